@@ -1,0 +1,1 @@
+"""What may be done here; each function is one transaction."""

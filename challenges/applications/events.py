@@ -1,0 +1,91 @@
+"""What happens to applications."""
+
+from dataclasses import dataclass
+
+from challenges.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class ApplicationRecorded(Event):
+    """A past application entered from a programme file."""
+
+    application: str
+    organisation: str
+    subject_field = "application"
+    wording = "recorded the application of {organisation}"
+
+
+@dataclass(frozen=True)
+class ApplicationStarted(Event):
+    """An organisation began an application."""
+
+    application: str
+    challenge: str
+    organisation: str
+    subject_field = "application"
+    wording = "began an application for {organisation}"
+
+
+@dataclass(frozen=True)
+class SectionSaved(Event):
+    """Answers of one section were saved."""
+
+    application: str
+    section: str
+    subject_field = "application"
+    wording = "saved the section {section}"
+
+
+@dataclass(frozen=True)
+class ApplicationSubmitted(Event):
+    """An application was sent; the copy is frozen."""
+
+    application: str
+    challenge: str
+    organisation: str
+    number: int
+    subject_field = "application"
+    wording = "submitted version {number} for {organisation}"
+
+
+@dataclass(frozen=True)
+class ApplicationReopened(Event):
+    """The applicant took a submitted application back to change it before the deadline."""
+
+    application: str
+    challenge: str
+    subject_field = "application"
+    wording = "reopened the application to change it"
+
+
+@dataclass(frozen=True)
+class ApplicationWithdrawn(Event):
+    """The applicant no longer takes part."""
+
+    application: str
+    challenge: str
+    organisation: str
+    subject_field = "application"
+    wording = "withdrew the application of {organisation}"
+
+
+@dataclass(frozen=True)
+class ApplicationSelected(Event):
+    """The decision chose this application."""
+
+    application: str
+    challenge: str
+    organisation: str
+    subject_field = "application"
+    wording = "chose the application of {organisation}"
+
+
+@dataclass(frozen=True)
+class ApplicationNotSelected(Event):
+    """The decision did not choose this application."""
+
+    application: str
+    challenge: str
+    organisation: str
+    subject_field = "application"
+    wording = "did not choose the application of {organisation}"

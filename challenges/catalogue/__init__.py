@@ -1,0 +1,1 @@
+"""What is asked: programmes, missions, challenges, their stages, criteria and forms."""

@@ -1,0 +1,157 @@
+"""What happens to programmes and challenges."""
+
+from dataclasses import dataclass
+
+from challenges.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class MissionRecorded(Event):
+    """A mission entered from reference data."""
+
+    mission: str
+    name: str
+    subject_field = "mission"
+    wording = "recorded the mission {name}"
+
+
+@dataclass(frozen=True)
+class ProgrammeRecorded(Event):
+    """A programme entered from a programme file."""
+
+    programme: str
+    name: str
+    subject_field = "programme"
+    wording = "recorded the programme {name}"
+
+
+@dataclass(frozen=True)
+class ChallengeRecorded(Event):
+    """A past challenge entered from a programme file."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "recorded the challenge {title}"
+
+
+@dataclass(frozen=True)
+class ChallengeDrafted(Event):
+    """An officer began a challenge."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "began the challenge {title}"
+
+
+@dataclass(frozen=True)
+class ChallengeChanged(Event):
+    """A section of a draft was saved."""
+
+    challenge: str
+    section: str
+    subject_field = "challenge"
+    wording = "changed the section {section}"
+
+
+@dataclass(frozen=True)
+class ChallengeSentForApproval(Event):
+    """A draft is complete and waits for a second person."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "sent {title} for approval"
+
+
+@dataclass(frozen=True)
+class ChallengeReturned(Event):
+    """The approver asked for changes."""
+
+    challenge: str
+    title: str
+    message: str
+    subject_field = "challenge"
+    wording = "asked for changes to {title}: {message}"
+
+
+@dataclass(frozen=True)
+class ChallengeApproved(Event):
+    """A second person agreed; it opens at its time."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "approved {title}"
+
+
+@dataclass(frozen=True)
+class ChallengeOpened(Event):
+    """The call opened at its time."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "opened {title} for applications"
+
+
+@dataclass(frozen=True)
+class ChallengeClosing(Event):
+    """The deadline has passed; requests stamped before it are still taken for a minute."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "stopped taking new applications to {title}"
+
+
+@dataclass(frozen=True)
+class ChallengeClosed(Event):
+    """The call is over; judging may begin."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "closed {title}"
+
+
+@dataclass(frozen=True)
+class ChallengeAnnounced(Event):
+    """The outcome is public."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "announced the outcome of {title}"
+
+
+@dataclass(frozen=True)
+class ChallengePiloting(Event):
+    """The first pilot of a winner has started."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "started piloting what won {title}"
+
+
+@dataclass(frozen=True)
+class ChallengeFinished(Event):
+    """Every pilot of the challenge has ended."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "finished {title}"
+
+
+@dataclass(frozen=True)
+class ChallengeCancelled(Event):
+    """The challenge will not go on."""
+
+    challenge: str
+    title: str
+    reason: str
+    subject_field = "challenge"
+    wording = "cancelled {title}: {reason}"

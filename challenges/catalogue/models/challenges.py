@@ -1,0 +1,244 @@
+"""A challenge: the facts that bind. Its story is a page of the site."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from challenges.catalogue.states import ChallengeState
+from challenges.organisations.models import Organisation, User
+
+from .programmes import Mission, PartialDateField, Programme
+
+
+class Route(models.TextChoices):
+    """The legal form in which the money goes to a winner."""
+
+    GRANT = "grant", _("Grant")
+    CONTRACT = "contract", _("Contract below the threshold")
+    FLEXIBLE = "flexible", _("Competitive flexible procedure")
+    PRIZE = "prize", _("Prize")
+
+
+class Challenge(models.Model):
+    """A problem that a public body poses.
+
+    Opens and closes by `opens_at` and `closes_at`, whatever the workers do: `state` only records
+    that the move was made and people were told. `award_amount` is for each winner, in pounds.
+    """
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="challenges")
+    mission = models.ForeignKey(
+        Mission, models.PROTECT, null=True, blank=True, related_name="challenges"
+    )
+    owner = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="challenges"
+    )
+    reference = models.CharField(
+        max_length=16, unique=True, validators=[RegexValidator(r"^[A-Z]{2,5}\d{2}-[A-Z]{3}$")]
+    )
+    slug = models.SlugField(max_length=120, unique=True)
+    title = models.CharField(max_length=160)
+    summary = models.CharField(max_length=300, blank=True)
+    theme = models.CharField(max_length=80, blank=True)
+    problem = models.TextField(blank=True)
+    affected = models.TextField(blank=True)
+    evidence = models.TextField(blank=True)
+    offer = models.TextField(blank=True)
+    must_not = models.TextField(blank=True)
+    who_may_apply = models.CharField(max_length=200, blank=True)
+    route = models.CharField(max_length=10, choices=Route, blank=True)
+    award_amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    awards_count = models.PositiveSmallIntegerField(null=True, blank=True)
+    opens_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    reviews_per_application = models.PositiveSmallIntegerField(default=3)
+    state = models.CharField(max_length=10, choices=ChallengeState, default=ChallengeState.DRAFT)
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    submitted_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    review_message = models.TextField(blank=True)
+    story_text = models.TextField(blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
+    note = models.TextField(blank=True)
+    sources = ArrayField(models.URLField(max_length=500), default=list, blank=True)
+    search = models.GeneratedField(
+        expression=SearchVector("title", weight="A", config="english")
+        + SearchVector("summary", weight="B", config="english")
+        + SearchVector("problem", "affected", "theme", weight="C", config="english")
+        + SearchVector("story_text", weight="D", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens_at__isnull=True)
+                | Q(closes_at__isnull=True)
+                | Q(opens_at__lt=F("closes_at")),
+                name="a_challenge_opens_before_it_closes",
+            ),
+            models.CheckConstraint(
+                condition=Q(award_amount__isnull=True) | Q(award_amount__gte=0),
+                name="no_award_is_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True)
+                | Q(submitted_by__isnull=True)
+                | ~Q(approved_by=F("submitted_by")),
+                name="nobody_approves_their_own_challenge",
+            ),
+            models.CheckConstraint(
+                condition=Q(owner__isnull=False) | Q(state=ChallengeState.RECORDED),
+                name="only_a_past_challenge_has_no_known_owner",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=(
+                        ChallengeState.DRAFT,
+                        ChallengeState.IN_REVIEW,
+                        ChallengeState.CANCELLED,
+                        ChallengeState.RECORDED,
+                    )
+                )
+                | Q(opens_at__isnull=False, closes_at__isnull=False),
+                name="an_approved_challenge_has_its_dates",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "closes_at", "id"], name="challenges_by_state_and_close"),
+            models.Index(fields=["state", "opens_at"], name="challenges_waiting_to_open"),
+            GinIndex(fields=["search"], name="challenge_full_text"),
+            GinIndex(fields=["title"], name="challenge_title_trigrams", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether it belongs to an invented round."""
+        return self.programme.is_demonstration
+
+
+class Part(models.TextChoices):
+    """What a partner does."""
+
+    PARTNER = "partner", _("Challenge partner")
+    FUNDER = "funder", _("Funder")
+    HOST = "host", _("Host of the pilot")
+
+
+class Partner(models.Model):
+    """A body beside the owner; `amount` is its share of the money, null where not known."""
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="partners")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
+    part = models.CharField(max_length=8, choices=Part, default=Part.PARTNER)
+    amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    in_kind = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["challenge", "organisation", "part"], name="one_row_per_part_of_a_partner"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}, {self.get_part_display()}"
+
+
+class StageKind(models.TextChoices):
+    """What happens in a stage."""
+
+    PREPARATION = "preparation", _("Preparation")
+    OPEN_CALL = "open_call", _("Open call")
+    COCREATION = "cocreation", _("Co-creation")
+    JUDGING = "judging", _("Judging")
+    INTERVIEW = "interview", _("Interviews")
+    PITCH = "pitch", _("Pitch")
+    DECISION = "decision", _("Decision")
+    PILOT = "pilot", _("Pilot")
+    REPORT = "report", _("Report card")
+    OTHER = "other", _("Other")
+
+
+class Stage(models.Model):
+    """A stretch of the timetable, as it is announced."""
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="stages")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=StageKind)
+    name = models.CharField(max_length=80)
+    description = models.CharField(max_length=300, blank=True)
+    starts_on = PartialDateField()
+    ends_on = PartialDateField()
+    places = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["challenge", "position"], name="one_stage_per_place_in_a_challenge"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Criterion(models.Model):
+    """A question that judges answer with a score from 0 to `max_score`.
+
+    `weight` is per cent of the whole; null only where history does not tell it.
+    """
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="criteria")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=160)
+    description = models.CharField(max_length=300, blank=True)
+    weight = models.PositiveSmallIntegerField(null=True, blank=True)
+    max_score = models.PositiveSmallIntegerField(default=5)
+    needs_comment = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name_plural = "criteria"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["challenge", "position"], name="one_criterion_per_place_in_a_challenge"
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__isnull=True) | Q(weight__range=(1, 100)),
+                name="a_weight_is_from_1_to_100",
+            ),
+            models.CheckConstraint(
+                condition=Q(max_score__range=(1, 100)), name="a_highest_score_is_from_1_to_100"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Band(models.Model):
+    """What a score means for a criterion, in words."""
+
+    criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="bands")
+    score = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["criterion", "score"], name="one_band_per_score"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.score}: {self.words}"

@@ -1,0 +1,1 @@
+"""Files as they were handed in: sniffed, stored, served by their owner's policy."""

@@ -1,0 +1,47 @@
+"""Files as rows: what was sent, what it really is, whose it is."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .states import FileState
+
+
+def stored_name(file: "StoredFile", name: str) -> str:
+    """Where the bytes lie: under the random key, never under the sender's file name."""
+    return f"{file.key.hex[:2]}/{file.key.hex}"
+
+
+class StoredFile(models.Model):
+    """One file. The owner is named by kind and reference; the owner's policy says who may read.
+
+    `media_type` is what the content was found to be, never what the sender said.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(help_text=_("Bytes"))
+    sha256 = models.CharField(max_length=64)
+    content = models.FileField(upload_to=stored_name, max_length=60)
+    owner_kind = models.CharField(max_length=40)
+    owner_reference = models.CharField(max_length=60)
+    state = models.CharField(max_length=12, choices=FileState, default=FileState.STORED)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(size__gt=0), name="no_file_is_empty"),
+        ]
+        indexes = [
+            models.Index(fields=["owner_kind", "owner_reference"], name="files_of_an_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

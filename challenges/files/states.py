@@ -1,0 +1,16 @@
+"""What may follow what for a stored file."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from challenges.kernel.states import Lifecycle, Move
+
+
+class FileState(models.TextChoices):
+    """Stored until it is removed; scanning adds states of its own."""
+
+    STORED = "stored", _("Stored")
+    REMOVED = "removed", _("Removed")
+
+
+FILE = Lifecycle("file", {"remove": Move((FileState.STORED,), FileState.REMOVED)})

@@ -1,0 +1,1 @@
+"""How answers are judged: panels, conflicts, assignment, scores, ranking, decision."""

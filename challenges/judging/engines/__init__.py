@@ -1,0 +1,1 @@
+"""The arithmetic of judging: plain Python, deterministic, without database or clock."""

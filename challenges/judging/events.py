@@ -1,0 +1,184 @@
+"""What happens in judging."""
+
+from dataclasses import dataclass
+
+from challenges.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class RoundRecorded(Event):
+    """A past round of judging entered from a programme file."""
+
+    round: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "recorded the judging"
+
+
+@dataclass(frozen=True)
+class PanelFormed(Event):
+    """A challenge has a panel with a chair."""
+
+    challenge: str
+    chair: str
+    subject_field = "challenge"
+    wording = "formed the panel"
+
+
+@dataclass(frozen=True)
+class JudgeAdded(Event):
+    """A judge sits on the panel."""
+
+    challenge: str
+    judge: str
+    judge_name: str
+    subject_field = "challenge"
+    wording = "added {judge_name} to the panel"
+
+
+@dataclass(frozen=True)
+class ConflictDeclared(Event):
+    """A judge said, or it was found, that they must not judge an organisation."""
+
+    judge: str
+    judge_name: str
+    organisation: str
+    organisation_name: str
+    conflict_kind: str
+    subject_field = "judge"
+    wording = "declared a conflict of {judge_name} with {organisation_name}"
+
+
+@dataclass(frozen=True)
+class RoundSetUp(Event):
+    """A round of judging was set up for a closed challenge."""
+
+    round: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "set up a round of judging"
+
+
+@dataclass(frozen=True)
+class AssignmentRequested(Event):
+    """Somebody asked for judges to be assigned in the background."""
+
+    run: str
+    round: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "asked for judges to be assigned"
+
+
+@dataclass(frozen=True)
+class AssignmentProposed(Event):
+    """The engine found an assignment; a person has not yet published it."""
+
+    run: str
+    round: str
+    challenge: str
+    pairs: int
+    subject_field = "challenge"
+    wording = "proposed {pairs} assignments"
+
+
+@dataclass(frozen=True)
+class AssignmentFailed(Event):
+    """The engine found no assignment, and says why."""
+
+    run: str
+    round: str
+    challenge: str
+    reason: str
+    subject_field = "challenge"
+    wording = "found no assignment: {reason}"
+
+
+@dataclass(frozen=True)
+class AssignmentPublished(Event):
+    """Judges now see what they are to score."""
+
+    run: str
+    round: str
+    challenge: str
+    pairs: int
+    subject_field = "challenge"
+    wording = "published {pairs} assignments"
+
+
+@dataclass(frozen=True)
+class JudgeAssigned(Event):
+    """One judge has work in a round."""
+
+    round: str
+    challenge: str
+    judge: str
+    applications: int
+    subject_field = "challenge"
+    wording = "gave a judge {applications} applications to score"
+
+
+@dataclass(frozen=True)
+class ScoresheetSubmitted(Event):
+    """A judge submitted the scores of one application."""
+
+    round: str
+    application: str
+    judge: str
+    revision: int
+    subject_field = "application"
+    wording = "submitted scores, revision {revision}"
+
+
+@dataclass(frozen=True)
+class JudgeRecused(Event):
+    """A judge stepped back from one application."""
+
+    round: str
+    application: str
+    judge: str
+    reason: str
+    subject_field = "application"
+    wording = "stepped back from judging"
+
+
+@dataclass(frozen=True)
+class RoundClosed(Event):
+    """No more scores are taken; ranking begins."""
+
+    round: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "closed the scoring"
+
+
+@dataclass(frozen=True)
+class RoundRanked(Event):
+    """The scores are ranked; a person decides."""
+
+    round: str
+    challenge: str
+    applications: int
+    subject_field = "challenge"
+    wording = "ranked {applications} applications"
+
+
+@dataclass(frozen=True)
+class DecisionMade(Event):
+    """The chair recorded who is chosen; nobody has been told."""
+
+    decision: str
+    challenge: str
+    chosen: int
+    subject_field = "challenge"
+    wording = "decided, choosing {chosen}"
+
+
+@dataclass(frozen=True)
+class DecisionReleased(Event):
+    """The outcome is out: applicants are told and the public sees the winners."""
+
+    decision: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "released the decision"

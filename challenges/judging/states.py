@@ -1,0 +1,107 @@
+"""What may follow what in judging."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from challenges.kernel.states import Lifecycle, Move
+
+
+class RoundState(models.TextChoices):
+    """Where a round of judging stands."""
+
+    PREPARING = "preparing", _("Being prepared")
+    SCORING = "scoring", _("Scoring")
+    CLOSED = "closed", _("Scoring closed, being ranked")
+    RANKED = "ranked", _("Ranked, waiting for a decision")
+    DECIDED = "decided", _("Decided")
+
+
+class RunState(models.TextChoices):
+    """Where a background run stands."""
+
+    QUEUED = "queued", _("Waiting for a worker")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    INFEASIBLE = "infeasible", _("Not possible as asked")
+    FAILED = "failed", _("Failed")
+    STALE = "stale", _("Out of date")
+    CANCELLED = "cancelled", _("Cancelled")
+    PUBLISHED = "published", _("Published")
+
+
+class AssignmentState(models.TextChoices):
+    """One application with one judge."""
+
+    PROPOSED = "proposed", _("Proposed")
+    PUBLISHED = "published", _("To do")
+    SUBMITTED = "submitted", _("Scored")
+    RECUSED = "recused", _("Recused")
+
+
+class SheetState(models.TextChoices):
+    """A score sheet is a draft until it is submitted, and then never changes."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+
+
+class ConflictState(models.TextChoices):
+    """Whether a conflict is believed; suggested and confirmed ones both block."""
+
+    SUGGESTED = "suggested", _("Suggested")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DISMISSED = "dismissed", _("Dismissed")
+    PINNED = "pinned", _("Pinned")
+
+
+class DecisionState(models.TextChoices):
+    """A decision waits until it is released, all at once."""
+
+    PENDING = "pending", _("Pending")
+    RELEASED = "released", _("Released")
+
+
+R, A, N = RoundState, AssignmentState, RunState
+
+ROUND = Lifecycle(
+    "round",
+    {
+        "open": Move((R.PREPARING,), R.SCORING),
+        "close": Move((R.SCORING,), R.CLOSED),
+        "rank": Move((R.CLOSED, R.RANKED), R.RANKED),
+        "decide": Move((R.RANKED,), R.DECIDED),
+    },
+)
+
+RUN = Lifecycle(
+    "run",
+    {
+        "begin": Move((N.QUEUED, N.RUNNING), N.RUNNING),
+        "finish": Move((N.RUNNING,), N.DONE),
+        "find_infeasible": Move((N.RUNNING,), N.INFEASIBLE),
+        "fail": Move((N.QUEUED, N.RUNNING), N.FAILED),
+        "outdate": Move((N.RUNNING, N.DONE), N.STALE),
+        "cancel": Move((N.QUEUED, N.RUNNING, N.DONE), N.CANCELLED),
+        "publish": Move((N.DONE,), N.PUBLISHED),
+    },
+)
+
+ASSIGNMENT = Lifecycle(
+    "assignment",
+    {
+        "publish": Move((A.PROPOSED,), A.PUBLISHED),
+        "submit": Move((A.PUBLISHED,), A.SUBMITTED),
+        "revise": Move((A.SUBMITTED,), A.SUBMITTED),
+        "recuse": Move((A.PROPOSED, A.PUBLISHED, A.SUBMITTED), A.RECUSED),
+    },
+)
+
+SHEET = Lifecycle("score sheet", {"submit": Move((SheetState.DRAFT,), SheetState.SUBMITTED)})
+
+DECISION = Lifecycle(
+    "decision", {"release": Move((DecisionState.PENDING,), DecisionState.RELEASED)}
+)
+
+BLOCKING = (ConflictState.SUGGESTED, ConflictState.CONFIRMED, ConflictState.PINNED)
+ACTIVE_RUNS = (N.QUEUED, N.RUNNING, N.DONE)
+TO_SCORE = (A.PUBLISHED, A.SUBMITTED)

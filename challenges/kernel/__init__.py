@@ -1,0 +1,1 @@
+"""Plain Python that every area stands on: states, events and permission."""

@@ -1,0 +1,77 @@
+"""Facts that have happened, and who hears of them.
+
+An event is a frozen dataclass of flat ids and words, named in the past tense. Areas above
+listen; nobody calls up. `audit.actions.emit` is the only caller of `tell`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, TypeVar
+
+
+@dataclass(frozen=True)
+class Event:
+    """A fact. Subclasses name the field that holds their subject's reference.
+
+    `subject_field` is what the audit trail files the event under; `wording` is the sentence
+    shown there, a format string over the event's own fields.
+    """
+
+    subject_field: ClassVar[str]
+    wording: ClassVar[str]
+
+    @classmethod
+    def label(cls) -> str:
+        """`area.EventName`, for example `catalogue.ChallengeOpened`."""
+        return f"{cls.__module__.split('.')[1]}.{cls.__name__}"
+
+    @property
+    def subject(self) -> str:
+        """The reference of what this event is about."""
+        return str(getattr(self, self.subject_field))
+
+    def facts(self) -> dict[str, Any]:
+        """The event's own fields, flat."""
+        return asdict(self)
+
+    def sentence(self) -> str:
+        """The event in words, without the actor and the time."""
+        return self.wording.format(**self.facts())
+
+
+E = TypeVar("E", bound=Event)
+_listeners: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
+
+
+def listen(*kinds: type[Event]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """Have the decorated function told of each event of these kinds.
+
+    It runs inside the transaction in which the event happens, so it does one cheap thing:
+    write rows, or register something for after the commit.
+    """
+
+    def register(listener: Callable[[E], None]) -> Callable[[E], None]:
+        for kind in kinds:
+            if listener not in _listeners[kind]:
+                _listeners[kind].append(listener)
+        return listener
+
+    return register
+
+
+def tell(event: Event) -> None:
+    """Call the listeners of this event's kind, in the order in which they registered."""
+    for listener in _listeners[type(event)]:
+        listener(event)
+
+
+def all_events() -> Iterator[type[Event]]:
+    """Every kind of event that exists, by label: for the audit viewer and its tests."""
+
+    def walk(kind: type[Event]) -> Iterator[type[Event]]:
+        for child in kind.__subclasses__():
+            yield child
+            yield from walk(child)
+
+    yield from sorted(walk(Event), key=lambda kind: kind.label())

@@ -1,0 +1,1 @@
+"""Reads everything: my tasks, the audit trail, invariants, jobs."""

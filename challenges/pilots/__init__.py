@@ -1,0 +1,1 @@
+"""What is tried and what spreads: pilots, milestones, adoption by further bodies."""

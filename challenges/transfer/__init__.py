@@ -1,0 +1,1 @@
+"""The programme file in and out, reference data, and the demonstration world."""
