@@ -1,0 +1,78 @@
+"""Builds `.venv` from the locks with nothing but Python's standard library."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from cms.launch import stamps
+from cms.launch.places import ROOT, VENV
+
+RUN_TIME = ROOT / "requirements.lock"
+EVERYTHING = ROOT / "requirements-dev.lock"
+OLDEST = (3, 11)
+
+
+def is_inside() -> bool:
+    """Whether the interpreter that runs us is the environment's (or there is no environment)."""
+    return not VENV.exists() or Path(sys.prefix).resolve() == VENV.resolve()
+
+
+def pinned(package: str, lock: Path = EVERYTHING) -> str:
+    """The lines of a lock that pin one package, hashes included, as a requirements file."""
+    lines = lock.read_text().splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith(f"{package}=="))
+    block = [lines[start]]
+    for line in lines[start + 1 :]:
+        if not block[-1].endswith("\\"):
+            break
+        block.append(line)
+    return "\n".join(block) + "\n"
+
+
+def install_pinned(package: str) -> None:
+    """Install one package by itself, as locked; without what it depends on."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as wanted:
+        wanted.write(pinned(package))
+        wanted.flush()
+        _run(["-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+              "--no-deps", "--require-hashes", "-r", wanted.name])  # fmt: skip
+
+
+def build(*, everything: bool = False) -> None:
+    """Make or renew the environment, unless the locks have not changed since it was made."""
+    if sys.version_info < OLDEST:
+        sys.exit("Citywide needs Python 3.11 or newer. Name one: make demo PYTHON=python3.12")
+    interpreter = VENV / "bin" / "python"
+    everything = everything or (VENV / "stamp-everything").exists()
+    lock = EVERYTHING if everything else RUN_TIME
+    stamp = VENV / ("stamp-everything" if everything else "stamp-run-time")
+    wanted = stamps.digest([lock])
+    if interpreter.exists() and stamps.is_fresh(stamp, wanted):
+        return
+    print(f"Installing what {lock.name} pins ...", flush=True)
+    if not interpreter.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+    if not (VENV / "bin" / "uv").exists():
+        install_pinned("uv")
+    command = [VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", interpreter,
+               "--require-hashes", "-r", lock]  # fmt: skip
+    subprocess.run([str(part) for part in command], check=True, cwd=ROOT, env=_environment())
+    stamps.write(stamp, wanted)
+
+
+def _run(arguments: list[str]) -> None:
+    command = [str(VENV / "bin" / "python"), *arguments]
+    subprocess.run(command, check=True, cwd=ROOT, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    # A certificate that pip was given holds for uv as well.
+    env = dict(os.environ)
+    if "PIP_CERT" in env:
+        env.setdefault("SSL_CERT_FILE", env["PIP_CERT"])
+    if "PIP_INDEX_URL" in env:
+        env.setdefault("UV_DEFAULT_INDEX", env["PIP_INDEX_URL"])
+    env.setdefault("UV_HTTP_TIMEOUT", "180")
+    return env
