@@ -1,0 +1,1 @@
+"""The site: settings, addresses, pages, the back office and everything a browser sees."""

@@ -1,0 +1,1 @@
+"""Accounts: how people sign in, sign up and keep their account safe."""

@@ -1,0 +1,75 @@
+"""The forms of signing in and up, in our words."""
+
+from typing import Any
+
+from allauth.account.forms import (
+    ConfirmEmailVerificationCodeForm,
+    ConfirmLoginCodeForm,
+    LoginForm,
+    SignupForm,
+)
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+NARROW = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+
+
+def ask_for_email(field: forms.Field) -> None:
+    """Our words for an e-mail field; nothing is shown inside it that looks like an answer."""
+    field.label = _("Email address")
+    field.error_messages["required"] = _("Enter your email address")
+    field.error_messages["invalid"] = _(
+        "Enter an email address in the right form, like name@example.com"
+    )
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update({"autocomplete": "email", "spellcheck": "false"})
+
+
+def ask_for_code(field: forms.Field) -> None:
+    """Our words for a code field, which telephones and password managers can fill."""
+    field.label = _("6-digit code")
+    field.help_text = ""
+    field.error_messages["required"] = _("Enter the code from the email")
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(NARROW)
+
+
+class SignInForm(LoginForm):
+    """Asks for the e-mail address that the code goes to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_for_email(self.fields["login"])
+
+
+class SignUpForm(SignupForm):
+    """Asks for a name and an e-mail address; there is no password to forget."""
+
+    name = forms.CharField(
+        label=_("Full name"),
+        max_length=120,
+        help_text=_("The people you work with here see it."),
+        error_messages={"required": _("Enter your full name")},
+        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
+    )
+    field_order = ["name", "email"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_for_email(self.fields["email"])
+
+
+class SignInCodeForm(ConfirmLoginCodeForm):
+    """Asks for the code of a sign-in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_for_code(self.fields["code"])
+
+
+class EmailCodeForm(ConfirmEmailVerificationCodeForm):
+    """Asks for the code that shows that an address is theirs."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_for_code(self.fields["code"])

@@ -1,0 +1,26 @@
+"""Registers the site with Django and lets changes in the domain reach the kept pages."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+    label = "cms"
+    verbose_name = _("Site")
+    default = True
+
+    def ready(self) -> None:
+        autodiscover_modules("events")
+        autodiscover_modules("reactions")
+        from cms.cache import listeners
+
+        listeners.connect()
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's list of people, with the columns that our accounts have."""
+
+    user_viewset = "cms.accounts.people.PeopleViewSet"

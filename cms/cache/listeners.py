@@ -1,0 +1,52 @@
+"""What makes kept pages stale: facts of the domain, and what editors publish."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail import signals as wagtail_signals
+from wagtail.models import Page
+
+from challenges.kernel.events import Event, all_events, listen
+from cms.models import BrandSettings
+
+from .pages import drop_pages_on_commit
+
+# Happen often and never show on a public page.
+QUIET = frozenset(
+    {
+        "applications.AnswersSaved",
+        "applications.ApplicationStarted",
+        "files.FileStored",
+        "judging.ScoresheetSaved",
+        "judging.ConflictDeclared",
+    }
+)
+
+
+def connect() -> None:
+    """Have every change that may show on a public page drop the pages after its commit."""
+    listen(*(kind for kind in all_events() if kind.label() not in QUIET))(on_event)
+    for signal in (
+        wagtail_signals.page_published,
+        wagtail_signals.page_unpublished,
+        wagtail_signals.page_slug_changed,
+        wagtail_signals.post_page_move,
+        wagtail_signals.published,
+        wagtail_signals.unpublished,
+    ):
+        signal.connect(on_signal, dispatch_uid="drop_pages")
+    post_delete.connect(on_page_deleted, dispatch_uid="drop_pages")
+    post_save.connect(on_signal, sender=BrandSettings, dispatch_uid="drop_pages")
+
+
+def on_event(event: Event) -> None:
+    drop_pages_on_commit()
+
+
+def on_signal(sender: Any, **kwargs: Any) -> None:
+    drop_pages_on_commit()
+
+
+def on_page_deleted(sender: Any, **kwargs: Any) -> None:
+    if issubclass(sender, Page):
+        drop_pages_on_commit()

@@ -1,0 +1,1 @@
+"""What exists in demonstration mode only."""

@@ -1,0 +1,43 @@
+"""The pages for what goes wrong. They say what happened and what to do next."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+BROKEN = """<!doctype html>
+<html lang="en-gb"><head><meta charset="utf-8"><title>{title}</title></head>
+<body><main><h1>{title}</h1><p>{words}</p><p>{number}</p></main></body></html>"""
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same page for what does not exist and for what may not be seen."""
+    return render(request, "404.html", status=404)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Hidden equals absent: no page tells that something is there."""
+    return page_not_found(request)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The browser sent something that no page of ours sends."""
+    return render(request, "400.html", status=400)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form was sent without our cookie, mostly because it had been open for very long."""
+    return render(request, "expired.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Plain text in the code, because templates or the database may be what is broken."""
+    return HttpResponseServerError(
+        BROKEN.format(
+            title=_("Something went wrong here"),
+            words=_(
+                "We have been told. Nothing that you saved before is lost. Try again in a "
+                "few minutes."
+            ),
+            number=_("If you write to us, quote this number: %s") % getattr(request, "id", "-"),
+        )
+    )

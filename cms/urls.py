@@ -1,0 +1,55 @@
+"""Every address of the site. Wagtail's pages come last, because they take what is left."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.module_loading import import_string
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms import health
+
+
+def area(prefix: str, module: str) -> list[URLPattern | URLResolver]:
+    parent = module.rpartition(".")[0]
+    exists = find_spec(parent) and find_spec(module)
+    return [path(prefix, include(module))] if exists else []
+
+
+urlpatterns = [
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+    path("account/", include("cms.accounts.urls")),
+    path("account/", include("allauth.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    *area("portal/", "cms.portal.urls"),
+    *area("portal/challenges/", "challenges.catalogue.urls"),
+    *area("organisations/", "challenges.organisations.urls"),
+    *area("applications/", "challenges.applications.urls"),
+    *area("judging/", "challenges.judging.urls"),
+    *area("pilots/", "challenges.pilots.urls"),
+    *area("files/", "challenges.files.urls"),
+    *area("notices/", "challenges.notifications.urls"),
+    *area("oversight/", "challenges.oversight.urls"),
+    *area("", "cms.public.urls"),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("cms.demo.urls")))
+if not settings.IS_PRODUCTION:
+    if find_spec("cms.public.design"):
+        urlpatterns.append(path("design/", import_string("cms.public.design.design")))
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+urlpatterns.append(path("", include(wagtail_urls)))
+
+handler400 = "cms.errors.bad_request"
+handler403 = "cms.errors.permission_denied"
+handler404 = "cms.errors.page_not_found"
+handler500 = "cms.errors.server_error"
