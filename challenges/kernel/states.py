@@ -7,6 +7,7 @@ Only actions write a `.state`, and they do it through `Lifecycle.move`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -65,3 +66,20 @@ class Lifecycle:
     def states_before(self, verb: str) -> tuple[str, ...]:
         """The states from which `verb` may be done, for a query's filter."""
         return self.moves[verb].before
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for a person: the act, its consequence, when, and where it is done.
+
+    `verb` names the button; `url_name` and `url_args` say where it leads. `due_at` is None where
+    nothing presses. Every area's queries offer `waiting_for(actor, at) -> list[Waiting]`.
+    """
+
+    title: str
+    consequence: str
+    verb: str
+    url_name: str
+    url_args: tuple[str, ...] = ()
+    due_at: datetime | None = None
+    due_words: str = ""
