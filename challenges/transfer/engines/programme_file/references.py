@@ -1,0 +1,147 @@
+"""Whether everything that is named exists, once."""
+
+from collections.abc import Iterator
+
+from .rows import Row
+from .text import Path
+
+Found = Iterator[tuple[Path, str]]
+
+# Which field names a thing of which kind. `[]` goes through a list.
+NAMES = (
+    ("programme", "run_by", "organisation"),
+    ("programme", "delivery_partner", "organisation"),
+    ("organisations[]", "parent", "organisation"),
+    ("organisations[]", "locality", "locality"),
+    ("people[].roles[]", "organisation", "organisation"),
+    ("challenges[]", "mission", "mission"),
+    ("challenges[]", "owner", "organisation"),
+    ("challenges[]", "submitted_by", "person"),
+    ("challenges[]", "approved_by", "person"),
+    ("challenges[].partners[]", "organisation", "organisation"),
+    ("applications[]", "challenge", "challenge"),
+    ("applications[]", "organisation", "organisation"),
+    ("applications[]", "lead", "person"),
+    ("applications[].answers[]", "saved_by", "person"),
+    ("applications[].submissions[]", "submitted_by", "person"),
+    ("panels[]", "challenge", "challenge"),
+    ("panels[]", "chair", "person"),
+    ("panels[].judges[]", "person", "person"),
+    ("conflicts[]", "judge", "person"),
+    ("conflicts[]", "organisation", "organisation"),
+    ("rounds[]", "challenge", "challenge"),
+    ("rounds[].assignments[]", "application", "application"),
+    ("rounds[].assignments[]", "judge", "person"),
+    ("rounds[].ranking.standings[]", "application", "application"),
+    ("rounds[].decision", "decided_by", "person"),
+    ("rounds[].decision.outcomes[]", "application", "application"),
+    ("pilots[]", "application", "application"),
+    ("pilots[]", "host", "organisation"),
+    ("pilots[].adoptions[]", "organisation", "organisation"),
+    ("pilots[].adoptions[]", "locality", "locality"),
+    ("pilots[].adoptions[].steps[]", "by", "person"),
+)
+LISTS_OF_LOCALITIES = ("applications[]", "pilots[]")
+
+# Which fields together come only once in their list.
+ONCE = (
+    ("localities[]", ("code",)),
+    ("localities[]", ("slug",)),
+    ("localities[]", ("tile_row", "tile_col")),
+    ("missions[]", ("number",)),
+    ("missions[]", ("slug",)),
+    ("organisations[]", ("slug",)),
+    ("organisations[]", ("identifier.scheme", "identifier.value")),
+    ("people[]", ("key",)),
+    ("people[]", ("email",)),
+    ("people[].roles[]", ("organisation", "role")),
+    ("challenges[]", ("reference",)),
+    ("challenges[]", ("slug",)),
+    ("challenges[].partners[]", ("organisation", "part")),
+    ("challenges[].criteria[]", ("name",)),
+    ("challenges[].criteria[].bands[]", ("score",)),
+    ("challenges[].forms[]", ("number",)),
+    ("applications[]", ("reference",)),
+    ("applications[].answers[]", ("question",)),
+    ("applications[].submissions[]", ("number",)),
+    ("panels[]", ("challenge",)),
+    ("panels[].judges[]", ("person",)),
+    ("conflicts[]", ("judge", "organisation", "source")),
+    ("rounds[]", ("reference",)),
+    ("rounds[]", ("challenge", "name")),
+    ("rounds[].assignments[]", ("application", "judge")),
+    ("rounds[].assignments[].sheets[]", ("revision",)),
+    ("rounds[].assignments[].sheets[].scores[]", ("criterion",)),
+    ("rounds[].ranking.standings[]", ("application",)),
+    ("rounds[].decision.outcomes[]", ("application",)),
+    ("pilots[]", ("application",)),
+    ("pilots[]", ("slug",)),
+    ("pilots[].adoptions[]", ("organisation",)),
+)
+WHERE = {
+    "organisation": ("organisations[]", "slug"),
+    "person": ("people[]", "key"),
+    "mission": ("missions[]", "number"),
+    "challenge": ("challenges[]", "reference"),
+    "application": ("applications[]", "reference"),
+}
+
+
+def rows_at(root: Row, pattern: str) -> Iterator[Row]:
+    """The rows at a pattern such as `rounds[].assignments[]`."""
+    here, _, rest = pattern.partition(".")
+    name = here.removesuffix("[]")
+    found = root.many(name) if here.endswith("[]") else iter([root.one(name)])
+    for row in found:
+        yield from rows_at(row, rest) if rest else iter([row])
+
+
+def unknown_names(root: Row, localities: frozenset[str] | None) -> Found:
+    """Each field that names something which the file (or the reference data) does not have."""
+    known = {
+        kind: {_value(row, field) for row in rows_at(root, pattern)} - {None}
+        for kind, (pattern, field) in WHERE.items()
+    }
+    for pattern, field, kind in NAMES:
+        for row in rows_at(root, pattern):
+            name = _value(row, field)
+            if name is not None and kind != "locality" and name not in known[kind]:
+                yield row.at(field), f"There is no {kind} {name} in this file. {_advice(kind)}"
+            if name is not None and kind == "locality":
+                yield from _locality(row.at(field), str(name), localities)
+    for pattern in LISTS_OF_LOCALITIES:
+        for row in rows_at(root, pattern):
+            for path, code in row.words("localities"):
+                yield from _locality(path, code, localities)
+
+
+def _locality(path: Path, code: str, known: frozenset[str] | None) -> Found:
+    if known is not None and code not in known:
+        yield path, f"There is no locality {code}. Load the city's reference data first."
+
+
+def _advice(kind: str) -> str:
+    pattern, field = WHERE[kind]
+    return f"Add it to {pattern.removesuffix('[]')}, or correct the {field}."
+
+
+def repeated(root: Row) -> Found:
+    """Each row whose key another row of the same list already has."""
+    for pattern, names in ONCE:
+        first: dict[tuple[object, ...], Path] = {}
+        for row in rows_at(root, pattern):
+            key = tuple(_value(row, name) for name in names)
+            if None in key:
+                continue
+            scope = (row.path[:-1], *key)
+            if scope in first:
+                told = " and ".join(f"{name} {value}" for name, value in zip(names, key, strict=True))
+                yield row.at(names[0].split(".")[0]), f"The {told} is already taken in this list."
+            first.setdefault(scope, row.path)
+
+
+def _value(row: Row, field: str) -> object | None:
+    if "." in field:
+        outer, inner = field.split(".")
+        return _value(row.one(outer), inner)
+    return row.text(field) or row.number(field)

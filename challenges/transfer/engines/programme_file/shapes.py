@@ -1,0 +1,206 @@
+"""A programme file as frozen dataclasses: what `parse` yields and `dump` writes.
+
+Field names are those of the file. A field with a default may be left out of the file; empty
+text, an empty list and None all mean "not known". Things refer to each other by the keys
+local to the file: an organisation's slug, a challenge's and an application's reference, a
+person's key. Dates of history are partial (`2018`, `2018-10` or `2018-10-02`); moments are
+aware datetimes; money is Decimal pounds.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+FORMAT = "citywide-programme"
+REFERENCE_FORMAT = "citywide-reference"
+VERSION = 1
+
+Sources = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    label: str
+    value: Decimal
+    is_at_least: bool = False
+    note: str = ""
+    sources: Sources = ()
+
+
+@dataclass(frozen=True)
+class Programme:
+    slug: str
+    name: str
+    prefix: str
+    run_by: str
+    summary: str = ""
+    decision_reference: str = ""
+    decision_url: str = ""
+    budget: Decimal | None = None
+    budget_is_ceiling: bool = False
+    delivery_partner: str = ""
+    launched_on: str = ""
+    announced_on: str = ""
+    state: str = "recorded"
+    is_demonstration: bool = False
+    note: str = ""
+    figures: tuple[Figure, ...] = ()
+    sources: Sources = ()
+
+
+@dataclass(frozen=True)
+class Mission:
+    number: int
+    name: str
+    slug: str = ""
+    summary: str = ""
+    initiatives: tuple[str, ...] = ()
+    sources: Sources = ()
+
+
+@dataclass(frozen=True)
+class Locality:
+    code: str
+    name: str
+    slug: str
+    kind: str
+    abbreviation: str
+    tile_row: int
+    tile_col: int
+    sub_region: str = ""
+    ring: str = ""
+
+
+@dataclass(frozen=True)
+class Identifier:
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Organisation:
+    slug: str
+    name: str
+    kind: str
+    short_name: str = ""
+    identifier: Identifier | None = None
+    locality: str = ""
+    parent: str = ""
+    website: str = ""
+    summary: str = ""
+    closed_on: str = ""
+    is_demonstration: bool = False
+    sources: Sources = ()
+
+
+@dataclass(frozen=True)
+class Membership:
+    organisation: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Person:
+    key: str
+    name: str
+    email: str
+    roles: tuple[Membership, ...] = ()
+    is_demonstration: bool = False
+
+
+@dataclass(frozen=True)
+class Partner:
+    organisation: str
+    part: str = "partner"
+    amount: Decimal | None = None
+    in_kind: str = ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    kind: str
+    name: str
+    description: str = ""
+    starts_on: str = ""
+    ends_on: str = ""
+    places: int | None = None
+
+
+@dataclass(frozen=True)
+class Band:
+    score: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Criterion:
+    name: str
+    description: str = ""
+    weight: int | None = None
+    max_score: int = 5
+    needs_comment: bool = False
+    bands: tuple[Band, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    key: str
+    kind: str
+    label: str
+    help_text: str = ""
+    guidance: str = ""
+    is_required: bool = True
+    word_limit: int | None = None
+    choices: tuple[str, ...] = ()
+    is_identifying: bool = False
+    criterion: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    guidance: str = ""
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    number: int = 1
+    frozen_at: datetime | None = None
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class Challenge:
+    reference: str
+    slug: str
+    title: str
+    summary: str = ""
+    theme: str = ""
+    mission: int | None = None
+    owner: str = ""
+    problem: str = ""
+    affected: str = ""
+    evidence: str = ""
+    offer: str = ""
+    must_not: str = ""
+    who_may_apply: str = ""
+    route: str = ""
+    award_amount: Decimal | None = None
+    awards_count: int | None = None
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    reviews_per_application: int = 3
+    state: str = "recorded"
+    submitted_by: str = ""
+    submitted_at: datetime | None = None
+    approved_by: str = ""
+    approved_at: datetime | None = None
+    note: str = ""
+    partners: tuple[Partner, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    forms: tuple[Form, ...] = ()
+    sources: Sources = ()
