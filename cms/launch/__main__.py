@@ -41,7 +41,10 @@ def execute(arguments: list[str]) -> int:
                 if not {"DEBUG", "DEMO", "SECRET_KEY", "SECRET_KEY_FILE"} & env.keys():
                     env["DEBUG"] = "true"
                 child = start(command[0], command, env=env, stdin=None, foreground=True)
-                return family.wait_for(family.add(child))
+                family.add(child)
+                # Ctrl-C reaches the command itself; what it makes of it is its own affair.
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
+                return family.wait_for(child)
         except Ended:
             return 128 + signal.SIGINT
 
@@ -66,7 +69,7 @@ def main(arguments: list[str]) -> int:
     if command != "exec":
         environment.build(everything=command in ("test", "lint", "bench"))
     if not environment.is_inside():
-        os.execv(python(), [python(), "-m", "cms.launch", *arguments])
+        os.execv(python(), [python(), "-m", "cms.launch", *arguments])  # noqa: S606
     from cms.launch.binaries import CannotStart
 
     try:

@@ -17,7 +17,7 @@ from cms.launch.processes import Account
 USER = "citywide"
 
 
-class CannotStart(Exception):
+class CannotStart(Exception):  # noqa: N818 - raised to be read by a person
     """The engines cannot start here; the sentence says what to do about it."""
 
 
@@ -35,8 +35,8 @@ def package_folder(package: str) -> Path:
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
         raise CannotStart(
-            f"The package {package} is not installed. Run `make demo` or `make test`, which install "
-            "it, or set DATABASE_URL and REDIS_URL to engines of your own."
+            f"The package {package} is not installed. Run `make demo` or `make test`, which "
+            "install it, or set DATABASE_URL and REDIS_URL to engines of your own."
         )
     return Path(spec.origin).parent
 

@@ -1,4 +1,4 @@
-"""One embedded PostgreSQL: a cluster in a folder, reached by a unix socket only its user can open."""
+"""One embedded PostgreSQL: a cluster in a folder, reached by a unix socket closed to others."""
 
 import hashlib
 import locale

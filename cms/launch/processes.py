@@ -16,7 +16,7 @@ PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
-class Ended(Exception):
+class Ended(Exception):  # noqa: N818 - not an error: somebody wants to leave
     """Somebody asked us to stop (Ctrl-C, a signal, or the death of our parent)."""
 
 
@@ -97,7 +97,7 @@ def start(
             env=None if env is None else dict(env),
             cwd=cwd,
             start_new_session=not foreground,
-            preexec_fn=_dies_with_us(stop_signal),  # noqa: PLW1509
+            preexec_fn=_dies_with_us(stop_signal),
             **identity,
         )
     finally:

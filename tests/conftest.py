@@ -1,0 +1,50 @@
+"""Starts the engines of this run before Django reads its settings, and offers the fixtures."""
+
+import django
+import pytest
+
+from tests.harness import run
+
+run.prepare()
+django.setup()
+
+from tests.harness import browser  # noqa: E402 - Django must be set up before
+from tests.harness.axe import axe  # noqa: E402
+from tests.harness.browser import chromium, page, page_without_javascript  # noqa: E402
+from tests.harness.database import committed_db, django_db_setup  # noqa: E402
+from tests.harness.site import live_site  # noqa: E402
+from tests.harness.worker import celery_worker_process  # noqa: E402
+
+__all__ = [
+    "axe",
+    "celery_worker_process",
+    "chromium",
+    "committed_db",
+    "django_db_setup",
+    "live_site",
+    "page",
+    "page_without_javascript",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark browser tests by their folder, and refuse the marks that would flush a database."""
+    for item in items:
+        if "tests/browser/" in item.path.as_posix() or "chromium" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+        mark = item.get_closest_marker("django_db")
+        if mark is not None and (mark.kwargs.get("transaction") or mark.args):
+            raise pytest.UsageError(
+                f"{item.nodeid}: append-only tables cannot be flushed, so a test that commits asks "
+                "for the fixture `committed_db` instead of django_db(transaction=True)."
+            )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end what did not run for want of a browser."""
+    browser.say_what_did_not_run(terminalreporter)
+
+
+def pytest_unconfigure() -> None:
+    """End the engines with the run."""
+    run.finish()

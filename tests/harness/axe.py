@@ -1,0 +1,53 @@
+"""Asks axe-core whether a page that is open in the browser can be used by everybody."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from cms.launch import assets
+from cms.launch.places import ROOT
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def _source() -> str:
+    assets.build()
+    return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+
+def violations(page: Page) -> list[dict[str, Any]]:
+    """What axe finds on the page as it is now, with the rules of WCAG 2.2 AA and good practice."""
+    if not page.evaluate("typeof window.axe === 'object'"):
+        # By the debugger, so that the page's own strict policy stays on.
+        session = page.context.new_cdp_session(page)
+        session.send("Runtime.evaluate", {"expression": _source()})
+        session.detach()
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+    )
+    return list(found["violations"])
+
+
+def _in_words(page: Page, found: list[dict[str, Any]]) -> str:
+    lines = [f"axe finds {len(found)} kinds of mistakes at {page.url}:"]
+    for violation in found:
+        lines.append(f"- {violation['id']} ({violation['impact']}): {violation['help']}")
+        for node in violation["nodes"][:4]:
+            lines.append(f"    {node['target']}: {node['html'][:160]}")
+    return "\n".join(lines)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """`axe(page)` fails the test with the list of what is wrong."""
+
+    def check(page: Page) -> None:
+        found = violations(page)
+        if found:
+            pytest.fail(_in_words(page, found), pytrace=False)
+
+    return check

@@ -1,0 +1,56 @@
+"""One run of the tests: engines and folders of its own, known before Django reads its settings.
+
+With several processes (`-n 2`) the first one starts the engines and the others inherit them.
+"""
+
+import atexit
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from cms.launch import engines
+from cms.launch.processes import Family
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+_stack = contextlib.ExitStack()
+
+
+def prepare() -> None:
+    """Start what this run needs and put its addresses into the environment. Called once, early."""
+    if not WORKER:
+        started = _stack.enter_context(engines.throwaway(Family()))
+        os.environ.update(started.environment())
+        folder = _stack.enter_context(tempfile.TemporaryDirectory(prefix="citywide-tests-"))
+        os.environ["CITYWIDE_TEST_FOLDER"] = folder
+        os.environ["CITYWIDE_TEST_RUN"] = f"{os.getpid()}"
+        atexit.register(finish)
+    own = folder_of_process()
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="cms.settings",
+        # Playwright keeps an event loop in the thread in which tests use the database.
+        DJANGO_ALLOW_ASYNC_UNSAFE="true",
+        DEBUG="true",
+        KEY_PREFIX=name_of_process(),
+        MAIL_ROOT=str(own / "mail"),
+        MEDIA_ROOT=str(own / "media"),
+        FILES_ROOT=str(own / "files"),
+    )
+    os.environ.pop("DEMO", None)
+
+
+def name_of_process() -> str:
+    """A short name that no other process of any run has: for databases and key prefixes."""
+    return f"test_{os.environ['CITYWIDE_TEST_RUN']}_{WORKER or 'main'}"
+
+
+def folder_of_process() -> Path:
+    """A folder for files of this process, removed at the end of the run."""
+    folder = Path(os.environ["CITYWIDE_TEST_FOLDER"]) / (WORKER or "main")
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def finish() -> None:
+    """End the engines. Harmless when repeated."""
+    _stack.close()
