@@ -9,7 +9,7 @@ import sys
 from cms.launch import environment
 from cms.launch.places import engines_home, python
 
-COMMANDS = ("demo", "test", "exec", "assets", "lint", "bench", "clean")
+COMMANDS = ("demo", "test", "exec", "assets", "lint", "lock", "bench", "clean")
 
 
 def partition(arguments: list[str]) -> tuple[list[str], list[str]]:
@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> int:
     if command == "clean":
         return clean(rest)
     if command != "exec":
-        environment.build(everything=command in ("test", "lint", "bench"))
+        environment.build(everything=command in ("test", "lint", "lock", "bench"))
     if not environment.is_inside():
         os.execv(python(), [python(), "-m", "cms.launch", *arguments])  # noqa: S606
     from cms.launch.binaries import CannotStart
