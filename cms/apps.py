@@ -14,7 +14,6 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("events")
-        autodiscover_modules("reactions")
         from cms.cache import listeners
 
         listeners.connect()

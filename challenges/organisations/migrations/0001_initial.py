@@ -7,6 +7,7 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
 from django.conf import settings
+from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
 
@@ -15,10 +16,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("organisations", "0001_extensions"),
     ]
 
     operations = [
+        # Forgives spelling mistakes in searches.
+        TrigramExtension(),
         migrations.CreateModel(
             name="User",
             fields=[
