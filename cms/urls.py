@@ -14,10 +14,15 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import health
 
 
+def exists(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
 def area(prefix: str, module: str) -> list[URLPattern | URLResolver]:
-    parent = module.rpartition(".")[0]
-    exists = find_spec(parent) and find_spec(module)
-    return [path(prefix, include(module))] if exists else []
+    return [path(prefix, include(module))] if exists(module) else []
 
 
 urlpatterns = [
@@ -30,7 +35,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     *area("portal/", "cms.portal.urls"),
     *area("portal/challenges/", "challenges.catalogue.urls"),
-    *area("organisations/", "challenges.organisations.urls"),
+    *area("portal/organisations/", "challenges.organisations.urls"),
     *area("applications/", "challenges.applications.urls"),
     *area("judging/", "challenges.judging.urls"),
     *area("pilots/", "challenges.pilots.urls"),
@@ -43,8 +48,9 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("cms.demo.urls")))
 if not settings.IS_PRODUCTION:
-    if find_spec("cms.public.design"):
-        urlpatterns.append(path("design/", import_string("cms.public.design.design")))
+    if exists("cms.public.design"):
+        design = import_string("cms.public.design.design")
+        urlpatterns.append(path("design/", design, name="design"))
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns.append(path("", include(wagtail_urls)))
