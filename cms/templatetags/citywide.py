@@ -1,0 +1,215 @@
+"""The design system's filters and tags, loaded in every template.
+
+Tags work out what a component shows and hand it to its template in
+`templates/components/`. docs/design.md shows how to use each.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.safestring import mark_safe
+
+from cms import govuk, rows, states, words
+from cms.drawings import curve, intervals, tiles, timeline
+from cms.drawings import matrix as matrix_drawing
+
+register = template.Library()
+
+for name in ("money", "partial_date", "moment", "short_moment", "days_left", "days_until"):
+    register.filter(name, getattr(words, name))
+
+
+@register.filter
+def known(value):
+    """The value, or "not recorded" where nobody recorded it (0 and False are known)."""
+    return words.not_recorded() if value is None or value == "" else value
+
+
+@register.filter
+def percent(value):
+    """0.4 -> '40%', 40 -> '40%', None -> "not recorded"."""
+    if value is None or value == "":
+        return words.not_recorded()
+    number = float(value)
+    return f"{number * 100 if 0 < number < 1 else number:.0f}%"
+
+
+@register.filter
+def state_words(state):
+    """The words of a state without its tag."""
+    return states.words_and_look(state)[0]
+
+
+@register.filter
+def share(part, whole):
+    """A percentage for a bar: 2 of 8 is 25; 0 where the whole is unknown."""
+    return round(float(part) / float(whole) * 100, 2) if part and whole else 0
+
+
+@register.inclusion_tag("components/state_tag.html")
+def state_tag(state, label="", look=""):
+    known_words, known_look = states.words_and_look(state)
+    return {"words": label or known_words, "look": look or known_look}
+
+
+@register.inclusion_tag("components/state_tag.html")
+def challenge_tag(challenge, at):
+    """The tag of a challenge as it stands at `at`."""
+    found_words, look = states.words_and_look(states.challenge_state(challenge, at))
+    return {"words": found_words, "look": look}
+
+
+@register.inclusion_tag("components/row.html")
+def challenge_row(challenge, at, href="", heading="h3", show_state=True):
+    return {
+        "row": rows.challenge_row(challenge, at=at, href=href),
+        "heading": heading,
+        "show_state": show_state,
+    }
+
+
+@register.inclusion_tag("components/mark.html", takes_context=True)
+def mark(context, width, height, tile=None, plain=False):
+    """The city in little. `tile` is a locality to light instead of the brand's own tile."""
+    brand = context.get("site_brand")
+    lit = brand.lit if brand else tiles.LONDON_LIT
+    if tile:
+        lit = (tile.tile_row, tile.tile_col) if hasattr(tile, "tile_row") else tuple(tile)
+    drawn = tiles.draw_mark(brand.tiles if brand else tiles.LONDON_TILES, None if plain else lit)
+    return {"mark": drawn, "width": width, "height": height}
+
+
+@register.simple_tag
+def lay_tiles(localities, stages=None, first=""):
+    """`{% lay_tiles localities stages=stages first="E09000012" as city %}` for the tags below."""
+    return tiles.lay_tiles(localities, stages=stages, first=first)
+
+
+@register.inclusion_tag("components/tile_map.html")
+def tile_map(city, title, description="", id="city-map"):
+    return {
+        "city": city,
+        "title": title,
+        "description": description,
+        "id": id,
+        "rows": [row for row in tiles.stage_rows(city) if row.count],
+    }
+
+
+@register.inclusion_tag("components/night_map.html")
+def night_map(city, title, id="night-map"):
+    return {
+        "city": city,
+        "title": title,
+        "id": id,
+        "live": city.count("live", "began"),
+        "coming": city.count("coming"),
+        "began": city.count("began"),
+    }
+
+
+@register.inclusion_tag("components/tile_table.html")
+def tile_table(city, caption=""):
+    return {
+        "rows": [row for row in tiles.stage_rows(city) if row.count],
+        "caption": caption,
+        "has_first": any(tile.is_first for tile in city.tiles),
+    }
+
+
+@register.inclusion_tag("components/stage_key.html")
+def stage_key():
+    return {"stages": [(key, code, label) for key, (code, label) in tiles.STAGES.items()]}
+
+
+@register.inclusion_tag("components/timeline.html", name="timeline")
+def timeline_tag(stages, at):
+    """`stages`: dicts or rows with name, starts_on, ends_on (partial dates) and note."""
+    today = at.astimezone(words.LONDON).date() if isinstance(at, datetime) else at
+    stages = [_stage(stage) for stage in stages]
+    return {"timeline": timeline.lay_timeline(stages, today=today), "today": today}
+
+
+def _stage(stage):
+    if isinstance(stage, dict):
+        return stage
+    note = getattr(stage, "note", "")
+    return {"name": stage.name, "starts_on": stage.starts_on, "ends_on": stage.ends_on, "note": note}
+
+
+@register.filter
+def date_range(step):
+    """'3 November to 18 December 2026', 'by 30 June', 'not recorded' for a stage's two partial dates."""
+    start, end = step.starts_on, step.ends_on
+    if not start and not end:
+        return words.not_recorded()
+    if not start or not end or start == end:
+        return words.partial_date(start or end)
+    first, last = words.partial_date(start), words.partial_date(end)
+    if first[-4:] == last[-4:] and " " in first:
+        first = first[:-5]
+    return words.between(first, last)
+
+
+@register.inclusion_tag("components/weights.html")
+def weight_bars(criteria, heading="h3"):
+    """`criteria`: rows with weight (a percentage or None), name, question and description."""
+    return {"criteria": criteria, "heading": heading}
+
+
+@register.inclusion_tag("components/bar.html")
+def bar(value, of=100, target=None, missed=False):
+    """One bar on its whole track; `target` draws a line. The number stands beside it in words."""
+    place = share(target, of) if target is not None else None
+    return {"width": min(share(value, of), 100), "target": place, "missed": missed}
+
+
+@register.inclusion_tag("components/matrix.html")
+def matrix(solutions, localities, caption, id="matrix"):
+    """`solutions`: dicts with name, href and stages {locality code: stage}."""
+    return {"matrix": matrix_drawing.lay_matrix(solutions, localities), "caption": caption, "id": id}
+
+
+@register.inclusion_tag("components/curve.html")
+def adoption_curve(solutions, title, id="curve"):
+    """`solutions`: dicts with name, months (each borough's month) and until."""
+    solutions = list(solutions)
+    return {"curve": curve.lay_curve(solutions), "solutions": solutions, "title": title, "id": id}
+
+
+@register.inclusion_tag("components/interval.html")
+def rank_interval(low, high, rank, places, total, band=""):
+    drawn = intervals.lay_interval(low=low, high=high, rank=rank, places=places, total=total)
+    return {"interval": drawn, "band": band}
+
+
+@register.inclusion_tag("components/progress.html")
+def progress_tiles(tiles, sentence="", rest="", label=""):
+    """`tiles`: dicts with number, state (done, now, fault, todo, recused) and href."""
+    return {"tiles": tiles, "sentence": sentence, "rest": rest, "label": label}
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*forms, rest=""):
+    """What is wrong in these forms and formsets, each with a link to its field."""
+    return {"problems": govuk.problems(*forms), "rest": rest}
+
+
+@register.simple_tag
+def govuk_field(field, **options):
+    """A Django field as a GOV.UK component: label, hint, message, control."""
+    return mark_safe(govuk.render_field(field, options))  # noqa: S308 (rendered by a template)
+
+
+@register.filter
+def short_address(url):
+    """'https://www.london.gov.uk/decisions/md2286' -> 'london.gov.uk/decisions/md2286'."""
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+@register.filter
+def iso(value):
+    """For the datetime attribute of <time>."""
+    return value.isoformat() if isinstance(value, date | datetime) else value
