@@ -1,4 +1,6 @@
-"""Registers the area with Django."""
+"""Registers the area with Django, and its listeners with the kernel."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +10,6 @@ class NotificationsConfig(AppConfig):
     name = "challenges.notifications"
     label = "notifications"
     verbose_name = _("Notices")
+
+    def ready(self) -> None:
+        import_module("challenges.notifications.reactions")

@@ -1,0 +1,83 @@
+"""Writing notices into the outbox and taking them through it.
+
+Notices are not events of their own: each follows from one that is in the audit trail.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from challenges.kernel.policy import Actor, require
+from challenges.organisations.models import User
+
+from .models import Notice
+from .policy import may_send_notices
+from .queries import unsent_notices
+
+LEASE = timedelta(minutes=2)
+LONGEST_WAIT = timedelta(hours=6)
+
+
+@transaction.atomic
+def queue_notices(
+    notice: Notice, *, recipients: Iterable[User], actor: Actor, at: datetime
+) -> list[Notice]:
+    """Put one copy of `notice` into the outbox for each of the recipients, each person once."""
+    require(may_send_notices, actor)
+    people = {person.pk: person for person in recipients if person.is_active}
+    return Notice.objects.bulk_create(
+        Notice(
+            recipient=people[key],
+            email=people[key].email,
+            kind=notice.kind,
+            about=notice.about,
+            subject=notice.subject,
+            body=notice.body,
+            link=notice.link,
+            link_text=notice.link_text,
+            reason=notice.reason,
+            is_demonstration=notice.is_demonstration,
+            created_at=at,
+        )
+        for key in sorted(people)
+    )
+
+
+@transaction.atomic
+def claim_notice(key: str, *, actor: Actor, at: datetime) -> Notice | None:
+    """Take a notice for sending; None where it is sent or another worker has it."""
+    require(may_send_notices, actor)
+    notice = unsent_notices(at).select_for_update(skip_locked=True, of=("self",)).filter(key=key)
+    claimed = notice.select_related("recipient").first()
+    if claimed is None:
+        return None
+    claimed.lease_until = at + LEASE
+    claimed.attempts += 1
+    claimed.save(update_fields=["lease_until", "attempts"])
+    return claimed
+
+
+@transaction.atomic
+def mark_as_sent(notice: Notice, *, actor: Actor, at: datetime) -> None:
+    """Record that the mail server took it."""
+    require(may_send_notices, actor)
+    Notice.objects.filter(pk=notice.pk).update(sent_at=at, lease_until=None, failure="")
+
+
+@transaction.atomic
+def mark_as_failed(notice: Notice, *, failure: str, actor: Actor, at: datetime) -> None:
+    """Keep what went wrong; it is tried again after a wait that doubles with each attempt."""
+    require(may_send_notices, actor)
+    wait = min(timedelta(minutes=2**notice.attempts), LONGEST_WAIT)
+    Notice.objects.filter(pk=notice.pk).update(failure=failure[:2000], lease_until=at + wait)
+
+
+@transaction.atomic
+def forget_waiting_notices(*, actor: Actor, at: datetime) -> int:
+    """Drop what waits for demonstration accounts: an invented past must not send mails."""
+    require(may_send_notices, actor)
+    deleted, _ = Notice.objects.filter(
+        sent_at__isnull=True, recipient__is_demonstration=True
+    ).delete()
+    return deleted

@@ -1,0 +1,52 @@
+"""How a listener puts its words into the outbox."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from challenges.kernel.policy import SYSTEM
+from challenges.notifications.actions import queue_notices
+from challenges.notifications.models import Notice
+from challenges.organisations.models import User
+
+
+def post(
+    kind: str,
+    *,
+    about: str,
+    to: Iterable[User],
+    subject: str,
+    paragraphs: Iterable[str],
+    reason: str,
+    link: tuple[str, ...] = (),
+    link_text: str = "",
+    is_demonstration: bool = False,
+) -> None:
+    """Queue one notice for each person in `to`.
+
+    `link` is a URL name with its arguments; `reason` says why they get the mail.
+    """
+    notice = Notice(
+        kind=kind,
+        about=about,
+        subject=str(subject)[:200],
+        body="\n\n".join(str(paragraph) for paragraph in paragraphs if paragraph),
+        link=reverse(link[0], args=link[1:]) if link else "",
+        link_text=link_text,
+        reason=reason,
+        is_demonstration=is_demonstration,
+    )
+    queue_notices(notice, recipients=to, actor=SYSTEM, at=timezone.now())
+
+
+def spoken(moment: datetime | None) -> str:
+    """`5pm on Friday 18 December 2026`, as people in the city read the clock."""
+    if moment is None:
+        return str(_("a time not yet set"))
+    local = timezone.localtime(moment)
+    hour = f"{local:%I}".lstrip("0")
+    minutes = f":{local:%M}" if local.minute else ""
+    return f"{hour}{minutes}{local:%p}".lower() + f" on {local:%A} {local.day} {local:%B %Y}"

@@ -1,0 +1,12 @@
+"""Addresses of the pages that look across everything."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "oversight"
+
+urlpatterns = [
+    path("audit/", views.audit, name="audit"),
+    path("jobs/", views.jobs, name="jobs"),
+]
