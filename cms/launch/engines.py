@@ -88,6 +88,7 @@ def kept(family: Family) -> Iterator[Engines]:
             yield engines
         finally:
             note.unlink(missing_ok=True)
+            family.stop()
 
 
 @contextlib.contextmanager
@@ -119,8 +120,7 @@ def throwaway(family: Family) -> Iterator[Engines]:
             addresses = _start(family, run, run / "log", throwaway=True)
             yield Engines(*addresses, mark=run.name, is_throwaway=not _given()[0])
     finally:
-        for child in reversed(family.children):
-            child.stop()
+        family.stop()
         _forget(run)
 
 

@@ -123,13 +123,17 @@ class Family:
         # From here on nothing interrupts the tidying up.
         for number in self._old:
             signal.signal(number, signal.SIG_IGN)
-        for child in reversed(self.children):
-            child.stop()
+        self.stop()
         for number, handler in self._old.items():
             signal.signal(number, handler)  # type: ignore[arg-type]
 
     def _ended(self, number: int, frame: FrameType | None) -> None:
         raise Ended(signal.Signals(number).name)
+
+    def stop(self) -> None:
+        """End all of it, the youngest first. Harmless when repeated."""
+        for child in reversed(self.children):
+            child.stop()
 
     def add(self, child: Child) -> Child:
         """Take responsibility for a child."""

@@ -1,0 +1,89 @@
+"""Fills the demonstration's database: schema, reference data, the real round, the invented one."""
+
+import hashlib
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import psycopg
+
+from cms.launch import stamps
+from cms.launch.binaries import CannotStart
+from cms.launch.places import LOGS, ROOT, engines_home, python
+
+HISTORY = Path("challenges/transfer/programmes/cic-2018.json")
+STEPS = (
+    ("Migrating the database", ["migrate", "--no-input"]),
+    ("Loading boroughs, public bodies and missions", ["load_reference"]),
+    ("Importing the 2018 Civic Innovation Challenge", ["import_programme", str(HISTORY)]),
+    ("Making the demonstration round", ["demo_world"]),
+)
+
+
+def _migrations() -> dict[str, str]:
+    """Every migration of ours with the hash of its content."""
+    found = (
+        f for top in ("challenges", "cms", "tasks") for f in ROOT.glob(f"{top}/**/migrations/*.py")
+    )
+    return {
+        str(f.relative_to(ROOT)): hashlib.sha256(f.read_bytes()).hexdigest()[:16]
+        for f in sorted(found)
+    }
+
+
+def _note(database_url: str) -> Path:
+    """Where the last filling is written down: beside the clusters, one for each database."""
+    name = hashlib.sha256(database_url.encode()).hexdigest()[:12]
+    return engines_home() / "demo" / f"filled-{name}.json"
+
+
+def fill(environment: Mapping[str, str], *, is_ours: bool) -> None:
+    """Migrate and load what is not there yet; a second start does nothing.
+
+    `is_ours` says that the database is the embedded one, which may be made anew when asked
+    (FRESH=1) or when migrations that made it have been rewritten since.
+    """
+    url = environment["DATABASE_URL"]
+    note, now = _note(url), _migrations()
+    before = json.loads(note.read_text()) if note.exists() else {}
+    done = before.get("migrations", {})
+    rewritten = [name for name, value in done.items() if now.get(name) != value]
+    if is_ours and (rewritten or os.environ.get("FRESH")):
+        print("Starting the demonstration's database anew ...", flush=True)
+        note.unlink(missing_ok=True)
+        _make_anew(url)
+        done = {}
+    wanted = {"migrations": now, "packages": stamps.digest([ROOT / "requirements.lock"])}
+    if done and before == wanted:
+        return
+    for words, command in STEPS:
+        print(f"{words} ...", flush=True)
+        _manage(command, environment)
+    note.write_text(json.dumps(wanted, indent=1))
+
+
+def _make_anew(url: str) -> None:
+    server, _, database = url.rpartition("/")
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f'drop database if exists "{database}" with (force)')
+        connection.execute(f'create database "{database}"')
+
+
+def _manage(command: list[str], environment: Mapping[str, str]) -> None:
+    """Run one management command, its output in a log that is shown when it fails."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    log = LOGS / f"{command[0]}.log"
+    with log.open("wb") as out:
+        done = subprocess.run(
+            [python(), "manage.py", *command],
+            cwd=ROOT,
+            env=dict(environment),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    if done.returncode:
+        tail = "\n".join(log.read_text(errors="replace").splitlines()[-25:])
+        raise CannotStart(f"`manage.py {' '.join(command)}` failed. The end of {log}:\n{tail}")
