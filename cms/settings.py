@@ -26,7 +26,7 @@ BASE_URL = env.str("BASE_URL", "" if IS_PRODUCTION else f"http://{BIND}").rstrip
 SECRET_KEY = env.str("SECRET_KEY", environment.KEY_FOR_DEVELOPMENT)
 ALLOWED_HOSTS = [
     host.strip()
-    for host in env.list("ALLOWED_HOSTS", "" if IS_PRODUCTION else "localhost,127.0.0.1,[::1]")
+    for host in env.list("ALLOWED_HOSTS", [] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 ]
 DATABASE_URL = env.str("DATABASE_URL", "")
 REDIS_URL = env.str("REDIS_URL", "")
