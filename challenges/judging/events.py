@@ -16,6 +16,28 @@ class RoundRecorded(Event):
 
 
 @dataclass(frozen=True)
+class PanelRecorded(Event):
+    """A panel of the past entered from a programme file."""
+
+    challenge: str
+    judges: int
+    subject_field = "challenge"
+    wording = "recorded the panel of {judges}"
+
+
+@dataclass(frozen=True)
+class ConflictRecorded(Event):
+    """A conflict entered from a programme file."""
+
+    judge: str
+    judge_name: str
+    organisation: str
+    organisation_name: str
+    subject_field = "judge"
+    wording = "recorded a conflict of {judge_name} with {organisation_name}"
+
+
+@dataclass(frozen=True)
 class PanelFormed(Event):
     """A challenge has a panel with a chair."""
 

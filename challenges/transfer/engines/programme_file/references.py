@@ -135,7 +135,9 @@ def repeated(root: Row) -> Found:
                 continue
             scope = (row.path[:-1], *key)
             if scope in first:
-                told = " and ".join(f"{name} {value}" for name, value in zip(names, key, strict=True))
+                told = " and ".join(
+                    f"{name} {value}" for name, value in zip(names, key, strict=True)
+                )
                 yield row.at(names[0].split(".")[0]), f"The {told} is already taken in this list."
             first.setdefault(scope, row.path)
 

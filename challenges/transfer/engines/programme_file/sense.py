@@ -43,7 +43,10 @@ def challenges(file: File) -> Found:
         state, reference = row.text("state"), row.text("reference")
         yield from _begins(row, "reference", f"{file.prefix}-", file.prefix)
         if state not in ("", "recorded") and not row.text("owner"):
-            yield row.path, f"A challenge that is {state} has an owner. Only a past one may lack it."
+            yield (
+                row.path,
+                f"A challenge that is {state} has an owner. Only a past one may lack it.",
+            )
         for name in ("opens_at", "closes_at"):
             if state not in WITHOUT_DATES and not row.text(name):
                 yield row.path, f'A challenge that is {state} has "{name}".'
@@ -67,10 +70,15 @@ def _forms(challenge: Row) -> Found:
     criteria = {row.text("name") for row in challenge.many("criteria")}
     for form in challenge.many("forms"):
         keys = Counter[str]()
-        for question in rows_at(Row({"sections": form.value.get("sections")}, form.path), "sections[].questions[]"):
+        for question in rows_at(
+            Row({"sections": form.value.get("sections")}, form.path), "sections[].questions[]"
+        ):
             keys[question.text("key")] += 1
             if keys[question.text("key")] == 2:
-                yield question.at("key"), f"The key {question.text('key')} is already taken in this form."
+                yield (
+                    question.at("key"),
+                    f"The key {question.text('key')} is already taken in this form.",
+                )
             name = question.text("criterion")
             if name and name not in criteria:
                 yield question.at("criterion"), f"This challenge has no criterion “{name}”."
@@ -87,7 +95,10 @@ def applications(file: File) -> Found:
         key = (row.text("challenge"), row.text("organisation"))
         if row.text("state") != "withdrawn" and all(key):
             if key in taken:
-                yield row.at("organisation"), f"{key[1]} already has the application {taken[key]} here."
+                yield (
+                    row.at("organisation"),
+                    f"{key[1]} already has the application {taken[key]} here.",
+                )
             taken.setdefault(key, row.text("reference"))
         yield from _answers(row, challenge)
 
@@ -135,9 +146,9 @@ def _assignment(file: File, challenge: str, row: Row) -> Found:
         if (judge, body) in file.blocked:
             yield row.at("judge"), f"{judge} has a conflict with {body} and must not judge it."
     number = row.number("submission")
-    if application and number is not None:
-        if number not in {each.number("number") for each in application.many("submissions")}:
-            yield row.at("submission"), f"This application has no submission {number}."
+    sent = application.many("submissions") if application else ()
+    if application and number not in {None, *(each.number("number") for each in sent)}:
+        yield row.at("submission"), f"This application has no submission {number}."
     highest = {
         each.text("name"): each.number("max_score") or 5
         for each in file.challenges[challenge].many("criteria")
@@ -167,7 +178,10 @@ def pilots(file: File) -> Found:
     for row in file.root.many("pilots"):
         application = file.applications.get(row.text("application"))
         if application and application.text("state") != "selected":
-            yield row.at("application"), f"{row.text('application')} did not win. Only a winner is piloted."
+            yield (
+                row.at("application"),
+                f"{row.text('application')} did not win. Only a winner is piloted.",
+            )
         for adoption in row.many("adoptions"):
             states = [step.text("state") for step in adoption.many("steps")]
             if states and states[-1] and adoption.text("state") not in ("", states[-1]):

@@ -10,7 +10,6 @@ aware datetimes; money is Decimal pounds.
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 FORMAT = "citywide-programme"
 REFERENCE_FORMAT = "citywide-reference"

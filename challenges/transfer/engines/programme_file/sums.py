@@ -61,7 +61,10 @@ def dates(root: Row) -> Found:
         for step in adoption.many("steps"):
             on = step.text("on")
             if on and _before(on, latest):
-                yield step.at("on"), f"This step is dated {on}, before the step above it ({latest})."
+                yield (
+                    step.at("on"),
+                    f"This step is dated {on}, before the step above it ({latest}).",
+                )
             latest = on or latest
 
 
@@ -113,7 +116,11 @@ def amounts(root: Row) -> Found:
     for pattern, name in MONEY:
         for row in rows_at(root, pattern):
             amount = row.number(name)
-            if amount is not None and abs(amount) < Decimal(10) ** 12 and round(amount, 2) != amount:
+            if (
+                amount is not None
+                and abs(amount) < Decimal(10) ** 12
+                and round(amount, 2) != amount
+            ):
                 yield row.at(name), f"{amount} has more than two decimals."
 
 
@@ -136,19 +143,27 @@ def budget(root: Row) -> Found:
     limit = root.one("programme").number("budget")
     awarded = sum(awards(root).values(), Decimal(0))
     if limit is not None and awarded > limit:
-        yield ("programme", "budget"), f"The awards sum to {awarded}, more than the budget of {limit}."
+        yield (
+            ("programme", "budget"),
+            f"The awards sum to {awarded}, more than the budget of {limit}.",
+        )
     for pilot in rows_at(root, "pilots[]"):
         milestones = list(pilot.many("milestones"))
         paid = [sum_ for row in milestones if (sum_ := row.number("payment")) is not None]
         award = pilot.number("award_amount")
         if paid and len(paid) == len(milestones) and award is not None and sum(paid) != award:
-            yield pilot.at("milestones"), f"The payments sum to {sum(paid)}, not to the award of {award}."
+            yield (
+                pilot.at("milestones"),
+                f"The payments sum to {sum(paid)}, not to the award of {award}.",
+            )
 
 
 def awards(root: Row) -> dict[str, Decimal]:
     """What each winner was awarded, by application: by its decision, else by its pilot, else by
     its challenge. Winners of whom no sum is known are left out."""
-    of_challenge = {row.text("reference"): row.number("award_amount") for row in root.many("challenges")}
+    of_challenge = {
+        row.text("reference"): row.number("award_amount") for row in root.many("challenges")
+    }
     found: dict[str, Decimal] = {}
     for row in root.many("applications"):
         sum_ = of_challenge.get(row.text("challenge"))

@@ -1,0 +1,138 @@
+"""Challenges that enter from a file, with partners, stages, criteria and forms."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from challenges.audit.actions import emit
+from challenges.audit.queries import differences, plain
+from challenges.catalogue.events import ChallengeRecorded
+from challenges.catalogue.models import (
+    Band,
+    Challenge,
+    Criterion,
+    FormVersion,
+    Partner,
+    Programme,
+    Question,
+    Section,
+    Stage,
+)
+from challenges.catalogue.queries.recorded import (
+    form_as_facts,
+    hanging_on,
+    refuse_what_lives_here,
+)
+from challenges.kernel.policy import Actor, require
+from challenges.kernel.states import Refused
+from challenges.organisations.policy import may_record_organisations
+
+Facts = dict[str, Any]
+
+
+@transaction.atomic
+def record_challenge(
+    *,
+    programme: Programme,
+    reference: str,
+    slug: str,
+    title: str,
+    partners: Sequence[Facts] = (),
+    stages: Sequence[Facts] = (),
+    criteria: Sequence[Facts] = (),
+    forms: Sequence[Facts] = (),
+    actor: Actor,
+    at: datetime,
+    **facts: Any,
+) -> Challenge:
+    """The challenge of this reference, with all that hangs on it.
+
+    `partners`, `stages` and `criteria` are dicts of columns in order, a criterion's `bands`
+    being (score, words) pairs. A form is a dict of `number`, `frozen_at` and `sections`; a
+    section has `title`, `guidance` and `questions`, dicts of columns in which `criterion` is
+    the name of one. Raises Refused where the challenge lives here and the file says otherwise.
+    """
+    require(may_record_organisations, actor)
+    row = Challenge.objects.select_for_update().filter(reference=reference).first()
+    is_new = row is None
+    if row is None:
+        row = Challenge(created_at=at)
+    facts = {
+        "programme": programme, "reference": reference, "slug": slug, "title": title, **facts
+    }  # fmt: skip
+    before, after = differences(row, facts)
+    wanted = {"partners": list(partners), "stages": list(stages), "criteria": list(criteria)}
+    held = hanging_on(row) if not is_new else {name: [] for name in wanted}
+    for name, rows in wanted.items():
+        if rows != held[name]:
+            before[name], after[name] = held[name], rows
+    if after:
+        refuse_what_lives_here(None if is_new else programme, after)
+        for column, value in facts.items():
+            setattr(row, column, value)
+        row.save()
+        _write(row, {name: wanted[name] for name in wanted if name in after})
+    _record_forms(row, forms)
+    if after:
+        event = ChallengeRecorded(challenge=row.reference, title=row.title)
+        emit(
+            event, actor=actor, at=at, before=None if is_new else plain(before), after=plain(after)
+        )
+    return row
+
+
+def _write(row: Challenge, changed: dict[str, Sequence[Facts]]) -> None:
+    if "partners" in changed:
+        row.partners.all().delete()
+        for facts in changed["partners"]:
+            Partner.objects.create(challenge=row, **facts)
+    if "stages" in changed:
+        row.stages.all().delete()
+        Stage.objects.bulk_create(
+            Stage(challenge=row, position=place, **facts)
+            for place, facts in enumerate(changed["stages"], 1)
+        )
+    if "criteria" in changed:
+        row.criteria.filter(position__gt=len(changed["criteria"])).delete()
+        for place, facts in enumerate(changed["criteria"], 1):
+            columns = {name: value for name, value in facts.items() if name != "bands"}
+            criterion, _ = Criterion.objects.update_or_create(
+                challenge=row, position=place, defaults=columns
+            )
+            criterion.bands.all().delete()
+            Band.objects.bulk_create(
+                Band(criterion=criterion, score=score, words=words)
+                for score, words in facts.get("bands", ())
+            )
+
+
+def _record_forms(row: Challenge, forms: Sequence[Facts]) -> None:
+    criteria = {each.name: each for each in row.criteria.order_by("position")}
+    held = {version.number: version for version in row.form_versions.order_by("number")}
+    for form in forms:
+        if form["number"] in held:
+            if form_as_facts(held[form["number"]]) != form["sections"]:
+                raise Refused(
+                    f"Form {form['number']} of {row.reference} is recorded in other words, and "
+                    f"forms do not change. Give the new wording the next number."
+                )
+            continue
+        version = FormVersion.objects.create(challenge=row, number=form["number"])
+        for place, facts in enumerate(form["sections"], 1):
+            section = Section.objects.create(
+                form_version=version,
+                position=place,
+                title=facts["title"],
+                guidance=facts["guidance"],
+            )
+            Question.objects.bulk_create(
+                Question(
+                    section=section,
+                    position=at_place,
+                    **{**columns, "criterion": criteria.get(columns["criterion"])},
+                )
+                for at_place, columns in enumerate(facts["questions"], 1)
+            )
+        FormVersion.objects.filter(pk=version.pk).update(frozen_at=form["frozen_at"])

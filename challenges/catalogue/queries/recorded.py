@@ -1,0 +1,64 @@
+"""What hangs on a programme and a challenge, as the `record_*` actions take it."""
+
+from typing import Any
+
+from challenges.audit.queries import rows_as_facts
+from challenges.catalogue.models import Challenge, FormVersion, Programme
+from challenges.catalogue.states import ProgrammeState
+from challenges.kernel.states import Refused
+
+Facts = dict[str, Any]
+
+FIGURE = ("label", "value", "is_at_least", "note", "sources")
+PARTNER = ("organisation", "part", "amount", "in_kind")
+STAGE = ("kind", "name", "description", "starts_on", "ends_on", "places")
+CRITERION = ("name", "description", "weight", "max_score", "needs_comment")
+QUESTION = (
+    "key", "kind", "label", "help_text", "guidance", "is_required", "word_limit", "choices",
+    "is_identifying", "column",
+)  # fmt: skip
+
+
+def refuse_what_lives_here(programme: Programme | None, after: dict[str, Any]) -> None:
+    """Raise Refused where a file would alter a programme that is run here."""
+    if programme is not None and programme.state == ProgrammeState.LIVE:
+        raise Refused(
+            f"{programme.name} is run here, and the file says otherwise of: {', '.join(after)}. "
+            f"Change it in the portal, or import the file under another slug and prefix."
+        )
+
+
+def hanging_on(challenge: Challenge) -> dict[str, list[Facts]]:
+    """The partners, stages and criteria of a challenge as `record_challenge` takes them."""
+    partners = challenge.partners.select_related("organisation").order_by("id")
+    criteria = challenge.criteria.order_by("position").prefetch_related("bands")
+    return {
+        "partners": rows_as_facts(partners, PARTNER),
+        "stages": rows_as_facts(challenge.stages.order_by("position"), STAGE),
+        "criteria": [
+            {
+                **{name: getattr(row, name) for name in CRITERION},
+                "bands": sorted((band.score, band.words) for band in row.bands.all()),
+            }
+            for row in criteria
+        ],
+    }
+
+
+def form_as_facts(version: FormVersion) -> list[Facts]:
+    """The sections of a form as `record_challenge` takes them."""
+    sections = version.sections.order_by("position").prefetch_related("questions__criterion")
+    return [
+        {
+            "title": section.title,
+            "guidance": section.guidance,
+            "questions": [
+                {
+                    **{name: getattr(question, name) for name in QUESTION},
+                    "criterion": question.criterion.name if question.criterion else "",
+                }
+                for question in sorted(section.questions.all(), key=lambda each: each.position)
+            ],
+        }
+        for section in sections
+    ]

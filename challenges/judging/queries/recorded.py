@@ -1,0 +1,89 @@
+"""A round as `record_round` takes it: for export, and to see whether a file says otherwise."""
+
+from typing import Any
+
+from challenges.audit.queries import rows_as_facts
+from challenges.judging.models import Assignment, Decision, RankingRun, Round
+from challenges.judging.states import RunState
+
+Facts = dict[str, Any]
+
+ROUND = (
+    "name", "state", "reviews_per_application", "places", "scoring_opens_at",
+    "scoring_closes_at", "seed",
+)  # fmt: skip
+ASSIGNMENT = ("application", "judge", "submission", "position", "state", "recusal_reason")
+SHEET = (
+    "revision", "state", "feedback", "private_note", "in_scope", "recommended", "reason",
+    "saved_at", "submitted_at",
+)  # fmt: skip
+RANKING = (
+    "requested_at", "finished_at", "engine_version", "input_sha256", "seed", "message",
+)  # fmt: skip
+STANDING = ("application", "rank", "mean", "lowest", "highest", "reviews")
+DECISION = (
+    "reference", "decided_by", "decided_at", "public_reason", "confidential_reason", "state",
+    "released_at",
+)  # fmt: skip
+OUTCOME = ("application", "outcome", "award_amount")
+
+
+def round_as_facts(row: Round) -> Facts:
+    """The round with its assignments, sheets, scores, newest ranking and decision.
+
+    Runs that are under way are left out: they are work, not history.
+    """
+    assignments = (
+        row.assignments.select_related("application", "judge", "submission")
+        .prefetch_related("scoresheets__scores__criterion")
+        .order_by("application__reference", "judge__email")
+    )
+    run = row.ranking_runs.filter(state=RunState.DONE).order_by("-finished_at", "-id").first()
+    decision = Decision.objects.filter(round=row).select_related("decided_by").first()
+    return {
+        **{name: getattr(row, name) for name in ROUND},
+        "assignments": [_assignment(each) for each in assignments],
+        "ranking": _ranking(run) if run else None,
+        "decision": _decision(decision) if decision else None,
+    }
+
+
+def _assignment(row: Assignment) -> Facts:
+    sheets = sorted(row.scoresheets.all(), key=lambda each: each.revision)
+    return {
+        **{name: getattr(row, name) for name in ASSIGNMENT},
+        "sheets": [
+            {
+                **{name: getattr(sheet, name) for name in SHEET},
+                "scores": [
+                    {
+                        "criterion": score.criterion.name,
+                        "value": score.value,
+                        "comment": score.comment,
+                    }
+                    for score in sorted(
+                        sheet.scores.all(), key=lambda each: each.criterion.position
+                    )
+                ],
+            }
+            for sheet in sheets
+        ],
+    }
+
+
+def _ranking(run: RankingRun) -> Facts:
+    standings = run.standings.select_related("application").order_by(
+        "rank", "application__reference"
+    )
+    return {
+        **{name: getattr(run, name) for name in RANKING},
+        "standings": rows_as_facts(standings, STANDING),
+    }
+
+
+def _decision(row: Decision) -> Facts:
+    outcomes = row.outcomes.select_related("application").order_by("application__reference")
+    return {
+        **{name: getattr(row, name) for name in DECISION},
+        "outcomes": rows_as_facts(outcomes, OUTCOME),
+    }

@@ -1,0 +1,142 @@
+"""Localities, organisations and people that enter from a file, not by their own hand.
+
+Repeating any of these has no effect and writes no second audit entry. Nobody is notified.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from challenges.audit.actions import emit
+from challenges.audit.queries import differences
+from challenges.kernel.policy import Actor, require
+from challenges.kernel.states import Refused
+from challenges.organisations.events import (
+    LocalityRecorded,
+    OrganisationRecorded,
+    PersonRecorded,
+)
+from challenges.organisations.models import Locality, Membership, Organisation, User
+from challenges.organisations.policy import may_record_organisations
+
+# Far above any map, so that tiles can change places without meeting on the way.
+ASIDE = 1000
+
+
+@transaction.atomic
+def record_localities(
+    *, localities: Sequence[dict[str, Any]], actor: Actor, at: datetime
+) -> dict[str, Locality]:
+    """Make these the city's localities, and return them by code.
+
+    Each is a dict of columns. Localities that are not listed go. Raises Refused where one of
+    those is in use.
+    """
+    require(may_record_organisations, actor)
+    rows = {row.code: row for row in Locality.objects.select_for_update().order_by("code")}
+    wanted = {facts["code"]: facts for facts in localities}
+    _remove([row for code, row in rows.items() if code not in wanted])
+    changes = {}
+    for code, facts in wanted.items():
+        row = rows.setdefault(code, Locality())
+        before, after = differences(row, facts)
+        if after:
+            changes[code] = (row.pk and before, after)
+    for code in changes:
+        if rows[code].pk:
+            Locality.objects.filter(code=code).update(tile_row=ASIDE + rows[code].tile_row)
+    for code, (before, after) in changes.items():
+        row = rows[code]
+        for name, value in wanted[code].items():
+            setattr(row, name, value)
+        row.save()
+        event = LocalityRecorded(code=code, name=row.name)
+        emit(event, actor=actor, at=at, before=before or None, after=after)
+    return {code: rows[code] for code in wanted}
+
+
+def _remove(rows: Sequence[Locality]) -> None:
+    for row in rows:
+        try:
+            row.delete()
+        except ProtectedError as error:
+            raise Refused(
+                f"{row.name} is not in the new list of localities, but organisations, pilots or "
+                f"adoptions refer to it. Keep it in the list, or begin with an empty database."
+            ) from error
+
+
+@transaction.atomic
+def record_organisation(
+    *, slug: str, kind: str, name: str, actor: Actor, at: datetime, **facts: Any
+) -> Organisation:
+    """The organisation of this slug, made from the facts where it does not exist.
+
+    `facts` are columns by name. Of one that exists, only what is not known is filled in: its
+    own words count for more than a file's. Raises Refused where its identifier is another's.
+    """
+    require(may_record_organisations, actor)
+    facts = {"slug": slug, "kind": kind, "name": name, **facts}
+    row = Organisation.objects.select_for_update().filter(slug=slug).first()
+    if row is not None:
+        facts = {column: value for column, value in facts.items() if not getattr(row, column)}
+        if row.identifier:
+            facts.pop("identifier_scheme", None)
+    else:
+        row = Organisation(created_at=at)
+    before, after = differences(row, facts)
+    is_new = row.pk is None
+    if not after:
+        return row
+    if number := facts.get("identifier"):
+        scheme = facts.get("identifier_scheme", row.identifier_scheme)
+        same = Organisation.objects.filter(identifier_scheme=scheme, identifier=number)
+        if other := same.exclude(pk=row.pk).first():
+            raise Refused(
+                f"{name} ({slug}) has the identifier {scheme} {number}, which is already that of "
+                f"{other.name} ({other.slug}). Use that slug, or correct the identifier."
+            )
+    for column, value in facts.items():
+        setattr(row, column, value)
+    row.save()
+    event = OrganisationRecorded(organisation=row.slug, name=row.name)
+    emit(event, actor=actor, at=at, before=None if is_new else before, after=after)
+    return row
+
+
+@transaction.atomic
+def record_person(
+    *,
+    email: str,
+    name: str,
+    roles: Sequence[tuple[Organisation, str]] = (),
+    is_demonstration: bool = False,
+    actor: Actor,
+    at: datetime,
+) -> User:
+    """The account of this address, made where there is none, with these roles added.
+
+    It has no password: the person signs in by a code sent to the address. A name that the
+    account has already is kept.
+    """
+    require(may_record_organisations, actor)
+    email = email.strip().lower()
+    user = User.objects.select_for_update().filter(email__iexact=email).first()
+    is_new = user is None
+    if user is None:
+        user = User.objects.create_user(
+            email, name=name, is_demonstration=is_demonstration, joined_at=at
+        )
+    held = set(user.memberships.values_list("organisation_id", "role"))
+    added = [pair for pair in roles if (pair[0].pk, pair[1]) not in held]
+    Membership.objects.bulk_create(
+        Membership(user=user, organisation=body, role=role, since_at=at) for body, role in added
+    )
+    if is_new or added:
+        user.__dict__.pop("_held_roles", None)
+        after = {"roles": [f"{role} of {body.slug}" for body, role in added]}
+        emit(PersonRecorded(person=user.reference, name=user.name), actor=actor, at=at, after=after)
+    return user
