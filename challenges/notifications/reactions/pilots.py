@@ -69,12 +69,7 @@ def tell_both_sides(event: PilotSetUp | PilotStarted) -> None:
         pilot,
         "pilot_started" if started else "pilot_set_up",
         both_sides(pilot),
-        (
-            _("The pilot of %(title)s has started")
-            if started
-            else _("A pilot of %(title)s is set up")
-        )
-        % {"title": pilot.title},
+        subject % {"title": pilot.title},
         _("%(startup)s and %(host)s try “%(title)s” together.")
         % {
             "startup": pilot.application.organisation,

@@ -1,0 +1,123 @@
+"""Setting a pilot up, starting it, ending it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from challenges.applications.models import Application
+from challenges.audit.actions import emit
+from challenges.catalogue.actions import finish_challenge, start_piloting
+from challenges.kernel.policy import Actor, require
+from challenges.kernel.states import Incomplete, Refused
+from challenges.organisations.models import Locality, Organisation
+from challenges.pilots import policy
+from challenges.pilots.events import PilotEnded, PilotSetUp, PilotStarted
+from challenges.pilots.models import Pilot
+from challenges.pilots.queries import lock_pilot
+from challenges.pilots.states import PILOT, PilotState
+
+
+@transaction.atomic
+def set_up_pilot(
+    *,
+    application: Application,
+    host: Organisation,
+    title: str,
+    summary: str,
+    localities: Iterable[Locality],
+    starts_on: str,
+    ends_on: str,
+    award_amount: Decimal | None,
+    actor: Actor,
+    at: datetime,
+) -> Pilot:
+    """A pilot of a winning application with a host. Nothing is paid or public before it starts.
+
+    Raises Refused where the application has a pilot already, and where it ends before it starts.
+    """
+    application = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("challenge__owner", "challenge__programme", "organisation")
+        .get(pk=application.pk)
+    )
+    require(policy.may_set_up_pilot, actor, application)
+    if Pilot.objects.filter(application=application).exists():
+        raise Refused(_("This winner has a pilot already. Change that one instead."))
+    if starts_on and ends_on and ends_on < starts_on:
+        raise Refused(_("The pilot ends before it starts. Change one of the two dates."))
+    pilot = Pilot.objects.create(
+        application=application,
+        reference=f"{application.reference}-P",
+        slug=_free_slug(title),
+        host=host,
+        title=title,
+        summary=summary,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        award_amount=award_amount,
+    )
+    pilot.localities.set(localities)
+    emit(PilotSetUp(pilot=pilot.reference, title=pilot.title, host=host.name), actor=actor, at=at)
+    return pilot
+
+
+@transaction.atomic
+def start_pilot(*, pilot: Pilot, actor: Actor, at: datetime) -> Pilot:
+    """The pilot runs and is public. Its challenge counts as piloting from the first one on.
+
+    Raises Incomplete where it has no milestone.
+    """
+    pilot = lock_pilot(pilot.pk)
+    require(policy.may_manage_pilot, actor, pilot)
+    if not pilot.milestones.exists():
+        raise Incomplete(_("Add at least one milestone before the pilot starts."))
+    PILOT.move(pilot, "start")
+    pilot.starts_on = pilot.starts_on or f"{at:%Y-%m-%d}"
+    pilot.save(update_fields=["state", "starts_on"])
+    emit(PilotStarted(pilot=pilot.reference, title=pilot.title), actor=actor, at=at)
+    start_piloting(challenge=pilot.application.challenge, actor=actor, at=at)
+    return pilot
+
+
+@transaction.atomic
+def finish_pilot(*, pilot: Pilot, actor: Actor, at: datetime) -> Pilot:
+    """The pilot has run its course."""
+    return _end(pilot, "finish", actor, at)
+
+
+@transaction.atomic
+def stop_pilot(*, pilot: Pilot, actor: Actor, at: datetime) -> Pilot:
+    """The pilot ends early; what was learned stays public."""
+    return _end(pilot, "stop", actor, at)
+
+
+def _end(pilot: Pilot, verb: str, actor: Actor, at: datetime) -> Pilot:
+    pilot = lock_pilot(pilot.pk)
+    require(policy.may_manage_pilot, actor, pilot)
+    PILOT.move(pilot, verb)
+    pilot.ends_on = f"{at:%Y-%m-%d}"
+    pilot.save(update_fields=["state", "ends_on"])
+    emit(
+        PilotEnded(pilot=pilot.reference, title=pilot.title, outcome=pilot.state),
+        actor=actor,
+        at=at,
+    )
+    challenge = pilot.application.challenge
+    unfinished = Pilot.objects.filter(
+        application__challenge=challenge, state__in=(PilotState.PREPARING, PilotState.RUNNING)
+    )
+    if not unfinished.exists():
+        finish_challenge(challenge=challenge, actor=actor, at=at)
+    return pilot
+
+
+def _free_slug(title: str) -> str:
+    """The title as an address, with a number where another pilot has it."""
+    wanted = slugify(title)[:110] or "pilot"
+    taken = set(Pilot.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    candidates = (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3)))
+    return next(slug for slug in candidates if slug not in taken)

@@ -1,0 +1,1 @@
+"""The arithmetic of pilots and of spread: plain Python, without database or clock."""

@@ -1,0 +1,100 @@
+"""Who may do what with pilots, milestones and adoptions."""
+
+from django.db.models import Q, QuerySet
+
+from challenges.applications.models import Application
+from challenges.applications.states import ApplicationState
+from challenges.kernel.policy import Actor, is_system
+from challenges.organisations.models import Organisation, Role
+from challenges.organisations.policy import (
+    has_role,
+    is_programme_team,
+    organisations_where,
+)
+
+from .models import Adoption, Milestone, Pilot
+from .states import PilotState
+
+STARTUP = (Role.OWNER, Role.MEMBER)
+OFFICERS = (Role.OWNER, Role.EDITOR, Role.CASE_OFFICER)
+PUBLIC = (PilotState.RUNNING, PilotState.FINISHED, PilotState.STOPPED, PilotState.RECORDED)
+
+
+def visible_pilots(actor: Actor) -> QuerySet[Pilot]:
+    """Pilots that have begun, for everybody; one's own side's and all for the programme team."""
+    everything = Pilot.objects.all()
+    if is_system(actor) or is_programme_team(actor):
+        return everything
+    offices = organisations_where(actor, *OFFICERS, Role.OBSERVER)
+    return everything.filter(
+        Q(state__in=PUBLIC)
+        | Q(host__in=offices)
+        | Q(application__challenge__owner__in=offices)
+        | Q(application__organisation__in=organisations_where(actor, *STARTUP))
+    )
+
+
+def visible_adoptions(actor: Actor) -> QuerySet[Adoption]:
+    """Where a solution spreads is public as soon as its pilot is."""
+    return Adoption.objects.filter(pilot__in=visible_pilots(actor))
+
+
+def may_record_pilots(actor: Actor) -> bool:
+    """Programme files come in by command or by the programme team."""
+    return is_system(actor) or is_programme_team(actor)
+
+
+def may_set_up_pilot(actor: Actor, application: Application) -> bool:
+    """The body that posed the challenge, for a winner; and the programme team."""
+    if application.state != ApplicationState.SELECTED:
+        return False
+    return has_role(actor, application.challenge.owner, *OFFICERS) or is_programme_team(actor)
+
+
+def may_manage_pilot(actor: Actor, pilot: Pilot) -> bool:
+    """The host's officers, those of the posing body, and the programme team."""
+    return (
+        has_role(actor, pilot.host, *OFFICERS)
+        or has_role(actor, pilot.application.challenge.owner, *OFFICERS)
+        or is_programme_team(actor)
+    )
+
+
+def may_work_on_pilot(actor: Actor, pilot: Pilot) -> bool:
+    """Everybody who takes part: both sides, observers, the programme team."""
+    return (
+        may_manage_pilot(actor, pilot)
+        or is_startup_side(actor, pilot)
+        or has_role(actor, pilot.host, Role.OBSERVER)
+    )
+
+
+def is_startup_side(actor: Actor, pilot: Pilot) -> bool:
+    """The actor belongs to the organisation whose solution is tried."""
+    return has_role(actor, pilot.application.organisation, *STARTUP)
+
+
+def may_deliver(actor: Actor, milestone: Milestone) -> bool:
+    """Only the startup says that its milestone is delivered."""
+    return is_startup_side(actor, milestone.pilot)
+
+
+def may_accept(actor: Actor, milestone: Milestone) -> bool:
+    """Only the host's side accepts, and never somebody who is on the startup's side as well."""
+    pilot = milestone.pilot
+    return may_manage_pilot(actor, pilot) and not is_startup_side(actor, pilot)
+
+
+def may_move_adoption(actor: Actor, pilot: Pilot, organisation: Organisation) -> bool:
+    """The adopting body's own officers, and the programme team."""
+    return (
+        has_role(actor, organisation, *OFFICERS) or is_programme_team(actor)
+    ) and visible_pilots(actor).filter(pk=pilot.pk).exists()
+
+
+def bodies_that_may_adopt(actor: Actor) -> QuerySet[Organisation]:
+    """The public bodies for which the actor may answer; for the programme team, all of them."""
+    bodies = Organisation.objects.filter(verified_at__isnull=False, locality__isnull=False)
+    if not is_programme_team(actor):
+        bodies = bodies.filter(pk__in=organisations_where(actor, *OFFICERS))
+    return bodies.order_by("name", "pk")

@@ -1,0 +1,126 @@
+"""Pilots and what waits in them."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from challenges.catalogue.models import Challenge, Programme
+from challenges.kernel.policy import Actor
+from challenges.kernel.states import Waiting
+from challenges.organisations.policy import organisations_where
+from challenges.pilots.models import Milestone, Pilot
+from challenges.pilots.policy import OFFICERS, STARTUP, visible_pilots
+from challenges.pilots.states import MilestoneState, PilotState
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def lock_pilot(pk: int) -> Pilot:
+    """The pilot, locked until the transaction ends, with what its policy reads."""
+    return (
+        Pilot.objects.select_for_update(of=("self",))
+        .select_related("host", "application__organisation", "application__challenge__owner")
+        .get(pk=pk)
+    )
+
+
+def lock_milestone(pk: int) -> Milestone:
+    """The milestone, locked until the transaction ends, with what its policy reads."""
+    return (
+        Milestone.objects.select_for_update(of=("self",))
+        .select_related(
+            "pilot__host",
+            "pilot__application__organisation",
+            "pilot__application__challenge__owner",
+        )
+        .get(pk=pk)
+    )
+
+
+def find_pilot(actor: Actor, slug: str) -> Pilot | None:
+    """The pilot with this address, or None where it does not exist or may not be seen."""
+    return _with_names(visible_pilots(actor)).filter(slug=slug).first()
+
+
+def workspace(pilot: Pilot) -> list[Milestone]:
+    """The milestones of a pilot in their order."""
+    return list(pilot.milestones.select_related("file").order_by("position", "pk"))
+
+
+def pilots_of_challenge(actor: Actor, challenge: Challenge) -> QuerySet[Pilot]:
+    """What the actor may see of the pilots that came of a challenge."""
+    return _with_names(visible_pilots(actor).filter(application__challenge=challenge)).order_by(
+        "title", "pk"
+    )
+
+
+def pilots_of_programme(actor: Actor, programme: Programme) -> QuerySet[Pilot]:
+    """What the actor may see of the pilots that came of a programme."""
+    return _with_names(
+        visible_pilots(actor).filter(application__challenge__programme=programme)
+    ).order_by("title", "pk")
+
+
+def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
+    """Pilots to start, milestones to deliver and milestones to check."""
+    offices = organisations_where(actor, *OFFICERS)
+    startups = organisations_where(actor, *STARTUP)
+    if not offices and not startups:
+        return []
+    preparing = Pilot.objects.filter(host__in=offices, state=PilotState.PREPARING)
+    milestones = (
+        Milestone.objects.filter(pilot__state=PilotState.RUNNING)
+        .select_related("pilot")
+        .order_by("due_on", "pk")
+    )
+    to_check = milestones.filter(pilot__host__in=offices, state=MilestoneState.DELIVERED)
+    to_deliver = milestones.filter(
+        pilot__application__organisation__in=startups,
+        state__in=(MilestoneState.PLANNED, MilestoneState.RETURNED),
+    )
+    return [
+        *(
+            Waiting(
+                title=_("Start the pilot of %(title)s") % {"title": pilot.title},
+                consequence=_("Its page is public from then on."),
+                verb=_("Prepare"),
+                url_name="pilots:pilot",
+                url_args=(pilot.slug,),
+            )
+            for pilot in preparing.order_by("title", "pk")
+        ),
+        *(
+            _waiting_milestone(milestone, _("Check"), _("Accept or return"))
+            for milestone in to_check
+        ),
+        *(_waiting_milestone(milestone, _("Deliver"), _("Deliver")) for milestone in to_deliver),
+    ]
+
+
+def _waiting_milestone(milestone: Milestone, verb: str, act: str) -> Waiting:
+    due = parse_date(milestone.due_on) if len(milestone.due_on) == 10 else None
+    pays = (
+        _("Pays £%(sum)s when accepted.") % {"sum": f"{milestone.payment:,.0f}"}
+        if milestone.payment
+        else _("Nothing is paid for this one.")
+    )
+    return Waiting(
+        title=f"{act}: {milestone.deliverable}",
+        consequence=f"{milestone.pilot.title}. {pays}",
+        verb=verb,
+        url_name="pilots:pilot",
+        url_args=(milestone.pilot.slug,),
+        due_at=datetime.combine(due, time(23, 59), LONDON) if due else None,
+    )
+
+
+def _with_names(pilots: QuerySet[Pilot]) -> QuerySet[Pilot]:
+    return pilots.select_related(
+        "host__locality",
+        "application__organisation",
+        "application__challenge__owner",
+        "application__challenge__programme",
+    ).prefetch_related("localities")
