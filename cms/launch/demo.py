@@ -37,7 +37,8 @@ def main(_arguments: list[str]) -> int:
     try:
         with Family() as family, engines.kept(family) as chosen:
             environment = settings(chosen, port)
-            world.fill(environment, is_ours="DATABASE_URL" not in os.environ)
+            note = world.note_for(chosen.database_url)
+            world.fill(environment, note=note, is_ours="DATABASE_URL" not in os.environ)
             site = start_services(family, environment, port)
             await_ready(family, site, port)
             print(WELCOME.format(url=f"http://127.0.0.1:{port}", logs=LOGS.relative_to(ROOT)))
@@ -89,16 +90,18 @@ def _secret_key() -> str:
     return file.read_text()
 
 
-def start_services(family: Family, environment: Mapping[str, str], port: int) -> Child:
+def start_services(
+    family: Family, environment: Mapping[str, str], port: int, logs: Path = LOGS
+) -> Child:
     """Start web server, worker and beat; returns the web server."""
-    LOGS.mkdir(parents=True, exist_ok=True)
+    logs.mkdir(parents=True, exist_ok=True)
 
     def run(name: str, *command: str, stop_signal: int = signal.SIGTERM) -> Child:
         return family.add(
             start(
                 name,
                 [python(), "-m", *command],
-                log=_emptied(LOGS / f"{name}.log"),
+                log=_emptied(logs / f"{name}.log"),
                 env=environment,
                 cwd=ROOT,
                 stop_signal=stop_signal,
@@ -122,7 +125,9 @@ def _emptied(log: Path) -> Path:
     return log
 
 
-def await_ready(family: Family, site: Child, port: int, patience: float = 90) -> None:
+def await_ready(
+    family: Family, site: Child, port: int, log: Path = LOGS / "web.log", patience: float = 90
+) -> None:
     """Return when the site says that it can do its work; fail with the end of its log."""
     url = f"http://127.0.0.1:{port}/health/ready"
     deadline, said = time.monotonic() + patience, "it did not answer"
@@ -137,5 +142,5 @@ def await_ready(family: Family, site: Child, port: int, patience: float = 90) ->
         except OSError:
             pass
         time.sleep(0.1)
-    tail = "\n".join((LOGS / "web.log").read_text(errors="replace").splitlines()[-25:])
-    raise CannotStart(f"The site is not ready ({said}). The end of {LOGS / 'web.log'}:\n{tail}")
+    tail = "\n".join(log.read_text(errors="replace").splitlines()[-25:])
+    raise CannotStart(f"The site is not ready ({said}). The end of {log}:\n{tail}")

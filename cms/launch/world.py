@@ -33,20 +33,20 @@ def _migrations() -> dict[str, str]:
     }
 
 
-def _note(database_url: str) -> Path:
-    """Where the last filling is written down: beside the clusters, one for each database."""
+def note_for(database_url: str) -> Path:
+    """Where the filling of a database that stays is written down: beside the clusters."""
     name = hashlib.sha256(database_url.encode()).hexdigest()[:12]
     return engines_home() / "demo" / f"filled-{name}.json"
 
 
-def fill(environment: Mapping[str, str], *, is_ours: bool) -> None:
-    """Migrate and load what is not there yet; a second start does nothing.
+def fill(environment: Mapping[str, str], *, note: Path, is_ours: bool) -> None:
+    """Migrate and load what `note` does not say is there already; a second start does nothing.
 
     `is_ours` says that the database is the embedded one, which may be made anew when asked
     (FRESH=1) or when migrations that made it have been rewritten since.
     """
     url = environment["DATABASE_URL"]
-    note, now = _note(url), _migrations()
+    now = _migrations()
     before = json.loads(note.read_text()) if note.exists() else {}
     done = before.get("migrations", {})
     rewritten = [name for name, value in done.items() if now.get(name) != value]

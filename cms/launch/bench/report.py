@@ -1,0 +1,45 @@
+"""What a figure is, and how it is printed."""
+
+import json
+from dataclasses import asdict, dataclass
+from statistics import quantiles
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measurement: times in milliseconds, rate in requests per second."""
+
+    figure: str
+    case: str
+    count: int
+    median: float
+    p95: float
+    p99: float
+    rate: float
+    failures: int = 0
+
+
+def summarise(figure: str, case: str, times: list[float], elapsed: float, failures: int) -> Row:
+    """A row from the time of each request and of all of them, in seconds."""
+    cuts = quantiles(sorted(times), n=100, method="inclusive")
+    median, p95, p99 = (round(cuts[n] * 1000, 2) for n in (49, 94, 98))
+    return Row(figure, case, len(times), median, p95, p99, round(len(times) / elapsed, 1), failures)
+
+
+def as_table(rows: list[Row]) -> str:
+    """Aligned columns for a person."""
+    head = ("figure", "case", "n", "median ms", "p95 ms", "p99 ms", "per second", "failed")
+    lines = [head, *(tuple(str(value) for value in asdict(row).values()) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if column < 2 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
+
+
+def as_json(row: Row, machine: dict[str, object]) -> str:
+    """One line of JSON for a program."""
+    return json.dumps(asdict(row) | machine, sort_keys=True)

@@ -1,0 +1,48 @@
+"""The demonstration world, served as in production, for figures to be taken on."""
+
+import json
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cms.launch import demo, world
+from cms.launch.binaries import CannotStart
+from cms.launch.engines import Engines
+from cms.launch.places import ROOT, python
+from cms.launch.processes import Family
+from cms.launch.valkey import free_port
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A running site, and the environment in which commands meet its data."""
+
+    port: int
+    environment: Mapping[str, str]
+    folder: Path
+
+    def ask(self, module: str) -> dict[str, str]:
+        """What a module of ours prints as JSON when it is run on the stage's database."""
+        done = subprocess.run(
+            [python(), "-m", module],
+            cwd=ROOT,
+            env=dict(self.environment),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise CannotStart(f"{module} failed:\n{done.stderr[-3000:]}")
+        return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def set_stage(family: Family, chosen: Engines, folder: Path) -> Stage:
+    """Fill the database and start site, worker and beat; everything written goes to `folder`."""
+    port = free_port()
+    roots = {name: str(folder / name) for name in ("MAIL_ROOT", "MEDIA_ROOT", "FILES_ROOT")}
+    environment = demo.settings(chosen, port) | roots
+    world.fill(environment, note=folder / "filled.json", is_ours=False)
+    site = demo.start_services(family, environment, port, folder)
+    demo.await_ready(family, site, port, folder / "web.log")
+    return Stage(port, environment, folder)
