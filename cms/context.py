@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from cms.drawings import tiles
+from cms.drawings.tiles import LONDON_LIT, LONDON_TILES
 
 PUBLIC_LINKS = (
     (_("Challenges"), "/challenges/"),
@@ -36,8 +36,8 @@ class SiteBrand:
     name: str = "Citywide"
     city: str = "London"
     run_by: str = ""
-    tiles: tuple[tuple[int, int], ...] = tiles.LONDON_TILES
-    lit: tuple[int, int] | None = tiles.LONDON_LIT
+    tiles: tuple[tuple[int, int], ...] = LONDON_TILES
+    lit: tuple[int, int] | None = LONDON_LIT
 
     @property
     def label(self) -> str:
