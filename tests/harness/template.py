@@ -109,7 +109,10 @@ def _fill(database: str) -> None:
 
 def _migrate(database: str) -> None:
     env = os.environ | {"DATABASE_URL": url_of(database)}
-    _run([sys.executable, ROOT / "manage.py", "migrate", "--no-input", "-v", "0"], env)
+    _run(
+        [sys.executable, ROOT / "manage.py", "migrate", "--no-input", "--skip-checks", "-v", "0"],
+        env,
+    )
 
 
 def _run(command: list[str | Path], env: dict[str, str] | None = None) -> None:

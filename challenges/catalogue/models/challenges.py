@@ -1,5 +1,6 @@
 """A challenge: the facts that bind. Its story is a page of the site."""
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -13,6 +14,16 @@ from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Organisation, User
 
 from .programmes import Mission, PartialDateField, Programme
+
+NO_AUTHOR_APPROVES = """
+IF EXISTS (
+    SELECT 1 FROM catalogue_challenge_authors
+    WHERE challenge_id = NEW.id AND user_id = NEW.approved_by_id
+) THEN
+    RAISE EXCEPTION 'Nobody approves what they have written.' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
 
 
 class Route(models.TextChoices):
@@ -29,6 +40,7 @@ class Challenge(models.Model):
 
     Opens and closes by `opens_at` and `closes_at`, whatever the workers do: `state` only records
     that the move was made and people were told. `award_amount` is for each winner, in pounds.
+    `authors` are all who have written in it: none of them may approve it.
     """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="challenges")
@@ -60,6 +72,7 @@ class Challenge(models.Model):
     state = models.CharField(max_length=10, choices=ChallengeState, default=ChallengeState.DRAFT)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+    authors = models.ManyToManyField(User, related_name="+", blank=True)
     submitted_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
@@ -97,6 +110,12 @@ class Challenge(models.Model):
                 name="nobody_approves_their_own_challenge",
             ),
             models.CheckConstraint(
+                condition=Q(approved_by__isnull=True)
+                | Q(created_by__isnull=True)
+                | ~Q(approved_by=F("created_by")),
+                name="nobody_approves_what_they_began",
+            ),
+            models.CheckConstraint(
                 condition=Q(owner__isnull=False) | Q(state=ChallengeState.RECORDED),
                 name="only_a_past_challenge_has_no_known_owner",
             ),
@@ -118,6 +137,15 @@ class Challenge(models.Model):
             models.Index(fields=["state", "opens_at"], name="challenges_waiting_to_open"),
             GinIndex(fields=["search"], name="challenge_full_text"),
             GinIndex(fields=["title"], name="challenge_title_trigrams", opclasses=["gin_trgm_ops"]),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="no_author_approves_a_challenge",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(new__approved_by__isnull=False),
+                func=NO_AUTHOR_APPROVES,
+            ),
         ]
 
     def __str__(self) -> str:

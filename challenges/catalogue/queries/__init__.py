@@ -1,0 +1,44 @@
+"""What can be read about programmes, challenges and their forms."""
+
+from .forms import form_of
+from .lists import (
+    PortalChallenges,
+    bodies_to_write_for,
+    challenge_for,
+    challenges_of_my_bodies,
+    open_challenges,
+    programmes_to_join,
+    public_challenge,
+    public_challenges,
+    with_parts,
+)
+from .moments import GRACE, is_open, next_boundary, state_at, with_state_at
+from .readiness import SECTIONS, MissingPart, missing_parts
+from .search import Filter, FilterValue, SearchResult, search_challenges
+from .waiting import waiting_for
+
+__all__ = [
+    "GRACE",
+    "SECTIONS",
+    "Filter",
+    "FilterValue",
+    "MissingPart",
+    "PortalChallenges",
+    "SearchResult",
+    "bodies_to_write_for",
+    "challenge_for",
+    "challenges_of_my_bodies",
+    "form_of",
+    "is_open",
+    "missing_parts",
+    "next_boundary",
+    "open_challenges",
+    "programmes_to_join",
+    "public_challenge",
+    "public_challenges",
+    "search_challenges",
+    "state_at",
+    "waiting_for",
+    "with_parts",
+    "with_state_at",
+]

@@ -1,0 +1,105 @@
+"""Challenges as pages list them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Prefetch, QuerySet
+
+from challenges.catalogue.models import Challenge, Criterion, Partner, Programme, Stage
+from challenges.catalogue.policy import (
+    INSIDERS,
+    WRITERS,
+    published_challenges,
+    visible_challenges,
+    visible_programmes,
+)
+from challenges.catalogue.states import ChallengeState, ProgrammeState
+from challenges.kernel.policy import Actor
+from challenges.organisations.models import Kind, Organisation
+from challenges.organisations.models.organisations import PUBLIC_BODIES
+from challenges.organisations.policy import is_programme_team, organisations_where
+
+from .moments import with_state_at
+
+RELATED = ("programme", "mission", "owner__locality")
+
+
+@dataclass(frozen=True)
+class PortalChallenges:
+    """The challenges of one's bodies, each with `state_now`, and how many are in each state."""
+
+    challenges: Sequence[Challenge]
+    counts: dict[ChallengeState, int]
+
+
+def with_parts(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
+    """With owner, programme, mission and, in order, criteria, stages and partners: four queries."""
+    return challenges.select_related(
+        *RELATED, "programme__run_by", "created_by", "submitted_by", "approved_by"
+    ).prefetch_related(
+        Prefetch("criteria", queryset=Criterion.objects.order_by("position", "pk")),
+        Prefetch("stages", queryset=Stage.objects.order_by("position", "pk")),
+        Prefetch(
+            "partners",
+            queryset=Partner.objects.select_related("organisation__locality").order_by(
+                "part", "organisation__name", "pk"
+            ),
+        ),
+    )
+
+
+def public_challenges(actor: Actor, at: datetime) -> QuerySet[Challenge]:
+    """What the public pages list, with `state_now`; the soonest to close first."""
+    published = with_state_at(published_challenges(actor), at).select_related(*RELATED)
+    return published.order_by(F("closes_at").asc(nulls_last=True), "pk")
+
+
+def open_challenges(actor: Actor, at: datetime) -> QuerySet[Challenge]:
+    """Those that take applications now, the soonest to close first."""
+    return public_challenges(actor, at).filter(state_now=ChallengeState.OPEN)
+
+
+def public_challenge(actor: Actor, slug: str, at: datetime) -> Challenge:
+    """One published challenge with all its parts. Raises Challenge.DoesNotExist."""
+    return with_parts(with_state_at(published_challenges(actor), at)).get(slug=slug)
+
+
+def challenge_for(actor: Actor, reference: str, at: datetime) -> Challenge:
+    """One challenge that the actor may see, drafts of the own body included, with all its parts.
+
+    Raises Challenge.DoesNotExist.
+    """
+    return with_parts(with_state_at(visible_challenges(actor), at)).get(reference=reference)
+
+
+def challenges_of_my_bodies(actor: Actor, at: datetime) -> PortalChallenges:
+    """For the portal's home: the own bodies' challenges, all of them for the programme team.
+
+    Past rounds that were entered as history are left out. One query.
+    """
+    mine = with_state_at(visible_challenges(actor), at).exclude(state=ChallengeState.RECORDED)
+    if not is_programme_team(actor):
+        mine = mine.filter(owner__in=organisations_where(actor, *INSIDERS))
+    challenges = list(
+        mine.select_related(*RELATED).order_by(F("closes_at").asc(nulls_first=True), "pk")
+    )
+    counts = Counter(ChallengeState(challenge.state_now) for challenge in challenges)
+    return PortalChallenges(challenges, {state: counts[state] for state in ChallengeState})
+
+
+def programmes_to_join(actor: Actor) -> QuerySet[Programme]:
+    """The programmes that are run now, in which a challenge may be started."""
+    live = visible_programmes(actor).filter(state=ProgrammeState.LIVE)
+    return live.select_related("run_by").order_by("name", "pk")
+
+
+def bodies_to_write_for(actor: Actor) -> QuerySet[Organisation]:
+    """Bodies in whose name the actor may start a challenge once they are verified."""
+    bodies = Organisation.objects.filter(kind__in=(*PUBLIC_BODIES, Kind.UTILITY))
+    if is_programme_team(actor):
+        bodies = bodies.filter(verified_at__isnull=False)
+    else:
+        bodies = bodies.filter(pk__in=organisations_where(actor, *WRITERS))
+    return bodies.order_by("name", "pk")

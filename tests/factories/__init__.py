@@ -1,0 +1,1 @@
+"""Rows for tests: small functions, one module for each area."""

@@ -1,0 +1,165 @@
+"""Programmes, challenges, criteria and forms for tests, as actions would have left them."""
+
+import itertools
+import string
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from challenges.catalogue.models import (
+    Challenge,
+    Column,
+    Criterion,
+    FormVersion,
+    Mission,
+    Programme,
+    Question,
+    QuestionKind,
+    Route,
+    Section,
+)
+from challenges.catalogue.states import ChallengeState
+from challenges.organisations.models import Kind, Organisation, Role
+from tests.factories.organisations import NOW, make_borough, make_member, make_organisation
+
+S = ChallengeState
+K = QuestionKind
+_numbers = itertools.count(1)
+
+WEIGHTS = (("Impact for residents", 40), ("Feasibility", 25), ("Value", 20), ("Team", 15))
+# (section, [(key, kind, label, further columns)])
+FORM: Sequence[tuple[str, Sequence[tuple[str, str, str, dict[str, Any]]]]] = (
+    ("About your idea", [
+        ("title", K.SHORT_TEXT, "What is your idea called?",
+         {"column": Column.TITLE, "word_limit": 15}),
+        ("summary", K.LONG_TEXT, "What is it, in short?",
+         {"column": Column.SUMMARY, "word_limit": 80}),
+        ("amount", K.MONEY, "How much do you ask for?", {"column": Column.AMOUNT}),
+        ("localities", K.LOCALITIES, "Where will you test it?",
+         {"column": Column.LOCALITIES, "is_required": False}),
+    ]),
+    ("About you", [
+        ("team", K.LONG_TEXT, "Who is in your team?", {"is_identifying": True, "word_limit": 200}),
+        ("sector", K.CHOICE, "What is your sector?", {"choices": ["Energy", "Housing", "Other"]}),
+        ("consent", K.CONSENT, "You may share this with the judges", {}),
+    ]),
+)  # fmt: skip
+
+# Days from `at` to the opening and to the deadline, by state.
+DAYS = {
+    S.DRAFT: (7, 35),
+    S.IN_REVIEW: (7, 35),
+    S.APPROVED: (7, 35),
+    S.OPEN: (-7, 21),
+}
+PAST = (-35, -7)
+
+
+def letters(number: int) -> str:
+    """Three letters for a reference: 1 is AAB."""
+    first, rest = divmod(number, 26 * 26)
+    second, third = divmod(rest, 26)
+    return "".join(string.ascii_uppercase[place % 26] for place in (first, second, third))
+
+
+def make_mission(**fields: Any) -> Mission:
+    number = next(_numbers)
+    fields = {
+        "number": number,
+        "name": f"Mission {number}",
+        "slug": f"mission-{number}",
+    } | fields
+    return Mission.objects.create(**fields)
+
+
+def make_programme(**fields: Any) -> Programme:
+    """A live programme of the city's authority."""
+    number = next(_numbers)
+    if "run_by" not in fields:
+        fields["run_by"] = make_organisation(kind=Kind.STRATEGIC_AUTHORITY)
+    fields = {
+        "slug": f"programme-{number}",
+        "name": f"Programme {number}",
+        "prefix": f"P{letters(number)}26",
+    } | fields
+    return Programme.objects.create(**fields)
+
+
+def make_challenge(
+    state: str = S.DRAFT,
+    *,
+    owner: Organisation | None = None,
+    programme: Programme | None = None,
+    at: datetime = NOW,
+    with_criteria: bool = True,
+    with_form: bool = True,
+    **fields: Any,
+) -> Challenge:
+    """A complete challenge in this state, its dates around `at`.
+
+    From approval on it has a writer, another person who approved it, and a frozen form.
+    """
+    number = next(_numbers)
+    owner = owner or make_borough()
+    programme = programme or make_programme()
+    opens, closes = DAYS.get(S(state), PAST)
+    author = fields.pop("created_by", None) or make_member(owner, Role.EDITOR)
+    facts: dict[str, Any] = {
+        "reference": f"{programme.prefix}-{letters(number)}",
+        "slug": f"challenge-{number}",
+        "title": f"Challenge {number}",
+        "summary": "Homes lose heat that their residents have paid for.",
+        "theme": "Climate",
+        "problem": "Many homes lose heat through walls and windows.",
+        "affected": "Some 40,000 households.",
+        "evidence": "Our survey of 2025.",
+        "offer": "Data, a test site and an officer.",
+        "must_not": "Nobody may have to move out.",
+        "who_may_apply": "Companies with fewer than 250 people",
+        "route": Route.GRANT,
+        "award_amount": Decimal(15000),
+        "awards_count": 1,
+        "opens_at": at + timedelta(days=opens),
+        "closes_at": at + timedelta(days=closes),
+        "created_by": author,
+        "created_at": at - timedelta(days=60),
+    }
+    if state not in (S.DRAFT, S.RECORDED):
+        facts |= {"submitted_by": author, "submitted_at": at - timedelta(days=50)}
+    if state not in (S.DRAFT, S.IN_REVIEW, S.RECORDED):
+        approver = fields.pop("approved_by", None) or make_member(owner, Role.APPROVER)
+        facts |= {"approved_by": approver, "approved_at": at - timedelta(days=40)}
+    challenge = Challenge.objects.create(
+        owner=owner, programme=programme, state=state, **(facts | fields)
+    )
+    if with_criteria:
+        make_criteria(challenge)
+    if with_form:
+        make_form(challenge, frozen_at=challenge.approved_at)
+    return challenge
+
+
+def make_criteria(challenge: Challenge, *weights: tuple[str, int]) -> list[Criterion]:
+    """Criteria from 0 to 5 points; four that add up to 100 where none are given."""
+    return [
+        Criterion.objects.create(challenge=challenge, position=place, name=name, weight=weight)
+        for place, (name, weight) in enumerate(weights or WEIGHTS, start=1)
+    ]
+
+
+def make_form(
+    challenge: Challenge, *, number: int = 1, frozen_at: datetime | None = None, form: Any = FORM
+) -> FormVersion:
+    """A form of two sections and seven questions; frozen where `frozen_at` is given."""
+    version = FormVersion.objects.create(challenge=challenge, number=number)
+    for place, (title, questions) in enumerate(form, start=1):
+        section = Section.objects.create(form_version=version, position=place, title=title)
+        for position, (key, kind, label, more) in enumerate(questions, start=1):
+            Question.objects.create(
+                section=section, position=position, key=key, kind=kind, label=label, **more
+            )
+    if frozen_at is not None:
+        version.frozen_at = frozen_at
+        version.save(update_fields=["frozen_at"])
+    return version

@@ -1,0 +1,82 @@
+"""People, bodies and roles for tests. Every call makes something new unless it is told names."""
+
+import itertools
+from datetime import UTC, datetime
+from typing import Any
+
+from challenges.organisations.models import Kind, Locality, Membership, Organisation, Role, User
+
+_numbers = itertools.count(1)
+
+# A Monday at noon: the moment at which the tests' world stands still.
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def make_user(name: str = "", email: str = "", **fields: Any) -> User:
+    """An active account without a password."""
+    number = next(_numbers)
+    name = name or f"Person {number}"
+    email = email or f"person{number}@example.org"
+    return User.objects.create_user(email, name=name, **fields)
+
+
+def make_locality(**fields: Any) -> Locality:
+    """A borough's tile at a place of its own."""
+    number = next(_numbers)
+    fields = {
+        "code": f"E0900{number:04}",
+        "name": f"Borough {number}",
+        "slug": f"borough-{number}",
+        "kind": "London borough",
+        "ring": "inner",
+        "abbreviation": f"{number:03}"[-3:],
+        "tile_row": 100 + number // 100,
+        "tile_col": 1 + number % 100,
+    } | fields
+    return Locality.objects.create(**fields)
+
+
+def make_organisation(name: str = "", *, kind: str = Kind.COMPANY, **fields: Any) -> Organisation:
+    """A startup; with another `kind` a body, which is verified unless `verified_at` says None."""
+    number = next(_numbers)
+    name = name or f"Organisation {number}"
+    fields.setdefault("slug", f"organisation-{number}")
+    if kind != Kind.COMPANY:
+        fields.setdefault("verified_at", NOW)
+    return Organisation.objects.create(name=name, kind=kind, **fields)
+
+
+def make_borough(name: str = "", **fields: Any) -> Organisation:
+    """A verified borough council."""
+    return make_organisation(name, kind=Kind.BOROUGH, **fields)
+
+
+def make_membership(
+    user: User | None = None,
+    organisation: Organisation | None = None,
+    role: str = Role.MEMBER,
+    **fields: Any,
+) -> Membership:
+    """A role; the person and the organisation are made where none are given."""
+    return Membership.objects.create(
+        user=user or make_user(),
+        organisation=organisation or make_organisation(),
+        role=role,
+        **fields,
+    )
+
+
+def make_member(organisation: Organisation, *roles: str, name: str = "") -> User:
+    """A new person with these roles in the organisation."""
+    user = make_user(name)
+    for role in roles:
+        make_membership(user, organisation, role)
+    return user
+
+
+def make_programme_team(name: str = "") -> User:
+    """A new person of the programme team."""
+    authority = Organisation.objects.filter(slug="authority").first() or make_organisation(
+        "City Authority", kind=Kind.STRATEGIC_AUTHORITY, slug="authority"
+    )
+    return make_member(authority, Role.PROGRAMME_TEAM, name=name)
