@@ -264,6 +264,6 @@ SENT_FORM = {
     "plan": "In February we meet the two lunch clubs and ask forty members how they would like to "
     "be called, by whom and when.",
     "delivered": "Sixty residents with a weekly call",
-    "payment": "6,000",
+    "payment": "6000",
     "borough": "hck",
 }
