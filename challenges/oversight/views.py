@@ -19,12 +19,19 @@ def audit(request: HttpRequest) -> HttpResponse:
     form = AuditFilter(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
     lines, more = queries.audit_page(request.actor, **wanted)
-    kept = request.GET.copy()
-    kept.pop("before", None)
+    first = request.GET.copy()
+    first.pop("before", None)
+    following = first.copy()
+    following["before"] = str(more)
     return render(
         request,
         "oversight/audit.html",
-        {"form": form, "lines": lines, "next": more, "kept": kept.urlencode()},
+        {
+            "form": form,
+            "lines": lines,
+            "first_href": f"?{first.urlencode()}",
+            "next_href": f"?{following.urlencode()}" if more else "",
+        },
     )
 
 

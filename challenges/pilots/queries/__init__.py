@@ -6,6 +6,7 @@ from .pilots import (
     lock_pilot,
     pilots_of_challenge,
     pilots_of_programme,
+    possible_hosts,
     waiting_for,
     workspace,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "most_spread",
     "pilots_of_challenge",
     "pilots_of_programme",
+    "possible_hosts",
     "spread_of",
     "waiting_for",
     "workspace",

@@ -3,13 +3,16 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from challenges.applications.models import Application
 from challenges.catalogue.models import Challenge, Programme
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
+from challenges.organisations.models import Organisation
+from challenges.organisations.models.organisations import PUBLIC_BODIES
 from challenges.organisations.policy import organisations_where
 from challenges.pilots.models import Milestone, Pilot
 from challenges.pilots.policy import OFFICERS, STARTUP, visible_pilots
@@ -48,6 +51,20 @@ def find_pilot(actor: Actor, slug: str) -> Pilot | None:
 def workspace(pilot: Pilot) -> list[Milestone]:
     """The milestones of a pilot in their order."""
     return list(pilot.milestones.select_related("file").order_by("position", "pk"))
+
+
+def possible_hosts(application: Application) -> QuerySet[Organisation]:
+    """Who can host the pilot of a winner: the posing body, its partners, verified public bodies."""
+    challenge = application.challenge
+    return (
+        Organisation.objects.filter(
+            Q(pk=challenge.owner_id)
+            | Q(partnerships__challenge=challenge)
+            | Q(verified_at__isnull=False, kind__in=PUBLIC_BODIES)
+        )
+        .distinct()
+        .order_by("name", "pk")
+    )
 
 
 def pilots_of_challenge(actor: Actor, challenge: Challenge) -> QuerySet[Pilot]:
