@@ -24,15 +24,18 @@ SITE_NAME = env.str("SITE_NAME", "Citywide")
 CITY_NAME = env.str("CITY_NAME", "London")
 BASE_URL = env.str("BASE_URL", "" if IS_PRODUCTION else f"http://{BIND}").rstrip("/")
 SECRET_KEY = env.str("SECRET_KEY", environment.KEY_FOR_DEVELOPMENT)
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = [
     host.strip()
-    for host in env.list("ALLOWED_HOSTS", [] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
+    for host in env.list("ALLOWED_HOSTS", [] if IS_PRODUCTION else LOCAL_HOSTS)
 ]
 DATABASE_URL = env.str("DATABASE_URL", "")
 REDIS_URL = env.str("REDIS_URL", "")
 KEY_PREFIX = env.str("KEY_PREFIX", "citywide")
 EMAIL_URL = env.str("EMAIL_URL", "")
 FROM_EMAIL = env.str("FROM_EMAIL", "")
+# A JSON list of OpenID Connect providers; see .env.example.
+OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", "[]") or []
 
 # --- The project -------------------------------------------------------------------------------
 ROOT_URLCONF = "cms.urls"
@@ -56,7 +59,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    *(["allauth.socialaccount.providers.openid_connect"] if OIDC_PROVIDERS else []),
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -117,6 +120,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "cms.context.site",
+                "cms.accounts.context.accounts",
             ],
             "builtins": ["cms.templatetags.citywide"],
         },
@@ -295,8 +299,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
 SOCIALACCOUNT_STORE_TOKENS = False
-# A JSON list of OpenID Connect providers; see .env.example.
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": env.json("OIDC_PROVIDERS", "[]") or []}}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_PROVIDERS}}
 
 # --- Wagtail -----------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = SITE_NAME

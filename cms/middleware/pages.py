@@ -7,8 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 
+from challenges.catalogue.queries import next_boundary
 from cms.cache import pages
-from cms.cache.boundaries import next_boundary
 
 PUBLIC_NAMESPACES = ("public",)
 PUBLIC_VIEWS = ("wagtail_serve", "sitemap")
