@@ -76,13 +76,14 @@ def record_organisation(
     """The organisation of this slug, made from the facts where it does not exist.
 
     `facts` are columns by name. Of one that exists, only what is not known is filled in: its
-    own words count for more than a file's. Raises Refused where its identifier is another's.
+    own words count for more than a file's, and it is not verified by one. Raises Refused where its identifier is another's.
     """
     require(may_record_organisations, actor)
     facts = {"slug": slug, "kind": kind, "name": name, **facts}
     row = Organisation.objects.select_for_update().filter(slug=slug).first()
     if row is not None:
         facts = {column: value for column, value in facts.items() if not getattr(row, column)}
+        facts.pop("verified_at", None)
         if row.identifier:
             facts.pop("identifier_scheme", None)
     else:

@@ -54,3 +54,13 @@ def plain(thing: Any) -> Any:
     if isinstance(thing, datetime):
         return thing.isoformat().replace("+00:00", "Z")
     return thing
+
+
+def columns(shape: Any, *left_out: str) -> dict[str, Any]:
+    """The shape's fields by name, with lists where the shape has tuples of plain values."""
+    values = {
+        field.name: getattr(shape, field.name)
+        for field in fields(shape)
+        if field.name not in left_out
+    }
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in values.items()}

@@ -89,6 +89,7 @@ class Organisation:
     website: str = ""
     summary: str = ""
     closed_on: str = ""
+    is_verified: bool = False
     is_demonstration: bool = False
     sources: Sources = ()
 

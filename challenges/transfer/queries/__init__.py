@@ -1,0 +1,1 @@
+"""Programmes read as files, and the demonstration's cast."""

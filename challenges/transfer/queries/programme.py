@@ -1,0 +1,145 @@
+"""A programme with all that hangs on it, as the file that imports again to the same thing."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+
+from challenges.applications.models import Answer, Application
+from challenges.catalogue.models import Challenge, FormVersion, Mission, Programme
+from challenges.catalogue.queries.recorded import form_as_facts
+from challenges.transfer.engines.programme_file import judged, shapes
+from challenges.transfer.engines.programme_file.judged import ProgrammeFile
+
+from .judging import conflicts_of, panels_of, rounds_of
+from .named import Named
+from .pilots import pilots_of
+from .shaped import shaped
+
+
+def programme_as_file(slug: str) -> ProgrammeFile:
+    """The programme of this slug. Raises Programme.DoesNotExist.
+
+    Uploaded files, runs under way, notices and the audit trail stay behind. The order is by
+    reference throughout, so that the same rows give the same file.
+    """
+    programme = Programme.objects.select_related("run_by", "delivery_partner").get(slug=slug)
+    named = Named()
+    challenges = list(programme.challenges.order_by("reference"))
+    parts = {
+        "challenges": tuple(_challenge(row, named) for row in challenges),
+        "applications": tuple(_application(row, named) for row in _applications(programme)),
+        "panels": panels_of(programme, named),
+        "rounds": rounds_of(programme, named),
+        "pilots": pilots_of(programme, named),
+    }
+    head = _programme(programme, named)
+    conflicts = conflicts_of(programme, named)
+    people = named.people()
+    return ProgrammeFile(
+        programme=head,
+        missions=tuple(_missions(challenges)),
+        organisations=named.organisations(),
+        people=people,
+        conflicts=conflicts,
+        **parts,
+    )
+
+
+def _programme(row: Programme, named: Named) -> shapes.Programme:
+    figures = tuple(shaped(shapes.Figure, figure) for figure in row.figures.order_by("position"))
+    return shaped(
+        shapes.Programme,
+        row,
+        run_by=named.organisation(row.run_by),
+        delivery_partner=named.organisation(row.delivery_partner),
+        figures=figures,
+    )
+
+
+def _missions(challenges: Iterable[Challenge]) -> Iterable[shapes.Mission]:
+    held = Mission.objects.filter(pk__in={row.mission_id for row in challenges})
+    for mission in held.order_by("number"):
+        names = mission.initiatives.order_by("position").values_list("name", flat=True)
+        yield shaped(shapes.Mission, mission, initiatives=tuple(names))
+
+
+def _challenge(row: Challenge, named: Named) -> shapes.Challenge:
+    partners = row.partners.select_related("organisation").order_by("id")
+    criteria = row.criteria.order_by("position").prefetch_related("bands")
+    return shaped(
+        shapes.Challenge,
+        row,
+        mission=row.mission.number if row.mission else None,
+        owner=named.organisation(row.owner),
+        submitted_by=named.person(row.submitted_by),
+        approved_by=named.person(row.approved_by),
+        partners=tuple(
+            shaped(shapes.Partner, each, organisation=named.organisation(each.organisation))
+            for each in partners
+        ),
+        stages=tuple(shaped(shapes.Stage, each) for each in row.stages.order_by("position")),
+        criteria=tuple(
+            shaped(
+                shapes.Criterion,
+                each,
+                bands=tuple(
+                    shapes.Band(score, words)
+                    for score, words in sorted((b.score, b.words) for b in each.bands.all())
+                ),
+            )
+            for each in criteria
+        ),
+        forms=tuple(_form(version) for version in row.form_versions.order_by("number")),
+    )
+
+
+def _form(version: FormVersion) -> shapes.Form:
+    sections = tuple(
+        shapes.Section(
+            title=section["title"],
+            guidance=section["guidance"],
+            questions=tuple(
+                shapes.Question(**{**each, "choices": tuple(each["choices"])})
+                for each in section["questions"]
+            ),
+        )
+        for section in form_as_facts(version)
+    )
+    return shapes.Form(number=version.number, frozen_at=version.frozen_at, sections=sections)
+
+
+def _applications(programme: Programme) -> Iterable[Application]:
+    answers = Answer.objects.select_related("question", "saved_by").order_by("question__key")
+    return (
+        Application.objects.filter(challenge__programme=programme)
+        .select_related("challenge", "organisation", "lead", "form_version")
+        .prefetch_related("localities", "submissions__submitted_by")
+        .prefetch_related(Prefetch("answers", queryset=answers))
+        .order_by("reference")
+    )
+
+
+def _application(row: Application, named: Named) -> judged.Application:
+    return shaped(
+        judged.Application,
+        row,
+        challenge=row.challenge.reference,
+        organisation=named.organisation(row.organisation),
+        lead=named.person(row.lead),
+        form=row.form_version.number if row.form_version else None,
+        localities=tuple(sorted(place.code for place in row.localities.all())),
+        answers=tuple(
+            shaped(
+                judged.Answer,
+                answer,
+                question=answer.question.key,
+                saved_by=named.person(answer.saved_by),
+            )
+            for answer in row.answers.all()
+            if answer.file_id is None
+        ),
+        submissions=tuple(
+            shaped(judged.Submission, each, submitted_by=named.person(each.submitted_by))
+            for each in sorted(row.submissions.all(), key=lambda each: each.number)
+        ),
+    )

@@ -1,0 +1,167 @@
+"""A whole programme from a file: all of it or nothing, as often as one likes."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from challenges.applications.actions.record import record_application
+from challenges.applications.models import Application
+from challenges.catalogue.actions.record import record_mission, record_programme
+from challenges.catalogue.actions.record_challenge import record_challenge
+from challenges.catalogue.models import Challenge, Mission, Programme
+from challenges.kernel.policy import Actor
+from challenges.organisations.actions.record import record_organisation, record_person
+from challenges.organisations.models import Locality, Organisation, User
+from challenges.transfer.engines.programme_file import ProgrammeFile, parse_programme, shapes
+from challenges.transfer.engines.programme_file.convert import columns
+from challenges.transfer.engines.programme_file.judged import Application as ApplicationShape
+
+from .import_judging import import_judging
+from .import_pilots import import_pilots
+from .load_reference import mission_facts, organisation_facts, parents_first
+
+Progress = Callable[[int, int, str], None]
+
+
+def silence(done: int, total: int, words: str) -> None:
+    """Progress that nobody watches."""
+
+
+def import_programme(
+    *, text: str, actor: Actor, at: datetime, progress: Progress = silence
+) -> Programme:
+    """Enter the programme that the text describes, or change nothing.
+
+    Repeated, it has no effect. `progress` is called with (done, of how many, what). Raises
+    BadFile with every fault, or Refused where the file contradicts what lives here.
+    """
+    codes = frozenset(Locality.objects.values_list("code", flat=True))
+    file = parse_programme(text, localities=codes)
+    with transaction.atomic():
+        return Import(file, actor, at, progress).run()
+
+
+class Import:
+    """One import under way: the rows made so far, by the keys of the file."""
+
+    def __init__(self, file: ProgrammeFile, actor: Actor, at: datetime, progress: Progress) -> None:
+        self.file = file
+        self.by = {"actor": actor, "at": at}
+        self.progress = progress
+        self.localities = {row.code: row for row in Locality.objects.order_by("code")}
+        self.bodies: dict[str, Organisation] = {}
+        self.people: dict[str, User] = {}
+        self.challenges: dict[str, Challenge] = {}
+        self.applications: dict[str, Application] = {}
+        self.done = 0
+        parts = (file.missions, file.organisations, file.people, file.challenges)
+        later = (file.applications, file.panels, file.conflicts, file.rounds, file.pilots)
+        self.total = 1 + sum(len(part) for part in (*parts, *later))
+
+    def step(self, words: str) -> None:
+        """One more thing is in."""
+        self.done += 1
+        self.progress(self.done, self.total, words)
+
+    def run(self) -> Programme:
+        """Everything, from what is referred to towards what refers."""
+        file = self.file
+        for mission in file.missions:
+            if not Mission.objects.filter(number=mission.number).exists():
+                record_mission(**mission_facts(mission), **self.by)
+            self.step(mission.name)
+        for body in parents_first(file.organisations):
+            facts = organisation_facts(body, self.localities, self.bodies)
+            facts["verified_at"] = self.by["at"] if body.is_verified else None
+            self.bodies[body.slug] = record_organisation(**facts, **self.by)
+            self.step(body.name)
+        for person in file.people:
+            self.people[person.key] = self.record_person(person)
+            self.step(person.name)
+        programme = self.record_programme(file.programme)
+        self.step(programme.name)
+        for challenge in file.challenges:
+            row = self.record_challenge(programme, challenge)
+            self.challenges[challenge.reference] = row
+            self.step(challenge.title)
+        for application in file.applications:
+            row = self.record_application(application)
+            self.applications[application.reference] = row
+            self.step(application.reference)
+        import_judging(self)
+        import_pilots(self)
+        return programme
+
+    def record_person(self, shape: shapes.Person) -> User:
+        return record_person(
+            email=shape.email,
+            name=shape.name,
+            roles=[(self.bodies[each.organisation], each.role) for each in shape.roles],
+            is_demonstration=shape.is_demonstration,
+            **self.by,
+        )
+
+    def record_programme(self, shape: shapes.Programme) -> Programme:
+        facts = {
+            **columns(shape),
+            "run_by": self.bodies[shape.run_by],
+            "delivery_partner": self.bodies.get(shape.delivery_partner),
+            "figures": [columns(figure) for figure in shape.figures],
+        }
+        return record_programme(**facts, **self.by)
+
+    def record_challenge(self, programme: Programme, shape: shapes.Challenge) -> Challenge:
+        facts = {
+            **columns(shape),
+            "programme": programme,
+            "mission": Mission.objects.get(number=shape.mission) if shape.mission else None,
+            "owner": self.bodies.get(shape.owner),
+            "submitted_by": self.people.get(shape.submitted_by),
+            "approved_by": self.people.get(shape.approved_by),
+            "partners": [
+                {**columns(each), "organisation": self.bodies[each.organisation]}
+                for each in shape.partners
+            ],
+            "stages": [columns(each) for each in shape.stages],
+            "criteria": [
+                {**columns(each), "bands": sorted((b.score, b.words) for b in each.bands)}
+                for each in shape.criteria
+            ],
+            "forms": [form_facts(each) for each in shape.forms],
+        }
+        return record_challenge(**facts, **self.by)
+
+    def record_application(self, shape: ApplicationShape) -> Application:
+        challenge = self.challenges[shape.challenge]
+        facts = columns(shape, "form")
+        facts.update(
+            challenge=challenge,
+            organisation=self.bodies[shape.organisation],
+            lead=self.people.get(shape.lead),
+            localities=[self.localities[code] for code in shape.localities],
+            form_version=challenge.form_versions.filter(number=shape.form).first(),
+            answers=[
+                {
+                    **columns(each, "question"),
+                    "key": each.question,
+                    "saved_at": each.saved_at or self.by["at"],
+                    "saved_by": self.people.get(each.saved_by),
+                }
+                for each in shape.answers
+            ],
+            submissions=[
+                {**columns(each), "submitted_by": self.people.get(each.submitted_by)}
+                for each in shape.submissions
+            ],
+        )
+        return record_application(**facts, **self.by)
+
+
+def form_facts(shape: shapes.Form) -> dict[str, object]:
+    """A form as `record_challenge` takes it."""
+    sections = [
+        {**columns(section), "questions": [columns(each) for each in section.questions]}
+        for section in shape.sections
+    ]
+    return {"number": shape.number, "frozen_at": shape.frozen_at, "sections": sections}
