@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from challenges.applications.models import Application
 from challenges.catalogue.models import Challenge
 from challenges.organisations.models import Organisation, Role, User
+from challenges.organisations.queries import people_with_role, programme_team
 from challenges.pilots.models import Pilot
 
 from .models import Notice
@@ -35,15 +36,8 @@ def failed_notices() -> QuerySet[Notice]:
 
 
 def people_of(organisation: Organisation | None, *roles: str) -> QuerySet[User]:
-    """Active people with one of these roles in the organisation; nobody where it is unknown."""
-    return User.objects.filter(
-        is_active=True, memberships__organisation=organisation, memberships__role__in=roles
-    ).distinct()
-
-
-def programme_team() -> QuerySet[User]:
-    """Everybody who runs the programmes."""
-    return User.objects.filter(is_active=True, memberships__role=Role.PROGRAMME_TEAM).distinct()
+    """Those with one of these roles; nobody where history does not know the organisation."""
+    return people_with_role(organisation, *roles) if organisation else User.objects.none()
 
 
 def managers_of(challenge: Challenge) -> QuerySet[User]:
@@ -53,9 +47,8 @@ def managers_of(challenge: Challenge) -> QuerySet[User]:
 
 def approvers_of(challenge: Challenge) -> QuerySet[User]:
     """Who may approve it: approvers of the body and the programme team, never its author."""
-    return (people_of(challenge.owner, Role.APPROVER) | programme_team()).exclude(
-        pk__in=[challenge.submitted_by_id, challenge.created_by_id]
-    )
+    concerned = people_of(challenge.owner, Role.APPROVER) | programme_team()
+    return concerned.exclude(pk__in=challenge.authors.values("pk"))
 
 
 def applicants_of(application: Application) -> QuerySet[User]:

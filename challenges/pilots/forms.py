@@ -1,6 +1,6 @@
 """Checks what is typed about pilots. Saves nothing and knows no roles."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,8 @@ from challenges.organisations.models import Locality, Organisation
 
 from .models import Milestone
 from .states import AdoptionState
+
+POUNDS = {"inputmode": "decimal", "data-prefix": "£", "data-width": "5"}
 
 
 class PilotForm(forms.Form):
@@ -32,12 +34,15 @@ class PilotForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    starts_on = forms.DateField(
-        label=_("First day"), widget=forms.DateInput(attrs={"type": "date"})
-    )
-    ends_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    starts_on = forms.DateField(label=_("First day"), widget=forms.SelectDateWidget)
+    ends_on = forms.DateField(label=_("Last day"), widget=forms.SelectDateWidget)
     award_amount = forms.DecimalField(
-        label=_("Award"), max_digits=12, decimal_places=2, min_value=0, required=False
+        label=_("Award"),
+        max_digits=12,
+        decimal_places=2,
+        min_value=0,
+        required=False,
+        widget=forms.TextInput(attrs=POUNDS),
     )
 
     def __init__(self, *args: Any, hosts: Any, **kwargs: Any) -> None:
@@ -56,16 +61,17 @@ class PilotForm(forms.Form):
 class MilestoneForm(forms.ModelForm):
     """What is delivered, how one can tell, what is paid and when."""
 
-    due_on = forms.DateField(label=_("Due on"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = forms.DateField(label=_("Due on"), widget=forms.SelectDateWidget)
 
     class Meta:
         model = Milestone
         fields = ("deliverable", "success_criterion", "payment", "due_on")
-        labels = {
+        labels: ClassVar = {
             "deliverable": _("What is delivered"),
             "success_criterion": _("How both sides can tell that it is done"),
             "payment": _("Payment when accepted"),
         }
+        widgets: ClassVar = {"payment": forms.TextInput(attrs=POUNDS)}
 
 
 class DeliveryForm(forms.Form):

@@ -1,0 +1,20 @@
+"""The four kinds of actor and the one question."""
+
+import pytest
+
+from challenges.kernel.policy import SYSTEM, VISITOR, LinkHolder, NotAllowed, is_system, require
+
+
+def test_require_lets_through_what_is_allowed_and_nothing_else():
+    require(lambda actor, thing: thing == "door", VISITOR, "door")
+    with pytest.raises(NotAllowed) as refusal:
+        require(lambda actor, thing: thing == "door", VISITOR, "safe")
+    assert str(refusal.value) == "This page does not exist, or you may not see it."
+
+
+def test_only_the_system_is_the_system():
+    link = LinkHolder(purpose="invitation", reference="X", email="a@example.org")
+    assert is_system(SYSTEM)
+    assert not is_system(VISITOR)
+    assert not is_system(link)
+    assert (link.kind, link.name) == ("link", "a@example.org")
