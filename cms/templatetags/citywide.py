@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 from cms import govuk, rows, states, words
 from cms.drawings import curve, intervals, tiles, timeline
 from cms.drawings import matrix as matrix_drawing
+from cms.drawings.steps import HOW_IT_WORKS
 
 register = template.Library()
 
@@ -157,6 +158,11 @@ def date_range(step):
 def weight_bars(criteria, heading="h3"):
     """`criteria`: rows with weight (a percentage or None), name, question and description."""
     return {"criteria": criteria, "heading": heading}
+
+
+@register.inclusion_tag("components/steps.html")
+def how_it_works():
+    return {"steps": HOW_IT_WORKS}
 
 
 @register.inclusion_tag("components/bar.html")
