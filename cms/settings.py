@@ -35,7 +35,7 @@ KEY_PREFIX = env.str("KEY_PREFIX", "citywide")
 EMAIL_URL = env.str("EMAIL_URL", "")
 FROM_EMAIL = env.str("FROM_EMAIL", "")
 # A JSON list of OpenID Connect providers; see .env.example.
-OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", "[]") or []
+OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", []) or []
 
 # --- The project -------------------------------------------------------------------------------
 ROOT_URLCONF = "cms.urls"
