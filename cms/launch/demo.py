@@ -96,7 +96,12 @@ def start_services(
     """Start web server, worker and beat; returns the web server."""
     logs.mkdir(parents=True, exist_ok=True)
 
-    def run(name: str, *command: str, stop_signal: int = signal.SIGTERM) -> Child:
+    def run(
+        name: str,
+        *command: str,
+        stop_signal: int = signal.SIGTERM,
+        death_signal: int | None = None,
+    ) -> Child:
         return family.add(
             start(
                 name,
@@ -105,6 +110,7 @@ def start_services(
                 env=environment,
                 cwd=ROOT,
                 stop_signal=stop_signal,
+                death_signal=death_signal,
             )
         )
 
@@ -113,9 +119,10 @@ def start_services(
         "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket",
     )  # fmt: skip
     celery = ("celery", "-A", "tasks")
-    # A cold shutdown: every job waits in the database and is taken up at the next start.
+    # A cold shutdown: every job waits in the database and is taken up at the next start. If we are
+    # killed the queue goes with us, and a worker without its queue would wait for it for ever.
     run("worker", *celery, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle",
-        "--loglevel", "INFO", stop_signal=signal.SIGQUIT)  # fmt: skip
+        "--loglevel", "INFO", stop_signal=signal.SIGQUIT, death_signal=signal.SIGKILL)  # fmt: skip
     run("beat", *celery, "beat", "--loglevel", "INFO", "--pidfile", "")
     return site
 

@@ -79,10 +79,12 @@ def start(
     patience: float = 10.0,
     account: Account | None = None,
     foreground: bool = False,
+    death_signal: int | None = None,
 ) -> Child:
     """Start a program in a session of its own, so that Ctrl-C reaches it only through us.
 
     In the foreground it shares our terminal instead: a shell, or a test run with a debugger.
+    `death_signal` is what it gets when we die without a chance to stop it (else `stop_signal`).
     """
     out: IO[bytes] | int | None = log.open("ab") if isinstance(log, Path) else log
     identity: dict = {}
@@ -97,7 +99,7 @@ def start(
             env=None if env is None else dict(env),
             cwd=cwd,
             start_new_session=not foreground,
-            preexec_fn=_dies_with_us(stop_signal),
+            preexec_fn=_dies_with_us(death_signal or stop_signal),
             **identity,
         )
     finally:

@@ -57,6 +57,7 @@ def start_worker(folder: Path, *options: str) -> Worker:
         # A cold shutdown: what it was doing goes back to the queue.
         stop_signal=signal.SIGQUIT,
         patience=5,
+        death_signal=signal.SIGKILL,
     )  # fmt: skip
     worker = Worker(child, log)
 
