@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from challenges.notifications.models import Notice
 
@@ -14,19 +15,22 @@ def message_of(notice: Notice) -> EmailMultiAlternatives:
     recognised as the same mail.
     """
     context = {
-        "notice": notice,
-        "paragraphs": notice.body.split("\n\n"),
-        "address": f"{settings.BASE_URL}{notice.link}" if notice.link else "",
-        "site_name": settings.SITE_NAME,
-        "site_address": settings.BASE_URL,
+        "site_brand": {"label": f"{settings.SITE_NAME} {settings.CITY_NAME}".strip()},
+        "subject": notice.subject,
+        "body": notice.body,
+        "link": f"{settings.BASE_URL}{notice.link}" if notice.link else "",
+        "link_label": notice.link_text,
+        "reference": notice.about,
+        "why": _("You get this because %(reason)s.") % {"reason": notice.reason},
+        "demonstration": notice.is_demonstration,
     }
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     message = EmailMultiAlternatives(
         subject=notice.subject,
-        body=render_to_string("notifications/notice.txt", context),
+        body=render_to_string("mail/base.txt", context).strip() + "\n",
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[notice.email],
         headers={"Message-ID": f"<{notice.key}@{host}>", "Auto-Submitted": "auto-generated"},
     )
-    message.attach_alternative(render_to_string("notifications/notice.html", context), "text/html")
+    message.attach_alternative(render_to_string("mail/base.html", context), "text/html")
     return message

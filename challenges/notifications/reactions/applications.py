@@ -11,10 +11,11 @@ from challenges.applications.events import (
     ApplicationWithdrawn,
 )
 from challenges.applications.models import Application
+from challenges.applications.queries import spoken
 from challenges.kernel.events import listen
 from challenges.notifications.queries import applicants_of
 
-from .post import post, spoken
+from .post import post
 
 REASON = gettext_lazy("your organisation applied to this challenge")
 

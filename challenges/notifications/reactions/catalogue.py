@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from challenges.applications.queries import spoken
 from challenges.catalogue.events import (
     ChallengeApproved,
     ChallengeClosed,
@@ -13,7 +14,7 @@ from challenges.catalogue.models import Challenge
 from challenges.kernel.events import listen
 from challenges.notifications.queries import approvers_of, managers_of
 
-from .post import post, spoken
+from .post import post
 
 
 def challenge_of(reference: str) -> Challenge:

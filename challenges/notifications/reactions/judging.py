@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.applications.models import Application
+from challenges.applications.queries import spoken
 from challenges.judging.events import (
     AssignmentFailed,
     AssignmentProposed,
@@ -20,7 +21,7 @@ from challenges.notifications.queries import managers_of
 from challenges.organisations.models import User
 
 from .catalogue import challenge_of
-from .post import post, spoken
+from .post import post
 
 
 def round_of(reference: str) -> Round:

@@ -1,11 +1,9 @@
 """How a listener puts its words into the outbox."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from challenges.kernel.policy import SYSTEM
 from challenges.notifications.actions import queue_notices
@@ -40,13 +38,3 @@ def post(
         is_demonstration=is_demonstration,
     )
     queue_notices(notice, recipients=to, actor=SYSTEM, at=timezone.now())
-
-
-def spoken(moment: datetime | None) -> str:
-    """`5pm on Friday 18 December 2026`, as people in the city read the clock."""
-    if moment is None:
-        return str(_("a time not yet set"))
-    local = timezone.localtime(moment)
-    hour = f"{local:%I}".lstrip("0")
-    minutes = f":{local:%M}" if local.minute else ""
-    return f"{hour}{minutes}{local:%p}".lower() + f" on {local:%A} {local.day} {local:%B %Y}"

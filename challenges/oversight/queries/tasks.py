@@ -8,6 +8,7 @@ from challenges.catalogue.queries import waiting_for as waiting_in_catalogue
 from challenges.judging.queries import waiting_for as waiting_in_judging
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
+from challenges.organisations.queries import waiting_for as waiting_in_organisations
 from challenges.pilots.queries import waiting_for as waiting_in_pilots
 
 SOON = timedelta(days=7)
@@ -31,6 +32,7 @@ def my_tasks(actor: Actor, at: datetime) -> Tasks:
     everything = [
         waiting
         for source in (
+            waiting_in_organisations,
             waiting_in_catalogue,
             waiting_in_applications,
             waiting_in_judging,

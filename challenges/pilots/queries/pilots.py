@@ -81,6 +81,14 @@ def pilots_of_programme(actor: Actor, programme: Programme) -> QuerySet[Pilot]:
     ).order_by("title", "pk")
 
 
+def pilots_of_mine(actor: Actor) -> QuerySet[Pilot]:
+    """The pilots in which the actor's own organisations take part, on either side."""
+    offices = organisations_where(actor, *OFFICERS)
+    startups = organisations_where(actor, *STARTUP)
+    mine = Q(host__in=offices) | Q(application__organisation__in=startups)
+    return _with_names(visible_pilots(actor).filter(mine)).order_by("state", "title", "pk")
+
+
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     """Pilots to start, milestones to deliver and milestones to check."""
     offices = organisations_where(actor, *OFFICERS)

@@ -1,0 +1,127 @@
+"""The portal's home: what waits for me, and what I take part in, whatever my roles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from challenges.applications.queries import my_applications
+from challenges.catalogue.queries import bodies_to_write_for, challenges_of_my_bodies
+from challenges.judging.queries import rounds_of_judge
+from challenges.kernel.policy import Actor
+from challenges.kernel.states import Waiting
+from challenges.organisations.models import Role
+from challenges.organisations.policy import held_roles, is_programme_team
+from challenges.organisations.queries import organisations_of
+from challenges.oversight.queries import Tasks, my_tasks
+from challenges.pilots.queries import pilots_of_mine
+from cms.words import short_moment
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the waiting list, as `components/waiting.html` draws it."""
+
+    title: str
+    note: str
+    verb: str
+    href: str
+    when: str = ""
+    when_note: str = ""
+    late: bool = False
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """One page for every role: the late first, then what is due, then what I take part in."""
+    actor, at = request.actor, request.at
+    tasks = my_tasks(actor, at)
+    bodies = list(organisations_of(actor).select_related("locality"))
+    context = {
+        "tasks": tasks,
+        "heading": heading(tasks),
+        "lede": lede(tasks),
+        "groups": groups(tasks),
+        "bodies": bodies,
+        "owner": ", ".join(body.name for body in bodies),
+        "roles": roles_in_words(actor),
+        "tile": next((body.locality for body in bodies if body.locality), None),
+        "challenges": challenges_of_my_bodies(actor, at).challenges[:SHOWN],
+        "applications": my_applications(actor)[:SHOWN],
+        "rounds": rounds_of_judge(actor, at),
+        "pilots": pilots_of_mine(actor)[:SHOWN],
+        "may_draft": bodies_to_write_for(actor).exists(),
+        "is_programme_team": is_programme_team(actor),
+        "demonstration": request.user.is_demonstration,
+    }
+    return render(request, "cms/portal/home.html", context)
+
+
+def heading(tasks: Tasks) -> str:
+    """The page's title counts what waits."""
+    if not tasks.count:
+        return _("Nothing waits for you")
+    return ngettext(
+        "%(count)s thing waits for you", "%(count)s things wait for you", tasks.count
+    ) % {"count": tasks.count}
+
+
+def lede(tasks: Tasks) -> str:
+    """What presses, in a sentence."""
+    if not tasks.count:
+        return _("We send an email when something does.")
+    parts = []
+    if tasks.late:
+        parts.append(
+            ngettext("%(count)s is late", "%(count)s are late", len(tasks.late))
+            % {"count": len(tasks.late)}
+        )
+    if tasks.soon:
+        parts.append(
+            ngettext("%(count)s is due this week", "%(count)s are due this week", len(tasks.soon))
+            % {"count": len(tasks.soon)}
+        )
+    if not parts:
+        return _("Nothing is due this week.")
+    rest = _("The rest can wait.") if tasks.later else ""
+    return f"{_(' and ').join(parts)}. {rest}".strip()
+
+
+def groups(tasks: Tasks) -> list[dict[str, object]]:
+    """The waiting list in its two parts; only what is late has a filled button."""
+    pressing = [*rows(tasks.late, late=True), *rows(tasks.soon)]
+    return [
+        {"title": _("Late or due this week"), "rows": pressing},
+        {"title": _("Later") if pressing else _("To do"), "rows": rows(tasks.later)},
+    ]
+
+
+def rows(waiting: Iterable[Waiting], *, late: bool = False) -> list[Row]:
+    return [
+        Row(
+            title=task.title,
+            note=task.consequence,
+            verb=task.verb,
+            href=reverse(task.url_name, args=task.url_args),
+            when=short_moment(task.due_at) if task.due_at else "",
+            when_note=task.due_words or (_("late") if late else ""),
+            late=late,
+        )
+        for task in waiting
+    ]
+
+
+def roles_in_words(actor: Actor) -> str:
+    """`you are Owner and Approver`, or nothing for somebody without a role."""
+    held = {role for _body, role in held_roles(actor)}
+    labels = [str(role.label) for role in Role if role.value in held]
+    return _("you are %(roles)s") % {"roles": ", ".join(labels).lower()} if labels else ""
