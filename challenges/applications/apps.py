@@ -1,5 +1,7 @@
 """Registers the area with Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +10,7 @@ class ApplicationsConfig(AppConfig):
     name = "challenges.applications"
     label = "applications"
     verbose_name = _("Applications")
+
+    def ready(self) -> None:
+        """Let the files of applications be read by those whom the policy names."""
+        import_module("challenges.applications.policy")

@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,11 @@ from .states import FileState
 def stored_name(file: "StoredFile", name: str) -> str:
     """Where the bytes lie: under the random key, never under the sender's file name."""
     return f"{file.key.hex[:2]}/{file.key.hex}"
+
+
+def private_storage() -> Storage:
+    """Where the bytes lie: a place without an address of its own (local or S3, by setting)."""
+    return storages["files"]
 
 
 class StoredFile(models.Model):
@@ -26,7 +32,7 @@ class StoredFile(models.Model):
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(help_text=_("Bytes"))
     sha256 = models.CharField(max_length=64)
-    content = models.FileField(upload_to=stored_name, max_length=60)
+    content = models.FileField(storage=private_storage, upload_to=stored_name, max_length=60)
     owner_kind = models.CharField(max_length=40)
     owner_reference = models.CharField(max_length=60)
     state = models.CharField(max_length=12, choices=FileState, default=FileState.STORED)

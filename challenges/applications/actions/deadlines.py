@@ -1,0 +1,34 @@
+"""The one place that says no when the call is not, or no longer, open."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from challenges.applications.queries.words import spoken
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.queries import is_open
+from challenges.kernel.states import IllegalMove, TooLate
+
+
+def refuse_unless_open(challenge: Challenge, at: datetime) -> None:
+    """Raise TooLate from the second of the deadline on, IllegalMove before the opening.
+
+    `at` is when the request arrived: one that came in time is taken for as long as the
+    challenge is still closing.
+    """
+    if is_open(challenge, at):
+        return
+    if challenge.opens_at and at < challenge.opens_at:
+        raise IllegalMove(
+            _("This challenge opens at %(moment)s. Come back then.")
+            % {"moment": spoken(challenge.opens_at)}
+        )
+    if challenge.closes_at is None:
+        raise IllegalMove(_("This challenge takes no applications."))
+    raise TooLate(
+        _(
+            "This challenge closed at %(moment)s, so nothing can be begun, changed or sent any "
+            "more. What you saved before is kept and you can still read it."
+        )
+        % {"moment": spoken(challenge.closes_at)}
+    )

@@ -1,0 +1,172 @@
+"""Saving what is typed: everything is kept, and nobody's words are overwritten unseen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from challenges.applications.engines.form import Form, Question, Value, check, tidy
+from challenges.applications.events import SectionSaved
+from challenges.applications.models import Answer, Application
+from challenges.applications.policy import OWNER_KIND, may_edit_application, submissions_with_file
+from challenges.applications.queries import answers_of, form_of_version, lock_application
+from challenges.applications.states import ApplicationState
+from challenges.audit.actions import emit
+from challenges.catalogue.models import Question as QuestionRow
+from challenges.files.actions import remove_file, store_file
+from challenges.files.models import StoredFile
+from challenges.kernel.policy import Actor, require
+from challenges.kernel.states import IllegalMove
+from challenges.organisations.models import Locality
+from challenges.organisations.policy import person
+
+from .deadlines import refuse_unless_open
+
+
+@dataclass(frozen=True)
+class Stale:
+    """An answer that somebody else saved meanwhile: `theirs` stands, `yours` was not saved."""
+
+    key: str
+    theirs: Answer
+    yours: Value
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The keys that were written, and the answers that were refused because they were stale."""
+
+    keys: tuple[str, ...]
+    stale: tuple[Stale, ...]
+
+
+@transaction.atomic
+def save_section(
+    *,
+    application: Application,
+    section: int,
+    answers: Mapping[str, Any],
+    versions: Mapping[str, int],
+    actor: Actor,
+    at: datetime,
+) -> Saved:
+    """Keep the given answers of section number `section`, right or wrong, complete or not.
+
+    `answers` are raw values by key; for a file question a Django File, or None to take the file
+    away; keys that are absent stay as they are. `versions` says which version of each answer
+    the writer had before them (0 or absent: none). An answer that has changed since is not
+    written but handed back in `stale`; the others are.
+    """
+    application = lock_application(application)
+    require(may_edit_application, actor, application)
+    refuse_unless_draft(application)
+    refuse_unless_open(application.challenge, at)
+    questions = questions_of(form_of_version(application.form_version), section)
+    held = answers_of(application)
+    saved: dict[str, Answer] = {}
+    stale: list[Stale] = []
+    for key, question in questions.items():
+        if key not in answers:
+            continue
+        answer = held.get(key)
+        new = answers[key] if isinstance(answers[key], File) else tidy(question, answers[key])
+        if new == (answer.value if answer else None):
+            continue
+        if answer is not None and versions.get(key, 0) != answer.version:
+            stale.append(Stale(key, answer, None if isinstance(new, File) else new))
+            continue
+        saved[key] = write(application, question, answer, new, actor, at)
+    copy_columns(application, questions, saved)
+    if saved:
+        emit(
+            SectionSaved(application=application.reference, section=str(section)),
+            actor=actor,
+            at=at,
+            after={"answers": sorted(saved)},
+        )
+    return Saved(tuple(saved), tuple(stale))
+
+
+def refuse_unless_draft(application: Application) -> None:
+    """Only a draft can be written to."""
+    if application.state != ApplicationState.DRAFT:
+        raise IllegalMove(
+            _(
+                "This application is not a draft any more, so it cannot be changed. "
+                "Open it again to change it."
+            )
+        )
+
+
+def questions_of(form: Form, section: int) -> dict[str, Question]:
+    """The questions of one section by key; refused where the form has no such section."""
+    for found in form.sections:
+        if found.number == section:
+            return {question.key: question for question in found.questions}
+    raise IllegalMove(_("This application has no such section. Go back to the list of sections."))
+
+
+def write(
+    application: Application,
+    question: Question,
+    answer: Answer | None,
+    new: Any,
+    actor: Actor,
+    at: datetime,
+) -> Answer:
+    """Write one answer as its next version."""
+    old_file = answer.file if answer else None
+    if answer is None:
+        row = QuestionRow.objects.get(
+            section__form_version=application.form_version_id, key=question.key
+        )
+        answer = Answer(application=application, question=row, version=0)
+    answer.file = store(application, question, new, actor, at) if isinstance(new, File) else None
+    answer.value = str(answer.file.key) if answer.file else new
+    answer.version += 1
+    answer.saved_at = at
+    answer.saved_by = person(actor)
+    answer.save()
+    # What is part of a frozen submission stays.
+    if old_file is not None and not submissions_with_file(old_file).exists():
+        remove_file(file=old_file, actor=actor, at=at)
+    return answer
+
+
+def store(
+    application: Application, question: Question, content: Any, actor: Actor, at: datetime
+) -> StoredFile:
+    """Keep a file of a kind for which the question asks."""
+    return store_file(
+        content=content,
+        name=content.name or question.key,
+        owner_kind=OWNER_KIND,
+        owner_reference=application.reference,
+        kinds=[kind for kind, _label in question.options],
+        actor=actor,
+        at=at,
+    )
+
+
+def copy_columns(
+    application: Application, questions: Mapping[str, Question], saved: Mapping[str, Answer]
+) -> None:
+    """Keep the answers to named questions as columns, as far as they are good answers."""
+    for key, answer in saved.items():
+        question, value = questions[key], answer.value
+        good = value is not None and check(question, value) is None
+        if question.column == "title":
+            application.title = (value or "")[:200]
+        elif question.column == "summary":
+            application.summary = value or ""
+        elif question.column == "amount":
+            application.amount = Decimal(value) if good and Decimal(value) >= 0 else None
+        elif question.column == "localities":
+            codes = value if good else []
+            application.localities.set(Locality.objects.filter(code__in=codes))
+    application.save(update_fields=["title", "summary", "amount"])

@@ -1,0 +1,133 @@
+"""Who may write, send, read and decide an application.
+
+Drafts belong to those who write them: whoever runs the challenge learns only how many there are.
+Judges have a door of their own, in judging.
+"""
+
+from django.db.models import Q, QuerySet
+
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.policy import (
+    MANAGERS,
+    may_follow_up_challenge,
+    may_manage_challenge,
+    visible_challenges,
+)
+from challenges.catalogue.states import ChallengeState
+from challenges.files.models import StoredFile
+from challenges.files.policy import changer, reader
+from challenges.kernel.policy import Actor, is_system
+from challenges.organisations.models import Organisation, Role
+from challenges.organisations.policy import (
+    has_role,
+    is_programme_team,
+    organisations_where,
+    person,
+)
+
+from .models import Application, Submission
+from .states import FINALISTS, ApplicationState
+
+OWNER_KIND = "application"
+APPLICANTS = (Role.OWNER, Role.MEMBER)
+S = ApplicationState
+# What was sent at least once; history that was never sent here counts as sent.
+WAS_SENT = ~Q(state=S.DRAFT) & ~Q(state=S.WITHDRAWN, submitted_at__isnull=True)
+ANNOUNCED_STATES = (
+    ChallengeState.ANNOUNCED,
+    ChallengeState.PILOTING,
+    ChallengeState.FINISHED,
+    ChallengeState.RECORDED,
+)
+
+
+def own_applications(actor: Actor) -> QuerySet[Application]:
+    """Those of the organisations for which the actor may apply."""
+    return Application.objects.filter(organisation__in=organisations_where(actor, *APPLICANTS))
+
+
+def sent_applications(actor: Actor) -> QuerySet[Application]:
+    """What was sent to the challenges that the actor runs; everything sent for the team."""
+    sent = Application.objects.filter(WAS_SENT)
+    if is_system(actor) or is_programme_team(actor):
+        return sent
+    return sent.filter(challenge__owner__in=organisations_where(actor, *MANAGERS))
+
+
+def visible_applications(actor: Actor) -> QuerySet[Application]:
+    """One's own, and what was sent to the challenges that one runs."""
+    if is_system(actor):
+        return Application.objects.all()
+    return own_applications(actor) | sent_applications(actor)
+
+
+def public_applications() -> QuerySet[Application]:
+    """Finalists and winners that have been announced: their names are public."""
+    return Application.objects.filter(state__in=FINALISTS, challenge__state__in=ANNOUNCED_STATES)
+
+
+def may_start_application(actor: Actor, challenge: Challenge, organisation: Organisation) -> bool:
+    """People of the organisation, to a challenge that they see and that is not their own."""
+    return (
+        has_role(actor, organisation, *APPLICANTS)
+        and organisation.pk != challenge.owner_id
+        and visible_challenges(actor).filter(pk=challenge.pk).exists()
+    )
+
+
+def may_edit_application(actor: Actor, application: Application) -> bool:
+    """People of the applying organisation; what state allows it is the life cycle's to say."""
+    return has_role(actor, application.organisation, *APPLICANTS)
+
+
+def may_submit_application(actor: Actor, application: Application) -> bool:
+    """Whoever may write it may declare and send it, under their own name."""
+    return may_edit_application(actor, application)
+
+
+def may_withdraw_application(actor: Actor, application: Application) -> bool:
+    """The organisation's owners, and the person who began it while they belong to it."""
+    user = person(actor)
+    began_it = user is not None and user.pk == application.lead_id
+    return has_role(actor, application.organisation, Role.OWNER) or (
+        began_it and may_edit_application(actor, application)
+    )
+
+
+def may_read_application(actor: Actor, application: Application) -> bool:
+    """Exactly those who see it in a list."""
+    return visible_applications(actor).filter(pk=application.pk).exists()
+
+
+def may_list_applications(actor: Actor, challenge: Challenge) -> bool:
+    """The people who run the challenge."""
+    return may_manage_challenge(actor, challenge)
+
+
+def may_decide_application(actor: Actor, application: Application) -> bool:
+    """Carrying out a decision that judging's own policy has allowed."""
+    return may_follow_up_challenge(actor, application.challenge)
+
+
+@reader(OWNER_KIND)
+def may_read_application_file(actor: Actor, file: StoredFile) -> bool:
+    """Its applicants; for those who run the challenge, what is part of a frozen submission."""
+    if own_applications(actor).filter(reference=file.owner_reference).exists():
+        return True
+    sent = sent_applications(actor).filter(reference=file.owner_reference)
+    return submissions_with_file(file).filter(application__in=sent).exists()
+
+
+@changer(OWNER_KIND)
+def may_change_application_files(actor: Actor, reference: str) -> bool:
+    """Whoever may write the application."""
+    application = Application.objects.filter(reference=reference).first()
+    return application is not None and may_edit_application(actor, application)
+
+
+def submissions_with_file(file: StoredFile) -> QuerySet[Submission]:
+    """The frozen submissions of which this file is a part."""
+    part = {"sections": [{"questions": [{"value": {"key": str(file.key)}}]}]}
+    return Submission.objects.filter(
+        application__reference=file.owner_reference, content__contains=part
+    )

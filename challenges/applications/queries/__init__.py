@@ -1,0 +1,53 @@
+"""What can be read about applications."""
+
+from .drafts import (
+    Draft,
+    answers_of,
+    application_for,
+    draft_of,
+    frozen_content,
+    own_application,
+    submission_for,
+    team_of,
+)
+from .forms import form_of_version
+from .lists import (
+    Desk,
+    application_of,
+    challenge_to_apply_to,
+    desk,
+    drafts_of,
+    latest_submissions,
+    my_applications,
+    organisations_to_apply_for,
+)
+from .locks import hold_challenge, lock_application, lock_challenge
+from .waiting import waiting_for
+from .words import in_words, sentence, spoken
+
+__all__ = [
+    "Desk",
+    "Draft",
+    "answers_of",
+    "application_for",
+    "application_of",
+    "challenge_to_apply_to",
+    "desk",
+    "draft_of",
+    "drafts_of",
+    "form_of_version",
+    "frozen_content",
+    "hold_challenge",
+    "in_words",
+    "latest_submissions",
+    "lock_application",
+    "lock_challenge",
+    "my_applications",
+    "organisations_to_apply_for",
+    "own_application",
+    "sentence",
+    "spoken",
+    "submission_for",
+    "team_of",
+    "waiting_for",
+]

@@ -1,0 +1,121 @@
+"""An application as its people see it: its form, its answers, how far it has got."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from challenges.applications.engines.completeness import Progress, progress_of
+from challenges.applications.engines.content import freeze
+from challenges.applications.engines.form import Form
+from challenges.applications.models import Answer, Application, Submission
+from challenges.applications.policy import (
+    APPLICANTS,
+    may_edit_application,
+    may_read_application,
+    visible_applications,
+)
+from challenges.kernel.policy import Actor, require
+from challenges.organisations.models import User
+from challenges.organisations.queries import people_with_role
+
+from .forms import form_of_version
+from .words import in_words
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An application with its form, its answers by key, and its progress."""
+
+    application: Application
+    form: Form
+    answers: dict[str, Answer]
+    progress: Progress
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The answers' values by key."""
+        return {key: answer.value for key, answer in self.answers.items()}
+
+    @property
+    def last_saved(self) -> Answer | None:
+        """The answer that was saved last."""
+        return max(self.answers.values(), key=lambda answer: answer.saved_at, default=None)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The answers as they are read, by key."""
+        return {question.key: self.answer_in_words(question) for question in self.form.questions}
+
+    def answer_in_words(self, question: Any) -> str:
+        """One answer as it is read: a file by its name."""
+        answer = self.answers.get(question.key)
+        if answer is None:
+            return ""
+        return answer.file.name if answer.file else in_words(question, answer.value)
+
+
+def application_for(actor: Actor, reference: str) -> Application:
+    """The application, as the actor may read it; NotAllowed alike where there is none."""
+    found = (
+        visible_applications(actor)
+        .select_related(
+            "organisation",
+            "challenge__owner__locality",
+            "challenge__programme",
+            "form_version",
+            "lead",
+        )
+        .filter(reference=reference)
+        .first()
+    )
+    require(lambda actor, found: found is not None, actor, found)
+    assert found is not None  # noqa: S101 (require has just said so)
+    return found
+
+
+def own_application(actor: Actor, reference: str) -> Application:
+    """The application, for those who may write it."""
+    application = application_for(actor, reference)
+    require(may_edit_application, actor, application)
+    return application
+
+
+def draft_of(application: Application) -> Draft:
+    """The live draft with everything its pages show, in a fixed number of queries."""
+    form = form_of_version(application.form_version)
+    answers = answers_of(application)
+    progress = progress_of(form, {key: answer.value for key, answer in answers.items()})
+    return Draft(application, form, answers, progress)
+
+
+def answers_of(application: Application) -> dict[str, Answer]:
+    """The answers by the key of their question."""
+    rows = Answer.objects.filter(application=application).select_related(
+        "question", "file", "saved_by"
+    )
+    return {row.question.key: row for row in rows}
+
+
+def team_of(application: Application) -> list[User]:
+    """Who may write this application."""
+    return list(people_with_role(application.organisation, *APPLICANTS))
+
+
+def frozen_content(draft: Draft) -> dict[str, Any]:
+    """The draft as it is frozen when it is sent."""
+    values = draft.values
+    for key, answer in draft.answers.items():
+        if answer.file is not None:
+            values[key] = {
+                "key": str(answer.file.key),
+                "name": answer.file.name,
+                "media_type": answer.file.media_type,
+                "size": answer.file.size,
+                "sha256": answer.file.sha256,
+            }
+    return freeze(draft.form, values, draft.words)
+
+
+def submission_for(actor: Actor, application: Application) -> Submission | None:
+    """The newest frozen copy; None where none was sent (or history does not know it)."""
+    require(may_read_application, actor, application)
+    return application.submissions.select_related("submitted_by").order_by("-number", "pk").first()

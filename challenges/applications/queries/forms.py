@@ -1,0 +1,60 @@
+"""A form's rows as the engine's plain values."""
+
+from collections import defaultdict
+
+from challenges.applications.engines.form import Form, Question, Section
+from challenges.catalogue.models import FormVersion, QuestionKind
+from challenges.catalogue.models import Question as QuestionRow
+from challenges.organisations.models import Locality
+
+Options = tuple[tuple[str, str], ...]
+
+
+def form_of_version(version: FormVersion | None) -> Form:
+    """The specification of one version of a form, in three queries at most.
+
+    An application without a known form (history) has the empty one.
+    """
+    if version is None:
+        return Form()
+    rows = list(
+        QuestionRow.objects.filter(section__form_version=version)
+        .select_related("criterion")
+        .order_by("position", "pk")
+    )
+    localities = (
+        locality_options() if any(row.kind == QuestionKind.LOCALITIES for row in rows) else ()
+    )
+    questions: dict[int, list[Question]] = defaultdict(list)
+    for row in rows:
+        questions[row.section_id].append(question_of(row, localities))
+    sections = version.sections.order_by("position", "pk")
+    return Form(
+        tuple(
+            Section(number, section.title, section.guidance, tuple(questions[section.pk]))
+            for number, section in enumerate(sections, start=1)
+        )
+    )
+
+
+def question_of(row: QuestionRow, localities: Options) -> Question:
+    """One row as the engine's question."""
+    options = tuple((" ".join(choice.split()), choice) for choice in row.choices)
+    return Question(
+        key=row.key,
+        kind=row.kind,
+        label=row.label,
+        help_text=row.help_text,
+        guidance=row.guidance,
+        is_required=row.is_required,
+        word_limit=row.word_limit,
+        options=localities if row.kind == QuestionKind.LOCALITIES else options,
+        is_identifying=row.is_identifying,
+        criterion=row.criterion.name if row.criterion else "",
+        column=row.column,
+    )
+
+
+def locality_options() -> Options:
+    """Every locality as (code, name), by name."""
+    return tuple(Locality.objects.order_by("name", "pk").values_list("code", "name"))

@@ -1,0 +1,52 @@
+"""What waits for a person who applies."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+
+from challenges.applications.models import Application
+from challenges.applications.policy import own_applications
+from challenges.applications.states import ApplicationState
+from challenges.catalogue.queries import is_open
+from challenges.kernel.policy import Actor
+from challenges.kernel.states import Waiting
+from challenges.organisations.policy import person
+
+
+def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
+    """Drafts that may still be sent, the next deadline first. One query, besides the roles."""
+    if person(actor) is None:
+        return []
+    drafts = (
+        own_applications(actor)
+        .filter(state=ApplicationState.DRAFT, challenge__closes_at__gt=at)
+        .select_related("challenge", "organisation")
+        .order_by("challenge__closes_at", "pk")
+    )
+    return [waiting_draft(draft) for draft in drafts if is_open(draft.challenge, at)]
+
+
+def waiting_draft(draft: Application) -> Waiting:
+    """One draft as a thing to do."""
+    closes_at = draft.challenge.closes_at
+    assert closes_at is not None  # noqa: S101 (an open challenge has its dates)
+    day = format_date(closes_at.astimezone(ZoneInfo(settings.TIME_ZONE)), "l j F")
+    names = {"challenge": draft.challenge.title, "body": draft.organisation.name}
+    if draft.submitted_at:
+        title = _("Submit your application again: %(challenge)s") % names
+        consequence = _("You reopened it. It does not take part until you submit it again")
+    else:
+        title = _("Finish your application: %(challenge)s") % names
+        consequence = _("For %(body)s. Nothing is taken after the deadline") % names
+    return Waiting(
+        title=title,
+        consequence=consequence,
+        verb=_("Continue"),
+        url_name="applications:task_list",
+        url_args=(draft.reference,),
+        due_at=closes_at,
+        due_words=_("closes %(day)s") % {"day": day},
+    )

@@ -1,0 +1,84 @@
+"""Answers, and what is wrong with them, in the words that people read."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from challenges.applications.engines.form import Problem, Question, Value, check, tidy
+
+MISSING = {
+    "choice": gettext_lazy("Choose an answer: %(label)s"),
+    "choices": gettext_lazy("Choose at least one: %(label)s"),
+    "localities": gettext_lazy("Choose at least one place: %(label)s"),
+    "yes_no": gettext_lazy("Choose yes or no: %(label)s"),
+    "date": gettext_lazy("Enter a date: %(label)s"),
+    "file": gettext_lazy("Choose a file: %(label)s"),
+    "consent": gettext_lazy("Tick the box to agree: %(label)s"),
+}
+WRONG = {
+    "not_number": gettext_lazy("Enter a number, such as 12 or 12.5: %(label)s"),
+    "not_money": gettext_lazy("Enter an amount in pounds, such as 15000: %(label)s"),
+    "not_date": gettext_lazy("Enter a real date with day, month and year: %(label)s"),
+    "not_an_option": gettext_lazy("Choose from the answers given: %(label)s"),
+}
+
+
+def sentence(problem: Problem) -> str:
+    """What to do about a problem, naming the question."""
+    question = problem.question
+    named = {"label": question.label}
+    if problem.is_missing:
+        return str(MISSING.get(question.kind, _("Answer: %(label)s"))) % named
+    if problem.code == "too_many_words":
+        over = problem.numbers["over"]
+        return ngettext(
+            "Shorten your answer by %(over)s word: %(label)s",
+            "Shorten your answer by %(over)s words: %(label)s",
+            over,
+        ) % {**named, "over": over}
+    if problem.code == "too_long":
+        return _("Shorten your answer to %(limit)s characters: %(label)s") % {
+            **named,
+            "limit": problem.numbers["limit"],
+        }
+    return str(WRONG[problem.code]) % named
+
+
+def in_words(question: Question, raw: Any) -> str:
+    """An answer as it is read on a page; '' where there is none. What is wrong reads as typed."""
+    value = tidy(question, raw)
+    if value is None or isinstance(value, bool):
+        return truth_in_words(question, value)
+    if isinstance(value, list):
+        labels = dict(question.options)
+        return ", ".join(labels.get(item, item) for item in value)
+    if question.kind == "money" and not check(question, value):
+        return f"£{Decimal(value):,.2f}".removesuffix(".00")
+    if question.kind == "date" and not check(question, value):
+        return format_date(date.fromisoformat(value), "j F Y")
+    if question.kind == "choice":
+        return dict(question.options).get(value, value)
+    return value
+
+
+def truth_in_words(question: Question, value: Value) -> str:
+    if value is None:
+        return ""
+    if question.kind == "consent":
+        return _("Agreed")
+    return _("Yes") if value else _("No")
+
+
+def spoken(at: datetime) -> str:
+    """'5pm on Friday 18 December 2026', in the city's time."""
+    local = at.astimezone(ZoneInfo(settings.TIME_ZONE))
+    minutes = f":{local.minute:02}" if local.minute else ""
+    half = "am" if local.hour < 12 else "pm"
+    time = f"{local.hour % 12 or 12}{minutes}{half}"
+    return _("%(time)s on %(day)s") % {"time": time, "day": format_date(local, "l j F Y")}

@@ -1,0 +1,1 @@
+"""Finds out what a file really is."""

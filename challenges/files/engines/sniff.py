@@ -1,0 +1,119 @@
+"""What a file really is, by its content: what the sender calls it is never believed."""
+
+import zipfile
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import filetype
+
+HEAD = 8192
+ZIP_ENTRIES, ZIP_TIMES, ZIP_BYTES = 5000, 200, 1024**3
+
+# Media types by the short names that a question may list; each with its file endings.
+KINDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "pdf": {"application/pdf": (".pdf",)},
+    "image": {
+        "image/png": (".png",),
+        "image/jpeg": (".jpg", ".jpeg"),
+        "image/gif": (".gif",),
+        "image/webp": (".webp",),
+    },
+    "docx": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",)},
+    "xlsx": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (".xlsx",)},
+    "pptx": {
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation": (".pptx",)
+    },
+}
+ENDINGS = {media: ends for types in KINDS.values() for media, ends in types.items()}
+PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
+MARKUP = (b"<!doctype html", b"<html", b"<script", b"<svg", b"<?xml", b"<body", b"<head")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the content is: `media_type`, or '' and in `trouble` the word for what is wrong.
+
+    Troubles: empty, too_big, web_page, program, archive, damaged, macros, bomb, unknown,
+    not_wanted.
+    """
+
+    media_type: str = ""
+    trouble: str = ""
+
+
+def media_types(kinds: Collection[str]) -> frozenset[str]:
+    """The media types behind short names such as "pdf"; all of them where none is named."""
+    return frozenset(media for kind in (kinds or KINDS) for media in KINDS.get(kind, {kind: ()}))
+
+
+def look(content: BinaryIO, *, size: int, kinds: Collection[str], max_bytes: int) -> Found:
+    """What `content` is and whether it is one of `kinds` (short names or media types).
+
+    Reads from the start and leaves the position there. Never raises because of what it reads.
+    """
+    if size <= 0:
+        return Found(trouble="empty")
+    if size > max_bytes:
+        return Found(trouble="too_big")
+    content.seek(0)
+    head = content.read(HEAD)
+    found = office(content) if head.startswith(b"PK") else simple(head)
+    content.seek(0)
+    if found.media_type and found.media_type not in media_types(kinds):
+        return Found(found.media_type, "not_wanted")
+    return found
+
+
+def simple(head: bytes) -> Found:
+    """A file that its first bytes tell."""
+    guess = filetype.guess(head)
+    media = guess.mime if guess else ""
+    if media in ENDINGS:
+        return Found(media)
+    start = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip().lower()
+    if start.startswith(MARKUP) or b"<script" in start or b"<svg" in start:
+        return Found(trouble="web_page")
+    if head.startswith((b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")):
+        return Found(trouble="program")
+    return Found(trouble="archive" if is_archive(media) else "unknown")
+
+
+def is_archive(media: str) -> bool:
+    return media.endswith(("zip", "x-tar", "x-rar-compressed", "x-7z-compressed", "x-bzip2"))
+
+
+def office(content: BinaryIO) -> Found:
+    """A Word, Excel or PowerPoint file without macros; any other archive is refused."""
+    try:
+        content.seek(0)
+        with zipfile.ZipFile(content) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        return Found(trouble="damaged")
+    names = {entry.filename for entry in entries}
+    kind = next((kind for part, kind in PARTS.items() if part in names), "")
+    if not kind or "[Content_Types].xml" not in names:
+        return Found(trouble="archive")
+    if any(name.lower().rpartition("/")[2].startswith("vbaproject") for name in names):
+        return Found(trouble="macros")
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries) or 1
+    if len(entries) > ZIP_ENTRIES or unpacked > ZIP_BYTES or unpacked > packed * ZIP_TIMES:
+        return Found(trouble="bomb")
+    return Found(next(iter(KINDS[kind])))
+
+
+def safe_name(name: str, media_type: str) -> str:
+    """The sender's name for the file without folders and invisible characters, rightly ended.
+
+    A name with another ending gets the right one added: "plan.exe" that is a PDF becomes
+    "plan.exe.pdf". At most 120 characters.
+    """
+    shown = "".join(sign for sign in name if sign.isprintable()).replace("\\", "/")
+    shown = shown.rpartition("/")[2].strip(" .") or "file"
+    endings = ENDINGS.get(media_type, ())
+    stem, dot, ending = shown.rpartition(".")
+    if dot and f".{ending.lower()}" in endings:
+        return f"{stem[:110]}.{ending.lower()}"
+    return f"{shown[:110]}{endings[0] if endings else ''}"

@@ -1,0 +1,126 @@
+"""Applications in every state, as actions would have left them.
+
+make_application()                          a draft that nobody has written in yet
+make_application("draft", answers=ANSWERS)  a draft that could be sent
+make_application("submitted")               answered, sent and frozen
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from challenges.applications.engines.content import fingerprint
+from challenges.applications.models import Answer, Application, Submission
+from challenges.applications.queries import draft_of, frozen_content
+from challenges.applications.states import ApplicationState
+from challenges.catalogue.models import Challenge, FormVersion, Question
+from challenges.catalogue.queries import form_of
+from challenges.catalogue.states import ChallengeState
+from challenges.organisations.models import Organisation, Role
+from tests.factories.catalogue import make_challenge
+from tests.factories.organisations import NOW, make_member, make_organisation
+
+S = ApplicationState
+
+# Good answers to the questions of tests.factories.catalogue.FORM.
+ANSWERS: Mapping[str, Any] = {
+    "title": "Warm walls",
+    "summary": "We find the walls that lose most heat and wrap those first.",
+    "amount": "15000.00",
+    "team": "Ada Example and Bola Sample, both engineers.",
+    "sector": "Energy",
+    "consent": True,
+}
+COLUMNS = ("title", "summary", "amount")
+
+
+def make_application(
+    state: str = S.DRAFT,
+    *,
+    challenge: Challenge | None = None,
+    organisation: Organisation | None = None,
+    answers: Mapping[str, Any] | None = None,
+    at: datetime = NOW,
+    **fields: Any,
+) -> Application:
+    """An application to an open challenge, begun by the first member of its organisation.
+
+    In any state but draft it is answered (ANSWERS where none are given) and has one frozen
+    submission; `answers` are by the question's key.
+    """
+    challenge = challenge or make_challenge(ChallengeState.OPEN, at=at)
+    organisation = organisation or make_organisation()
+    if "lead" not in fields:
+        membership = organisation.memberships.select_related("user").order_by("pk").first()
+        fields["lead"] = membership.user if membership else make_member(organisation, Role.OWNER)
+    if answers is None:
+        answers = {} if state == S.DRAFT else ANSWERS
+    number = Application.objects.filter(challenge=challenge).count() + 1
+    if "form_version" not in fields:
+        fields["form_version"] = known_form(challenge)
+    columns = {name: answers[name] for name in COLUMNS if name in answers}
+    application = Application.objects.create(
+        challenge=challenge,
+        organisation=organisation,
+        state=state,
+        **{
+            "reference": f"{challenge.reference}-{number:04}",
+            "created_at": challenge.opens_at or at,
+            **columns,
+            **fields,
+        },
+    )
+    make_answers(application, answers, at=at)
+    if state != S.DRAFT and application.form_version is not None:
+        make_submission(application, at=submitted_at(challenge, at))
+    return application
+
+
+def known_form(challenge: Challenge) -> FormVersion | None:
+    """The challenge's form, or None where the challenge was made without one."""
+    try:
+        return form_of(challenge)
+    except FormVersion.DoesNotExist:
+        return None
+
+
+def submitted_at(challenge: Challenge, at: datetime) -> datetime:
+    """A moment before `at` and before the deadline."""
+    closes_at = challenge.closes_at or at
+    return min(at, closes_at) - timedelta(hours=1)
+
+
+def make_answers(
+    application: Application, answers: Mapping[str, Any], *, at: datetime = NOW
+) -> list[Answer]:
+    """First versions of these answers, right or wrong, saved by the application's lead."""
+    questions = {
+        question.key: question
+        for question in Question.objects.filter(section__form_version=application.form_version)
+    }
+    return [
+        Answer.objects.create(
+            application=application,
+            question=questions[key],
+            value=value,
+            saved_at=at,
+            saved_by=application.lead,
+        )
+        for key, value in answers.items()
+    ]
+
+
+def make_submission(application: Application, *, at: datetime = NOW) -> Submission:
+    """The present answers, frozen as the next version."""
+    content = frozen_content(draft_of(application))
+    application.submitted_at = at
+    application.save(update_fields=["submitted_at"])
+    return Submission.objects.create(
+        application=application,
+        number=application.submissions.count() + 1,
+        submitted_at=at,
+        submitted_by=application.lead,
+        declared_by=application.lead.name if application.lead else "",
+        content=content,
+        sha256=fingerprint(content),
+    )
