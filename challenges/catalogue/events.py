@@ -51,6 +51,7 @@ class ChallengeChanged(Event):
 
     challenge: str
     section: str
+    version: int = 0
     subject_field = "challenge"
     wording = "changed the section {section}"
 
@@ -74,6 +75,16 @@ class ChallengeReturned(Event):
     message: str
     subject_field = "challenge"
     wording = "asked for changes to {title}: {message}"
+
+
+@dataclass(frozen=True)
+class ChallengeTakenBack(Event):
+    """A writer took a draft back from review to go on writing."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "took {title} back from review"
 
 
 @dataclass(frozen=True)
@@ -155,3 +166,13 @@ class ChallengeCancelled(Event):
     reason: str
     subject_field = "challenge"
     wording = "cancelled {title}: {reason}"
+
+
+@dataclass(frozen=True)
+class ChallengeStoryChanged(Event):
+    """The page that tells the challenge's story has new words, which the search now knows."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "changed the story of {title}"

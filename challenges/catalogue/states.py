@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from challenges.kernel.states import Lifecycle, Move
+from challenges.kernel.states import Lifecycle, Move, Refused
 
 
 class ProgrammeState(models.TextChoices):
@@ -36,6 +36,7 @@ CHALLENGE = Lifecycle(
     {
         "submit": Move((S.DRAFT,), S.IN_REVIEW),
         "return": Move((S.IN_REVIEW, S.APPROVED), S.DRAFT),
+        "take_back": Move((S.IN_REVIEW,), S.DRAFT),
         "approve": Move((S.IN_REVIEW,), S.APPROVED),
         "open": Move((S.APPROVED,), S.OPEN),
         "begin_closing": Move((S.OPEN,), S.CLOSING),
@@ -58,3 +59,14 @@ PUBLIC_STATES = (
     S.RECORDED,
 )
 EDITABLE_STATES = (S.DRAFT,)
+
+
+class StaleSave(Refused):
+    """Somebody else has saved the same section since this person opened it.
+
+    Nothing is overwritten. `version` is what a deliberate second save must name.
+    """
+
+    def __init__(self, message: str, version: int) -> None:
+        super().__init__(message)
+        self.version = version

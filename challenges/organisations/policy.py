@@ -33,6 +33,11 @@ def held_roles(actor: Actor) -> frozenset[tuple[int, str]]:
     return cast("frozenset[tuple[int, str]]", user.__dict__["_held_roles"])
 
 
+def forget_roles(user: User) -> None:
+    """Have a User object that lives on after a role was given or ended read its roles again."""
+    user.__dict__.pop("_held_roles", None)
+
+
 def organisations_where(actor: Actor, *roles: str) -> frozenset[int]:
     """The ids of the organisations in which the actor has one of these roles."""
     return frozenset(held for held, role in held_roles(actor) if role in roles)
@@ -73,6 +78,16 @@ def may_grant_roles(actor: Actor, organisation: Organisation, role: str) -> bool
     if is_system(actor) or is_programme_team(actor):
         return True
     return role != Role.PROGRAMME_TEAM and has_role(actor, organisation, Role.OWNER)
+
+
+def may_end_role(actor: Actor, organisation: Organisation, role: str, user: User) -> bool:
+    """Whoever may give the role; and everybody may lay down their own."""
+    return may_grant_roles(actor, organisation, role) or person(actor) == user
+
+
+def may_open_organisation(actor: Actor, organisation: Organisation) -> bool:
+    """Its own people see who belongs to it, and the programme team."""
+    return is_programme_team(actor) or has_role(actor, organisation, *Role.values)
 
 
 def visible_organisations(actor: Actor) -> QuerySet[Organisation]:

@@ -1,1 +1,31 @@
-"""What may be done here; each function is one transaction."""
+"""What may be done with programmes and challenges; each function is one transaction."""
+
+from .approval import (
+    approve_challenge,
+    return_for_changes,
+    submit_for_approval,
+    take_back_challenge,
+)
+from .clock import close_due_challenges, open_due_challenges
+from .drafting import change_challenge, draft_challenge
+from .outcome import announce_challenge, finish_challenge, set_story_text, start_piloting
+from .parts import save_criteria, save_stages
+from .questions import save_questions
+
+__all__ = [
+    "announce_challenge",
+    "approve_challenge",
+    "change_challenge",
+    "close_due_challenges",
+    "draft_challenge",
+    "finish_challenge",
+    "open_due_challenges",
+    "return_for_changes",
+    "save_criteria",
+    "save_questions",
+    "save_stages",
+    "set_story_text",
+    "start_piloting",
+    "submit_for_approval",
+    "take_back_challenge",
+]

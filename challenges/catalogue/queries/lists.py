@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 from django.db.models import F, Prefetch, QuerySet
 
@@ -34,7 +35,7 @@ class PortalChallenges:
     counts: dict[ChallengeState, int]
 
 
-def with_parts(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
+def with_parts(challenges: QuerySet[Any]) -> QuerySet[Any]:
     """With owner, programme, mission and, in order, criteria, stages and partners: four queries."""
     return challenges.select_related(
         *RELATED, "programme__run_by", "created_by", "submitted_by", "approved_by"
@@ -50,20 +51,21 @@ def with_parts(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
     )
 
 
-def public_challenges(actor: Actor, at: datetime) -> QuerySet[Challenge]:
+def public_challenges(actor: Actor, at: datetime) -> QuerySet[Any]:
     """What the public pages list, with `state_now`; the soonest to close first."""
     published = with_state_at(published_challenges(actor), at).select_related(*RELATED)
     return published.order_by(F("closes_at").asc(nulls_last=True), "pk")
 
 
-def open_challenges(actor: Actor, at: datetime) -> QuerySet[Challenge]:
+def open_challenges(actor: Actor, at: datetime) -> QuerySet[Any]:
     """Those that take applications now, the soonest to close first."""
     return public_challenges(actor, at).filter(state_now=ChallengeState.OPEN)
 
 
 def public_challenge(actor: Actor, slug: str, at: datetime) -> Challenge:
     """One published challenge with all its parts. Raises Challenge.DoesNotExist."""
-    return with_parts(with_state_at(published_challenges(actor), at)).get(slug=slug)
+    found = with_parts(with_state_at(published_challenges(actor), at)).get(slug=slug)
+    return cast(Challenge, found)
 
 
 def challenge_for(actor: Actor, reference: str, at: datetime) -> Challenge:
@@ -71,7 +73,8 @@ def challenge_for(actor: Actor, reference: str, at: datetime) -> Challenge:
 
     Raises Challenge.DoesNotExist.
     """
-    return with_parts(with_state_at(visible_challenges(actor), at)).get(reference=reference)
+    found = with_parts(with_state_at(visible_challenges(actor), at)).get(reference=reference)
+    return cast(Challenge, found)
 
 
 def challenges_of_my_bodies(actor: Actor, at: datetime) -> PortalChallenges:

@@ -1,6 +1,7 @@
 """What is true of a challenge at a moment, whatever the workers have done so far."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Case, F, Min, Q, QuerySet, Value, When
 from django.db.models.fields import CharField
@@ -37,7 +38,7 @@ def is_open(challenge: Challenge, at: datetime) -> bool:
     return state_at(challenge, at) == S.OPEN
 
 
-def with_state_at(challenges: QuerySet[Challenge], at: datetime) -> QuerySet[Challenge]:
+def with_state_at(challenges: QuerySet[Challenge], at: datetime) -> QuerySet[Any]:
     """The same challenges with `state_now`, which is `state_at` computed by the database."""
     by_the_clock = Q(state__in=BY_THE_CLOCK)
     return challenges.alias(closed_for_good_at=F("closes_at") + GRACE).annotate(

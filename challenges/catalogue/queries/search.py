@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db.models import F, FloatField, Q, QuerySet, Value
@@ -132,7 +132,7 @@ def search_challenges(
     )
 
 
-def _matches(published: QuerySet[Challenge], words: str) -> tuple[list[Found], bool]:
+def _matches(published: QuerySet[Any], words: str) -> tuple[list[Found], bool]:
     """What has the words; where nothing has them, what is spelt like them."""
     if not words:
         return _read(published.order_by("pk")), False
@@ -157,7 +157,7 @@ def _matches(published: QuerySet[Challenge], words: str) -> tuple[list[Found], b
     return found, bool(found)
 
 
-def _read(challenges: QuerySet[Challenge]) -> list[Found]:
+def _read(challenges: QuerySet[Any]) -> list[Found]:
     rows = challenges.values_list(
         "pk", "opens_at", "closes_at", "state_now", "theme", "mission__slug", "mission__name",
         "owner__slug", "owner__name", "programme__slug", "programme__name",

@@ -1,0 +1,64 @@
+"""The clock's work: what the dates have made true is recorded and told.
+
+People read `state_at` and are right to the second; these sweeps may come late or twice.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from challenges.audit.actions import emit_many
+from challenges.catalogue import policy
+from challenges.catalogue.events import ChallengeClosed, ChallengeClosing, ChallengeOpened
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.queries import GRACE
+from challenges.catalogue.queries.locks import lock_due
+from challenges.catalogue.states import CHALLENGE, ChallengeState
+from challenges.kernel.events import Event
+from challenges.kernel.policy import Actor, require
+
+S = ChallengeState
+
+
+@transaction.atomic
+def open_due_challenges(*, actor: Actor, at: datetime) -> int:
+    """Open the approved challenges whose time has come. Returns how many."""
+    require(policy.may_keep_time, actor)
+    due = lock_due(S.APPROVED, "opens_at", at)
+    return _move(due, "open", ChallengeOpened, actor, at)
+
+
+@transaction.atomic
+def close_due_challenges(*, actor: Actor, at: datetime) -> int:
+    """Begin to close those whose deadline has passed, and close those whose minute is over.
+
+    After a longer silence of the workers a challenge goes from open to closed at once. Returns
+    how many were moved.
+    """
+    require(policy.may_keep_time, actor)
+    over = [
+        *lock_due(S.OPEN, "closes_at", at - GRACE),
+        *lock_due(S.CLOSING, "closes_at", at - GRACE),
+    ]
+    moved = _move(over, "close", ChallengeClosed, actor, at)
+    due = lock_due(S.OPEN, "closes_at", at)
+    return moved + _move(due, "begin_closing", ChallengeClosing, actor, at)
+
+
+def _move(
+    challenges: list[Challenge],
+    verb: str,
+    event: Callable[..., Event],
+    actor: Actor,
+    at: datetime,
+) -> int:
+    for challenge in challenges:
+        CHALLENGE.move(challenge, verb)
+    Challenge.objects.bulk_update(challenges, ["state"])
+    emit_many(
+        [event(challenge=each.reference, title=each.title) for each in challenges],
+        actor=actor,
+        at=at,
+    )
+    return len(challenges)

@@ -1,0 +1,128 @@
+"""The lists of a challenge: partners, stages and criteria."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from challenges.audit.queries import Facts, plain, rows_as_facts
+from challenges.catalogue import policy
+from challenges.catalogue.models import Challenge, Criterion, Partner, Stage
+from challenges.catalogue.queries.locks import lock_challenge
+from challenges.kernel.policy import Actor, require
+from challenges.kernel.states import Refused
+
+from .saving import Changes, keep, refuse_locked_or_stale
+
+Rows = Sequence[Mapping[str, Any]]
+PARTNER = ("organisation", "part", "amount", "in_kind")
+STAGE = ("kind", "name", "description", "starts_on", "ends_on", "places")
+CRITERION = ("name", "description", "weight", "max_score", "needs_comment")
+# Above any place in a list, so that rows can change places without meeting on the way.
+ASIDE = 1000
+
+
+def write_partners(challenge: Challenge, partners: Rows) -> Changes:
+    """Make these the partners of a locked challenge: dicts of PARTNER's columns."""
+    named = [(row["organisation"], row["part"]) for row in partners]
+    if len(set(named)) < len(named):
+        raise Refused(_("A partner is listed twice with the same part. Take one out."))
+    held = challenge.partners.select_related("organisation").order_by("pk")
+    changes = _changes("partners", rows_as_facts(held, PARTNER), partners, PARTNER)
+    if changes[1]:
+        held.delete()
+        _insert(Partner(challenge=challenge, **row) for row in _only(partners, PARTNER))
+    return changes
+
+
+def write_stages(challenge: Challenge, stages: Rows) -> Changes:
+    """Make these the stages of a locked challenge, in order: dicts of STAGE's columns."""
+    for row in stages:
+        starts_on, ends_on = row.get("starts_on") or "", row.get("ends_on") or ""
+        if ends_on and starts_on[: len(ends_on)] > ends_on:
+            raise Refused(
+                _("The stage “%(name)s” ends before it starts. Change one of its dates.")
+                % {"name": row["name"]}
+            )
+    held = challenge.stages.order_by("position", "pk")
+    changes = _changes("stages", rows_as_facts(held, STAGE), stages, STAGE)
+    if changes[1]:
+        held.delete()
+        _insert(
+            Stage(challenge=challenge, position=place, **row)
+            for place, row in enumerate(_only(stages, STAGE), start=1)
+        )
+    return changes
+
+
+@transaction.atomic
+def save_stages(
+    *, challenge: Challenge, stages: Rows, version: int, actor: Actor, at: datetime
+) -> Challenge:
+    """Make these the stages of the timetable; the section "dates" counts as changed.
+
+    Raises NotAllowed, IllegalMove (in review), StaleSave, or Refused for dates in the wrong order.
+    """
+    challenge = lock_challenge(challenge)
+    require(policy.may_edit_challenge, actor, challenge)
+    refuse_locked_or_stale(challenge, "dates", version)
+    return keep(challenge, "dates", write_stages(challenge, stages), actor=actor, at=at)
+
+
+@transaction.atomic
+def save_criteria(
+    *, challenge: Challenge, criteria: Rows, version: int, actor: Actor, at: datetime
+) -> Challenge:
+    """Make these the criteria, in order: dicts of name, description, weight, max_score, and `was`,
+    the place at which a criterion stood before, so that what belongs to it stays with it.
+
+    The weights need not add up to 100 yet; sending for approval asks for that. Raises as above.
+    """
+    challenge = lock_challenge(challenge)
+    require(policy.may_edit_challenge, actor, challenge)
+    refuse_locked_or_stale(challenge, "criteria", version)
+    rows = challenge.criteria.order_by("position")
+    held = {row.position: row for row in rows}
+    changes = _changes("criteria", rows_as_facts(rows, CRITERION), criteria, CRITERION)
+    if changes[1]:
+        kept = {row["was"] for row in criteria if row.get("was") in held}
+        challenge.criteria.exclude(position__in=kept).delete()
+        challenge.criteria.update(position=models.F("position") + ASIDE)
+        for place, facts in enumerate(criteria, start=1):
+            criterion = held.pop(facts.get("was") or 0, None) or Criterion(challenge=challenge)
+            criterion.position = place
+            for name in set(CRITERION) & set(facts):
+                setattr(criterion, name, facts[name])
+            _check(criterion)
+            criterion.save()
+    return keep(challenge, "criteria", changes, actor=actor, at=at)
+
+
+def _only(rows: Rows, names: Iterable[str]) -> list[dict[str, Any]]:
+    return [{name: row[name] for name in names if name in row} for row in rows]
+
+
+def _changes(noun: str, held: list[Facts], rows: Rows, names: Iterable[str]) -> Changes:
+    """What was and what will be, where they differ; two empty dicts where they do not."""
+    wanted = _only(rows, names)
+    were = [{name: old[name] for name in new} for old, new in zip(held, wanted, strict=False)]
+    if len(held) == len(wanted) and were == wanted:
+        return {}, {}
+    return {noun: plain(held)}, {noun: plain(wanted)}
+
+
+def _insert(rows: Iterable[models.Model]) -> None:
+    for row in rows:
+        _check(row)
+        row.save(force_insert=True)
+
+
+def _check(row: models.Model) -> None:
+    """Raise Refused, in plain words, for what the database would not keep."""
+    try:
+        row.full_clean(validate_unique=False, validate_constraints=True, exclude={"challenge"})
+    except ValidationError as problem:
+        raise Refused(" ".join(problem.messages)) from problem

@@ -1,0 +1,35 @@
+"""Reads that keep a challenge still until the transaction ends."""
+
+from datetime import datetime
+
+from challenges.audit.models import Entry
+from challenges.catalogue.events import ChallengeChanged
+from challenges.catalogue.models import Challenge
+
+
+def lock_challenge(challenge: Challenge) -> Challenge:
+    """The challenge as it is in the database now, locked, with its owner and programme."""
+    locked = Challenge.objects.select_for_update(of=("self",))
+    return locked.select_related("owner", "programme").get(pk=challenge.pk)
+
+
+def lock_due(state: str, column: str, due_at: datetime) -> list[Challenge]:
+    """Challenges in `state` whose moment in `column` has come; those that others hold are left."""
+    due = Challenge.objects.filter(state=state, **{f"{column}__lte": due_at})
+    return list(due.select_for_update(skip_locked=True).order_by("pk"))
+
+
+def is_stale(challenge: Challenge, section: str, version: int) -> bool:
+    """Whether this section was saved after the challenge had this version.
+
+    Each save counts the version up and leaves it in the trail, so a save of another section does
+    not stand in the way.
+    """
+    if version >= challenge.version:
+        return False
+    return Entry.objects.filter(
+        subject=challenge.reference,
+        event=ChallengeChanged.label(),
+        facts__section=section,
+        facts__version__gt=version,
+    ).exists()
