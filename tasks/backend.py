@@ -1,9 +1,7 @@
 """Wagtail's own background work (search index, file clean-up), done by our worker."""
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
@@ -12,13 +10,11 @@ from django_tasks.signals import task_enqueued
 from django_tasks.utils import get_random_id, normalize_json
 
 from tasks import app
-from tasks.handing import hand_over
+from tasks.handing import hand_over_on_commit
 
 
 class WorkerBackend(BaseTaskBackend):
     """A django-tasks backend that gives each task to Celery once the change is committed."""
-
-    supports_defer = False
 
     def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:
         self.validate_task(task)
@@ -36,9 +32,7 @@ class WorkerBackend(BaseTaskBackend):
             errors=[],
             worker_ids=[],
         )
-        transaction.on_commit(
-            partial(hand_over, run, task.module_path, list(result.args), result.kwargs)
-        )
+        hand_over_on_commit(run, task.module_path, result.args, result.kwargs)
         task_enqueued.send(type(self), task_result=result)
         return result
 

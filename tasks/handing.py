@@ -1,21 +1,37 @@
 """Hands work to the queue in such a way that a dead queue costs a request nothing."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from celery import Task
+from django.db import transaction
 from kombu.exceptions import OperationalError
 
 log = structlog.get_logger("tasks")
 
 
-def hand_over(task: Task, *args: Any) -> None:
-    """Ask a worker to run `task` soon.
+@dataclass(frozen=True)
+class HandOver:
+    """Asks a worker to run a task soon.
 
     When the queue does not answer this is logged and forgotten: whatever waits, waits in the
     database, and the sweep finds it.
     """
-    try:
-        task.apply_async(args=args)
-    except (OperationalError, OSError) as error:
-        log.warning("not handed over", task=task.name, error=type(error).__name__)
+
+    task: Task
+    args: tuple[Any, ...] = ()
+
+    def __call__(self) -> None:
+        try:
+            self.task.apply_async(args=self.args)
+        except (OperationalError, OSError) as error:
+            log.warning("not handed over", task=self.task.name, error=type(error).__name__)
+
+
+def hand_over_on_commit(task: Task, *args: Any) -> None:
+    """Hand `task` over once the present transaction is committed, and only once for it."""
+    wanted = HandOver(task, args)
+    waiting = transaction.get_connection().run_on_commit
+    if not any(entry[1] == wanted for entry in waiting):
+        transaction.on_commit(wanted, robust=True)

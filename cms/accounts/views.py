@@ -2,7 +2,7 @@
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,3 +28,8 @@ def account(request: HttpRequest) -> HttpResponse:
         },
     ]
     return render(request, "account/account.html", {"rows": rows})
+
+
+def absent(request: HttpRequest) -> HttpResponse:
+    """A page that allauth has and this site has not."""
+    raise Http404

@@ -14,11 +14,16 @@ from .pages import drop_pages_on_commit
 # Happen often and never show on a public page.
 QUIET = frozenset(
     {
-        "applications.AnswersSaved",
+        "applications.ApplicationReopened",
         "applications.ApplicationStarted",
+        "applications.SectionSaved",
+        "files.FileRemoved",
         "files.FileStored",
-        "judging.ScoresheetSaved",
         "judging.ConflictDeclared",
+        "judging.InterestsDeclared",
+        "judging.ScoresheetReopened",
+        "judging.ScoresheetSaved",
+        "judging.ScoresheetSubmitted",
     }
 )
 

@@ -1,0 +1,18 @@
+"""Challenges open and close by the clock."""
+
+from django.utils import timezone
+
+from challenges.catalogue import actions
+from challenges.kernel.policy import SYSTEM
+from tasks import app
+from tasks.alone import alone
+
+
+@app.task(name="catalogue.keep_dates")
+def keep_dates() -> None:
+    """Record that challenges have opened or closed, and tell those concerned."""
+    with alone("catalogue.keep_dates") as is_ours:
+        if is_ours:
+            at = timezone.now()
+            actions.open_due_challenges(actor=SYSTEM, at=at)
+            actions.close_due_challenges(actor=SYSTEM, at=at)

@@ -1,0 +1,20 @@
+"""Mails leave the outbox."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from challenges.notifications import queries, runs
+from tasks import app
+
+AT_MOST = timedelta(seconds=25)
+
+
+@app.task(name="notifications.send_waiting")
+def send_waiting() -> None:
+    """Send what waits, the oldest first. Each notice is claimed, so two workers share the work."""
+    started = timezone.now()
+    for key in queries.unsent_notices(started).values_list("key", flat=True):
+        if timezone.now() - started > AT_MOST:
+            return
+        runs.send_notice(str(key), clock=timezone.now)

@@ -1,0 +1,31 @@
+"""When the workers look for what waits.
+
+Each waiting state of the domain has a sweep here. A message only makes it prompt; when the
+queue has lost everything, the next sweep finds the work in the database. A sweep that could
+not be taken up before the next one is due is forgotten.
+"""
+
+from typing import Any
+
+SWEEP = 30.0
+HOUR = 3600.0
+
+MODULES = (
+    "tasks.backend",
+    "tasks.catalogue",
+    "tasks.notifications",
+    "tasks.oversight",
+)
+
+
+def every(seconds: float, task: str) -> dict[str, Any]:
+    return {"task": task, "schedule": seconds, "options": {"expires": seconds - 5}}
+
+
+SCHEDULE = {
+    # Approved challenges whose opening, and open ones whose deadline, has come.
+    "keep the dates of challenges": every(SWEEP, "catalogue.keep_dates"),
+    # Notices without `sent_at`.
+    "send waiting notices": every(SWEEP, "notifications.send_waiting"),
+    "check what must always be true": every(HOUR, "oversight.check_invariants"),
+}
