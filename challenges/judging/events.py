@@ -59,6 +59,38 @@ class JudgeAdded(Event):
 
 
 @dataclass(frozen=True)
+class ChairChanged(Event):
+    """Somebody else chairs the panel from now on."""
+
+    challenge: str
+    chair: str
+    subject_field = "challenge"
+    wording = "changed the chair of the panel"
+
+
+@dataclass(frozen=True)
+class JudgeRemoved(Event):
+    """A judge without assignments left the panel."""
+
+    challenge: str
+    judge: str
+    judge_name: str
+    subject_field = "challenge"
+    wording = "took {judge_name} off the panel"
+
+
+@dataclass(frozen=True)
+class InterestsDeclared(Event):
+    """A judge has gone through the applicants and named every conflict."""
+
+    challenge: str
+    judge: str
+    judge_name: str
+    subject_field = "challenge"
+    wording = "recorded that {judge_name} has declared every conflict"
+
+
+@dataclass(frozen=True)
 class ConflictDeclared(Event):
     """A judge said, or it was found, that they must not judge an organisation."""
 
@@ -79,6 +111,16 @@ class RoundSetUp(Event):
     challenge: str
     subject_field = "challenge"
     wording = "set up a round of judging"
+
+
+@dataclass(frozen=True)
+class RoundChanged(Event):
+    """Places, reviews or the deadline of a round are others than before."""
+
+    round: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "changed the round of judging"
 
 
 @dataclass(frozen=True)
@@ -117,6 +159,17 @@ class AssignmentFailed(Event):
 
 
 @dataclass(frozen=True)
+class AssignmentOutdated(Event):
+    """What a proposal rests on has changed since, so it can no longer be published."""
+
+    run: str
+    round: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "found the proposed assignment out of date"
+
+
+@dataclass(frozen=True)
 class AssignmentPublished(Event):
     """Judges now see what they are to score."""
 
@@ -138,6 +191,32 @@ class JudgeAssigned(Event):
     applications: int
     subject_field = "challenge"
     wording = "gave a judge {applications} applications to score"
+
+
+@dataclass(frozen=True)
+class ScoresheetSaved(Event):
+    """A judge saved a draft. Scores are never part of an event."""
+
+    round: str
+    application: str
+    judge: str
+    revision: int
+    version: int
+    subject_field = "application"
+    wording = "saved a draft score sheet"
+
+
+@dataclass(frozen=True)
+class ScoresheetReopened(Event):
+    """A judge began a new revision of submitted scores; the old one counts until it is sent."""
+
+    round: str
+    application: str
+    judge: str
+    revision: int
+    reason: str
+    subject_field = "application"
+    wording = "began revision {revision} of the scores: {reason}"
 
 
 @dataclass(frozen=True)
@@ -170,8 +249,32 @@ class RoundClosed(Event):
 
     round: str
     challenge: str
+    run: str
     subject_field = "challenge"
     wording = "closed the scoring"
+
+
+@dataclass(frozen=True)
+class RankingRequested(Event):
+    """A review was withdrawn after the close, so the round is ranked again."""
+
+    run: str
+    round: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "asked for the scores to be ranked again"
+
+
+@dataclass(frozen=True)
+class RankingFailed(Event):
+    """The ranking could not be worked out, however often it was tried."""
+
+    run: str
+    round: str
+    challenge: str
+    reason: str
+    subject_field = "challenge"
+    wording = "could not rank the scores: {reason}"
 
 
 @dataclass(frozen=True)

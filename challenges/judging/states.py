@@ -69,7 +69,8 @@ ROUND = Lifecycle(
         "open": Move((R.PREPARING,), R.SCORING),
         "close": Move((R.SCORING,), R.CLOSED),
         "rank": Move((R.CLOSED, R.RANKED), R.RANKED),
-        "decide": Move((R.RANKED,), R.DECIDED),
+        # A decision may be changed for as long as it has not been released.
+        "decide": Move((R.RANKED, R.DECIDED), R.DECIDED),
     },
 )
 

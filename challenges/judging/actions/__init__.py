@@ -1,1 +1,31 @@
 """What may be done here; each function is one transaction."""
+
+from .assignments import publish_assignment, request_assignment
+from .conflicts import declare_conflict, declare_interests
+from .decisions import decide, release_decision
+from .panels import add_judge, change_chair, form_panel, remove_judge
+from .recusals import recuse
+from .rounds import change_round, close_due_rounds, close_round, set_up_round
+from .scores import StaleSave, revise_scoresheet, save_scores, submit_scoresheet
+
+__all__ = [
+    "StaleSave",
+    "add_judge",
+    "change_chair",
+    "change_round",
+    "close_due_rounds",
+    "close_round",
+    "decide",
+    "declare_conflict",
+    "declare_interests",
+    "form_panel",
+    "publish_assignment",
+    "recuse",
+    "release_decision",
+    "remove_judge",
+    "request_assignment",
+    "revise_scoresheet",
+    "save_scores",
+    "set_up_round",
+    "submit_scoresheet",
+]

@@ -225,8 +225,8 @@ def _groups(eligible: dict[str, list[str]], full: set[str]) -> list[list[str]]:
         mine = full & set(judges)
         touching = [group for group in groups if group[0] & mine]
         groups = [group for group in groups if not group[0] & mine]
-        merged = (mine.union(*(group[0] for group in touching)),
-                  sorted([application, *(name for group in touching for name in group[1])]))  # fmt: skip
+        others = [name for group in touching for name in group[1]]
+        merged = (mine.union(*(group[0] for group in touching)), sorted([application, *others]))
         groups.append(merged)
     return sorted(names for _, names in groups)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass
 class Network:
-    """Arcs with whole-number capacities and costs, and what each node sends (or, below 0, takes)."""
+    """Arcs with whole-number capacities, and what each node sends (below 0: takes)."""
 
     supplies: list[int]
     tails: list[int] = field(default_factory=list)
@@ -33,7 +33,9 @@ def cheapest(network: Network, costs: Sequence[int]) -> list[int] | None:
         _array(network.capacities),
         _array(costs),
     )
-    solver.set_nodes_supplies(_array(range(len(network.supplies)), "int32"), _array(network.supplies))
+    solver.set_nodes_supplies(
+        _array(range(len(network.supplies)), "int32"), _array(network.supplies)
+    )
     status = solver.solve()
     if status == solver.INFEASIBLE:
         return None
@@ -72,9 +74,7 @@ def source_side(network: Network) -> set[int]:
 
     solver = SimpleMaxFlow()
     source, sink = len(network.supplies), len(network.supplies) + 1
-    for tail, head, capacity in zip(
-        network.tails, network.heads, network.capacities, strict=True
-    ):
+    for tail, head, capacity in zip(network.tails, network.heads, network.capacities, strict=True):
         solver.add_arc_with_capacity(tail, head, capacity)
     for node, supply in enumerate(network.supplies):
         if supply > 0:

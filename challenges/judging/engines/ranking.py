@@ -52,9 +52,7 @@ class Contest:
     def in_order(self) -> "Contest":
         """The same contest with its rows in the order of their references."""
         reviews = (replace(each, marks=tuple(sorted(each.marks))) for each in self.reviews)
-        return replace(
-            self, criteria=tuple(sorted(self.criteria)), reviews=tuple(sorted(reviews))
-        )
+        return replace(self, criteria=tuple(sorted(self.criteria)), reviews=tuple(sorted(reviews)))
 
     def fingerprint(self) -> str:
         """The SHA-256 of the input; equal for equal input in any order."""

@@ -19,12 +19,16 @@ class Panel(models.Model):
 
 
 class PanelMember(models.Model):
-    """A judge on a panel; `load_limit` is the most applications they take in a round."""
+    """A judge on a panel; `load_limit` is the most applications they take in a round.
+
+    `declared_at` is when they last went through the applicants and named their conflicts.
+    """
 
     panel = models.ForeignKey(Panel, models.CASCADE, related_name="members")
     user = models.ForeignKey(User, models.PROTECT, related_name="seats")
     load_limit = models.PositiveSmallIntegerField(default=20)
     expertise = models.CharField(max_length=200, blank=True)
+    declared_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -1,0 +1,133 @@
+"""Asking for an assignment, and publishing what the engine proposed."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from challenges.audit.actions import emit, emit_many
+from challenges.judging.engines.assignment import reading_order
+from challenges.judging.events import (
+    AssignmentOutdated,
+    AssignmentPublished,
+    AssignmentRequested,
+    JudgeAssigned,
+)
+from challenges.judging.models import Assignment, AssignmentRun, Round
+from challenges.judging.policy import may_manage_round, may_publish_assignment
+from challenges.judging.queries.inputs import assignment_problem
+from challenges.judging.states import (
+    ASSIGNMENT,
+    ROUND,
+    RUN,
+    TO_SCORE,
+    AssignmentState,
+    RoundState,
+    RunState,
+)
+from challenges.kernel.policy import Actor, require
+from challenges.kernel.states import IllegalMove, Refused, TooLate
+from challenges.organisations.policy import person
+
+from .conflicts import note_memberships
+from .locks import lock_round
+
+
+@transaction.atomic
+def request_assignment(*, round: Round, actor: Actor, at: datetime) -> AssignmentRun:
+    """Have judges found in the background. What is published or scored stays; gaps are filled.
+
+    A proposal that nobody published is thrown away. Raises IllegalMove while a search is under
+    way or once scoring is over.
+    """
+    require(may_manage_round, actor, round)
+    note_memberships(round.panel, at)
+    judged = lock_round(round)
+    if judged.state not in (RoundState.PREPARING, RoundState.SCORING):
+        raise IllegalMove(_("Scoring is over, so judges are not assigned any more."))
+    if not judged.panel.members.exists():
+        raise Refused(_("Add judges to the panel first."))
+    active = AssignmentRun.objects.select_for_update().filter(round=judged)
+    if active.filter(state__in=(RunState.QUEUED, RunState.RUNNING)).exists():
+        raise IllegalMove(_("Judges are being found already. Reload the page in a moment."))
+    for proposal in active.filter(state=RunState.DONE):
+        throw_away(proposal, "cancel")
+    run = AssignmentRun.objects.create(
+        round=judged, requested_by=person(actor), requested_at=at, seed=judged.seed
+    )
+    event = AssignmentRequested(
+        run=str(run.key), round=judged.reference, challenge=judged.challenge.reference
+    )
+    emit(event, actor=actor, at=at)
+    return run
+
+
+@transaction.atomic
+def publish_assignment(*, run: AssignmentRun, actor: Actor, at: datetime) -> AssignmentRun:
+    """Show the judges what they are to score. Publishing twice is publishing once.
+
+    Returns the run: `published`, or `stale` where something it rests on has changed since, and
+    then nothing is published and another search must be asked for.
+    """
+    judged = lock_round(run.round)
+    run = AssignmentRun.objects.select_for_update().get(pk=run.pk)
+    run.round = judged
+    require(may_publish_assignment, actor, run)
+    if run.state in (RunState.PUBLISHED, RunState.STALE):
+        return run
+    if judged.scoring_closes_at is None or judged.scoring_closes_at <= at:
+        raise TooLate(_("The deadline for scoring has passed. Choose a later one first."))
+    if assignment_problem(judged).fingerprint() != run.input_sha256:
+        throw_away(run, "outdate")
+        outdated = AssignmentOutdated(
+            run=str(run.key), round=judged.reference, challenge=judged.challenge.reference
+        )
+        emit(outdated, actor=actor, at=at)
+        return run
+    RUN.move(run, "publish")
+    run.save(update_fields=["state"])
+    given = _give_out(run)
+    if judged.state == RoundState.PREPARING:
+        ROUND.move(judged, "open")
+        judged.scoring_opens_at = at
+        judged.save(update_fields=["state", "scoring_opens_at"])
+    _tell(run, given, actor, at)
+    return run
+
+
+def _give_out(run: AssignmentRun) -> dict[str, int]:
+    """Each proposed pair to its judge, behind what they have, in the judge's own order."""
+    proposed = run.assignments.filter(state=AssignmentState.PROPOSED)
+    rows: dict[str, dict[str, Assignment]] = defaultdict(dict)
+    for row in proposed.select_for_update(of=("self",)).select_related("application", "judge"):
+        rows[row.judge.reference][row.application.reference] = row
+    standing = Assignment.objects.filter(round=run.round, state__in=TO_SCORE)
+    last = dict(standing.values_list("judge__reference").annotate(last=Max("position")))
+    for judge, mine in rows.items():
+        order = reading_order(list(mine), judge, run.seed)
+        for position, application in enumerate(order, start=last.get(judge, 0) + 1):
+            mine[application].position = position
+            ASSIGNMENT.move(mine[application], "publish")
+    everything = [row for mine in rows.values() for row in mine.values()]
+    Assignment.objects.bulk_update(everything, ["position", "state"])
+    return {judge: len(mine) for judge, mine in sorted(rows.items())}
+
+
+def _tell(run: AssignmentRun, given: dict[str, int], actor: Actor, at: datetime) -> None:
+    names = {"round": run.round.reference, "challenge": run.round.challenge.reference}
+    published = AssignmentPublished(run=str(run.key), pairs=sum(given.values()), **names)
+    emit(published, actor=actor, at=at)
+    emit_many(
+        [JudgeAssigned(judge=judge, applications=count, **names) for judge, count in given.items()],
+        actor=actor,
+        at=at,
+    )
+
+
+def throw_away(run: AssignmentRun, verb: str) -> None:
+    """End a proposal that is not published, with its pairs; the caller holds the run."""
+    RUN.move(run, verb)
+    run.save(update_fields=["state"])
+    run.assignments.filter(state=AssignmentState.PROPOSED).delete()

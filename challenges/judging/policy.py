@@ -1,0 +1,213 @@
+"""Who may see and do what in judging. Default deny; hidden looks the same as absent.
+
+Whoever is tied to an applicant of a challenge, by a conflict or by membership, sees nothing of
+that application; somebody who runs or chairs the judging loses all of its pages.
+"""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from challenges.applications.models import Application
+from challenges.applications.states import IN_COMPETITION
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.policy import MANAGERS, may_manage_challenge
+from challenges.kernel.policy import Actor, is_system
+from challenges.organisations.models import Membership, Organisation, User
+from challenges.organisations.policy import is_programme_team, organisations_where, person
+
+from .models import Assignment, AssignmentRun, Conflict, Decision, Panel, PanelMember, Round
+from .states import BLOCKING, TO_SCORE, DecisionState, RoundState
+
+
+# --- Ties ----------------------------------------------------------------------------------------
+def untied(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Those whose judge has no blocking conflict with the applicant and is not one of them."""
+    organisation = OuterRef("application__organisation")
+    conflicts = Conflict.objects.filter(
+        judge=OuterRef("judge"), organisation=organisation, state__in=BLOCKING
+    )
+    seats = Membership.objects.filter(user=OuterRef("judge"), organisation=organisation)
+    return assignments.filter(~Exists(conflicts), ~Exists(seats))
+
+
+def _applications_tied_to(user: User) -> QuerySet[Application]:
+    conflicts = Conflict.objects.filter(judge=user, state__in=BLOCKING)
+    seats = Membership.objects.filter(user=user)
+    return Application.objects.filter(
+        Q(organisation__in=conflicts.values("organisation"))
+        | Q(organisation__in=seats.values("organisation")),
+        state__in=IN_COMPETITION,
+    )
+
+
+def is_tied_to_applicant(actor: Actor, challenge: Challenge) -> bool:
+    """Whether the person has a conflict with somebody who applied to this challenge."""
+    user = person(actor)
+    return user is not None and _applications_tied_to(user).filter(challenge=challenge).exists()
+
+
+# --- Panels and conflicts ------------------------------------------------------------------------
+def may_manage_judging(actor: Actor, challenge: Challenge) -> bool:
+    """Whoever runs the challenge, unless tied to an applicant."""
+    return may_manage_challenge(actor, challenge) and not is_tied_to_applicant(actor, challenge)
+
+
+def may_change_panel(actor: Actor, panel: Panel) -> bool:
+    """Those who run the challenge choose its judges."""
+    return may_manage_judging(actor, panel.challenge)
+
+
+def own_seats(actor: Actor) -> QuerySet[PanelMember]:
+    """A judge's own seats, for the declaration of interests."""
+    user = person(actor)
+    return PanelMember.objects.filter(user=user) if user else PanelMember.objects.none()
+
+
+def panels_to_declare_for(actor: Actor) -> QuerySet[Panel]:
+    """The panels on which the person sits or which they chair."""
+    user = person(actor)
+    if user is None:
+        return Panel.objects.none()
+    return Panel.objects.filter(Q(members__user=user) | Q(chair=user)).distinct()
+
+
+def applicants_to_judge(panel: Panel) -> QuerySet[Organisation]:
+    """The organisations in the competition: what a declaration lists, and nothing more."""
+    applications = Application.objects.filter(
+        challenge=panel.challenge_id, state__in=IN_COMPETITION
+    )
+    return Organisation.objects.filter(pk__in=applications.values("organisation"))
+
+
+def may_declare_for_panel(actor: Actor, panel: Panel) -> bool:
+    """Its judges and its chair."""
+    return panels_to_declare_for(actor).filter(pk=panel.pk).exists()
+
+
+def may_declare_conflict(actor: Actor, judge: User, organisation: Organisation) -> bool:
+    """A judge for themselves, whoever manages a panel they sit on, and what we found ourselves."""
+    user = person(actor)
+    if is_system(actor) or (user is not None and user.pk == judge.pk):
+        return True
+    panels = Panel.objects.filter(Q(members__user=judge) | Q(chair=judge))
+    return any(
+        may_manage_judging(actor, panel.challenge)
+        for panel in panels.select_related("challenge__owner").distinct()
+    )
+
+
+# --- Rounds --------------------------------------------------------------------------------------
+def managed_challenges(actor: Actor) -> QuerySet[Challenge]:
+    """Challenges whose judging the actor runs."""
+    user = person(actor)
+    if user is None:
+        return Challenge.objects.none()
+    mine = Challenge.objects.all()
+    if not is_programme_team(actor):
+        mine = mine.filter(owner__in=organisations_where(actor, *MANAGERS))
+    return mine.exclude(pk__in=_applications_tied_to(user).values("challenge"))
+
+
+def managed_rounds(actor: Actor) -> QuerySet[Round]:
+    """Rounds that the actor runs."""
+    return Round.objects.filter(challenge__in=managed_challenges(actor))
+
+
+def chaired_rounds(actor: Actor) -> QuerySet[Round]:
+    """Rounds that the actor chairs and decides."""
+    user = person(actor)
+    if user is None:
+        return Round.objects.none()
+    chaired = Round.objects.filter(panel__chair=user)
+    return chaired.exclude(challenge__in=_applications_tied_to(user).values("challenge"))
+
+
+def visible_rounds(actor: Actor) -> QuerySet[Round]:
+    """Rounds whose progress the actor may follow: to run them, or to chair them."""
+    if person(actor) is None:
+        return Round.objects.none()
+    return managed_rounds(actor) | chaired_rounds(actor)
+
+
+def judged_rounds(actor: Actor) -> QuerySet[Round]:
+    """Rounds in which the actor has something to score."""
+    return Round.objects.filter(assignments__in=own_assignments(actor)).distinct()
+
+
+def may_manage_round(actor: Actor, round: Round) -> bool:
+    """Whoever runs the challenge, unless tied to an applicant."""
+    return may_manage_judging(actor, round.challenge)
+
+
+def may_follow_round(actor: Actor, round: Round) -> bool:
+    """See how far the scoring has got, but no score."""
+    return visible_rounds(actor).filter(pk=round.pk).exists()
+
+
+def may_close_round(actor: Actor, round: Round) -> bool:
+    """Whoever runs the round, and the clock."""
+    return is_system(actor) or may_manage_round(actor, round)
+
+
+def may_publish_assignment(actor: Actor, run: AssignmentRun) -> bool:
+    """Whoever runs the round: the engine only proposes."""
+    return may_manage_round(actor, run.round)
+
+
+# --- Scoring -------------------------------------------------------------------------------------
+def own_assignments(actor: Actor) -> QuerySet[Assignment]:
+    """What the actor may read and score as a judge. Never where there is a tie."""
+    user = person(actor)
+    if user is None:
+        return Assignment.objects.none()
+    mine = Assignment.objects.filter(
+        judge=user, state__in=TO_SCORE, application__state__in=IN_COMPETITION
+    )
+    return untied(mine)
+
+
+def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
+    """One's own as a judge, and the pairs (never the scores) of rounds that one runs or chairs."""
+    followed = Assignment.objects.filter(round__in=visible_rounds(actor))
+    return own_assignments(actor) | followed
+
+
+def may_score(actor: Actor, assignment: Assignment) -> bool:
+    """The judge it was given to, for as long as no tie is known."""
+    return own_assignments(actor).filter(pk=assignment.pk).exists()
+
+
+def may_recuse(actor: Actor, assignment: Assignment) -> bool:
+    """A judge steps back themselves; the system does it when a conflict becomes known."""
+    return is_system(actor) or may_score(actor, assignment)
+
+
+# --- Ranking and decision ------------------------------------------------------------------------
+def may_read_scores(actor: Actor, round: Round) -> bool:
+    """The chair and those who run the round, once it is ranked. Nobody before."""
+    is_ranked = round.state in (RoundState.RANKED, RoundState.DECIDED)
+    return is_ranked and may_follow_round(actor, round)
+
+
+def may_decide(actor: Actor, round: Round) -> bool:
+    """The chair, and only the chair."""
+    return chaired_rounds(actor).filter(pk=round.pk).exists()
+
+
+def may_read_decision(actor: Actor, decision: Decision) -> bool:
+    """The chair and those who run the round."""
+    return may_read_scores(actor, decision.round)
+
+
+def may_release(actor: Actor, decision: Decision) -> bool:
+    """The chair, or whoever runs the round, after the chair has decided."""
+    return may_follow_round(actor, decision.round)
+
+
+def may_keep_time(actor: Actor) -> bool:
+    """Only the clock closes rounds that are due."""
+    return is_system(actor)
+
+
+def released_decisions(actor: Actor) -> QuerySet[Decision]:
+    """Decisions whose public part everybody may read."""
+    return Decision.objects.filter(state=DecisionState.RELEASED)

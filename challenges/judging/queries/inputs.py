@@ -1,0 +1,106 @@
+"""What the engines work on, read from the rows. The same rows always give the same input."""
+
+from collections import defaultdict
+
+from challenges.applications.models import Submission
+from challenges.applications.queries import latest_submissions
+from challenges.applications.states import IN_COMPETITION
+from challenges.judging.engines import assignment, ranking
+from challenges.judging.models import Assignment, Conflict, Round, Score, Scoresheet
+from challenges.judging.policy import untied
+from challenges.judging.states import BLOCKING, TO_SCORE, AssignmentState, SheetState
+from challenges.organisations.models import Membership
+
+
+def submissions_to_judge(judged: Round) -> dict[str, Submission]:
+    """The frozen submission of each application in the round, by the application's reference."""
+    submissions = latest_submissions(judged.challenge).select_related("application")
+    return {
+        each.application.reference: each
+        for each in submissions.order_by("application__reference", "pk")
+    }
+
+
+def assignment_problem(judged: Round) -> assignment.Problem:
+    """Who is wanted where: reviews, limits, ties and recusals, and the pairs that stand."""
+    applications = {
+        reference: submission.application
+        for reference, submission in submissions_to_judge(judged).items()
+    }
+    seats = judged.panel.members.select_related("user").order_by("user__reference")
+    judges = {seat.user_id: seat.user.reference for seat in seats}
+    held = Assignment.objects.filter(round=judged).exclude(state=AssignmentState.PROPOSED)
+    pairs: dict[bool, list[assignment.Pair]] = defaultdict(list)
+    for each in held.select_related("application", "judge").order_by("pk"):
+        if each.application.reference in applications:
+            pair = assignment.Pair(each.application.reference, each.judge.reference)
+            pairs[each.state in TO_SCORE].append(pair)
+    ties = _ties(set(judges), {each.organisation_id for each in applications.values()})
+    barred = [
+        assignment.Pair(reference, judges[judge])
+        for reference, application in applications.items()
+        for judge in ties[application.organisation_id]
+    ]
+    return assignment.Problem(
+        applications=tuple(
+            assignment.Wanted(reference, judged.reviews_per_application)
+            for reference in applications
+        ),
+        judges=tuple(assignment.Judge(seat.user.reference, seat.load_limit) for seat in seats),
+        barred=tuple(barred + pairs[False]),
+        settled=tuple(pairs[True]),
+        seed=judged.seed,
+    ).in_order()
+
+
+def _ties(judges: set[int], organisations: set[int]) -> dict[int, set[int]]:
+    """The judges who must not judge an organisation: declared, found, or a member of it."""
+    ties: dict[int, set[int]] = defaultdict(set)
+    conflicts = Conflict.objects.filter(
+        judge__in=judges, organisation__in=organisations, state__in=BLOCKING
+    )
+    seats = Membership.objects.filter(user__in=judges, organisation__in=organisations)
+    for judge, organisation in [
+        *conflicts.values_list("judge", "organisation"),
+        *seats.values_list("user", "organisation"),
+    ]:
+        ties[organisation].add(judge)
+    return ties
+
+
+def counting_sheets(judged: Round) -> dict[int, Scoresheet]:
+    """The sheet that counts of each scored assignment: its highest submitted revision."""
+    scored = untied(
+        Assignment.objects.filter(
+            round=judged,
+            state=AssignmentState.SUBMITTED,
+            application__state__in=IN_COMPETITION,
+        )
+    )
+    sheets = Scoresheet.objects.filter(assignment__in=scored, state=SheetState.SUBMITTED)
+    sheets = sheets.select_related("assignment__application", "assignment__judge")
+    return {each.assignment_id: each for each in sheets.order_by("assignment", "revision")}
+
+
+def contest(judged: Round) -> ranking.Contest:
+    """The submitted scores that count; drafts and recused reviews are left out."""
+    criteria = list(judged.challenge.criteria.order_by("position"))
+    sheets = counting_sheets(judged)
+    marks: dict[int, list[ranking.Mark]] = defaultdict(list)
+    scores = Score.objects.filter(scoresheet__in=sheets.values(), value__isnull=False)
+    for score in scores.select_related("criterion").order_by("criterion__position"):
+        marks[score.scoresheet_id].append(ranking.Mark(score.criterion.position, score.value or 0))
+    return ranking.Contest(
+        criteria=tuple(
+            ranking.Criterion(each.position, each.weight, each.max_score) for each in criteria
+        ),
+        reviews=tuple(
+            ranking.Review(
+                each.assignment.application.reference,
+                each.assignment.judge.reference,
+                tuple(marks[each.pk]),
+            )
+            for each in sheets.values()
+        ),
+        seed=judged.seed,
+    ).in_order()

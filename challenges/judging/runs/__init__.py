@@ -1,0 +1,6 @@
+"""The long jobs of judging: found judges, ranked scores."""
+
+from .assignment import assign_judges
+from .ranking import rank_round
+
+__all__ = ["assign_judges", "rank_round"]

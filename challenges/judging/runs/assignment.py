@@ -1,0 +1,125 @@
+"""Finding judges for the applications of a round, in the background."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from challenges.audit.actions import emit
+from challenges.judging.actions.locks import lock_round_by_id
+from challenges.judging.engines import assignment as engine
+from challenges.judging.events import AssignmentFailed, AssignmentOutdated, AssignmentProposed
+from challenges.judging.models import Assignment, AssignmentRun, Round
+from challenges.judging.queries.inputs import assignment_problem, submissions_to_judge
+from challenges.judging.states import RUN, AssignmentState, RunState
+from challenges.kernel.policy import SYSTEM
+from challenges.organisations.models import User
+
+from .claims import Clock, claim, lock_ours, record_progress
+from .words import proposal_in_words, shortage_in_words
+
+
+def assign_judges(*, run_key: str, clock: Clock) -> bool:
+    """Do the run: read, work out, propose. False when there was nothing for this worker to do.
+
+    Harmless when repeated: a run that is over, or another worker's, is left alone.
+    """
+    begun = begin_assignment(run_key=run_key, at=clock())
+    if begun is None:
+        return False
+    run, problem = begun
+    if not record_progress(run, 30, clock()):
+        return False
+    result = engine.assign(problem)
+    if not record_progress(run, 90, clock()):
+        return False
+    return finish_assignment(run=run, result=result, at=clock())
+
+
+@transaction.atomic
+def begin_assignment(*, run_key: str, at: datetime) -> tuple[AssignmentRun, engine.Problem] | None:
+    """Claim the run and freeze what it works on; None where there is nothing to do."""
+    run = claim(AssignmentRun, run_key, at)
+    if run is None:
+        return None
+    if run.state == RunState.FAILED:
+        _give_up(run, _("It was tried too often without an end. Ask again."), at)
+        return None
+    problem = assignment_problem(run.round)
+    run.input_sha256 = problem.fingerprint()
+    run.engine_version = engine.VERSION
+    run.save(update_fields=["input_sha256", "engine_version"])
+    return run, problem
+
+
+@transaction.atomic
+def finish_assignment(
+    *, run: AssignmentRun, result: engine.Found | engine.NotPossible, at: datetime
+) -> bool:
+    """Write the proposal, or why there is none. False when the run is not ours any more."""
+    judged = lock_round_by_id(run.round_id)
+    held = lock_ours(run)
+    if held is None:
+        return False
+    held.round = judged
+    held.progress, held.finished_at, held.lease_until = 100, at, None
+    if assignment_problem(judged).fingerprint() != held.input_sha256:
+        _outdate(held, at)
+    elif isinstance(result, engine.NotPossible):
+        _give_up(held, shortage_in_words(result), at)
+    else:
+        _propose(held, judged, result, at)
+    return True
+
+
+def _propose(run: AssignmentRun, judged: Round, found: engine.Found, at: datetime) -> None:
+    submissions = submissions_to_judge(judged)
+    people = {
+        user.reference: user
+        for user in User.objects.filter(reference__in={pair.judge for pair in found.pairs})
+    }
+    Assignment.objects.filter(round=judged, state=AssignmentState.PROPOSED).delete()
+    Assignment.objects.bulk_create(
+        Assignment(
+            round=judged,
+            run=run,
+            application=submissions[pair.application].application,
+            submission=submissions[pair.application],
+            judge=people[pair.judge],
+        )
+        for pair in found.pairs
+    )
+    RUN.move(run, "finish")
+    run.message = proposal_in_words(found)
+    run.save()
+    event = AssignmentProposed(
+        run=str(run.key),
+        round=judged.reference,
+        challenge=judged.challenge.reference,
+        pairs=len(found.pairs),
+    )
+    emit(event, actor=SYSTEM, at=at)
+
+
+def _give_up(run: AssignmentRun, reason: str, at: datetime) -> None:
+    if run.state == RunState.RUNNING:
+        RUN.move(run, "find_infeasible")
+    run.message = reason
+    run.save()
+    event = AssignmentFailed(
+        run=str(run.key),
+        round=run.round.reference,
+        challenge=run.round.challenge.reference,
+        reason=reason,
+    )
+    emit(event, actor=SYSTEM, at=at)
+
+
+def _outdate(run: AssignmentRun, at: datetime) -> None:
+    RUN.move(run, "outdate")
+    run.message = _("Applications, judges or conflicts changed meanwhile. Ask again.")
+    run.save()
+    event = AssignmentOutdated(
+        run=str(run.key), round=run.round.reference, challenge=run.round.challenge.reference
+    )
+    emit(event, actor=SYSTEM, at=at)
