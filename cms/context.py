@@ -24,7 +24,6 @@ PORTAL_LINKS = (
     (_("Your tasks"), "/portal/"),
     (_("Challenges"), "/challenges/"),
     (_("Spread"), "/spread/"),
-    (_("Missions"), "/missions/"),
     (_("Programmes"), "/programmes/"),
 )
 

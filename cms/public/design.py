@@ -61,6 +61,15 @@ WAITING = [
 ]
 
 
+def sheet() -> list[dict]:
+    """The criteria with two scores given and the second one open."""
+    comment = samples.CommentForm({"comment": "A clear plan. Say who calls if a neighbour is ill."})
+    given = ({"chosen": 4}, {"chosen": 4, "is_open": True, "comment": comment["comment"]}, {}, {})
+    return [
+        {**criterion, **more} for criterion, more in zip(samples.CRITERIA, given, strict=True)
+    ]
+
+
 def design(request: HttpRequest) -> HttpResponse:
     """Every component once, for those who build pages and for the tests that look at them."""
     note = Message(messages.SUCCESS, "Saved. Enfield will see your answer on Monday 30 November.")
@@ -125,6 +134,7 @@ def design(request: HttpRequest) -> HttpResponse:
                 {"label": "Adapt", "chosen": True},
                 {"label": "Stop"},
             ],
+            "sheet": sheet(),
             "links": ["https://www.london.gov.uk/decisions/md2286"],
         },
     )

@@ -260,6 +260,16 @@ class SampleForm(forms.Form):
     )
 
 
+class CommentForm(forms.Form):
+    """What a judge writes beside a score."""
+
+    comment = forms.CharField(
+        label="Feedback to the applicant",
+        help_text="Required, without your name",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 SENT_FORM = {
     "plan": "In February we meet the two lunch clubs and ask forty members how they would like to "
     "be called, by whom and when.",
