@@ -22,6 +22,8 @@ from challenges.organisations.policy import may_record_organisations
 
 Facts = dict[str, Any]
 
+SEAT = ("user", "load_limit", "expertise", "declared_at")
+
 
 @transaction.atomic
 def record_panel(
@@ -32,7 +34,7 @@ def record_panel(
     actor: Actor,
     at: datetime,
 ) -> Panel:
-    """The panel of the challenge; `judges` are dicts of `user`, `load_limit`, `expertise`.
+    """The panel of the challenge; `judges` are dicts of columns.
 
     Raises Refused where the programme lives here and the file says otherwise.
     """
@@ -58,7 +60,7 @@ def record_panel(
 
 def _seats(panel: Panel) -> list[Facts]:
     return [
-        {"user": seat.user, "load_limit": seat.load_limit, "expertise": seat.expertise}
+        {name: getattr(seat, name) for name in SEAT}
         for seat in panel.members.select_related("user").order_by("user__email")
     ]
 
