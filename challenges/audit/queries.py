@@ -11,10 +11,11 @@ Facts = dict[str, Any]
 def differences(row: Model, facts: Mapping[str, Any]) -> tuple[Facts, Facts]:
     """The facts that differ from the row, as they are and as they would be.
 
-    Rows that a fact refers to are named by their words, as an entry keeps them.
+    Rows that a fact refers to are named by their words, as an entry keeps them. A new row has
+    nothing where it will refer to another.
     """
-    changed = [name for name, value in facts.items() if getattr(row, name) != value]
-    before = {name: plain(getattr(row, name)) for name in changed}
+    changed = [name for name, value in facts.items() if getattr(row, name, None) != value]
+    before = {name: plain(getattr(row, name, None)) for name in changed}
     return before, {name: plain(facts[name]) for name in changed}
 
 

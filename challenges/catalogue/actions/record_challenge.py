@@ -27,6 +27,7 @@ from challenges.catalogue.queries.recorded import (
 )
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
+from challenges.organisations.models import User
 from challenges.organisations.policy import may_record_organisations
 
 Facts = dict[str, Any]
@@ -39,6 +40,7 @@ def record_challenge(
     reference: str,
     slug: str,
     title: str,
+    authors: Sequence[User] = (),
     partners: Sequence[Facts] = (),
     stages: Sequence[Facts] = (),
     criteria: Sequence[Facts] = (),
@@ -63,7 +65,12 @@ def record_challenge(
         "programme": programme, "reference": reference, "slug": slug, "title": title, **facts
     }  # fmt: skip
     before, after = differences(row, facts)
-    wanted = {"partners": list(partners), "stages": list(stages), "criteria": list(criteria)}
+    wanted = {
+        "authors": sorted(authors, key=lambda each: each.email),
+        "partners": list(partners),
+        "stages": list(stages),
+        "criteria": list(criteria),
+    }
     held = hanging_on(row) if not is_new else {name: [] for name in wanted}
     for name, rows in wanted.items():
         if rows != held[name]:
@@ -83,7 +90,9 @@ def record_challenge(
     return row
 
 
-def _write(row: Challenge, changed: dict[str, Sequence[Facts]]) -> None:
+def _write(row: Challenge, changed: dict[str, Sequence[Any]]) -> None:
+    if "authors" in changed:
+        row.authors.set(changed["authors"])
     if "partners" in changed:
         row.partners.all().delete()
         for facts in changed["partners"]:

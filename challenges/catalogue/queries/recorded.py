@@ -28,11 +28,12 @@ def refuse_what_lives_here(programme: Programme | None, after: dict[str, Any]) -
         )
 
 
-def hanging_on(challenge: Challenge) -> dict[str, list[Facts]]:
-    """The partners, stages and criteria of a challenge as `record_challenge` takes them."""
+def hanging_on(challenge: Challenge) -> dict[str, list[Any]]:
+    """Authors, partners, stages and criteria of a challenge, as `record_challenge` takes them."""
     partners = challenge.partners.select_related("organisation").order_by("id")
     criteria = challenge.criteria.order_by("position").prefetch_related("bands")
     return {
+        "authors": list(challenge.authors.order_by("email")),
         "partners": rows_as_facts(partners, PARTNER),
         "stages": rows_as_facts(challenge.stages.order_by("position"), STAGE),
         "criteria": [

@@ -17,7 +17,7 @@ def panels_of(programme: Programme, named: Named) -> tuple[judged.Panel, ...]:
             challenge=row.challenge.reference,
             chair=named.person(row.chair),
             judges=tuple(
-                judged.Judge(named.person(seat.user), seat.load_limit, seat.expertise)
+                shaped(judged.Judge, seat, person=named.person(seat.user))
                 for seat in row.members.select_related("user").order_by("user__email")
             ),
         )

@@ -71,6 +71,8 @@ def _challenge(row: Challenge, named: Named) -> shapes.Challenge:
         row,
         mission=row.mission.number if row.mission else None,
         owner=named.organisation(row.owner),
+        created_by=named.person(row.created_by),
+        authors=tuple(named.person(each) for each in row.authors.order_by("email")),
         submitted_by=named.person(row.submitted_by),
         approved_by=named.person(row.approved_by),
         partners=tuple(

@@ -117,6 +117,8 @@ class Import:
             "programme": programme,
             "mission": Mission.objects.get(number=shape.mission) if shape.mission else None,
             "owner": self.bodies.get(shape.owner),
+            "created_by": self.people.get(shape.created_by),
+            "authors": [self.people[key] for key in shape.authors],
             "submitted_by": self.people.get(shape.submitted_by),
             "approved_by": self.people.get(shape.approved_by),
             "partners": [

@@ -52,6 +52,7 @@ class Application:
     form: int | None = None
     created_at: datetime | None = None
     submitted_at: datetime | None = None
+    award_amount: Decimal | None = None
     outcome_on: str = ""
     note: str = ""
     answers: tuple[Answer, ...] = ()
@@ -64,6 +65,7 @@ class Judge:
     person: str
     load_limit: int = 20
     expertise: str = ""
+    declared_at: datetime | None = None
 
 
 @dataclass(frozen=True)

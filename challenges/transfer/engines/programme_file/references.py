@@ -16,6 +16,7 @@ NAMES = (
     ("people[].roles[]", "organisation", "organisation"),
     ("challenges[]", "mission", "mission"),
     ("challenges[]", "owner", "organisation"),
+    ("challenges[]", "created_by", "person"),
     ("challenges[]", "submitted_by", "person"),
     ("challenges[]", "approved_by", "person"),
     ("challenges[].partners[]", "organisation", "organisation"),
@@ -41,7 +42,11 @@ NAMES = (
     ("pilots[].adoptions[]", "locality", "locality"),
     ("pilots[].adoptions[].steps[]", "by", "person"),
 )
-LISTS_OF_LOCALITIES = ("applications[]", "pilots[]")
+LISTS = (
+    ("applications[]", "localities", "locality"),
+    ("pilots[]", "localities", "locality"),
+    ("challenges[]", "authors", "person"),
+)
 
 # Which fields together come only once in their list.
 ONCE = (
@@ -102,22 +107,22 @@ def unknown_names(root: Row, localities: frozenset[str] | None) -> Found:
         kind: {_value(row, field) for row in rows_at(root, pattern)} - {None}
         for kind, (pattern, field) in WHERE.items()
     }
+
+    def check(path: Path, kind: str, name: object) -> Found:
+        if kind == "locality":
+            if localities is not None and name not in localities:
+                yield path, f"There is no locality {name}. Load the city's reference data first."
+        elif name not in known[kind]:
+            yield path, f"There is no {kind} {name} in this file. {_advice(kind)}"
+
     for pattern, field, kind in NAMES:
         for row in rows_at(root, pattern):
-            name = _value(row, field)
-            if name is not None and kind != "locality" and name not in known[kind]:
-                yield row.at(field), f"There is no {kind} {name} in this file. {_advice(kind)}"
-            if name is not None and kind == "locality":
-                yield from _locality(row.at(field), str(name), localities)
-    for pattern in LISTS_OF_LOCALITIES:
+            if (name := _value(row, field)) is not None:
+                yield from check(row.at(field), kind, name)
+    for pattern, field, kind in LISTS:
         for row in rows_at(root, pattern):
-            for path, code in row.words("localities"):
-                yield from _locality(path, code, localities)
-
-
-def _locality(path: Path, code: str, known: frozenset[str] | None) -> Found:
-    if known is not None and code not in known:
-        yield path, f"There is no locality {code}. Load the city's reference data first."
+            for path, name in row.words(field):
+                yield from check(path, kind, name)
 
 
 def _advice(kind: str) -> str:

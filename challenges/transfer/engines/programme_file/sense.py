@@ -100,6 +100,8 @@ def applications(file: File) -> Found:
                     f"{key[1]} already has the application {taken[key]} here.",
                 )
             taken.setdefault(key, row.text("reference"))
+        if row.number("award_amount") is not None and row.text("state") != "selected":
+            yield row.at("award_amount"), "Only a winner has an award."
         yield from _answers(row, challenge)
 
 

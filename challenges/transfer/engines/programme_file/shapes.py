@@ -194,10 +194,13 @@ class Challenge:
     closes_at: datetime | None = None
     reviews_per_application: int = 3
     state: str = "recorded"
+    created_by: str = ""
+    authors: tuple[str, ...] = ()
     submitted_by: str = ""
     submitted_at: datetime | None = None
     approved_by: str = ""
     approved_at: datetime | None = None
+    review_message: str = ""
     note: str = ""
     partners: tuple[Partner, ...] = ()
     stages: tuple[Stage, ...] = ()

@@ -26,6 +26,7 @@ MOMENTS = (
     ("applications[]", ("created_at", "submitted_at")),
     ("applications[].answers[]", ("saved_at",)),
     ("applications[].submissions[]", ("submitted_at",)),
+    ("panels[].judges[]", ("declared_at",)),
     ("conflicts[]", ("declared_at",)),
     ("rounds[]", ("scoring_opens_at", "scoring_closes_at")),
     ("rounds[].assignments[].sheets[]", ("saved_at", "submitted_at")),
@@ -40,6 +41,7 @@ MONEY = (
     ("challenges[]", "award_amount"),
     ("challenges[].partners[]", "amount"),
     ("applications[]", "amount"),
+    ("applications[]", "award_amount"),
     ("rounds[].decision.outcomes[]", "award_amount"),
     ("pilots[]", "award_amount"),
     ("pilots[].milestones[]", "payment"),
@@ -159,20 +161,22 @@ def budget(root: Row) -> Found:
 
 
 def awards(root: Row) -> dict[str, Decimal]:
-    """What each winner was awarded, by application: by its decision, else by its pilot, else by
-    its challenge. Winners of whom no sum is known are left out."""
-    of_challenge = {
-        row.text("reference"): row.number("award_amount") for row in root.many("challenges")
-    }
+    """What each winner was awarded, by application: as the application says, else its decision,
+    its pilot, its challenge. Winners of whom no sum is known are left out."""
+    says = [
+        {row.text("application"): row for row in rows_at(root, "rounds[].decision.outcomes[]")},
+        {row.text("application"): row for row in root.many("pilots")},
+    ]
+    challenges = {row.text("reference"): row for row in root.many("challenges")}
     found: dict[str, Decimal] = {}
     for row in root.many("applications"):
-        sum_ = of_challenge.get(row.text("challenge"))
-        if row.text("state") == "selected" and sum_ is not None:
-            found[row.text("reference")] = sum_
-    for row in root.many("pilots"):
-        if row.text("application") and (sum_ := row.number("award_amount")) is not None:
-            found[row.text("application")] = sum_
-    for row in rows_at(root, "rounds[].decision.outcomes[]"):
-        if row.text("application") and (sum_ := row.number("award_amount")) is not None:
-            found[row.text("application")] = sum_
+        if row.text("state") != "selected":
+            continue
+        reference = row.text("reference")
+        rows = [row, *(each.get(reference) for each in says), challenges.get(row.text("challenge"))]
+        known = [
+            award for each in rows if each and (award := each.number("award_amount")) is not None
+        ]
+        if known:
+            found[reference] = known[0]
     return found
