@@ -55,7 +55,9 @@ class Mail:
 
     @property
     def sent_at(self) -> datetime:
-        return parsedate_to_datetime(str(self.message["Date"]))
+        date = parsedate_to_datetime(str(self.message["Date"]))
+        # Django writes UTC as "-0000", which is read as a time without a zone.
+        return date if date.tzinfo else date.replace(tzinfo=UTC)
 
     @property
     def text(self) -> str:
