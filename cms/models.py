@@ -5,6 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from cms.pages.challenge import ChallengePage
+from cms.pages.challenge_index import ChallengeIndexPage
+from cms.pages.content import ContentPage
+from cms.pages.home import HomePage
+
+__all__ = ["BrandSettings", "ChallengeIndexPage", "ChallengePage", "ContentPage", "HomePage"]
+
 
 @register_setting(icon="view")
 class BrandSettings(BaseSiteSetting):

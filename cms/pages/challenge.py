@@ -1,0 +1,91 @@
+"""The page of one challenge: its facts from the domain, its story from editors."""
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageViewRestriction
+
+from challenges.catalogue.models import Challenge
+from challenges.kernel.states import Refused
+from cms.blocks import STORY_BLOCKS
+from cms.public import challenge as facts
+
+from .permissions import WRITABLE, StoryLock, StoryPermissions, story_reason
+
+
+class ChallengePage(Page):
+    """Made, named, published and withdrawn by `cms.reactions`, as its challenge goes.
+
+    Only `story` is written here. What is shown is asked of the domain each time, so a page that
+    is live by mistake still shows nothing that is not public.
+    """
+
+    challenge = models.OneToOneField(Challenge, models.PROTECT, related_name="page")
+    story = StreamField(STORY_BLOCKS, verbose_name=_("story"), blank=True)
+
+    content_panels = [
+        HelpPanel(heading=_("Facts"), template="cms/admin/challenge_facts.html"),
+        FieldPanel(
+            "story",
+            help_text=_(
+                "What a table of facts cannot tell: who it is about, what has been tried, "
+                "what you already know."
+            ),
+        ),
+    ]
+    promote_panels = []
+    settings_panels = []
+    parent_page_types = ["cms.ChallengeIndexPage"]
+    subpage_types = []
+    is_creatable = False
+    template = "cms/pages/challenge.html"
+    why_refused = staticmethod(story_reason)
+
+    class Meta:
+        verbose_name = _("page of a challenge")
+        verbose_name_plural = _("pages of challenges")
+
+    def permissions_for_user(self, user):
+        return StoryPermissions(user, self)
+
+    def get_workflow(self):
+        """None: a challenge has its own approval, and there is no second way round it."""
+        return None
+
+    def get_lock(self):
+        """Nobody alters the story of a challenge that is in review or public."""
+        return super().get_lock() or (
+            None if self.challenge.state in WRITABLE else StoryLock(self)
+        )
+
+    def get_view_restrictions(self):
+        """None: whether it may be seen is the catalogue's to say."""
+        return PageViewRestriction.objects.none()
+
+    def publish(self, revision, user=None, *args, **options):
+        """Refused to people, whatever way they come; the reaction publishes without one."""
+        if user is not None:
+            raise Refused(story_reason())
+        return super().publish(revision, user, *args, **options)
+
+    def story_text(self) -> str:
+        """The words of the story, for the search."""
+        blocks = (
+            block.block.get_searchable_content(block.value)
+            for block in self.story  # type: ignore[attr-defined]
+        )
+        return " ".join(strip_tags(text) for texts in blocks for text in texts).strip()
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        at = request.at  # type: ignore[attr-defined]
+        if getattr(request, "is_preview", False):
+            return context | facts.context(facts.previewed(self.challenge_id, at), at)
+        try:
+            challenge = facts.published(self.challenge_id, at)
+        except Challenge.DoesNotExist:
+            raise Http404 from None
+        return context | facts.context(challenge, at)

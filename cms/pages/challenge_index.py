@@ -1,0 +1,40 @@
+"""The list of challenges, under which each challenge's page lies."""
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from cms.public import challenges
+
+from .permissions import StandingPagePermissions, standing_reason
+
+
+class ChallengeIndexPage(Page):
+    """Search and filters over everything that is public."""
+
+    lede = models.CharField(
+        _("sentence below the title"),
+        max_length=200,
+        default=_("Problems that public bodies want help with."),
+        help_text=_("The page itself adds how many are open."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("lede")]
+    settings_panels = []
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.ChallengePage"]
+    max_count = 1
+    template = "cms/pages/challenge_index.html"
+    why_refused = staticmethod(standing_reason)
+
+    class Meta:
+        verbose_name = _("list of challenges")
+
+    def permissions_for_user(self, user):
+        return StandingPagePermissions(user, self)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        return context | challenges.context(request.GET, request.at)  # type: ignore[attr-defined]

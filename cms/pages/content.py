@@ -1,0 +1,30 @@
+"""A plain page of words: about, accessibility, privacy, cookies."""
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from cms.blocks import PAGE_BLOCKS
+from cms.public.crumbs import HOME
+
+
+class ContentPage(Page):
+    """Words that editors own. The first ones come with the site; see `cms.pages.tree`."""
+
+    lede = models.CharField(_("sentence below the title"), max_length=300, blank=True)
+    body = StreamField(PAGE_BLOCKS, verbose_name=_("text"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lede"), FieldPanel("body")]
+    parent_page_types = ["cms.HomePage", "cms.ContentPage"]
+    subpage_types = ["cms.ContentPage"]
+    template = "cms/pages/content.html"
+
+    class Meta:
+        verbose_name = _("page of words")
+        verbose_name_plural = _("pages of words")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        return super().get_context(request, *args, **kwargs) | {"crumbs": [HOME]}

@@ -1,0 +1,41 @@
+"""The home page."""
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from cms.public import home
+
+from .permissions import StandingPagePermissions, standing_reason
+
+HEADLINE = _("A good idea should not stop at the borough boundary")
+LEDE = _(
+    "Public bodies pose a problem. Startups answer it. What works in one borough moves to the "
+    "next, and anyone can watch it go."
+)
+
+
+class HomePage(Page):
+    """Shows that ideas move; editors change the two sentences at its head."""
+
+    headline = models.CharField(_("headline"), max_length=120, default=HEADLINE)
+    lede = models.CharField(_("sentence below it"), max_length=300, default=LEDE)
+
+    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("lede")]
+    settings_panels = []
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+    template = "cms/pages/home.html"
+    why_refused = staticmethod(standing_reason)
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def permissions_for_user(self, user):
+        return StandingPagePermissions(user, self)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        return context | home.context(request.at)  # type: ignore[attr-defined]

@@ -1,0 +1,74 @@
+"""The boxes under a challenge's title: open or not, until when, how much, may I apply."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.states import ChallengeState
+from cms import words
+
+S = ChallengeState
+HAPPENING = (S.APPROVED, S.OPEN, S.CLOSING, S.CLOSED, S.ANNOUNCED, S.PILOTING)
+
+
+def boxes(challenge: Challenge, state: str, at: datetime) -> list[dict[str, Any]]:
+    """Four boxes; the first is about now where anything happens now."""
+    return [
+        state_box(challenge, state, at),
+        date_box(challenge, state),
+        award_box(challenge),
+        {"label": _("Who may apply"), "value": challenge.who_may_apply or _("Not recorded")},
+    ]
+
+
+def state_box(challenge: Challenge, state: str, at: datetime) -> dict[str, Any]:
+    left = words.days_left(challenge.closes_at, at)
+    value, note = {
+        S.DRAFT: (_("Draft"), _("not public")),
+        S.IN_REVIEW: (_("In review"), _("not public")),
+        S.APPROVED: (_("Opens soon"), words.days_until(challenge.opens_at, at)),
+        S.OPEN: (_("Open for applications"), left),
+        S.CLOSING: (_("Closed"), _("the last applications are coming in")),
+        S.CLOSED: (_("Being judged"), _("closed for applications")),
+        S.ANNOUNCED: (_("Winners announced"), _("pilots come next")),
+        S.PILOTING: (_("Pilot running"), ""),
+        S.FINISHED: (_("Finished"), ""),
+        S.CANCELLED: (_("Withdrawn"), _("it will not go on")),
+        S.RECORDED: (_("Past challenge"), challenge.programme.name),
+    }[ChallengeState(state)]
+    return {"label": _("State"), "value": value, "note": note, "now": state in HAPPENING}
+
+
+def date_box(challenge: Challenge, state: str) -> dict[str, Any]:
+    if state in (S.DRAFT, S.IN_REVIEW, S.APPROVED):
+        return moment_box(_("Opens"), challenge.opens_at)
+    if state == S.OPEN:
+        return moment_box(_("Closes"), challenge.closes_at)
+    return moment_box(_("Closed"), challenge.closes_at)
+
+
+def moment_box(label: str, moment: datetime | None) -> dict[str, Any]:
+    """A day in bold with its weekday and hour below."""
+    if moment is None:
+        return {"label": label, "value": _("Not recorded")}
+    local = moment.astimezone(words.LONDON)
+    note = _("%(weekday)s, %(time)s London time") % {
+        "weekday": format_date(local, "l"),
+        "time": words.clock(moment),
+    }
+    return {"label": label, "value": words.partial_date(moment), "note": note}
+
+
+def award_box(challenge: Challenge) -> dict[str, Any]:
+    if challenge.award_amount is None:
+        return {"label": _("Award"), "value": _("Not recorded")}
+    note = ""
+    if challenge.awards_count:
+        note = ngettext("to one winner", "to each of %(count)d winners", challenge.awards_count) % {
+            "count": challenge.awards_count
+        }
+    return {"label": _("Award"), "value": words.money(challenge.award_amount), "note": note}

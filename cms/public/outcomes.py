@@ -1,0 +1,49 @@
+"""Finalists, winners and pilots: only what has been announced."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from challenges.applications.models import Application
+from challenges.applications.states import ApplicationState
+from challenges.kernel.policy import VISITOR
+from challenges.pilots.models import Pilot
+from challenges.pilots.policy import visible_pilots
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A finalist: the application, whether it won, and the pilot that came of it."""
+
+    application: Application
+    pilot: Pilot | None
+
+    @property
+    def has_won(self) -> bool:
+        return self.application.state == ApplicationState.SELECTED
+
+    @property
+    def title(self) -> str:
+        """The solution's name, which history may know only from its pilot."""
+        return self.application.title or (self.pilot.title if self.pilot else "")
+
+    @property
+    def summary(self) -> str:
+        return self.application.summary or (self.pilot.summary if self.pilot else "")
+
+
+def outcomes(applications: QuerySet[Application]) -> list[Outcome]:
+    """Winners first, then by name. Two queries."""
+    found = list(
+        applications.select_related("organisation", "challenge").order_by(
+            "organisation__name", "reference"
+        )
+    )
+    pilots = {
+        pilot.application_id: pilot
+        for pilot in visible_pilots(VISITOR)
+        .filter(application__in=[each.pk for each in found])
+        .select_related("host")
+    }
+    every = [Outcome(each, pilots.get(each.pk)) for each in found]
+    return sorted(every, key=lambda outcome: not outcome.has_won)

@@ -1,0 +1,40 @@
+"""Challenges as rows of a public list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from challenges.catalogue.models import Challenge, Part, Partner
+from challenges.organisations.models import Organisation
+from cms import rows
+
+
+def bodies_of(challenge: Challenge) -> list[Organisation]:
+    """Who poses it: the owner, or the partners of a past challenge. `partners` are prefetched."""
+    if challenge.owner:
+        return [challenge.owner]
+    return [each.organisation for each in challenge.partners.all() if each.part == Part.PARTNER]
+
+
+def posed_by(challenge: Challenge) -> str:
+    """Their names in words; says so where nobody recorded them."""
+    names = [body.name for body in bodies_of(challenge)]
+    if not names:
+        return _("Sponsor not recorded")
+    *others, last = names
+    if not others:
+        return last
+    return _("%(others)s and %(last)s") % {"others": ", ".join(others), "last": last}
+
+
+def challenge_rows(challenges: Sequence[Challenge], *, at: datetime) -> list[rows.Row]:
+    """Rows for `components/row.html`. One query for the partners of all."""
+    partners = Partner.objects.select_related("organisation").order_by("organisation__name", "pk")
+    prefetch_related_objects(challenges, Prefetch("partners", queryset=partners))
+    return [
+        replace(rows.challenge_row(challenge, at=at), owner=posed_by(challenge))
+        for challenge in challenges
+    ]

@@ -1,0 +1,82 @@
+"""Reads one page's facts and shows them: the same for everybody."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from challenges.catalogue.models import Programme
+
+from . import missions as missions_page
+from . import organisations, sitemaps
+from . import programmes as programmes_page
+from . import spread as spread_page
+from .crumbs import HOME
+
+
+@require_safe
+def programmes(request: HttpRequest) -> HttpResponse:
+    """Every programme, present and past."""
+    return render(
+        request, "cms/public/programmes.html", {"programmes": programmes_page.listed(), "crumbs": [HOME]}
+    )
+
+
+@require_safe
+def programme(request: HttpRequest, slug: str) -> HttpResponse:
+    """One programme with its decision, challenges, winners and pilots."""
+    try:
+        found = programmes_page.one(slug, request.at)
+    except Programme.DoesNotExist:
+        raise Http404 from None
+    return render(request, "cms/public/programme.html", found)
+
+
+@require_safe
+def missions(request: HttpRequest) -> HttpResponse:
+    """The city's missions and what each has launched."""
+    return render(
+        request, "cms/public/missions.html", missions_page.context(request.at)
+    )
+
+
+@require_safe
+def spread(request: HttpRequest) -> HttpResponse:
+    """Every solution in every borough."""
+    return render(request, "cms/public/spread.html", spread_page.overview(request.at))
+
+
+@require_safe
+def spread_of(request: HttpRequest, slug: str) -> HttpResponse:
+    """How one solution moves from body to body."""
+    return render(request, "cms/public/spread_of.html", spread_page.one(slug, request.at))
+
+
+@require_safe
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """One body or startup, as far as it is public."""
+    return render(
+        request, "cms/public/organisation.html", organisations.one(slug, request.at)
+    )
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public address, for search engines."""
+    return render(
+        request,
+        "cms/public/sitemap.xml",
+        {"addresses": sitemaps.addresses(request.build_absolute_uri("/").rstrip("/"))},
+        content_type="application/xml",
+    )
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines leave alone; a demonstration wants none at all."""
+    return render(
+        request,
+        "cms/public/robots.txt",
+        {"sitemap": request.build_absolute_uri("/sitemap.xml"), "closed": settings.DEMO},
+        content_type="text/plain",
+    )
