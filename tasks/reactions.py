@@ -4,8 +4,10 @@ Listeners run inside the transaction of what happened, so they only note what to
 after its commit.
 """
 
+from challenges.judging.events import AssignmentRequested, RankingRequested, RoundClosed
 from challenges.kernel.events import Event, all_events, listen
 from tasks.handing import hand_over_on_commit
+from tasks.judging import assign_judges, rank_round
 from tasks.notifications import send_waiting
 
 # Happen while somebody types, and tell nobody anything.
@@ -13,8 +15,18 @@ QUIET = frozenset({"applications.SectionSaved", "files.FileStored", "judging.Sco
 
 
 def connect() -> None:
-    """Have the workers send what an event may have put into the outbox."""
+    """Have the workers begin the runs that were asked for and send what is in the outbox."""
+    listen(AssignmentRequested)(on_assignment_requested)
+    listen(RoundClosed, RankingRequested)(on_ranking_wanted)
     listen(*(kind for kind in all_events() if kind.label() not in QUIET))(on_any)
+
+
+def on_assignment_requested(event: AssignmentRequested) -> None:
+    hand_over_on_commit(assign_judges, event.run)
+
+
+def on_ranking_wanted(event: RoundClosed | RankingRequested) -> None:
+    hand_over_on_commit(rank_round, event.run)
 
 
 def on_any(event: Event) -> None:

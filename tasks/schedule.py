@@ -13,6 +13,7 @@ HOUR = 3600.0
 MODULES = (
     "tasks.backend",
     "tasks.catalogue",
+    "tasks.judging",
     "tasks.notifications",
     "tasks.oversight",
 )
@@ -25,6 +26,9 @@ def every(seconds: float, task: str) -> dict[str, Any]:
 SCHEDULE = {
     # Approved challenges whose opening, and open ones whose deadline, has come.
     "keep the dates of challenges": every(SWEEP, "catalogue.keep_dates"),
+    # Rounds whose scoring time is over; runs that wait or whose worker was lost.
+    "close rounds that are due": every(SWEEP, "judging.close_due_rounds"),
+    "take up waiting runs": every(SWEEP, "judging.take_up_runs"),
     # Notices without `sent_at`.
     "send waiting notices": every(SWEEP, "notifications.send_waiting"),
     "check what must always be true": every(HOUR, "oversight.check_invariants"),
