@@ -9,12 +9,12 @@ from django.db.transaction import TransactionManagementError
 
 from challenges.audit.actions import emit, emit_many
 from challenges.audit.models import Entry
-from challenges.catalogue.events import ChallengeOpened
+from challenges.organisations.events import PersonRecorded
 from challenges.kernel.policy import SYSTEM
 from tests.factories.organisations import make_user
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
-EVENT = ChallengeOpened(challenge="CIC26-LON", title="Loneliness")
+EVENT = PersonRecorded(person="P-234567", name="Bola Sample")
 
 
 @pytest.mark.django_db
@@ -25,22 +25,22 @@ def test_an_entry_keeps_who_when_what_before_and_after():
             EVENT, actor=actor, at=AT, before={"sum": Decimal("1.50")}, after={"sum": None}
         )
     kept = Entry.objects.get(pk=entry.pk)
-    assert (kept.at, kept.event, kept.subject) == (AT, "catalogue.ChallengeOpened", "CIC26-LON")
+    assert (kept.at, kept.event, kept.subject) == (AT, "organisations.PersonRecorded", "P-234567")
     assert (kept.actor_kind, kept.actor_reference) == ("user", actor.reference)
     assert kept.actor_name == "Officer Sample"
-    assert kept.facts == {"challenge": "CIC26-LON", "title": "Loneliness"}
+    assert kept.facts == {"person": "P-234567", "name": "Bola Sample"}
     assert (kept.before, kept.after) == ({"sum": "1.50"}, {"sum": None})
 
 
 @pytest.mark.django_db
 def test_many_events_are_one_insert(django_assert_num_queries):
-    events = [ChallengeOpened(challenge=f"CIC26-LO{letter}", title="x") for letter in "ABC"]
+    events = [PersonRecorded(person=f"P-23456{letter}", name="x") for letter in "ABC"]
     with transaction.atomic(), django_assert_num_queries(1):
         emit_many(events, actor=SYSTEM, at=AT)
     assert list(Entry.objects.order_by("pk").values_list("subject", flat=True)) == [
-        "CIC26-LOA",
-        "CIC26-LOB",
-        "CIC26-LOC",
+        "P-23456A",
+        "P-23456B",
+        "P-23456C",
     ]
 
 

@@ -1,8 +1,9 @@
 """Events, their words and who hears of them."""
 
+from dataclasses import dataclass
+
 from challenges.catalogue.events import ChallengeOpened
-from challenges.kernel.events import all_events, tell
-from challenges.kernel.events import listen as listen_to
+from challenges.kernel.events import Event, all_events, listen, tell
 
 
 def test_an_event_says_what_it_is_about():
@@ -14,20 +15,25 @@ def test_an_event_says_what_it_is_about():
 
 
 def test_a_listener_hears_only_of_the_kinds_it_named():
-    heard = []
-    listen_to(ChallengeOpened)(heard.append)
-    try:
-        event = ChallengeOpened(challenge="CIC26-LON", title="Loneliness")
-        tell(event)
-        assert heard == [event]
-    finally:
-        from challenges.kernel import events
+    @dataclass(frozen=True)
+    class KettleBoiled(Event):
+        kettle: str
+        subject_field = "kettle"
+        wording = "boiled {kettle}"
 
-        events._listeners[ChallengeOpened].remove(heard.append)
+    @dataclass(frozen=True)
+    class KettleCooled(KettleBoiled):
+        wording = "let {kettle} cool"
+
+    heard = []
+    listen(KettleBoiled)(heard.append)
+    tell(KettleBoiled("K-1"))
+    tell(KettleCooled("K-2"))
+    assert heard == [KettleBoiled("K-1")]
 
 
 def test_every_event_has_a_wording_over_its_own_fields():
-    kinds = list(all_events())
+    kinds = [kind for kind in all_events() if kind.__module__.startswith("challenges.")]
     assert len(kinds) > 30
     for kind in kinds:
         fields = {name: "x" for name in kind.__dataclass_fields__}

@@ -1,0 +1,107 @@
+"""Who is told what, once, by a real mail message."""
+
+from datetime import timedelta
+from smtplib import SMTPServerDisconnected
+
+import pytest
+from django.core import mail
+from django.db import transaction
+
+from challenges.audit.actions import emit
+from challenges.catalogue.events import ChallengeSentForApproval
+from challenges.catalogue.states import ChallengeState
+from challenges.kernel.policy import SYSTEM, NotAllowed
+from challenges.notifications import actions, queries, runs
+from challenges.notifications.models import Notice
+from challenges.organisations.models import Role
+from tests.factories.catalogue import make_challenge
+from tests.factories.organisations import NOW, make_member, make_programme_team, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked():
+    """A challenge that was sent for approval, its approver and a member of the team."""
+    challenge = make_challenge(ChallengeState.IN_REVIEW)
+    approver = make_member(challenge.owner, Role.APPROVER)
+    team = make_programme_team()
+    with transaction.atomic():
+        emit(
+            ChallengeSentForApproval(challenge=challenge.reference, title=challenge.title),
+            actor=challenge.submitted_by,
+            at=NOW,
+        )
+    return challenge, approver, team
+
+
+def test_approvers_are_asked_and_the_author_is_not(asked):
+    challenge, approver, team = asked
+    notices = Notice.objects.filter(kind="approval_wanted")
+    assert {notice.recipient for notice in notices} == {approver, team}
+    assert {notice.link for notice in notices} == {
+        f"/portal/challenges/{challenge.reference}/review/"
+    }
+
+
+def test_a_notice_becomes_one_real_message(asked):
+    _, approver, _ = asked
+    notice = Notice.objects.get(recipient=approver)
+    assert runs.send_notice(str(notice.key), clock=lambda: NOW)
+    assert not runs.send_notice(str(notice.key), clock=lambda: NOW)
+    (message,) = mail.outbox
+    assert message.to == [approver.email]
+    assert message.extra_headers["Message-ID"].startswith(f"<{notice.key}@")
+    assert "5pm" not in message.subject
+    assert "asks a second person to look" in message.body
+    assert f"/portal/challenges/{notice.about}/review/" in message.body
+    assert "You get this because you may approve this challenge." in message.body
+    (html,) = message.alternatives
+    assert html.mimetype == "text/html"
+    assert notice.about in html.content
+    notice.refresh_from_db()
+    assert (notice.sent_at, notice.attempts) == (NOW, 1)
+
+
+def test_what_the_server_refuses_waits_and_is_tried_again(asked, monkeypatch):
+    _, approver, _ = asked
+    notice = Notice.objects.get(recipient=approver)
+
+    class Refusing:
+        def send_messages(self, messages):
+            raise SMTPServerDisconnected("no")
+
+    monkeypatch.setattr(mail.EmailMessage, "get_connection", lambda *_args, **_kw: Refusing())
+    assert not runs.send_notice(str(notice.key), clock=lambda: NOW)
+    notice.refresh_from_db()
+    assert (notice.sent_at, notice.failure) == (None, "SMTPServerDisconnected: no")
+    assert notice not in queries.unsent_notices(NOW + timedelta(minutes=1))
+    assert notice in queries.unsent_notices(NOW + timedelta(minutes=2))
+    monkeypatch.undo()
+    assert runs.send_notice(str(notice.key), clock=lambda: NOW + timedelta(minutes=2))
+
+
+def test_a_worker_that_died_loses_nothing(asked):
+    _, approver, _ = asked
+    notice = Notice.objects.get(recipient=approver)
+    assert actions.claim_notice(str(notice.key), actor=SYSTEM, at=NOW)
+    assert actions.claim_notice(str(notice.key), actor=SYSTEM, at=NOW) is None
+    later = NOW + actions.LEASE
+    assert notice in queries.unsent_notices(later)
+    assert actions.claim_notice(str(notice.key), actor=SYSTEM, at=later)
+
+
+def test_nobody_but_the_platform_writes_notices():
+    notice = Notice(kind="x", about="x", subject="x", body="x", reason="x")
+    with pytest.raises(NotAllowed):
+        actions.queue_notices(notice, recipients=[make_user()], actor=make_user(), at=NOW)
+    assert not Notice.objects.exists()
+
+
+def test_a_person_is_told_once_and_somebody_inactive_never():
+    person, gone = make_user(), make_user(is_active=False)
+    notice = Notice(kind="x", about="x", subject="x", body="x", reason="x")
+    made = actions.queue_notices(
+        notice, recipients=[person, person, gone], actor=SYSTEM, at=NOW
+    )
+    assert [made_one.recipient for made_one in made] == [person]
