@@ -83,7 +83,7 @@ def problems(*parts) -> list[Problem]:
 
 
 def render_field(field, options: dict | None = None) -> str:
-    """The field's HTML. Options: label_size (s, m, l), heading (True: the label is the page's h1)."""
+    """The field's HTML. Options: label_size (s, m, l), heading (the label is the h1)."""
     kind = kind_of(field)
     if kind == "hidden":
         return str(field.as_widget())

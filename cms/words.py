@@ -29,7 +29,7 @@ def money(amount) -> str:
 
 
 def partial_date(value) -> str:
-    """'2018-10' -> 'October 2018'; a date or an ISO string known to the day, the month or the year."""
+    """'2018-10' -> 'October 2018': a date, or ISO known to the day, the month or the year."""
     if not value:
         return not_recorded()
     if isinstance(value, datetime):
@@ -38,7 +38,8 @@ def partial_date(value) -> str:
         return format_date(value, "j F Y")
     year, *rest = (int(part) for part in str(value).split("-"))
     pattern = ("Y", "F Y", "j F Y")[len(rest)]
-    return format_date(date(year, *(rest + [1, 1])[:2]), pattern)
+    month, day = [*rest, 1, 1][:2]
+    return format_date(date(year, month, day), pattern)
 
 
 def clock(at: datetime) -> str:

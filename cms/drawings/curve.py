@@ -1,4 +1,4 @@
-"""Draws how fast solutions spread, in steps: a borough is live from one month on, not by degrees."""
+"""Draws how fast solutions spread, in steps: a borough goes live at once, not by degrees."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def step_points(months: Iterable[int], until: int) -> list[tuple[int, int]]:
 
 
 def lay_curve(solutions: Iterable[Mapping], *, every: int = 4) -> Curve:
-    """Curves of `solutions` (name, months: when each borough went live, until: months since the first)."""
+    """Curves of `solutions`: name, months (when each borough went live), until (months drawn)."""
     solutions = list(solutions)
     furthest = max((solution["until"] for solution in solutions), default=0)
     highest = max((len(solution["months"]) for solution in solutions), default=0)

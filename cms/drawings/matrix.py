@@ -41,9 +41,9 @@ class Matrix:
 
 
 def lay_matrix(solutions: Iterable[Mapping], localities: Iterable) -> Matrix:
-    """`solutions`: name, href, stages {code: stage}; `localities`: code, abbreviation, name, sub_region.
+    """`solutions`: name, href, stages {code: stage}; `localities`: those of the tile map.
 
-    Groups stand in the order in which `localities` first names them.
+    Groups of their sub_region stand in the order in which `localities` first names them.
     """
     groups: dict[str, list] = {}
     for place in localities:

@@ -10,7 +10,7 @@ ROWS, COLS = 3, 4
 
 def little_city(near: str = "", there: str = "") -> tuple[tuple[int, int, str], ...]:
     """(x, y, kind) of twelve tiles; `near` and `there` name tiles as 'row col' digits: '11 12'."""
-    kinds = {name: "near" for name in near.split()} | {name: "there" for name in there.split()}
+    kinds = dict.fromkeys(near.split(), "near") | dict.fromkeys(there.split(), "there")
     return tuple(
         (col * PITCH, row * PITCH, kinds.get(f"{row}{col}", "none"))
         for row in range(ROWS)

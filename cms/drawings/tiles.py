@@ -168,7 +168,9 @@ def draw_mark(tiles=LONDON_TILES, lit: tuple[int, int] | None = LONDON_LIT) -> M
     """The mark of a city from (row, column) pairs; `lit` is one of them or None."""
     top = min(row for row, _col in tiles)
     left = min(col for _row, col in tiles)
-    place = {(row, col): ((col - left) * MARK_PITCH, (row - top) * MARK_PITCH) for row, col in tiles}
+    place = {
+        (row, col): ((col - left) * MARK_PITCH, (row - top) * MARK_PITCH) for row, col in tiles
+    }
     path = "".join(f"M{x} {y}h{MARK_TILE}v{MARK_TILE}h-{MARK_TILE}z" for x, y in place.values())
     width = max(x for x, _y in place.values()) + MARK_TILE
     height = max(y for _x, y in place.values()) + MARK_TILE

@@ -66,7 +66,8 @@ def sheet() -> list[dict]:
     comment = samples.CommentForm({"comment": "A clear plan. Say who calls if a neighbour is ill."})
     given = ({"chosen": 4}, {"chosen": 4, "is_open": True, "comment": comment["comment"]}, {}, {})
     return [
-        {**criterion, **more} for criterion, more in zip(samples.CRITERIA, given, strict=True)
+        {**criterion, **more, "key": f"score-{number}"}
+        for number, (criterion, more) in enumerate(zip(samples.CRITERIA, given, strict=True), 1)
     ]
 
 

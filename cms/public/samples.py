@@ -60,7 +60,7 @@ HACKNEY_TILE = (3, 6)
 
 
 def at_stages(**stages: str) -> dict[str, str]:
-    """Stages by code from abbreviations: at_stages(live="cmd swr") -> {"E09000007": "live", ...}."""
+    """Stages by code, from abbreviations: live="cmd swr" -> {"E09000007": "live", ...}."""
     by_abbreviation = {place["abbreviation"]: place["code"] for place in LOCALITIES}
     return {
         by_abbreviation[abbreviation]: stage
@@ -84,7 +84,10 @@ SOLUTIONS = [
         "name": "Fictional Bench",
         "href": "#",
         "stages": at_stages(
-            embedded="elg hns", live="brt hrw hdn", committed="hms rch", interest="kng mrt",
+            embedded="elg hns",
+            live="brt hrw hdn",
+            committed="hms rch",
+            interest="kng mrt",
             exploring="wns",
         ),
     },
@@ -92,7 +95,11 @@ SOLUTIONS = [
         "name": "Sample Teapot",
         "href": "#",
         "stages": at_stages(
-            embedded="swr", live="lam lsh", declined="bxl", exploring="grn", interest="brm",
+            embedded="swr",
+            live="lam lsh",
+            declined="bxl",
+            exploring="grn",
+            interest="brm",
             committed="crd",
         ),
     },
@@ -185,28 +192,87 @@ BANDS = [
     {"score": 1, "words": "Unlikely in four months"},
     {"score": 0, "words": "No plan, or not in scope"},
 ]
+
+
+def standing(rank, name, raw, calibrated, chance, low, high) -> dict:
+    return {
+        "rank": rank,
+        "name": name,
+        "href": "#",
+        "raw": raw,
+        "calibrated": calibrated,
+        "chance": chance,
+        "low": low,
+        "high": high,
+    }
+
+
 RANKING = [
     {
         "name": "Clear",
         "band": "clear",
         "note": "in the top 6 in at least 9 of 10 draws",
-        "rows": [{"rank": 1, "name": "Invented Umbrella", "raw": "80.8", "calibrated": "81.2", "chance": "over 99%", "low": 1, "high": 3},],
+        "rows": [
+            {
+                "rank": 1,
+                "name": "Invented Umbrella",
+                "raw": "80.8",
+                "calibrated": "81.2",
+                "chance": "over 99%",
+                "low": 1,
+                "high": 3,
+            },
+        ],
     },
     {
         "name": "Discuss",
         "band": "discuss",
         "note": "the scores cannot decide",
         "rows": [
-            {"rank": 4, "name": "Pretend Pigeon Post", "raw": "71.9", "calibrated": "74.1", "chance": "66%", "low": 3, "high": 9},
-            {"rank": 8, "name": "Notional Kettle", "raw": "69.8", "calibrated": "71.2", "chance": "38%", "low": 4, "high": 12},
-            {"rank": 12, "name": "Hypothetical Hat", "raw": "66.0", "calibrated": "67.7", "chance": "12%", "low": 7, "high": 14},
+            {
+                "rank": 4,
+                "name": "Pretend Pigeon Post",
+                "raw": "71.9",
+                "calibrated": "74.1",
+                "chance": "66%",
+                "low": 3,
+                "high": 9,
+            },
+            {
+                "rank": 8,
+                "name": "Notional Kettle",
+                "raw": "69.8",
+                "calibrated": "71.2",
+                "chance": "38%",
+                "low": 4,
+                "high": 12,
+            },
+            {
+                "rank": 12,
+                "name": "Hypothetical Hat",
+                "raw": "66.0",
+                "calibrated": "67.7",
+                "chance": "12%",
+                "low": 7,
+                "high": 14,
+            },
         ],
     },
     {
         "name": "Out",
         "band": "out",
         "note": "in the top 6 in at most 1 of 10 draws",
-        "rows": [{"rank": 18, "name": "Cardboard Canal", "raw": "49.1", "calibrated": "49.3", "chance": "under 1%", "low": 16, "high": 18},],
+        "rows": [
+            {
+                "rank": 18,
+                "name": "Cardboard Canal",
+                "raw": "49.1",
+                "calibrated": "49.3",
+                "chance": "under 1%",
+                "low": 16,
+                "high": 18,
+            },
+        ],
     },
 ]
 

@@ -89,7 +89,7 @@ def lay_tiles(localities, stages=None, first=""):
 
 
 @register.inclusion_tag("components/tile_map.html")
-def tile_map(city, title, description="", id="city-map"):
+def tile_map(city, title, description="", id="city-map"):  # noqa: A002
     return {
         "city": city,
         "title": title,
@@ -100,7 +100,7 @@ def tile_map(city, title, description="", id="city-map"):
 
 
 @register.inclusion_tag("components/night_map.html")
-def night_map(city, title, id="night-map"):
+def night_map(city, title, id="night-map"):  # noqa: A002
     return {
         "city": city,
         "title": title,
@@ -137,12 +137,17 @@ def _stage(stage):
     if isinstance(stage, dict):
         return stage
     note = getattr(stage, "note", "")
-    return {"name": stage.name, "starts_on": stage.starts_on, "ends_on": stage.ends_on, "note": note}
+    return {
+        "name": stage.name,
+        "starts_on": stage.starts_on,
+        "ends_on": stage.ends_on,
+        "note": note,
+    }
 
 
 @register.filter
 def date_range(step):
-    """'3 November to 18 December 2026', 'by 30 June', 'not recorded' for a stage's two partial dates."""
+    """'3 November to 18 December 2026' or 'not recorded', from a stage's two partial dates."""
     start, end = step.starts_on, step.ends_on
     if not start and not end:
         return words.not_recorded()
@@ -173,13 +178,17 @@ def bar(value, of=100, target=None, missed=False):
 
 
 @register.inclusion_tag("components/matrix.html")
-def matrix(solutions, localities, caption, id="matrix"):
+def matrix(solutions, localities, caption, id="matrix"):  # noqa: A002
     """`solutions`: dicts with name, href and stages {locality code: stage}."""
-    return {"matrix": matrix_drawing.lay_matrix(solutions, localities), "caption": caption, "id": id}
+    return {
+        "matrix": matrix_drawing.lay_matrix(solutions, localities),
+        "caption": caption,
+        "id": id,
+    }
 
 
 @register.inclusion_tag("components/curve.html")
-def adoption_curve(solutions, title, id="curve"):
+def adoption_curve(solutions, title, id="curve"):  # noqa: A002
     """`solutions`: dicts with name, months (each borough's month) and until."""
     solutions = list(solutions)
     return {"curve": curve.lay_curve(solutions), "solutions": solutions, "title": title, "id": id}

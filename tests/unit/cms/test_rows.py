@@ -1,0 +1,68 @@
+"""A challenge as one row of a list."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from cms.public.samples import AT, challenge
+from cms.rows import challenge_row
+from cms.states import challenge_state, words_and_look
+
+CLOSES = datetime(2026, 12, 18, 17, 0, tzinfo=UTC)
+
+
+def row(state, at=AT, **facts):
+    facts = {"opens_at": datetime(2026, 11, 3, 9, tzinfo=UTC), "closes_at": CLOSES, **facts}
+    return challenge_row(challenge("Loneliness", "Hackney", "Help", state, **facts), at=at)
+
+
+def test_an_open_challenge_says_until_when():
+    found = row("open")
+    assert (found.state, found.when_label, found.when, found.when_note, found.note) == (
+        "open",
+        "Closes",
+        "18 December, 5pm",
+        "25 days left",
+        "£15,000 to one winner",
+    )
+
+
+def test_the_deadline_itself_is_late_whatever_the_workers_have_done():
+    assert row("open", at=CLOSES - timedelta(seconds=1)).state == "open"
+    closed = row("open", at=CLOSES)
+    assert (closed.state, closed.when_label, closed.when) == ("closed", "Closed", "18 December")
+
+
+def test_an_approved_challenge_opens_at_its_moment():
+    opens = datetime(2027, 1, 11, 9, tzinfo=UTC)
+    soon = row("approved", opens_at=opens, closes_at=None)
+    assert (soon.state, soon.when, soon.when_note) == ("opens_soon", "11 January", "in 49 days")
+    assert row("approved", at=opens, opens_at=opens, closes_at=None).state == "open"
+
+
+def test_unknown_dates_and_awards_are_left_out():
+    found = row("recorded", opens_at=None, closes_at=None, award_amount=None, awards_count=None)
+    assert (found.when, found.note) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (None, "£15,000"),
+        (1, "£15,000 to one winner"),
+        (3, "£15,000 to each of 3 winners"),
+    ],
+)
+def test_award_words(count, said):
+    assert row("open", award_amount=Decimal(15000), awards_count=count).note == said
+
+
+def test_every_state_has_words_and_an_unknown_one_shows_as_itself():
+    assert words_and_look("closed") == ("Being judged", "dawn")
+    assert words_and_look("some_thing") == ("Some thing", "outline")
+
+
+def test_a_recorded_challenge_stays_recorded():
+    past = challenge("x", "y", "z", "recorded", closes_at=datetime(2018, 7, 1, tzinfo=UTC))
+    assert challenge_state(past, AT) == "recorded"
