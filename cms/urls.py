@@ -37,8 +37,7 @@ urlpatterns = [
     *area("judging/", "challenges.judging.urls"),
     *area("pilots/", "challenges.pilots.urls"),
     *area("files/", "challenges.files.urls"),
-    *area("notices/", "challenges.notifications.urls"),
-    *area("oversight/", "challenges.oversight.urls"),
+    *area("portal/", "challenges.oversight.urls"),
     *area("", "cms.public.urls"),
 ]
 
