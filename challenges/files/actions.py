@@ -25,7 +25,7 @@ from .states import FILE
 @transaction.atomic
 def store_file(
     *,
-    content: File[Any],
+    content: "File[Any]",
     name: str,
     owner_kind: str,
     owner_reference: str,
@@ -79,7 +79,7 @@ def forget_bytes(storage: Storage, name: str) -> None:
     storage.delete(name)
 
 
-def sha256_of(content: File[Any]) -> str:
+def sha256_of(content: "File[Any]") -> str:
     """Of the bytes, read in pieces."""
     digest = hashlib.sha256()
     for piece in content.chunks():
