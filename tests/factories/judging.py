@@ -1,0 +1,177 @@
+"""Panels, rounds, assignments and scores for tests.
+
+world = make_judging()             a closed challenge, five applications, a panel of four judges
+make_round(world)                  a round that is being prepared
+make_scoring(world)                judges assigned and published, by the real runs
+score_all(world)                   every judge has submitted
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from challenges.applications.models import Application
+from challenges.applications.states import ApplicationState
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.states import ChallengeState
+from challenges.judging import actions, runs
+from challenges.judging.models import (
+    Assignment,
+    AssignmentRun,
+    Conflict,
+    ConflictKind,
+    ConflictSource,
+    Panel,
+    PanelMember,
+    RankingRun,
+    Round,
+)
+from challenges.judging.states import TO_SCORE
+from challenges.organisations.models import Organisation, Role, User
+from tests.factories.applications import make_application
+from tests.factories.catalogue import make_challenge
+from tests.factories.organisations import NOW, make_member, make_user
+
+HOUR = timedelta(hours=1)
+DEADLINE = NOW + timedelta(days=14)
+
+
+@dataclass
+class Judging:
+    """Everybody and everything around the judging of one challenge."""
+
+    challenge: Challenge
+    manager: User
+    chair: User
+    panel: Panel
+    judges: list[User]
+    applications: list[Application]
+    round: Round | None = None
+    run: AssignmentRun | None = None
+    ranking: RankingRun | None = None
+    more: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def the_round(self) -> Round:
+        """The round as it is stored now."""
+        assert self.round is not None
+        return Round.objects.select_related("challenge__owner", "panel__chair").get(
+            pk=self.round.pk
+        )
+
+    def assignment_of(self, judge: User, application: Application | None = None) -> Assignment:
+        """The judge's first assignment, or the one of this application."""
+        found = Assignment.objects.filter(judge=judge, state__in=TO_SCORE)
+        if application is not None:
+            found = found.filter(application=application)
+        return found.select_related("round", "application", "judge").order_by("position")[0]
+
+
+def make_panel(challenge: Challenge | None = None, chair: User | None = None) -> Panel:
+    """A panel without judges."""
+    return Panel.objects.create(
+        challenge=challenge or make_challenge(ChallengeState.CLOSED),
+        chair=chair or make_user("The Chair"),
+    )
+
+
+def make_judge(panel: Panel, name: str = "", load_limit: int = 20) -> User:
+    """A new person with a seat, who has declared their interests."""
+    user = make_user(name)
+    PanelMember.objects.create(panel=panel, user=user, load_limit=load_limit, declared_at=NOW)
+    return user
+
+
+def make_conflict(
+    judge: User, organisation: Organisation, *, state: str = "confirmed", **fields: Any
+) -> Conflict:
+    """A conflict as it stands in the table; nothing is taken away from the judge."""
+    fields = {"kind": ConflictKind.OTHER, "source": ConflictSource.DECLARED} | fields
+    return Conflict.objects.create(
+        judge=judge, organisation=organisation, state=state, declared_at=NOW, **fields
+    )
+
+
+def make_judging(
+    *, applications: int = 5, judges: int = 4, reviews: int = 2, load_limit: int = 20
+) -> Judging:
+    """A closed challenge with submitted applications and a panel; no round yet."""
+    challenge = make_challenge(ChallengeState.CLOSED, reviews_per_application=reviews)
+    panel = make_panel(challenge)
+    return Judging(
+        challenge=challenge,
+        manager=make_member(challenge.owner, Role.CASE_OFFICER, name="The Officer"),
+        chair=panel.chair,
+        panel=panel,
+        judges=[make_judge(panel, f"Judge {n}", load_limit) for n in range(1, judges + 1)],
+        applications=[
+            make_application(ApplicationState.SUBMITTED, challenge=challenge)
+            for _ in range(applications)
+        ],
+    )
+
+
+def make_round(world: Judging, *, places: int = 1, at: datetime = NOW) -> Round:
+    """A round that is being prepared, set up by the manager."""
+    world.round = actions.set_up_round(
+        challenge=world.challenge,
+        places=places,
+        scoring_closes_at=DEADLINE,
+        actor=world.manager,
+        at=at,
+    )
+    return world.round
+
+
+def make_proposal(world: Judging, *, at: datetime = NOW) -> AssignmentRun:
+    """A finished search for judges, not yet published."""
+    judged = world.round or make_round(world, at=at)
+    run = actions.request_assignment(round=judged, actor=world.manager, at=at)
+    runs.assign_judges(run_key=str(run.key), clock=lambda: at)
+    world.run = AssignmentRun.objects.get(pk=run.pk)
+    return world.run
+
+
+def make_scoring(world: Judging | None = None, *, at: datetime = NOW) -> Judging:
+    """A round whose judges have been given their applications."""
+    world = world or make_judging()
+    run = make_proposal(world, at=at)
+    world.run = actions.publish_assignment(run=run, actor=world.manager, at=at)
+    return world
+
+
+def marks(challenge: Challenge, value: int = 3) -> dict[int, tuple[int | None, str]]:
+    """The same score for every criterion, as the actions take it."""
+    return {each.position: (value, "") for each in challenge.criteria.all()}
+
+
+def submit(assignment: Assignment, value: int = 3, *, at: datetime = NOW) -> None:
+    """Submit the same score for every criterion."""
+    actions.submit_scoresheet(
+        assignment=assignment,
+        scores=marks(assignment.round.challenge, value),
+        feedback="Say who calls.",
+        private_note="",
+        version=0,
+        actor=assignment.judge,
+        at=at,
+    )
+
+
+def score_all(world: Judging, *, at: datetime = NOW) -> None:
+    """Every judge submits; the later the application, the better (1 to 5)."""
+    for assignment in Assignment.objects.filter(
+        round=world.the_round, state__in=TO_SCORE
+    ).select_related("round__challenge", "application", "judge"):
+        number = int(assignment.application.reference[-4:])
+        submit(assignment, min(number, 5), at=at)
+
+
+def make_ranked(world: Judging | None = None, *, at: datetime = NOW) -> Judging:
+    """A closed round with its ranking."""
+    world = world or make_scoring()
+    score_all(world, at=at)
+    run = actions.close_round(round=world.the_round, actor=world.manager, at=at)
+    runs.rank_round(run_key=str(run.key), clock=lambda: at)
+    world.ranking = RankingRun.objects.get(pk=run.pk)
+    return world
