@@ -16,9 +16,9 @@ MARK = "# Resolves the dependencies in pyproject.toml with the hash "
 HOSTS = re.compile(r"^\s*(--(extra-)?index-url|--find-links|-i )|https?://", re.MULTILINE)
 
 
-def wanted() -> str:
+def wanted(declared: Path = PROJECT) -> str:
     """The hash of what the locks are made from."""
-    project = tomllib.loads(PROJECT.read_text())
+    project = tomllib.loads(declared.read_text())
     parts = [
         project["project"]["requires-python"],
         project["project"]["dependencies"],
@@ -50,12 +50,12 @@ def pins(lock: Path) -> set[str]:
     return set(re.findall(r"^([a-z0-9._-]+==[^\s;\\]+)", lock.read_text(), re.MULTILINE))
 
 
-def stale() -> list[str]:
+def stale(declared: Path = PROJECT) -> list[str]:
     """What is wrong with the locks, in sentences; empty when all is well."""
     said = []
     for lock in (RUN_TIME, EVERYTHING):
         text = lock.read_text()
-        if f"{MARK}{wanted()}." not in text:
+        if f"{MARK}{wanted(declared)}." not in text:
             said.append(f"{lock.name} is older than pyproject.toml: run `make lock`.")
         if HOSTS.search(text):
             said.append(f"{lock.name} names a host: run `make lock`.")
