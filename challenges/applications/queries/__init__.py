@@ -4,14 +4,17 @@ from .drafts import (
     Draft,
     answers_of,
     application_for,
+    criteria_of,
     draft_of,
     frozen_content,
+    may_be_withdrawn,
     own_application,
     submission_for,
     team_of,
 )
 from .forms import form_of_version
 from .lists import (
+    PAGE,
     Desk,
     application_of,
     challenge_to_apply_to,
@@ -22,16 +25,21 @@ from .lists import (
     organisations_to_apply_for,
 )
 from .locks import hold_challenge, lock_application, lock_challenge
+from .stale import BothTexts, both_texts
 from .waiting import waiting_for
 from .words import in_words, sentence, spoken
 
 __all__ = [
+    "PAGE",
+    "BothTexts",
     "Desk",
     "Draft",
     "answers_of",
     "application_for",
     "application_of",
+    "both_texts",
     "challenge_to_apply_to",
+    "criteria_of",
     "desk",
     "draft_of",
     "drafts_of",
@@ -42,6 +50,7 @@ __all__ = [
     "latest_submissions",
     "lock_application",
     "lock_challenge",
+    "may_be_withdrawn",
     "my_applications",
     "organisations_to_apply_for",
     "own_application",

@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
+
 from challenges.applications.engines.completeness import Progress, progress_of
 from challenges.applications.engines.content import freeze
-from challenges.applications.engines.form import Form
+from challenges.applications.engines.form import Form, Question, Section
 from challenges.applications.models import Answer, Application, Submission
 from challenges.applications.policy import (
     APPLICANTS,
     may_edit_application,
     may_read_application,
+    may_withdraw_application,
     visible_applications,
 )
+from challenges.applications.states import APPLICATION
+from challenges.catalogue.models import Band, Challenge, Criterion
 from challenges.kernel.policy import Actor, require
 from challenges.organisations.models import User
 from challenges.organisations.queries import people_with_role
@@ -45,7 +50,7 @@ class Draft:
         """The answers as they are read, by key."""
         return {question.key: self.answer_in_words(question) for question in self.form.questions}
 
-    def answer_in_words(self, question: Any) -> str:
+    def answer_in_words(self, question: Question) -> str:
         """One answer as it is read: a file by its name."""
         answer = self.answers.get(question.key)
         if answer is None:
@@ -119,3 +124,23 @@ def submission_for(actor: Actor, application: Application) -> Submission | None:
     """The newest frozen copy; None where none was sent (or history does not know it)."""
     require(may_read_application, actor, application)
     return application.submissions.select_related("submitted_by").order_by("-number", "pk").first()
+
+
+def may_be_withdrawn(actor: Actor, application: Application) -> bool:
+    """Whether the actor may withdraw it, and its state allows it."""
+    return APPLICATION.allows(application, "withdraw") and may_withdraw_application(
+        actor, application
+    )
+
+
+def criteria_of(challenge: Challenge, section: Section) -> list[Criterion]:
+    """The criteria for which the answers of a section earn marks, with their bands."""
+    names = {question.criterion for question in section.questions if question.criterion}
+    if not names:
+        return []
+    bands = Prefetch("bands", queryset=Band.objects.order_by("-score", "pk"))
+    return list(
+        Criterion.objects.filter(challenge=challenge, name__in=names)
+        .prefetch_related(bands)
+        .order_by("position", "pk")
+    )

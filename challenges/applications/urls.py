@@ -1,0 +1,20 @@
+"""Addresses below /applications/. References name applications and challenges, never ids."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "applications"
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("start/<slug:slug>/", views.start, name="start"),
+    path("of/<str:reference>/", views.of_challenge, name="of_challenge"),
+    path("<str:reference>/", views.task_list, name="task_list"),
+    path("<str:reference>/section/<int:number>/", views.section, name="section"),
+    path("<str:reference>/check/", views.check, name="check"),
+    path("<str:reference>/submit/", views.submit, name="submit"),
+    path("<str:reference>/receipt/", views.receipt, name="receipt"),
+    path("<str:reference>/view/", views.view, name="view"),
+    path("<str:reference>/reopen/", views.reopen, name="reopen"),
+    path("<str:reference>/withdraw/", views.withdraw, name="withdraw"),
+]

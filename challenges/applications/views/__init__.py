@@ -1,0 +1,20 @@
+"""Pages of those who apply, and of those who run a challenge."""
+
+from .desk import of_challenge
+from .sending import check, receipt, reopen, submit, view, withdraw
+from .starting import mine, start
+from .writing import section, task_list
+
+__all__ = [
+    "check",
+    "mine",
+    "of_challenge",
+    "receipt",
+    "reopen",
+    "section",
+    "start",
+    "submit",
+    "task_list",
+    "view",
+    "withdraw",
+]

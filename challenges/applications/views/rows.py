@@ -1,0 +1,124 @@
+"""A draft and a submission as the rows that the components show."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from challenges.applications.queries import Draft
+
+TILES = {"completed": "done", "optional": "todo", "to_fix": "fault", "in_progress": "now"}
+
+
+def section_hint(question_count: int) -> str:
+    """'4 questions'."""
+    return ngettext("%(count)d question", "%(count)d questions", question_count) % {
+        "count": question_count
+    }
+
+
+def task_groups(draft: Draft) -> list[dict[str, Any]]:
+    """The sections with their states, and the row by which the application is sent."""
+    reference = draft.application.reference
+    tasks = []
+    for progress in draft.progress.sections:
+        label = ""
+        if progress.state == "to_fix":
+            label = ngettext(
+                "%(count)d thing to fix", "%(count)d things to fix", progress.mistakes
+            ) % {"count": progress.mistakes}
+        elif progress.state == "optional":
+            label = _("Optional")
+        tasks.append(
+            {
+                "name": f"{progress.section.number}. {progress.section.title}",
+                "href": reverse("applications:section", args=(reference, progress.section.number))
+                + ("?check=1" if progress.state == "to_fix" else ""),
+                "hint": section_hint(len(progress.section.questions)),
+                "state": "completed" if progress.state == "optional" else progress.state,
+                "label": label,
+            }
+        )
+    return [
+        {"title": _("Your answers"), "tasks": tasks},
+        {"title": _("Send it"), "tasks": [sending_task(draft)]},
+    ]
+
+
+def sending_task(draft: Draft) -> dict[str, Any]:
+    """The last row of the list: what is missing, or the way to send."""
+    left = len(draft.progress.sections) - draft.progress.done
+    href = reverse("applications:check", args=(draft.application.reference,))
+    name = _("Check your answers and submit")
+    if left:
+        hint = ngettext(
+            "%(count)d section is not done yet. You can read all your answers here",
+            "%(count)d sections are not done yet. You can read all your answers here",
+            left,
+        ) % {"count": left}
+        return {"name": name, "href": href, "hint": hint, "state": "cannot_start", "label": ""}
+    return {"name": name, "href": href, "hint": "", "state": "not_started", "label": _("Ready")}
+
+
+def section_tiles(draft: Draft) -> list[dict[str, Any]]:
+    """One numbered tile a section, linked."""
+    return [
+        {
+            "number": progress.section.number,
+            "state": TILES.get(progress.state, "todo"),
+            "href": reverse(
+                "applications:section", args=(draft.application.reference, progress.section.number)
+            ),
+        }
+        for progress in draft.progress.sections
+    ]
+
+
+def draft_rows(draft: Draft, *, with_links: bool) -> list[dict[str, Any]]:
+    """The answers of a draft, section by section, each with the way to change it."""
+    reference = draft.application.reference
+    rows = []
+    for section in draft.form.sections:
+        href = reverse("applications:section", args=(reference, section.number))
+        rows.append(
+            {
+                "title": section.title,
+                "href": f"{href}?check=1",
+                "rows": [
+                    {
+                        "label": question.label,
+                        "value": draft.answer_in_words(question) or _("No answer yet"),
+                        "href": f"{href}#id_answer-{question.key}" if with_links else "",
+                    }
+                    for question in section.questions
+                ],
+            }
+        )
+    return rows
+
+
+def frozen_rows(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """The answers of a submission, section by section, in the words of the day it was sent."""
+    return [
+        {
+            "title": section["title"],
+            "rows": [
+                {
+                    "label": question["label"],
+                    "text": question["text"],
+                    "file": file_of(question),
+                }
+                for question in section["questions"]
+            ],
+        }
+        for section in content.get("sections", [])
+    ]
+
+
+def file_of(question: dict[str, Any]) -> dict[str, Any] | None:
+    """The description of a file with its address; None for other answers."""
+    value = question["value"]
+    if question["kind"] != "file" or not isinstance(value, dict) or "key" not in value:
+        return None
+    return {**value, "href": reverse("files:file", args=(value["key"],))}

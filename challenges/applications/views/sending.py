@@ -1,0 +1,163 @@
+"""Checking, sending, taking back and reading an application."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from challenges.applications import actions, policy, queries
+from challenges.applications.forms import DeclarationForm
+from challenges.applications.states import ApplicationState
+from challenges.catalogue.queries import is_open
+from challenges.kernel.policy import NotAllowed, require
+from challenges.kernel.states import IllegalMove, Incomplete, Refused
+
+from .rows import draft_rows, frozen_rows
+
+
+@require_safe
+@login_required
+def check(request: HttpRequest, reference: str) -> HttpResponse:
+    """All answers on one page, each with the way to change it, and what is still missing."""
+    application = queries.own_application(request.actor, reference)
+    if application.state != ApplicationState.DRAFT:
+        return redirect("applications:task_list", reference)
+    draft = queries.draft_of(application)
+    open_now = is_open(application.challenge, request.at)
+    context = {
+        "application": application,
+        "challenge": application.challenge,
+        "draft": draft,
+        "sections": draft_rows(draft, with_links=open_now),
+        "unfinished": [each for each in draft.progress.sections if not each.is_done],
+        "is_open": open_now,
+        "demonstration": application.challenge.is_demonstration,
+    }
+    return render(request, "applications/check.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def submit(request: HttpRequest, reference: str) -> HttpResponse:
+    """The declaration, and sending. Sent twice, it shows the receipt of the first."""
+    application = queries.own_application(request.actor, reference)
+    if application.state == ApplicationState.SUBMITTED:
+        return redirect("applications:receipt", reference)
+    if application.state != ApplicationState.DRAFT:
+        return redirect("applications:task_list", reference)
+    initial = {"declared_by": request.actor.name}
+    form = DeclarationForm(request.POST or None, initial=initial)
+    missing: tuple[str, ...] = ()
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.submit_application(
+                application=application,
+                declared_by=form.cleaned_data["declared_by"],
+                actor=request.actor,
+                at=request.at,
+            )
+        except NotAllowed:
+            raise
+        except IllegalMove:
+            # Somebody was faster: a second click, another tab, a colleague.
+            return redirect("applications:task_list", reference)
+        except Incomplete as refusal:
+            form.add_error(None, str(refusal))
+            missing, status = refusal.missing, 409
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            status = 409
+        else:
+            return redirect("applications:receipt", reference)
+    context = {
+        "application": application,
+        "challenge": application.challenge,
+        "form": form,
+        "missing": missing,
+        "demonstration": application.challenge.is_demonstration,
+    }
+    return render(request, "applications/submit.html", context, status=status)
+
+
+@require_safe
+@login_required
+def receipt(request: HttpRequest, reference: str) -> HttpResponse:
+    """That we have it: reference, version, second, and what happens next."""
+    application = queries.own_application(request.actor, reference)
+    submission = queries.submission_for(request.actor, application)
+    if submission is None or application.state != ApplicationState.SUBMITTED:
+        return redirect("applications:task_list", reference)
+    context = {
+        "application": application,
+        "challenge": application.challenge,
+        "submission": submission,
+        "is_open": is_open(application.challenge, request.at),
+        "demonstration": application.challenge.is_demonstration,
+    }
+    return render(request, "applications/receipt.html", context)
+
+
+@require_safe
+@login_required
+def view(request: HttpRequest, reference: str) -> HttpResponse:
+    """The newest submission as it was sent, for its people and for those who run the challenge."""
+    application = queries.application_for(request.actor, reference)
+    submission = queries.submission_for(request.actor, application)
+    is_own = policy.may_edit_application(request.actor, application)
+    if is_own and application.state == ApplicationState.DRAFT and submission is None:
+        return redirect("applications:task_list", reference)
+    context = {
+        "application": application,
+        "challenge": application.challenge,
+        "submission": submission,
+        "sections": frozen_rows(submission.content) if submission else [],
+        "is_own": is_own,
+        "demonstration": application.challenge.is_demonstration,
+    }
+    return render(request, "applications/view.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def reopen(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask first, then make a sent application a draft again."""
+    application = queries.own_application(request.actor, reference)
+    if application.state != ApplicationState.SUBMITTED:
+        return redirect("applications:task_list", reference)
+    if request.method == "POST":
+        actions.reopen_application(application=application, actor=request.actor, at=request.at)
+        messages.warning(
+            request,
+            _("Your application is a draft again. It does not take part until you submit it."),
+        )
+        return redirect("applications:task_list", reference)
+    context = {
+        "application": application,
+        "challenge": application.challenge,
+        "demonstration": application.challenge.is_demonstration,
+    }
+    return render(request, "applications/reopen.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask first, then take the application out for good."""
+    application = queries.own_application(request.actor, reference)
+    require(queries.may_be_withdrawn, request.actor, application)
+    if request.method == "POST":
+        actions.withdraw_application(application=application, actor=request.actor, at=request.at)
+        messages.success(
+            request,
+            _("You have withdrawn %(reference)s. Nobody will judge it.") % {"reference": reference},
+        )
+        return redirect("applications:mine")
+    context = {
+        "application": application,
+        "challenge": application.challenge,
+        "demonstration": application.challenge.is_demonstration,
+    }
+    return render(request, "applications/withdraw.html", context)

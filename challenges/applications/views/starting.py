@@ -1,0 +1,67 @@
+"""My applications, and beginning one."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from challenges.applications import actions, queries
+from challenges.applications.forms import StartForm
+from challenges.catalogue.queries import is_open
+from challenges.kernel.policy import NotAllowed
+from challenges.kernel.states import Refused
+
+
+@require_safe
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """Every application of my organisations."""
+    applications = queries.my_applications(request.actor)
+    return render(
+        request, "applications/mine.html", {"applications": applications, "at": request.at}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """Choose the organisation that applies; the one that has begun already carries on."""
+    challenge = queries.challenge_to_apply_to(request.actor, slug)
+    organisations = queries.organisations_to_apply_for(request.actor, challenge)
+    form = StartForm(request.POST or None, organisations=organisations)
+    if request.method == "POST" and form.is_valid():
+        organisation = form.cleaned_data["organisation"]
+        begun = queries.application_of(organisation, challenge)
+        if begun is not None:
+            return redirect("applications:task_list", begun.reference)
+        try:
+            application = actions.start_application(
+                challenge=challenge,
+                organisation=organisation,
+                actor=request.actor,
+                at=request.at,
+            )
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            begun = queries.application_of(organisation, challenge)
+            if begun is not None:
+                return redirect("applications:task_list", begun.reference)
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request,
+                _("You have begun an application. Its reference is %(reference)s.")
+                % {"reference": application.reference},
+            )
+            return redirect("applications:task_list", application.reference)
+    context = {
+        "challenge": challenge,
+        "form": form,
+        "has_organisations": organisations.exists(),
+        "is_open": is_open(challenge, request.at),
+        "demonstration": challenge.is_demonstration,
+    }
+    return render(request, "applications/start.html", context)

@@ -1,0 +1,192 @@
+"""Writing an application: the list of its sections, and each section on a page of its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from challenges.applications import actions, policy, queries
+from challenges.applications.forms import SectionForm, posted, read_seen, write_seen
+from challenges.applications.states import ApplicationState
+from challenges.catalogue.queries import is_open
+from challenges.kernel.policy import NotAllowed
+from challenges.kernel.states import Refused
+
+from .rows import section_tiles, task_groups
+
+
+@require_safe
+@login_required
+def task_list(request: HttpRequest, reference: str) -> HttpResponse:
+    """The sections of a draft and what each still needs; of a sent one, where it stands."""
+    application = queries.application_for(request.actor, reference)
+    if not policy.may_edit_application(request.actor, application):
+        return redirect("applications:view", reference)
+    if application.state != ApplicationState.DRAFT:
+        return render(request, "applications/sent.html", sent_context(request, application))
+    draft = queries.draft_of(application)
+    context = {
+        "application": application,
+        "challenge": application.challenge,
+        "draft": draft,
+        "groups": task_groups(draft),
+        "tiles": section_tiles(draft),
+        "team": queries.team_of(application),
+        "is_open": is_open(application.challenge, request.at),
+        "may_withdraw": queries.may_be_withdrawn(request.actor, application),
+        "demonstration": application.challenge.is_demonstration,
+    }
+    return render(request, "applications/task_list.html", context)
+
+
+def sent_context(request: HttpRequest, application: Any) -> dict[str, Any]:
+    """What the page of an application that is not a draft shows its people."""
+    return {
+        "application": application,
+        "challenge": application.challenge,
+        "submission": queries.submission_for(request.actor, application),
+        "is_open": is_open(application.challenge, request.at),
+        "may_withdraw": queries.may_be_withdrawn(request.actor, application),
+        "demonstration": application.challenge.is_demonstration,
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def section(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """One section. Posting keeps what was typed, right or wrong; errors are shown afterwards."""
+    application = queries.own_application(request.actor, reference)
+    if request.method != "POST":
+        if application.state != ApplicationState.DRAFT:
+            return redirect("applications:task_list", reference)
+        if not is_open(application.challenge, request.at):
+            return redirect("applications:check", reference)
+    draft = queries.draft_of(application)
+    if not 1 <= number <= len(draft.form.sections):
+        raise Http404
+    if request.method == "POST":
+        return save(request, draft, number)
+    found = draft.form.sections[number - 1]
+    data = posted(found, draft.values) if "check" in request.GET else None
+    form = SectionForm(found, answers=draft.answers, data=data)
+    return show_section(request, draft, number, form)
+
+
+def save(request: HttpRequest, draft: queries.Draft, number: int) -> HttpResponse:
+    """Keep what was posted, then go where the button leads, or show what could not be kept."""
+    found = draft.form.sections[number - 1]
+    sent = SectionForm(found, answers=draft.answers, data=request.POST, files=request.FILES)
+    seen = read_seen(request.POST.get("seen", ""))
+    changed = sent.changed_answers(seen)
+    removed = request.POST.get("remove", "")
+    if any(question.key == removed and question.kind == "file" for question in found.questions):
+        changed[removed] = None
+    try:
+        saved = actions.save_section(
+            application=draft.application,
+            section=number,
+            answers=changed,
+            versions={key: version for key, (version, _mark) in seen.items()},
+            actor=request.actor,
+            at=request.at,
+        )
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        sent.add_error(None, str(refusal))
+        return show_section(request, draft, number, sent, status=409)
+    refused = sent.refused_files()
+    if saved.stale or refused:
+        return show_refused(request, draft, number, saved.stale, refused)
+    return go_on(request, draft, number)
+
+
+def show_refused(
+    request: HttpRequest,
+    draft: queries.Draft,
+    number: int,
+    stale: tuple[actions.Stale, ...],
+    refused: Mapping[str, str],
+) -> HttpResponse:
+    """The section as it is now, with what could not be kept: one's own words stay in the fields."""
+    draft = queries.draft_of(draft.application)
+    found = draft.form.sections[number - 1]
+    yours = {each.key: each.yours for each in stale}
+    form = SectionForm(
+        found,
+        answers=draft.answers,
+        data=posted(found, draft.values | yours),
+        refusals=refused,
+    )
+    both = queries.both_texts(found, stale)
+    for key, texts in both.items():
+        form.add_error(key, texts.sentence)
+    return show_section(request, draft, number, form, both=both, status=409 if stale else 422)
+
+
+def go_on(request: HttpRequest, draft: queries.Draft, number: int) -> HttpResponse:
+    """Where the button leads: back to the list, or on; where something is wrong, to the errors."""
+    reference = draft.application.reference
+    here = reverse("applications:section", args=(reference, number))
+    if request.POST.get("remove"):
+        return redirect(here)
+    if request.POST.get("then") == "stop":
+        messages.success(request, _("Your draft is saved. You can come back to it at any time."))
+        return redirect("applications:task_list", reference)
+    draft = queries.draft_of(draft.application)
+    if not draft.progress.sections[number - 1].is_done:
+        return redirect(f"{here}?check=1")
+    return redirect(next_page(draft, number))
+
+
+def next_page(draft: queries.Draft, number: int) -> str:
+    """The section after this one, or after the last the check of all answers."""
+    reference = draft.application.reference
+    if number < len(draft.form.sections):
+        return reverse("applications:section", args=(reference, number + 1))
+    return reverse("applications:check", args=(reference,))
+
+
+def show_section(
+    request: HttpRequest,
+    draft: queries.Draft,
+    number: int,
+    form: SectionForm,
+    *,
+    both: Mapping[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of one section."""
+    found = draft.form.sections[number - 1]
+    keys = {question.key for question in found.questions}
+    answers = [answer for key, answer in draft.answers.items() if key in keys]
+    items = [
+        {
+            "field": form[question.key],
+            "question": question,
+            "file": draft.answers[question.key].file if question.key in draft.answers else None,
+            "both": (both or {}).get(question.key),
+        }
+        for question in found.questions
+    ]
+    context = {
+        "application": draft.application,
+        "challenge": draft.application.challenge,
+        "section": found,
+        "total": len(draft.form.sections),
+        "form": form,
+        "items": items,
+        "seen": write_seen(found, draft.answers),
+        "has_files": any(question.kind == "file" for question in found.questions),
+        "last": max(answers, key=lambda answer: answer.saved_at, default=None),
+        "criteria": queries.criteria_of(draft.application.challenge, found),
+        "next_page": next_page(draft, number),
+        "demonstration": draft.application.challenge.is_demonstration,
+    }
+    return render(request, "applications/section.html", context, status=status)
