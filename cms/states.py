@@ -15,23 +15,23 @@ STATES = {
     # challenges and programmes
     "draft": (_("Draft"), "draft"),
     "in_review": (_("In review"), "review"),
-    "approved": (_("Approved"), "outline"),
+    "approved": (_("Opens soon"), "outline"),
     "opens_soon": (_("Opens soon"), "outline"),
     "open": (_("Open"), "leaf"),
     "closing": (_("Closing"), "leaf"),
     "closed": (_("Being judged"), "dawn"),
-    "announced": (_("Winner announced"), "stage-2"),
+    "announced": (_("Winners announced"), "stage-2"),
     "piloting": (_("Pilot running"), "stage-2"),
     "finished": (_("Finished"), "deep"),
-    "cancelled": (_("Withdrawn"), "blush"),
+    "cancelled": (_("Cancelled"), "blush"),
     "recorded": (_("Finished"), "deep"),
     "live": (_("Live"), "leaf"),
     # applications
     "submitted": (_("Submitted"), "outline"),
     "withdrawn": (_("Withdrawn"), "blush"),
     "ineligible": (_("Not eligible"), PLAIN),
-    "shortlisted": (_("Shortlisted"), "stage-2"),
-    "selected": (_("Chosen"), "leaf"),
+    "shortlisted": (_("Finalist"), "stage-2"),
+    "selected": (_("Winner"), "leaf"),
     "not_selected": (_("Not chosen"), PLAIN),
     # sections and tasks
     "completed": (_("Completed"), PLAIN),
@@ -40,24 +40,32 @@ STATES = {
     "cannot_start": (_("Cannot start yet"), QUIET),
     "to_fix": (_("1 thing to fix"), "blush"),
     # judging
-    "planned": (_("Planned"), "outline"),
-    "assigning": (_("Finding judges"), "stage-1"),
+    "preparing": (_("Being prepared"), "draft"),
+    "proposed": (_("Proposed"), "outline"),
     "scoring": (_("Scoring"), "dawn"),
-    "ranking": (_("Ranking"), "dawn"),
     "ranked": (_("Ranked"), "stage-2"),
     "decided": (_("Decided"), "leaf"),
     "published": (_("Published"), "deep"),
+    "released": (_("Released"), "deep"),
+    "pending": (_("Pending"), "outline"),
     "recused": (_("Recused"), QUIET),
-    "declared": (_("Declared"), "dawn"),
+    "suggested": (_("Suggested"), "outline"),
+    "confirmed": (_("Confirmed"), "leaf"),
+    "dismissed": (_("Dismissed"), QUIET),
+    "pinned": (_("Pinned"), "leaf"),
+    # jobs
+    "queued": (_("Waiting for a worker"), "outline"),
+    "done": (_("Done"), PLAIN),
+    "failed": (_("Failed"), "blush"),
+    "infeasible": (_("Not possible as asked"), "blush"),
+    "stale": (_("Out of date"), QUIET),
     # pilots, milestones, adoptions
     "running": (_("Running"), "stage-2"),
-    "paused": (_("Paused"), "dawn"),
     "stopped": (_("Stopped"), "draft"),
-    "due": (_("Due"), "outline"),
-    "claimed": (_("To review"), "dawn"),
+    "planned": (_("Planned"), "outline"),
+    "delivered": (_("Delivered, to be accepted"), "dawn"),
     "accepted": (_("Accepted"), "leaf"),
     "returned": (_("Returned"), "blush"),
-    "paid": (_("Paid"), "deep"),
     "interest": (_("Interest"), "stage-1"),
     "exploring": (_("Exploring"), "stage-2"),
     "committed": (_("Committed"), "stage-3"),
@@ -66,8 +74,25 @@ STATES = {
 }
 
 
-def words_and_look(state: str) -> tuple[str, str]:
-    """The words and the look of `state`; an unknown state shows as itself, outlined."""
+# Where one word means different things, the row's own kind decides the look.
+LOOKS = {
+    "assignment.published": "outline",
+    "assignment.submitted": PLAIN,
+    "round.closed": "dawn",
+    "scoresheet.submitted": PLAIN,
+}
+
+
+def words_and_look(thing) -> tuple[str, str]:
+    """The words and the look of a state, or of a row with a `state` and its own words for it.
+
+    An unknown state shows as itself, outlined.
+    """
+    state = getattr(thing, "state", thing)
+    if hasattr(thing, "get_state_display"):
+        kind = f"{type(thing).__name__.lower()}.{state}"
+        look = LOOKS.get(kind) or STATES.get(state, ("", "outline"))[1]
+        return str(thing.get_state_display()), look
     words, look = STATES.get(state, (str(state).replace("_", " ").capitalize(), "outline"))
     return str(words), look
 

@@ -63,6 +63,16 @@ def test_every_state_has_words_and_an_unknown_one_shows_as_itself():
     assert words_and_look("some_thing") == ("Some thing", "outline")
 
 
+def test_a_row_says_its_state_in_its_own_words():
+    class Assignment:
+        state = "published"
+
+        def get_state_display(self):
+            return "To do"
+
+    assert words_and_look(Assignment()) == ("To do", "outline")
+
+
 def test_a_recorded_challenge_stays_recorded():
     past = challenge("x", "y", "z", "recorded", closes_at=datetime(2018, 7, 1, tzinfo=UTC))
     assert challenge_state(past, AT) == "recorded"
