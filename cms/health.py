@@ -5,21 +5,29 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
-PLAIN = "text/plain; charset=utf-8"
 _migrated = False
 
 
 def live(request: HttpRequest) -> HttpResponse:
     """200 as long as the process answers at all."""
-    return HttpResponse("alive\n", content_type=PLAIN)
+    return answer("alive")
 
 
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when database, migrations and cache are there; otherwise 503 and what is missing."""
     missing = [words for words in (database(), cached()) if words]
     if missing:
-        return HttpResponse("\n".join(missing) + "\n", status=503, content_type=PLAIN)
-    return HttpResponse("ready\n", content_type=PLAIN)
+        return answer("\n".join(missing), status=503)
+    return answer("ready")
+
+
+def answer(words: str, *, status: int = 200) -> HttpResponse:
+    return HttpResponse(
+        f"{words}\n",
+        status=status,
+        content_type="text/plain; charset=utf-8",
+        headers={"Cache-Control": "no-store, private"},
+    )
 
 
 def database() -> str | None:

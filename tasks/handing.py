@@ -1,6 +1,6 @@
 """Hands work to the queue in such a way that a dead queue costs a request nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -11,7 +11,7 @@ from kombu.exceptions import OperationalError
 log = structlog.get_logger("tasks")
 
 
-@dataclass(frozen=True)
+@dataclass
 class HandOver:
     """Asks a worker to run a task soon.
 
@@ -21,8 +21,10 @@ class HandOver:
 
     task: Task
     args: tuple[Any, ...] = ()
+    is_done: bool = field(default=False, compare=False)
 
     def __call__(self) -> None:
+        self.is_done = True
         try:
             self.task.apply_async(args=self.args)
         except (OperationalError, OSError) as error:
@@ -32,6 +34,6 @@ class HandOver:
 def hand_over_on_commit(task: Task, *args: Any) -> None:
     """Hand `task` over once the present transaction is committed, and only once for it."""
     wanted = HandOver(task, args)
-    waiting = transaction.get_connection().run_on_commit
-    if not any(entry[1] == wanted for entry in waiting):
+    waiting = [entry[1] for entry in transaction.get_connection().run_on_commit]
+    if not any(each == wanted and not each.is_done for each in waiting):
         transaction.on_commit(wanted, robust=True)

@@ -76,4 +76,12 @@ class ForgivingCache(RedisCache):
         return self._try_many(lambda: super(ForgivingCache, self).delete_many(keys, version), None)
 
     def clear(self):  # type: ignore[no-untyped-def]
-        return self._try_many(super().clear, False)
+        """Forget everything that this cache keeps, and nothing else that the server keeps."""
+        return self._try_many(self._clear_own, False)
+
+    def _clear_own(self) -> bool:
+        server = self._cache.get_client(None, write=True)
+        own = self.make_key("*")
+        for key in server.scan_iter(match=own, count=1000):
+            server.delete(key)
+        return True

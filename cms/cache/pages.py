@@ -106,8 +106,18 @@ def drop_pages() -> None:
         log.warning("pages could not be dropped")
 
 
+class Drop:
+    """Drops the pages after a commit; `is_done` tells that it has."""
+
+    is_done = False
+
+    def __call__(self) -> None:
+        self.is_done = True
+        drop_pages()
+
+
 def drop_pages_on_commit() -> None:
-    """The same once the present transaction is committed, and once however often it is asked."""
-    waiting = transaction.get_connection().run_on_commit
-    if not any(entry[1] is drop_pages for entry in waiting):
-        transaction.on_commit(drop_pages, robust=True)
+    """Drop the pages when the present transaction is committed, once however often it is asked."""
+    waiting = [entry[1] for entry in transaction.get_connection().run_on_commit]
+    if not any(isinstance(each, Drop) and not each.is_done for each in waiting):
+        transaction.on_commit(Drop(), robust=True)
