@@ -17,7 +17,7 @@ from cms.launch.processes import Account
 USER = "citywide"
 
 
-class CannotStart(Exception):  # noqa: N818 - raised to be read by a person
+class CannotStart(Exception):
     """The engines cannot start here; the sentence says what to do about it."""
 
 

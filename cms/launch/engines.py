@@ -20,11 +20,10 @@ from cms.launch.valkey import start_valkey
 
 @dataclass(frozen=True)
 class Engines:
-    """Where the two engines are. `mark` names the cluster in stamps of what was loaded into it."""
+    """Where the two engines are, and whether they go with the run."""
 
     database_url: str
     redis_url: str
-    mark: str
     is_throwaway: bool = False
 
     def environment(self) -> dict[str, str]:
@@ -80,7 +79,7 @@ def kept(family: Family) -> Iterator[Engines]:
         if lock is None:
             raise CannotStart("The demonstration of this clone is already running: stop it first.")
         addresses = _start(family, home, LOGS, throwaway=False)
-        engines = Engines(*addresses, mark=addresses[0])
+        engines = Engines(*addresses)
         note = _notes()
         note.touch(mode=0o600)
         note.write_text(json.dumps(addresses))
@@ -99,7 +98,7 @@ def running_or_kept(family: Family) -> Iterator[Engines]:
         with _held(note.with_name("lock")) as lock:
             if lock is None:
                 addresses = json.loads(note.read_text())
-                yield Engines(*addresses, mark=addresses[0])
+                yield Engines(*addresses)
                 return
     with kept(family) as engines:
         yield engines
@@ -118,7 +117,7 @@ def throwaway(family: Family) -> Iterator[Engines]:
     try:
         with _held(runs / f"{run.name}.lock"):
             addresses = _start(family, run, run / "log", throwaway=True)
-            yield Engines(*addresses, mark=run.name, is_throwaway=not _given()[0])
+            yield Engines(*addresses, is_throwaway=not _given()[0])
     finally:
         family.stop()
         _forget(run)

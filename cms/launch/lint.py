@@ -3,18 +3,19 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from cms.launch import engines, lock
 from cms.launch.places import ROOT, VENV, python
 from cms.launch.processes import Family
 
 BIN = VENV / "bin"
-CHECKS = {
+CHECKS: dict[str, list[str | Path]] = {
     "style": [BIN / "ruff", "check", "."],
     "format": [BIN / "ruff", "format", "--check", "."],
     "types": [BIN / "mypy"],
     "import contracts": [BIN / "lint-imports", "--no-logo"],
-    "templates": [BIN / "djlint", "templates", "--check", "--lint", "--quiet"],
+    "templates": [BIN / "djlint", "templates", "--lint", "--quiet"],
     "migrations": [python(), "manage.py", "makemigrations", "--check", "--dry-run"],
 }
 

@@ -16,7 +16,7 @@ PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
-class Ended(Exception):  # noqa: N818 - not an error: somebody wants to leave
+class Ended(Exception):
     """Somebody asked us to stop (Ctrl-C, a signal, or the death of our parent)."""
 
 

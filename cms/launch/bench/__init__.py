@@ -41,7 +41,7 @@ def main(_arguments: list[str]) -> int:
         return 130
     print(as_table(rows))
     print()
-    machine = {"cores": os.cpu_count(), "python": platform.python_version()}
+    machine: dict[str, object] = {"cores": os.cpu_count(), "python": platform.python_version()}
     for row in rows:
         print(as_json(row, machine))
     return 1 if any(row.failures for row in rows) else 0
