@@ -21,7 +21,7 @@ LONGEST_WAIT = timedelta(hours=6)
 
 @transaction.atomic
 def queue_notices(
-    notice: Notice, *, recipients: Iterable[User], actor: Actor, at: datetime
+    *, notice: Notice, recipients: Iterable[User], actor: Actor, at: datetime
 ) -> list[Notice]:
     """Put one copy of `notice` into the outbox for each of the recipients, each person once."""
     require(may_send_notices, actor)
@@ -45,7 +45,7 @@ def queue_notices(
 
 
 @transaction.atomic
-def claim_notice(key: str, *, actor: Actor, at: datetime) -> Notice | None:
+def claim_notice(*, key: str, actor: Actor, at: datetime) -> Notice | None:
     """Take a notice for sending; None where it is sent or another worker has it."""
     require(may_send_notices, actor)
     notice = unsent_notices(at).select_for_update(skip_locked=True, of=("self",)).filter(key=key)
@@ -59,14 +59,14 @@ def claim_notice(key: str, *, actor: Actor, at: datetime) -> Notice | None:
 
 
 @transaction.atomic
-def mark_as_sent(notice: Notice, *, actor: Actor, at: datetime) -> None:
+def mark_as_sent(*, notice: Notice, actor: Actor, at: datetime) -> None:
     """Record that the mail server took it."""
     require(may_send_notices, actor)
     Notice.objects.filter(pk=notice.pk).update(sent_at=at, lease_until=None, failure="")
 
 
 @transaction.atomic
-def mark_as_failed(notice: Notice, *, failure: str, actor: Actor, at: datetime) -> None:
+def mark_as_failed(*, notice: Notice, failure: str, actor: Actor, at: datetime) -> None:
     """Keep what went wrong; it is tried again after a wait that doubles with each attempt."""
     require(may_send_notices, actor)
     wait = min(timedelta(minutes=2**notice.attempts), LONGEST_WAIT)

@@ -18,15 +18,15 @@ def send_notice(notice_key: str, *, clock: Clock) -> bool:
     A refusal of the mail server is kept on the notice and tried again by the sweep.
     Returns whether it was sent now.
     """
-    notice = claim_notice(notice_key, actor=SYSTEM, at=clock())
+    notice = claim_notice(key=notice_key, actor=SYSTEM, at=clock())
     if notice is None:
         return False
     try:
         message_of(notice).send()
     except (SMTPException, OSError) as problem:
         mark_as_failed(
-            notice, failure=f"{type(problem).__name__}: {problem}", actor=SYSTEM, at=clock()
+            notice=notice, failure=f"{type(problem).__name__}: {problem}", actor=SYSTEM, at=clock()
         )
         return False
-    mark_as_sent(notice, actor=SYSTEM, at=clock())
+    mark_as_sent(notice=notice, actor=SYSTEM, at=clock())
     return True

@@ -37,4 +37,4 @@ def post(
         reason=reason,
         is_demonstration=is_demonstration,
     )
-    queue_notices(notice, recipients=to, actor=SYSTEM, at=timezone.now())
+    queue_notices(notice=notice, recipients=to, actor=SYSTEM, at=timezone.now())

@@ -84,17 +84,17 @@ def test_what_the_server_refuses_waits_and_is_tried_again(asked, monkeypatch):
 def test_a_worker_that_died_loses_nothing(asked):
     _, approver, _ = asked
     notice = Notice.objects.get(recipient=approver)
-    assert actions.claim_notice(str(notice.key), actor=SYSTEM, at=NOW)
-    assert actions.claim_notice(str(notice.key), actor=SYSTEM, at=NOW) is None
+    assert actions.claim_notice(key=str(notice.key), actor=SYSTEM, at=NOW)
+    assert actions.claim_notice(key=str(notice.key), actor=SYSTEM, at=NOW) is None
     later = NOW + actions.LEASE
     assert notice in queries.unsent_notices(later)
-    assert actions.claim_notice(str(notice.key), actor=SYSTEM, at=later)
+    assert actions.claim_notice(key=str(notice.key), actor=SYSTEM, at=later)
 
 
 def test_nobody_but_the_platform_writes_notices():
     notice = Notice(kind="x", about="x", subject="x", body="x", reason="x")
     with pytest.raises(NotAllowed):
-        actions.queue_notices(notice, recipients=[make_user()], actor=make_user(), at=NOW)
+        actions.queue_notices(notice=notice, recipients=[make_user()], actor=make_user(), at=NOW)
     assert not Notice.objects.exists()
 
 
@@ -102,6 +102,6 @@ def test_a_person_is_told_once_and_somebody_inactive_never():
     person, gone = make_user(), make_user(is_active=False)
     notice = Notice(kind="x", about="x", subject="x", body="x", reason="x")
     made = actions.queue_notices(
-        notice, recipients=[person, person, gone], actor=SYSTEM, at=NOW
+        notice=notice, recipients=[person, person, gone], actor=SYSTEM, at=NOW
     )
     assert [made_one.recipient for made_one in made] == [person]
