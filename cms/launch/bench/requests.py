@@ -1,0 +1,48 @@
+"""How long pages take: home and a challenge for a visitor, a section of a form for a founder."""
+
+import http.client
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+from cms.launch.bench.report import Row, summarise
+from cms.launch.bench.stage import Stage
+from cms.launch.binaries import CannotStart
+
+CLIENTS = 4
+EACH = 100
+WARM_UP = 25
+
+
+def measure(stage: Stage) -> Iterator[Row]:
+    """One row a page: each client keeps one connection open and asks again at once."""
+    cast = stage.ask("cms.launch.bench.cast")
+    cookie = cast.pop("cookie")
+    for case, path in cast.items():
+        headers = {"Cookie": cookie} if case == "section" else {}
+        warm = _ask(stage.port, path, headers, WARM_UP)
+        if warm[1]:
+            raise CannotStart(f"{path} does not answer 200; see web.log of the run.")
+        began = time.perf_counter()
+        with ThreadPoolExecutor(CLIENTS) as clients:
+            asked = [clients.submit(_ask, stage.port, path, headers, EACH) for _ in range(CLIENTS)]
+            answers = [one.result() for one in asked]
+        elapsed = time.perf_counter() - began
+        times = [each for answer in answers for each in answer[0]]
+        failures = sum(answer[1] for answer in answers)
+        yield summarise("requests", case, times, elapsed, failures)
+
+
+def _ask(port: int, path: str, headers: dict[str, str], count: int) -> tuple[list[float], int]:
+    """The seconds each request took, and how many were not answered with 200."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    times, failures = [], 0
+    for _ in range(count):
+        began = time.perf_counter()
+        connection.request("GET", path, headers=headers | {"Accept-Encoding": "gzip"})
+        answer = connection.getresponse()
+        answer.read()
+        times.append(time.perf_counter() - began)
+        failures += answer.status != 200
+    connection.close()
+    return times, failures
