@@ -11,6 +11,7 @@ from django.apps import apps
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
 
 from cms.drawings.tiles import LONDON_LIT, LONDON_TILES
 
@@ -71,22 +72,17 @@ def mark_current(links, path: str) -> list[Link]:
 
 
 def site_brand(request=None) -> SiteBrand:
-    """The brand kept in Wagtail's settings where that model exists, else the environment's."""
-    from_settings = SiteBrand(
-        name=getattr(settings, "SITE_NAME", "Citywide"),
-        city=getattr(settings, "CITY_NAME", "London"),
-    )
-    try:
-        model = apps.get_model("cms", "BrandSettings")
-    except LookupError:
-        return from_settings
-    kept = model.for_request(request) if request else model.objects.order_by("pk").first()
+    """The brand kept in Wagtail's settings; what is empty there comes from the environment."""
+    from_settings = SiteBrand(name=settings.SITE_NAME, city=settings.CITY_NAME)
+    model = apps.get_model("cms", "BrandSettings")
+    site = Site.find_for_request(request) if request else None
+    kept = model.objects.filter(site=site).first() if site else model.objects.order_by("pk").first()
     if kept is None:
         return from_settings
-    row, col = getattr(kept, "lit_row", None), getattr(kept, "lit_col", None)
+    lit = (kept.lit_row, kept.lit_col)
     return SiteBrand(
         name=kept.name or from_settings.name,
-        city=getattr(kept, "city", "") or from_settings.city,
-        run_by=getattr(kept, "run_by", ""),
-        lit=(row, col) if row and col else from_settings.lit,
+        city=kept.city or from_settings.city,
+        run_by=kept.run_by,
+        lit=lit if lit in from_settings.tiles else from_settings.lit,
     )

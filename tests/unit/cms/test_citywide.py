@@ -75,8 +75,9 @@ def test_the_brand_is_a_name_and_a_city():
     assert SiteBrand(name="Citywide", city="").label == "Citywide"
 
 
-@pytest.fixture(scope="module")
-def page():
+@pytest.fixture
+def page(monkeypatch):
+    monkeypatch.setattr("cms.context.site_brand", lambda request: SiteBrand())
     request = RequestFactory().get("/design/")
     return design(request).content.decode()
 
