@@ -78,8 +78,8 @@ def may_approve_challenge(actor: Actor, challenge: Challenge) -> bool:
 
 
 def may_return_challenge(actor: Actor, challenge: Challenge) -> bool:
-    """A reviewer asks for changes; a writer may also take it back from review."""
-    return may_review_challenge(actor, challenge) or may_edit_challenge(actor, challenge)
+    """Whoever reviews may ask for changes; an author who reviews may as well."""
+    return may_review_challenge(actor, challenge)
 
 
 def is_author(actor: Actor, challenge: Challenge) -> bool:

@@ -78,3 +78,13 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
         )
         for organisation in unverified.order_by("created_at", "pk")
     ]
+
+
+def person_with_email(email: str) -> User | None:
+    """The active account with this address, however it is written."""
+    return User.objects.filter(is_active=True, email=email.strip().lower()).first()
+
+
+def person_with_reference(reference: str) -> User | None:
+    """The account with this reference, active or not."""
+    return User.objects.filter(reference=reference).first()

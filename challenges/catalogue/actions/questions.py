@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from challenges.audit.queries import Facts, plain
+from challenges.audit.queries import plain
 from challenges.catalogue import policy
 from challenges.catalogue.models import (
     Challenge,
@@ -19,6 +19,7 @@ from challenges.catalogue.models import (
     Section,
 )
 from challenges.catalogue.queries import form_of
+from challenges.catalogue.queries.forms import QUESTION, sections_as_facts
 from challenges.catalogue.queries.locks import lock_challenge
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
@@ -27,10 +28,6 @@ from .saving import Changes, keep, refuse_locked_or_stale
 
 K = QuestionKind
 Sections = Sequence[Mapping[str, Any]]
-QUESTION = (
-    "key", "kind", "label", "help_text", "guidance", "is_required", "word_limit", "choices",
-    "is_identifying", "criterion", "column",
-)  # fmt: skip
 KINDS_OF_COLUMNS = {
     Column.TITLE: {K.SHORT_TEXT},
     Column.SUMMARY: {K.SHORT_TEXT, K.LONG_TEXT},
@@ -56,10 +53,10 @@ def save_questions(
     refuse_bad_columns(sections)
     wanted = with_keys(sections)
     form = _form_to_write(challenge)
-    held = sections_as_facts(form)
+    held = plain(sections_as_facts(form))
     form.sections.all().delete()
     write_sections(form, wanted)
-    now = sections_as_facts(form)
+    now = plain(sections_as_facts(form_of(challenge)))
     changes: Changes = ({}, {}) if held == now else ({"sections": held}, {"sections": now})
     return keep(challenge, "form", changes, actor=actor, at=at)
 
@@ -83,38 +80,10 @@ def write_sections(form: FormVersion, sections: Sections) -> None:
         )
 
 
-def sections_as_facts(form: FormVersion) -> list[Facts]:
-    """The form as `save_questions` takes it, plain: for the trail and for copies."""
-    return [
-        {
-            "title": section.title,
-            "guidance": section.guidance,
-            "questions": [
-                {name: plain(getattr(question, name)) for name in QUESTION}
-                for question in section.questions.order_by("position").select_related("criterion")
-            ],
-        }
-        for section in form.sections.order_by("position")
-    ]
-
-
 def copy_form(form: FormVersion) -> FormVersion:
     """The next version of the form, with the same sections and questions, open to change."""
     copy = FormVersion.objects.create(challenge=form.challenge, number=form.number + 1)
-    write_sections(
-        copy,
-        [
-            {
-                "title": section.title,
-                "guidance": section.guidance,
-                "questions": [
-                    {name: getattr(question, name) for name in QUESTION}
-                    for question in section.questions.all()
-                ],
-            }
-            for section in form.sections.all()
-        ],
-    )
+    write_sections(copy, sections_as_facts(form))
     return copy
 
 

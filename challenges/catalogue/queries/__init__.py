@@ -1,12 +1,13 @@
 """What can be read about programmes, challenges and their forms."""
 
-from .forms import form_of
+from .forms import form_as_facts, form_of
 from .lists import (
     PortalChallenges,
     bodies_to_write_for,
     challenge_for,
     challenges_of_my_bodies,
     open_challenges,
+    possible_partners,
     programmes_to_join,
     public_challenge,
     public_challenges,
@@ -28,11 +29,13 @@ __all__ = [
     "bodies_to_write_for",
     "challenge_for",
     "challenges_of_my_bodies",
+    "form_as_facts",
     "form_of",
     "is_open",
     "missing_parts",
     "next_boundary",
     "open_challenges",
+    "possible_partners",
     "programmes_to_join",
     "public_challenge",
     "public_challenges",

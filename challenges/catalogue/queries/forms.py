@@ -1,8 +1,15 @@
 """The application form of a challenge."""
 
+from typing import Any
+
 from django.db.models import Prefetch
 
 from challenges.catalogue.models import Challenge, FormVersion, Question, Section
+
+QUESTION = (
+    "key", "kind", "label", "help_text", "guidance", "is_required", "word_limit", "choices",
+    "is_identifying", "criterion", "column",
+)  # fmt: skip
 
 
 def form_of(challenge: Challenge) -> FormVersion:
@@ -11,7 +18,7 @@ def form_of(challenge: Challenge) -> FormVersion:
     The newest version: frozen from the approval on, still changing before it. Raises
     FormVersion.DoesNotExist for a past challenge whose form is not known.
     """
-    questions = Question.objects.order_by("position", "pk")
+    questions = Question.objects.select_related("criterion").order_by("position", "pk")
     sections = Section.objects.order_by("position", "pk").prefetch_related(
         Prefetch("questions", queryset=questions)
     )
@@ -21,3 +28,26 @@ def form_of(challenge: Challenge) -> FormVersion:
         .prefetch_related(Prefetch("sections", queryset=sections))[:1]
         .get()
     )
+
+
+def form_as_facts(challenge: Challenge) -> list[dict[str, Any]]:
+    """The newest form as `save_questions` takes it; an empty list where there is none."""
+    try:
+        return sections_as_facts(form_of(challenge))
+    except FormVersion.DoesNotExist:
+        return []
+
+
+def sections_as_facts(form: FormVersion) -> list[dict[str, Any]]:
+    """The sections of a form that `form_of` has read, as `save_questions` takes them."""
+    return [
+        {
+            "title": section.title,
+            "guidance": section.guidance,
+            "questions": [
+                {name: getattr(question, name) for name in QUESTION}
+                for question in section.questions.all()
+            ],
+        }
+        for section in form.sections.all()
+    ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from challenges.catalogue.models import Challenge, Criterion, Partner, Programme, Stage
 from challenges.catalogue.policy import (
@@ -106,3 +106,11 @@ def bodies_to_write_for(actor: Actor) -> QuerySet[Organisation]:
     else:
         bodies = bodies.filter(pk__in=organisations_where(actor, *WRITERS))
     return bodies.order_by("name", "pk")
+
+
+def possible_partners(actor: Actor, challenge: Challenge) -> Sequence[Organisation]:
+    """Verified bodies, and those that are partners already. One query."""
+    named = Organisation.objects.filter(partnerships__challenge=challenge).values("pk")
+    verified = Q(verified_at__isnull=False) & ~Q(challenges=challenge)
+    bodies = Organisation.objects.filter(verified | Q(pk__in=named))
+    return list(bodies.order_by("name", "pk"))

@@ -19,7 +19,7 @@ from challenges.organisations.events import (
     OrganisationRecorded,
     PersonRecorded,
 )
-from challenges.organisations.models import Locality, Membership, Organisation, User
+from challenges.organisations.models import Locality, Membership, Organisation, User, new_reference
 from challenges.organisations.policy import may_record_organisations
 
 # Far above any map, so that tiles can change places without meeting on the way.
@@ -115,13 +115,14 @@ def record_person(
     name: str,
     roles: Sequence[tuple[Organisation, str]] = (),
     is_demonstration: bool = False,
+    reference: str = "",
     actor: Actor,
     at: datetime,
 ) -> User:
     """The account of this address, made where there is none, with these roles added.
 
     It has no password: the person signs in by a code sent to the address. A name that the
-    account has already is kept.
+    account has already is kept. A new account gets `reference`, or one of its own.
     """
     require(may_record_organisations, actor)
     email = email.strip().lower()
@@ -129,7 +130,11 @@ def record_person(
     is_new = user is None
     if user is None:
         user = User.objects.create_user(
-            email, name=name, is_demonstration=is_demonstration, joined_at=at
+            email,
+            name=name,
+            is_demonstration=is_demonstration,
+            joined_at=at,
+            reference=reference or new_reference(),
         )
     held = set(user.memberships.values_list("organisation_id", "role"))
     added = [pair for pair in roles if (pair[0].pk, pair[1]) not in held]

@@ -1,0 +1,26 @@
+"""What officers fill in. Forms check input; they do not save and know no roles."""
+
+from .sheets import (
+    Sheet,
+    compare,
+    criteria_sheet,
+    dates_sheet,
+    money_sheet,
+    problem_sheet,
+    questions_sheet,
+    weights_of,
+)
+from .starting import DraftForm, ReturnForm
+
+__all__ = [
+    "DraftForm",
+    "ReturnForm",
+    "Sheet",
+    "compare",
+    "criteria_sheet",
+    "dates_sheet",
+    "money_sheet",
+    "problem_sheet",
+    "questions_sheet",
+    "weights_of",
+]

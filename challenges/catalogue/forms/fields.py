@@ -1,0 +1,103 @@
+"""Form fields for moments in local time and for dates known only to the month or year."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_TEXT = 20_000
+TO_THE_DAY = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
+TO_THE_MONTH = ("%Y-%m", "%m/%Y", "%B %Y", "%b %Y")
+TO_THE_YEAR = ("%Y",)
+PRECISIONS = ((TO_THE_DAY, 10), (TO_THE_MONTH, 7), (TO_THE_YEAR, 4))
+SHOWN = {10: "j F Y", 7: "F Y", 4: "Y"}
+
+
+def text_field(
+    label: Any, *, help_text: Any = "", rows: int = 6, words: int = 0
+) -> forms.CharField:
+    """An optional long text, with a count against `words` where given."""
+    attrs: dict[str, Any] = {"rows": rows}
+    if words:
+        attrs["data-word-limit"] = str(words)
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs=attrs),
+    )
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and a time of the city's own clock; gives an aware moment.
+
+    Refuses the hour that a change of the clocks leaves out or repeats.
+    """
+
+    widget = forms.SplitDateTimeWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = {
+            "invalid_date": _("Enter the day, such as 18/12/2026"),
+            "invalid_time": _("Enter the time, such as 17:00"),
+            "required": _("Enter the day and the time"),
+        }
+        kwargs["error_messages"] = {**words, **kwargs.get("error_messages", {})}
+        super().__init__(**kwargs)
+
+    def compress(self, data_list: Any) -> datetime | None:
+        if data_list and isinstance(data_list[0], date) and data_list[1] in (None, ""):
+            raise ValidationError(self.error_messages["invalid_time"], code="invalid_time")
+        if data_list and isinstance(data_list[1], time) and data_list[0] in (None, ""):
+            raise ValidationError(self.error_messages["invalid_date"], code="invalid_date")
+        try:
+            return super().compress(data_list)
+        except ValidationError as problem:
+            if problem.code != "ambiguous_timezone":
+                raise
+            raise ValidationError(
+                _("The clocks change that night, and this hour is left out or comes twice. "
+                  "Choose another time."),
+                code="clocks_change",
+            ) from problem  # fmt: skip
+
+
+class PartialDateInput(forms.CharField):
+    """A date known to the day, the month or the year, as people write it; gives ISO 8601."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 30)
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> str:
+        text = " ".join(super().clean(value).split())
+        if not text:
+            return ""
+        for patterns, length in PRECISIONS:
+            for pattern in patterns:
+                try:
+                    found = datetime.strptime(text, pattern)  # noqa: DTZ007 (a day has no zone)
+                except ValueError:
+                    continue
+                return found.date().isoformat()[:length]
+        raise ValidationError(
+            _("Write the date as 20 January 2027 or, where only the month is known, January 2027")
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """ISO 8601 as words; what somebody typed stays as it is."""
+        if not isinstance(value, str) or len(value) not in SHOWN:
+            return value
+        try:
+            day = date.fromisoformat((value + "-01-01")[:10])
+        except ValueError:
+            return value
+        return format_date(day, SHOWN[len(value)])
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)

@@ -1,0 +1,83 @@
+"""The first page: whose challenge, in which programme, called what."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from challenges.catalogue.models import Programme
+from challenges.organisations.models import Organisation
+
+
+class DraftForm(forms.Form):
+    """Owner, programme, title and the three letters of the reference."""
+
+    owner = forms.ChoiceField(
+        label=_("Whose challenge is it?"),
+        error_messages={"required": _("Choose whose challenge it is")},
+    )
+    programme = forms.ChoiceField(
+        label=_("In which programme?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the programme")},
+    )
+    title = forms.CharField(
+        label=_("What is the challenge called?"),
+        help_text=_("Say the problem, not the answer: “Warmer homes”, not “A heating app”."),
+        max_length=160,
+        error_messages={"required": _("Enter a title")},
+    )
+    code = forms.RegexField(
+        r"^[A-Za-z]{3}$",
+        label=_("Three letters for its reference"),
+        help_text=_("People read it out, so choose letters that say something, such as HEA."),
+        widget=forms.TextInput(
+            attrs={"data-width": "3", "autocapitalize": "characters", "autocomplete": "off"}
+        ),
+        error_messages={
+            "required": _("Enter three letters for the reference"),
+            "invalid": _("Write the code as three letters from A to Z"),
+        },
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        bodies: Sequence[Organisation],
+        programmes: Sequence[Programme],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.bodies = {body.slug: body for body in bodies}
+        self.programmes = {programme.slug: programme for programme in programmes}
+        owners = [(slug, str(body)) for slug, body in self.bodies.items()]
+        self.fields["owner"].choices = owners  # type: ignore[attr-defined]
+        self.fields["programme"].choices = [  # type: ignore[attr-defined]
+            (slug, str(programme)) for slug, programme in self.programmes.items()
+        ]
+        if len(owners) == 1:
+            self.fields["owner"].initial = owners[0][0]
+        if len(self.programmes) == 1:
+            self.fields["programme"].initial = next(iter(self.programmes))
+
+    def clean_owner(self) -> Organisation:
+        return self.bodies[self.cleaned_data["owner"]]
+
+    def clean_programme(self) -> Programme:
+        return self.programmes[self.cleaned_data["programme"]]
+
+    def clean_code(self) -> str:
+        return self.cleaned_data["code"].upper()
+
+
+class ReturnForm(forms.Form):
+    """What a reviewer wants changed."""
+
+    message = forms.CharField(
+        label=_("What has to change?"),
+        help_text=_("The writers read this by email and on their task list."),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Say what has to change")},
+    )

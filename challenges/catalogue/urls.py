@@ -1,0 +1,24 @@
+"""Addresses below /portal/challenges/."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "catalogue"
+urlpatterns = [
+    path("", views.challenges, name="challenges"),
+    path("new/", views.new, name="new"),
+    path("<str:reference>/", views.task_list, name="task_list"),
+    path("<str:reference>/problem/", views.problem, name="problem"),
+    path("<str:reference>/money/", views.money, name="money"),
+    path("<str:reference>/dates/", views.dates, name="dates"),
+    path("<str:reference>/criteria/", views.criteria, name="criteria"),
+    path("<str:reference>/form/", views.form, name="form"),
+    path("<str:reference>/form/<int:number>/", views.questions, name="questions"),
+    path("<str:reference>/preview/", views.preview, name="preview"),
+    path("<str:reference>/submit/", views.submit, name="submit"),
+    path("<str:reference>/take-back/", views.take_back, name="take_back"),
+    path("<str:reference>/review/", views.review, name="review"),
+    path("<str:reference>/approve/", views.approve, name="approve"),
+    path("<str:reference>/send-back/", views.send_back, name="send_back"),
+]

@@ -1,0 +1,24 @@
+"""The pages on which a challenge is set up, reviewed and approved."""
+
+from .approval import approve, preview, review, send_back, submit, take_back
+from .questions import form, questions
+from .sections import criteria, dates, money, problem
+from .starting import challenges, new, task_list
+
+__all__ = [
+    "approve",
+    "challenges",
+    "criteria",
+    "dates",
+    "form",
+    "money",
+    "new",
+    "preview",
+    "problem",
+    "questions",
+    "review",
+    "send_back",
+    "submit",
+    "take_back",
+    "task_list",
+]

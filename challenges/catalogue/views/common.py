@@ -1,0 +1,60 @@
+"""What the pages of one challenge share."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from challenges.catalogue import policy, queries
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.states import EDITABLE_STATES
+from challenges.kernel.policy import Actor, NotAllowed, require
+
+NAMES = {
+    "problem": _("The problem"),
+    "money": _("Money and route"),
+    "dates": _("Dates"),
+    "criteria": _("Criteria"),
+    "form": _("Application form"),
+}
+
+
+def asked(request: HttpRequest) -> dict[str, Any]:
+    """Who asks and when, as actions and queries take it."""
+    return {"actor": request.actor, "at": request.at}
+
+
+def challenge_of(
+    request: HttpRequest, reference: str, may: Callable[[Actor, Challenge], bool]
+) -> Challenge:
+    """The challenge, where this person may; otherwise it does not exist for them."""
+    actor, at = asked(request)["actor"], asked(request)["at"]
+    try:
+        challenge = queries.challenge_for(actor, reference, at)
+    except Challenge.DoesNotExist:
+        raise NotAllowed from None
+    require(may, actor, challenge)
+    return challenge
+
+
+def context_of(challenge: Challenge, request: HttpRequest, **more: Any) -> dict[str, Any]:
+    """What every template of a challenge's pages needs."""
+    actor = asked(request)["actor"]
+    return {
+        "challenge": challenge,
+        "demonstration": challenge.is_demonstration,
+        "is_editable": challenge.state in EDITABLE_STATES
+        and policy.may_edit_challenge(actor, challenge),
+        "breadcrumbs": [
+            {"label": _("Your tasks"), "href": "/portal/"},
+            {"label": _("Challenges"), "href": reverse("catalogue:challenges")},
+        ],
+        **more,
+    }
+
+
+def href_of(challenge: Challenge, section: str) -> str:
+    """Where a section is changed."""
+    return reverse(f"catalogue:{section}", args=[challenge.reference])

@@ -1,0 +1,119 @@
+"""Beginning a challenge, and the list of what is still to do."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from challenges.catalogue import actions, policy, queries
+from challenges.catalogue.forms import DraftForm
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.queries import MissingPart
+from challenges.catalogue.states import ChallengeState
+from challenges.kernel.states import Refused
+
+from .common import NAMES, asked, challenge_of, context_of, href_of
+
+S = ChallengeState
+
+
+@login_required
+@require_safe
+def challenges(request: HttpRequest) -> HttpResponse:
+    """The challenges of one's bodies, whatever their state."""
+    found = queries.challenges_of_my_bodies(**asked(request))
+    bodies = queries.bodies_to_write_for(asked(request)["actor"])
+    context = {"found": found, "may_start": any(body.verified_at for body in bodies)}
+    return render(request, "catalogue/challenges.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Whose challenge, in which programme, called what."""
+    actor = asked(request)["actor"]
+    bodies = list(queries.bodies_to_write_for(actor))
+    form = DraftForm(
+        request.POST if request.method == "POST" else None,
+        bodies=[body for body in bodies if policy.may_draft_challenge(actor, body)],
+        programmes=list(queries.programmes_to_join(actor)),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            challenge = actions.draft_challenge(**form.cleaned_data, **asked(request))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("catalogue:task_list", challenge.reference)
+    waiting = [body for body in bodies if body.verified_at is None]
+    return render(request, "catalogue/new.html", {"form": form, "waiting": waiting})
+
+
+@login_required
+@require_safe
+def task_list(request: HttpRequest, reference: str) -> HttpResponse:
+    """What is done and what is missing, and where the challenge stands."""
+    challenge = challenge_of(request, reference, policy.may_observe_challenge)
+    return show_task_list(request, challenge)
+
+
+def show_task_list(
+    request: HttpRequest, challenge: Challenge, refused: Sequence[MissingPart] = ()
+) -> HttpResponse:
+    """The page; `refused` are the parts for want of which it was not sent for approval."""
+    actor, at = asked(request)["actor"], asked(request)["at"]
+    missing = queries.missing_parts(challenge, at if challenge.state == S.DRAFT else None)
+    by_section: dict[str, list[str]] = defaultdict(list)
+    for part in missing:
+        by_section[part.section].append(part.sentence)
+    context = context_of(challenge, request)
+    tasks = [
+        _task(number, section, by_section[section], challenge, is_open=context["is_editable"])
+        for number, section in enumerate(queries.SECTIONS, start=1)
+    ]
+    done = sum(1 for section in queries.SECTIONS if not by_section[section])
+    return render(
+        request,
+        "catalogue/task_list.html",
+        {
+            **context,
+            "groups": [{"title": _("The challenge"), "tasks": tasks}],
+            "tiles": [
+                {"number": n, "state": "todo" if by_section[section] else "done",
+                 "href": tasks[n - 1]["href"]}
+                for n, section in enumerate(queries.SECTIONS, start=1)
+            ],
+            "done": done,
+            "total": len(queries.SECTIONS),
+            "missing": missing,
+            "problems": [
+                {"message": part.sentence, "href": href_of(challenge, part.section)}
+                for part in refused
+            ],
+            "may_review": challenge.state in (S.IN_REVIEW, S.APPROVED)
+            and policy.may_review_challenge(actor, challenge),
+            "may_take_back": challenge.state == S.IN_REVIEW
+            and policy.may_submit_challenge(actor, challenge),
+            "is_public": policy.published_challenges(actor).filter(pk=challenge.pk).exists(),
+            "state_now": queries.state_at(challenge, at),
+        },
+    )  # fmt: skip
+
+
+def _task(
+    number: int, section: str, missing: list[str], challenge: Challenge, *, is_open: bool
+) -> dict[str, Any]:
+    label = ngettext("%(count)d thing to do", "%(count)d things to do", len(missing))
+    return {
+        "name": f"{number}. {NAMES[section]}",
+        "href": href_of(challenge, section) if is_open else "",
+        "hint": ". ".join(missing) + "." if missing else "",
+        "state": "not_started" if missing else "completed",
+        "label": label % {"count": len(missing)} if missing else "",
+    }
