@@ -6,20 +6,28 @@ from .runs import (
     WaitingRun,
     latest_assignment_run,
     latest_ranking_run,
-    proposed_pairs,
+    proposal_of,
     waiting_runs,
 )
 from .sheets import (
     blind_parts,
     blind_title,
     criteria_with_bands,
-    document_keys,
+    document_of,
     latest_sheet_of,
     next_open,
     own_list,
     own_sheets,
+    rounds_of_judge,
 )
-from .standings import Ranking, decision_of, outcomes_of, ranking_of
+from .standings import (
+    Ranking,
+    decision_of,
+    in_order_of,
+    labels_for_decision,
+    outcomes_of,
+    ranking_of,
+)
 from .waiting import waiting_for
 
 __all__ = [
@@ -33,7 +41,9 @@ __all__ = [
     "decision_of",
     "declaration",
     "declarations",
-    "document_keys",
+    "document_of",
+    "in_order_of",
+    "labels_for_decision",
     "latest_assignment_run",
     "latest_ranking_run",
     "latest_sheet_of",
@@ -42,8 +52,9 @@ __all__ = [
     "own_list",
     "own_sheets",
     "progress_of",
-    "proposed_pairs",
+    "proposal_of",
     "ranking_of",
+    "rounds_of_judge",
     "seats_with_conflicts",
     "waiting_for",
     "waiting_runs",

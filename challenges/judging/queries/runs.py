@@ -1,12 +1,13 @@
 """Background runs: which wait for a worker, and which one a page is about."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from challenges.judging.models import Assignment, AssignmentRun, RankingRun, Round
-from challenges.judging.states import AssignmentState, RunState
+from challenges.judging.states import TO_SCORE, AssignmentState, RunState
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,69 @@ def latest_ranking_run(judged: Round) -> RankingRun | None:
     return RankingRun.objects.filter(round=judged).order_by("-requested_at", "-pk").first()
 
 
-def proposed_pairs(run: AssignmentRun) -> QuerySet[Assignment]:
-    """What the run proposes and nobody has published."""
-    pairs = Assignment.objects.filter(run=run, state=AssignmentState.PROPOSED)
-    return pairs.select_related("application__organisation", "judge").order_by(
-        "application__reference", "judge__name", "pk"
+@dataclass(frozen=True)
+class ProposedApplication:
+    """One application and who would read it; `new` are proposed, `standing` have it already."""
+
+    reference: str
+    title: str
+    organisation: str
+    standing: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProposedLoad:
+    """One judge and how many applications they would have, of how many at most."""
+
+    name: str
+    applications: int
+    new: int
+    load_limit: int | None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a run proposes, by application and by judge."""
+
+    applications: tuple[ProposedApplication, ...]
+    loads: tuple[ProposedLoad, ...]
+    pairs: int
+
+
+def proposal_of(run: AssignmentRun) -> Proposal:
+    """The proposal beside what stands already: three queries."""
+    states = (AssignmentState.PROPOSED, *TO_SCORE)
+    rows = Assignment.objects.filter(round=run.round, state__in=states)
+    rows = rows.select_related("application__organisation", "judge")
+    by_application: dict[str, list[Assignment]] = defaultdict(list)
+    by_judge: dict[int, list[Assignment]] = defaultdict(list)
+    for row in rows.order_by("application__reference", "judge__name", "pk"):
+        by_application[row.application.reference].append(row)
+        by_judge[row.judge_id].append(row)
+    seats = run.round.panel.members.select_related("user")
+    return Proposal(
+        applications=tuple(
+            ProposedApplication(
+                reference=reference,
+                title=pairs[0].application.title,
+                organisation=pairs[0].application.organisation.name,
+                standing=tuple(str(each.judge) for each in pairs if each.state in TO_SCORE),
+                new=tuple(str(each.judge) for each in pairs if each.state not in TO_SCORE),
+            )
+            for reference, pairs in by_application.items()
+            if any(each.state == AssignmentState.PROPOSED for each in pairs)
+        ),
+        loads=tuple(
+            ProposedLoad(
+                name=str(seat.user),
+                applications=len(by_judge[seat.user_id]),
+                new=sum(e.state == AssignmentState.PROPOSED for e in by_judge[seat.user_id]),
+                load_limit=seat.load_limit,
+            )
+            for seat in seats.order_by("user__name", "pk")
+        ),
+        pairs=sum(
+            each.state == AssignmentState.PROPOSED for pairs in by_judge.values() for each in pairs
+        ),
     )

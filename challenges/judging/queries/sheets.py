@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from challenges.applications.models import Submission
 from challenges.catalogue.models import Criterion
+from challenges.files.models import StoredFile
+from challenges.files.states import FileState
 from challenges.judging.models import Assignment, Round, Scoresheet
-from challenges.judging.policy import own_assignments, untied
+from challenges.judging.policy import judged_rounds, own_assignments, untied
 from challenges.judging.states import AssignmentState, SheetState
 from challenges.kernel.policy import Actor
 from challenges.organisations.policy import person
@@ -51,6 +55,12 @@ class Line:
     @property
     def is_open(self) -> bool:
         return self.state in ("draft", "todo")
+
+
+def rounds_of_judge(actor: Actor, at: datetime) -> QuerySet[Round]:
+    """The rounds in which the person has applications to score, the next to end first."""
+    rounds = judged_rounds(actor).select_related("challenge__owner", "challenge__programme")
+    return rounds.order_by("scoring_closes_at", "pk")
 
 
 def own_list(actor: Actor, judged: Round) -> list[Line]:
@@ -137,15 +147,19 @@ def blind_parts(submission: Submission | None) -> list[Part]:
     return parts
 
 
-def document_keys(submission: Submission | None) -> list[str]:
-    """The keys of the stored files that `blind_parts` numbers from 1."""
-    return [
+def document_of(assignment: Assignment, number: int) -> tuple[StoredFile, str] | None:
+    """The file that `blind_parts` numbers so, and the ending of its name; None if there is none."""
+    keys = [
         str((question.get("value") or {}).get("key", ""))
-        for section in _sections(submission)
+        for section in _sections(assignment.submission)
         for question in section.get("questions", [])
         if question.get("kind") == FILE and question.get("value")
         if not question.get("is_identifying")
     ]
+    if not 1 <= number <= len(keys):
+        return None
+    file = StoredFile.objects.filter(key=keys[number - 1], state=FileState.STORED).first()
+    return (file, Path(file.name).suffix.lower()) if file else None
 
 
 def blind_title(assignment: Assignment) -> str:

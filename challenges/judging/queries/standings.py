@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
+from django.utils.translation import gettext as _
 
 from challenges.applications.models import Application
 from challenges.judging.models import Decision, Outcome, RankingRun, Round, Standing
@@ -125,3 +126,32 @@ def outcomes_of(decision: Decision) -> QuerySet[Outcome]:
     """What the decision says of each application, the chosen first."""
     outcomes = decision.outcomes.select_related("application__organisation")
     return outcomes.order_by("-outcome", "application__reference", "pk")
+
+
+def labels_for_decision(judged: Round) -> dict[int, str]:
+    """Each application's key and words, in the order of the ranking, the unranked last."""
+    ranking = ranking_of(judged)
+    labels = {}
+    for row in ranking.rows if ranking else ():
+        labels[row.application.pk] = _("%(rank)s. %(title)s, %(organisation)s (mean %(mean)s)") % {
+            "rank": row.standing.rank,
+            "title": row.application.title,
+            "organisation": row.application.organisation,
+            "mean": f"{row.standing.mean:.1f}",
+        }
+    for submission in submissions_to_judge(judged).values():
+        application = submission.application
+        labels.setdefault(
+            application.pk,
+            _("Not ranked: %(title)s, %(organisation)s")
+            % {"title": application.title, "organisation": application.organisation},
+        )
+    return labels
+
+
+def in_order_of(applications: QuerySet[Application], keys: Sequence[int]) -> QuerySet[Application]:
+    """The applications in the order of these keys."""
+    places = [When(pk=key, then=place) for place, key in enumerate(keys)]
+    if not places:
+        return applications.none()
+    return applications.order_by(Case(*places, output_field=IntegerField()), "pk")

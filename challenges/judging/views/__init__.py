@@ -1,0 +1,35 @@
+"""The pages of judging, by whom they are for."""
+
+from .assignment import assignment, publish_assignment, request_assignment, run_progress
+from .conflicts import conflict, conflicts, declaration
+from .outcome import decision, preview, ranking, release
+from .panels import add_judge, panel, remove_judge
+from .rounds import change_round, close_round, round, rounds, set_up_round
+from .sheets import document, recuse, revise, scoresheet, sheets
+
+__all__ = [
+    "add_judge",
+    "assignment",
+    "change_round",
+    "close_round",
+    "conflict",
+    "conflicts",
+    "decision",
+    "declaration",
+    "document",
+    "panel",
+    "preview",
+    "publish_assignment",
+    "ranking",
+    "recuse",
+    "release",
+    "remove_judge",
+    "request_assignment",
+    "revise",
+    "round",
+    "rounds",
+    "run_progress",
+    "scoresheet",
+    "set_up_round",
+    "sheets",
+]
