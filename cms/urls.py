@@ -5,6 +5,7 @@ import sys
 from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -28,6 +29,8 @@ urlpatterns = [
     path("health/ready", health.ready, name="health_ready"),
     path("account/", include("cms.accounts.urls")),
     path("account/", include("allauth.urls")),
+    # The back office has no sign-in of its own: it would go round the second step.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *area("portal/", "cms.portal.urls"),

@@ -6,7 +6,6 @@ from typing import Any
 import structlog
 from celery import Task
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
 log = structlog.get_logger("tasks")
 
@@ -27,8 +26,8 @@ class HandOver:
         self.is_done = True
         try:
             self.task.apply_async(args=self.args)
-        except (OperationalError, OSError) as error:
-            log.warning("not handed over", task=self.task.name, error=type(error).__name__)
+        except Exception as error:  # whatever it is, the change is committed and the work waits
+            log.warning("not handed over", task=self.task.name, error=repr(error))
 
 
 def hand_over_on_commit(task: Task, *args: Any) -> None:
@@ -36,4 +35,4 @@ def hand_over_on_commit(task: Task, *args: Any) -> None:
     wanted = HandOver(task, args)
     waiting = [entry[1] for entry in transaction.get_connection().run_on_commit]
     if not any(each == wanted and not each.is_done for each in waiting):
-        transaction.on_commit(wanted, robust=True)
+        transaction.on_commit(wanted)

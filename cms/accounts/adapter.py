@@ -8,6 +8,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from challenges.organisations.models import User
 
@@ -19,6 +20,13 @@ def display_name(user: User) -> str:
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are known by e-mail address and carry the person's full name."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": _("Enter the 6 digits of the newest email"),
+        "too_many_login_attempts": _("There were too many tries. Ask for a new code."),
+        "rate_limited": _("There were too many tries. Wait 5 minutes and try again."),
+        "email_taken": _("Another account has this address. Enter a different one"),
+    }
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user.email = form.cleaned_data["email"].strip().lower()

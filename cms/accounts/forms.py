@@ -8,8 +8,12 @@ from allauth.account.forms import (
     LoginForm,
     SignupForm,
 )
+from allauth.account.models import EmailAddress
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+from challenges.organisations.models import User
 
 NARROW = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
 
@@ -37,9 +41,19 @@ def ask_for_code(field: forms.Field) -> None:
 class SignInForm(LoginForm):
     """Asks for the e-mail address that the code goes to."""
 
+    user: User | None
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ask_for_email(self.fields["login"])
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        """Send the code. It also shows that the address is theirs, so nothing asks again."""
+        if self.user:
+            EmailAddress.objects.get_or_create(
+                user=self.user, email=self.user.email, defaults={"primary": True}
+            )
+        return super().login(request, redirect_url)
 
 
 class SignUpForm(SignupForm):

@@ -120,4 +120,4 @@ def drop_pages_on_commit() -> None:
     """Drop the pages when the present transaction is committed, once however often it is asked."""
     waiting = [entry[1] for entry in transaction.get_connection().run_on_commit]
     if not any(isinstance(each, Drop) and not each.is_done for each in waiting):
-        transaction.on_commit(Drop(), robust=True)
+        transaction.on_commit(Drop())

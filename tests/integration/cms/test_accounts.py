@@ -1,0 +1,134 @@
+"""People sign in and up by a code in an email; the codes are read from the real mails."""
+
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from challenges.organisations.models import User
+
+pytestmark = pytest.mark.django_db
+SIGN_IN, SIGN_UP = "/account/login/", "/account/signup/"
+ENTER, CONFIRM = "/account/login/code/confirm/", "/account/confirm-email/"
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_yet() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def ada() -> User:
+    return User.objects.create_user("ada@startup.example", name="Ada Sample")
+
+
+def newest() -> EmailMessage:
+    """The last mail as it would travel."""
+    return mail.outbox[-1].message()  # type: ignore[return-value]
+
+
+def code() -> str:
+    found = re.search(r"^(\d{6})$", mail.outbox[-1].body, re.MULTILINE)
+    assert found
+    return found[1]
+
+
+def test_signing_in_by_code(client: Client, ada: User) -> None:
+    asked = client.post(SIGN_IN, {"login": "Ada@Startup.example "})
+    assert asked.url == ENTER  # type: ignore[attr-defined]
+    assert newest()["To"] == "ada@startup.example"
+    assert newest()["Subject"] == f"{code()} is your code for Citywide"
+    assert "It works for 15 minutes and once only." in mail.outbox[-1].body
+    entered = client.post(ENTER, {"code": code()})
+    assert entered.url == "/portal/"  # type: ignore[attr-defined]
+    page = client.get("/account/")
+    assert page.status_code == 200
+    assert ada.reference in page.content.decode()
+
+
+def test_after_signing_in_people_get_where_they_wanted_to_go(client: Client, ada: User) -> None:
+    asked = client.post(SIGN_IN, {"login": ada.email, "next": "/judging/"})
+    assert asked.url == f"{ENTER}?next=%2Fjudging%2F"  # type: ignore[attr-defined]
+    entered = client.post(ENTER, {"code": code(), "next": "/judging/"})
+    assert entered.url == "/judging/"  # type: ignore[attr-defined]
+
+
+def test_nobody_is_led_to_another_site(client: Client, ada: User) -> None:
+    client.post(SIGN_IN, {"login": ada.email, "next": "https://elsewhere.example/"})
+    entered = client.post(ENTER, {"code": code(), "next": "https://elsewhere.example/"})
+    assert entered.url == "/portal/"  # type: ignore[attr-defined]
+
+
+def test_a_wrong_code_is_refused_and_the_third_ends_the_try(client: Client, ada: User) -> None:
+    client.post(SIGN_IN, {"login": ada.email})
+    right = code()
+    wrong = "000000" if right != "000000" else "111111"
+    for _ in range(2):
+        assert client.post(ENTER, {"code": wrong}).status_code == 200
+    third = client.post(ENTER, {"code": wrong}, follow=True)
+    assert third.redirect_chain[-1] == (SIGN_IN, 302)
+    assert "There were too many tries. Ask for a new code." in third.content.decode()
+    late = client.post(ENTER, {"code": right}, follow=True)
+    assert late.redirect_chain[-1] == (SIGN_IN, 302)
+    assert client.get("/account/").status_code == 302
+
+
+def test_nobody_learns_whether_an_address_has_an_account(client: Client, ada: User) -> None:
+    known, unknown = Client(), Client()
+    first = known.post(SIGN_IN, {"login": ada.email}, follow=True)
+    second = unknown.post(SIGN_IN, {"login": "bo@startup.example"}, follow=True)
+    assert first.redirect_chain == second.redirect_chain
+    assert newest()["To"] == "bo@startup.example"
+    assert newest()["Subject"] == "There is no account for this address at Citywide"
+    assert "http://testserver/account/signup/" in mail.outbox[-1].body
+
+
+def test_making_an_account(client: Client) -> None:
+    asked = client.post(SIGN_UP, {"name": "Bo Example", "email": "Bo@Startup.example"})
+    assert asked.url == CONFIRM  # type: ignore[attr-defined]
+    assert newest()["Subject"] == f"{code()} is your code for Citywide"
+    assert client.post(CONFIRM, {"code": code()}).url == "/portal/"  # type: ignore[attr-defined]
+    bo = User.objects.get()
+    assert (bo.email, bo.name) == ("bo@startup.example", "Bo Example")
+    assert not bo.has_usable_password()
+    assert (bo.is_staff, bo.is_superuser, bo.is_demonstration) == (False, False, False)
+
+
+def test_an_address_makes_one_account(client: Client, ada: User) -> None:
+    asked = client.post(SIGN_UP, {"name": "Somebody", "email": "ADA@startup.example"})
+    assert asked.url == CONFIRM  # type: ignore[attr-defined]
+    assert User.objects.count() == 1
+    assert newest()["Subject"] == "You have an account at Citywide already"
+
+
+def test_what_is_missing_is_said_in_our_words(client: Client) -> None:
+    page = client.post(SIGN_UP, {"name": "", "email": "nowhere"}).content.decode()
+    assert "There are 2 things to fix" in page
+    assert "Enter your full name" in page
+    assert "Enter an email address in the right form, like name@example.com" in page
+
+
+def test_there_are_no_passwords(client: Client, ada: User) -> None:
+    client.force_login(ada)
+    for address in ["change", "set", "reset"]:
+        assert client.get(f"/account/password/{address}/").status_code == 404
+
+
+def test_the_demonstrations_accounts_are_listed_only_in_a_demonstration(
+    client: Client, ada: User
+) -> None:
+    User.objects.filter(pk=ada.pk).update(is_demonstration=True)
+    page = client.get(SIGN_IN).content.decode()
+    assert "demonstration" not in page
+    assert client.get("/demo/mail/").status_code == 404
+
+
+def test_the_back_office_has_no_sign_in_of_its_own(client: Client) -> None:
+    assert client.get("/admin/").url == f"{SIGN_IN}?next=/admin/"  # type: ignore[attr-defined]
+    assert client.get("/admin/login/").url == SIGN_IN  # type: ignore[attr-defined]
