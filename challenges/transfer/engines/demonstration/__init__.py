@@ -1,0 +1,1 @@
+"""What the demonstration round is made of: words, numbers and days, without a database."""

@@ -1,0 +1,210 @@
+"""The demonstration round: an invented programme in which every role finds every stage.
+
+Everything lies before or after the day on which it is made. Everything goes through the same
+actions as in real life, with the time passed in; the same seed on the same day gives the same
+round.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from challenges.catalogue.models import Programme
+from challenges.kernel.policy import SYSTEM, Actor, require
+from challenges.notifications.actions import forget_waiting_notices
+from challenges.organisations.policy import may_record_organisations
+from challenges.transfer.engines.cast import (
+    CITY_EDITOR,
+    EALING_EDITOR,
+    HEALTH_EDITOR,
+    OFFICER,
+    TRANSPORT_EDITOR,
+)
+from challenges.transfer.engines.demonstration import briefs
+from challenges.transfer.engines.demonstration.spread import LANTERN, TEAPOT
+from challenges.transfer.engines.demonstration.startups import STARTUPS
+
+from .demonstration import judging, piloting, publishing
+from .demonstration.applying import apply_all
+from .demonstration.people import SLUG, gather
+from .demonstration.stage import Stage, months_later
+
+SEED = 2018
+Progress = Callable[[int, int, str], None]
+
+
+def demo_world(
+    *,
+    seed: int = SEED,
+    actor: Actor,
+    at: datetime,
+    progress: Progress = lambda done, total, words: None,
+) -> Programme:
+    """Make the demonstration round as it stands at `at`, or return the one that is there.
+
+    All or nothing. Mails of the invented past are not sent. Raises Refused where London's
+    reference data are not loaded.
+    """
+    require(may_record_organisations, actor)
+    if existing := Programme.objects.filter(slug=SLUG).first():
+        return existing
+    stage = Stage(at, seed)
+    acts = (_cast, _warm_rooms, _pilots, _finance, _loneliness, _open_calls, _unpublished)
+    with transaction.atomic():
+        for done, act in enumerate(acts, 1):
+            act(stage)
+            progress(done, len(acts), (act.__doc__ or "").rstrip("."))
+        forget_waiting_notices(actor=SYSTEM, at=at)
+    return stage.programme
+
+
+def _cast(stage: Stage) -> None:
+    """The people, the startups, the programme."""
+    gather(stage)
+
+
+def _warm_rooms(stage: Stage) -> None:
+    """A challenge that has been judged and announced."""
+    challenge = publishing.publish(
+        stage, briefs.WARMTH, writer=OFFICER, day=-600, opens=-585, closes=-545, awards=2
+    )
+    apply_all(
+        stage,
+        challenge,
+        briefs.WARMTH,
+        submitted=[startup.name for startup in STARTUPS[:18]],
+        drafts=["Fabled Ferry"],
+        withdrawn=["Plaster Palace"],
+    )
+    publishing.close(stage, challenge, day=-545)
+    judged = judging.begin_round(stage, challenge, manager=OFFICER, day=-543, ends=-520, places=2)
+    judging.score_all(stage, judged, first=-540, last=-521)
+    judging.close_and_rank(stage, judged, day=-520)
+    judging.announce(
+        stage,
+        judged,
+        winners=["made-up-lantern", "sample-teapot"],
+        day=-515,
+        award=publishing.AWARD,
+    )
+
+
+def _pilots(stage: Stage) -> None:
+    """Two pilots and the boroughs that took them up."""
+    challenge = stage.programme.challenges.get(reference=f"{stage.programme.prefix}-WRM")
+    lantern = piloting.Plan(
+        startup="Made-Up Lantern",
+        host="hackney",
+        title="Made-Up Lantern",
+        summary="A street map of warm rooms that lights up where somebody is in. Twelve rooms in "
+        "Hackney, one winter.",
+        starts=months_later(stage.today - timedelta(days=5), -14),
+        months=6,
+        milestones=(
+            ("Six rooms on the map", "Lit within a minute of opening, on nine days of ten",
+             5000, 45),
+            ("Twelve rooms on the map", "Forty visitors a day, counted without names", 6000, 110),
+            ("Numbers published", "With what did not work", 4000, 175),
+        ),
+    )  # fmt: skip
+    teapot = piloting.Plan(
+        startup="Sample Teapot",
+        host="southwark",
+        title="Sample Teapot",
+        summary="A button beside the kettle that tells neighbours the door is open. Sixty homes "
+        "in Southwark.",
+        starts=months_later(stage.today - timedelta(days=5), -4),
+        months=7,
+        milestones=(
+            ("Twenty buttons in use", "Pressed at least once a week in fifteen homes", 5000, 40),
+            ("Sixty buttons in use", "A visit within the hour for two presses of three",
+             6000, 115),
+            ("Numbers published", "With what did not work", 4000, 205),
+        ),
+    )  # fmt: skip
+    before = stage.day(-470, 14)
+    shown = "What was agreed is done: {what}. Photographs and counts are in the shared folder."
+    first = piloting.set_up(stage, challenge, lantern, at=before)
+    second = piloting.set_up(stage, challenge, teapot, at=before + timedelta(days=200))
+    first = piloting.start(stage, first, lantern)
+    piloting.deliver(stage, first, lantern, delivered=3, accepted=3, evidence=shown)
+    first = piloting.finish(stage, first, lantern)
+    second = piloting.start(stage, second, teapot)
+    piloting.deliver(stage, second, teapot, delivered=2, accepted=1, evidence=shown)
+    piloting.spread(stage, first, lantern, LANTERN)
+    piloting.spread(stage, second, teapot, TEAPOT)
+
+
+def _finance(stage: Stage) -> None:
+    """A challenge that is being judged, with scores coming in."""
+    challenge = publishing.publish(
+        stage, briefs.FINANCE, writer=CITY_EDITOR, day=-80, opens=-66, closes=-24
+    )
+    apply_all(
+        stage,
+        challenge,
+        briefs.FINANCE,
+        submitted=[
+            "Would-Be Windmill", "Wooden Nickel Works", "Painted Postbox", "Paper Pavilion",
+            "Sample Teapot", "Invented Umbrella", "Pretend Pigeon Post", "Fictional Bench",
+            "Placeholder Parlour", "Hypothetical Hat", "Pasteboard Pantry", "Clockwork Cabbage",
+            "Toy Telephone", "Unreal Railings", "Dummy Doorbell", "Supposed Bus Stop",
+            "Mock Marmalade", "Sketched Scarf",
+        ],
+        drafts=["Notional Kettle"],
+        withdrawn=["Storybook Stairs"],
+    )  # fmt: skip
+    publishing.close(stage, challenge, day=-24)
+    judged = judging.begin_round(stage, challenge, manager=CITY_EDITOR, day=-22, ends=8, places=1)
+    judging.score_some(stage, judged, first=-19, last=-1)
+
+
+def _loneliness(stage: Stage) -> None:
+    """A challenge that is open and well under way."""
+    challenge = publishing.publish(
+        stage, briefs.LONELINESS, writer=OFFICER, day=-40, opens=-20, closes=25
+    )
+    apply_all(
+        stage,
+        challenge,
+        briefs.LONELINESS,
+        submitted=[
+            "Specimen Choir", "Fictional Bench", "Toy Telephone", "Pretend Pigeon Post",
+            "Invented Umbrella", "Feigned Fiddle",
+        ],
+        drafts=["Sample Teapot", "Placeholder Parlour", "Sketched Scarf", "Dummy Doorbell"],
+    )  # fmt: skip
+
+
+def _open_calls(stage: Stage) -> None:
+    """Two challenges that opened lately."""
+    challenge = publishing.publish(
+        stage, briefs.DEMENTIA, writer=HEALTH_EDITOR, day=-28, opens=-12, closes=46
+    )
+    apply_all(
+        stage,
+        challenge,
+        briefs.DEMENTIA,
+        submitted=["Notebook Nightingale", "Feigned Fiddle", "Notional Kettle"],
+        drafts=["Specimen Choir", "Supposed Bus Stop", "Clockwork Cabbage"],
+    )
+    challenge = publishing.publish(
+        stage, briefs.TRAVEL, writer=TRANSPORT_EDITOR, day=-21, opens=-5, closes=67
+    )
+    apply_all(
+        stage,
+        challenge,
+        briefs.TRAVEL,
+        submitted=["Imaginary Lamp Post"],
+        drafts=["Storybook Stairs", "Tinfoil Tram", "Cardboard Canal"],
+    )
+
+
+def _unpublished(stage: Stage) -> None:
+    """A challenge that waits for a second person, and a draft."""
+    waiting = publishing.complete(
+        stage, briefs.ACTIVITY, writer=EALING_EDITOR, day=-6, opens=49, closes=110, awards=1
+    )
+    publishing.send(stage, waiting, writer=EALING_EDITOR, day=-2)
+    publishing.draft(stage, briefs.REPAIR, writer=OFFICER, day=-3)

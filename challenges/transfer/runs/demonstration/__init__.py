@@ -1,0 +1,1 @@
+"""How the demonstration round is made, part by part; `runs.demo_world` strings them together."""

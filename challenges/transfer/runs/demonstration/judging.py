@@ -1,0 +1,184 @@
+"""The invented judging: panel, conflicts, assignment, scores, ranking, decision."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from challenges.applications.models import Application
+from challenges.catalogue.models import Challenge
+from challenges.judging.actions import (
+    add_judge,
+    close_round,
+    decide,
+    declare_conflict,
+    declare_interests,
+    form_panel,
+    publish_assignment,
+    recuse,
+    release_decision,
+    request_assignment,
+    save_scores,
+    set_up_round,
+    submit_scoresheet,
+)
+from challenges.judging.models import Assignment, Round
+from challenges.judging.runs.assignment import assign_judges
+from challenges.judging.runs.ranking import rank_round
+from challenges.kernel.policy import SYSTEM
+from challenges.organisations.models import User
+from challenges.transfer.engines.cast import CHAIR, JUDGE, JUDGES, OTHER_JUDGE, Player
+from challenges.transfer.engines.demonstration.briefs import CRITERIA
+from challenges.transfer.engines.demonstration.judging import FEEDBACK, NOTES, leniency, scores
+from challenges.transfer.engines.demonstration.startups import BY_NAME
+
+from .stage import Stage
+
+CONFLICTS = (
+    ("jo@judges.example", "wooden-nickel-works", "investor", "I hold shares in it."),
+    ("hal@judges.example", "painted-postbox", "adviser", "I advised it until last spring."),
+    ("nia@judges.example", "sample-teapot", "family", "My sister works there."),
+    ("gita@judges.example", "fictional-bench", "collaborator", "We work on a project together."),
+)
+STEPS_BACK = "ravi@judges.example"
+EXPERTISE = ("Care", "Data", "Design", "Finance", "Housing", "Law", "Transport", "Volunteering")
+
+
+def begin_round(
+    stage: Stage, challenge: Challenge, *, manager: Player, day: int, ends: int, places: int
+) -> Round:
+    """A panel of twelve, their conflicts, and an assignment that respects them, published."""
+    actor, at = stage.player(manager), stage.day(day, 10)
+    panel = form_panel(challenge=challenge, chair=stage.player(CHAIR), actor=actor, at=at)
+    for number, judge in enumerate(JUDGES):
+        add_judge(
+            panel=panel,
+            user=stage.player(judge),
+            load_limit=7,
+            expertise=EXPERTISE[number % len(EXPERTISE)],
+            actor=actor,
+            at=stage.day(day, 10, 5 + number),
+        )
+    for email, slug, kind, evidence in CONFLICTS:
+        judge = User.objects.get(email=email)
+        declare_conflict(
+            judge=judge,
+            organisation=stage.bodies[slug],
+            kind=kind,
+            evidence=evidence,
+            actor=judge,
+            at=stage.day(day + 1, 12),
+        )
+    for judge in JUDGES:
+        declare_interests(panel=panel, actor=stage.player(judge), at=stage.day(day + 1, 13))
+    judged = set_up_round(
+        challenge=challenge,
+        places=places,
+        scoring_closes_at=stage.day(ends, 17),
+        actor=actor,
+        at=stage.day(day + 2, 9),
+    )
+    run = request_assignment(round=judged, actor=actor, at=stage.day(day + 2, 9, 10))
+    assign_judges(run_key=str(run.key), clock=lambda: stage.day(day + 2, 9, 11))
+    run.refresh_from_db()
+    publish_assignment(run=run, actor=actor, at=stage.day(day + 2, 11))
+    judged.refresh_from_db()
+    return judged
+
+
+def score_all(stage: Stage, judged: Round, *, first: int, last: int) -> None:
+    """Every judge hands in everything between the two days."""
+    for assignment in _assignments(judged):
+        _submit(stage, assignment, at=_moment(stage, assignment, first, last))
+
+
+def score_some(stage: Stage, judged: Round, *, first: int, last: int) -> None:
+    """Scores that are coming in: some judges are done, some have a draft, one steps back."""
+    chance = stage.chance(f"{judged.reference} pace")
+    shares = {judge.email: chance.choice([1.0, 0.8, 0.6, 0.6, 0.4]) for judge in JUDGES}
+    shares |= {CHAIR.email: 0.5, JUDGE.email: 0.5, OTHER_JUDGE.email: 0.7, STEPS_BACK: 0.6}
+    by_judge: dict[str, list[Assignment]] = {}
+    for assignment in _assignments(judged):
+        by_judge.setdefault(assignment.judge.email, []).append(assignment)
+    for email, mine in by_judge.items():
+        done = round(len(mine) * shares[email])
+        for assignment in mine[:done]:
+            _submit(stage, assignment, at=_moment(stage, assignment, first, last))
+        for assignment in mine[done : done + 1]:
+            if email == STEPS_BACK:
+                recuse(
+                    assignment=assignment,
+                    reason="I find that I know the founder",
+                    actor=assignment.judge,
+                    at=stage.day(last, 11),
+                )
+            else:
+                _begin(stage, assignment, at=stage.day(last, 15))
+
+
+def _assignments(judged: Round) -> list[Assignment]:
+    rows = judged.assignments.filter(state="published").select_related(
+        "judge", "application__organisation", "round__challenge"
+    )
+    return list(rows.order_by("judge__email", "position", "application__reference"))
+
+
+def _moment(stage: Stage, assignment: Assignment, first: int, last: int) -> datetime:
+    chance = stage.chance(f"{assignment.judge.email} {assignment.application.reference} when")
+    begin = stage.day(first + (last - first) * assignment.position / 8, 9)
+    return min(begin + timedelta(minutes=chance.randint(0, 660)), stage.day(last, 21))
+
+
+def _words(stage: Stage, assignment: Assignment) -> dict:
+    startup = BY_NAME[assignment.application.organisation.name]
+    email = assignment.judge.email
+    chance = stage.chance(f"{email} {assignment.application.reference}")
+    given = scores(
+        startup, criteria=len(CRITERIA), kindness=leniency(email, stage.seed), rng=chance
+    )
+    total = sum(value for value, _ in given.values())
+    return {
+        "scores": given,
+        "feedback": chance.choice(FEEDBACK),
+        "private_note": chance.choice(NOTES),
+        "in_scope": True,
+        "recommended": total >= 13,
+    }
+
+
+def _submit(stage: Stage, assignment: Assignment, *, at: datetime) -> None:
+    words = _words(stage, assignment)
+    submit_scoresheet(assignment=assignment, version=0, actor=assignment.judge, at=at, **words)
+
+
+def _begin(stage: Stage, assignment: Assignment, *, at: datetime) -> None:
+    words = _words(stage, assignment)
+    half = {place: given for place, given in words["scores"].items() if place <= 2}
+    words |= {"scores": half, "recommended": None}
+    save_scores(assignment=assignment, version=0, actor=assignment.judge, at=at, **words)
+
+
+def close_and_rank(stage: Stage, judged: Round, *, day: int) -> Round:
+    """The round closes by the clock and is ranked in the background."""
+    run = close_round(round=judged, actor=SYSTEM, at=stage.day(day, 17))
+    rank_round(run_key=str(run.key), clock=lambda: stage.day(day, 17, 1))
+    judged.refresh_from_db()
+    return judged
+
+
+def announce(stage: Stage, judged: Round, *, winners: Sequence[str], day: int, award: int) -> None:
+    """The chair decides, and the outcome is released."""
+    chair = stage.player(CHAIR)
+    chosen = Application.objects.filter(
+        challenge=judged.challenge, organisation__slug__in=winners
+    ).order_by("reference")
+    decision = decide(
+        round=judged,
+        chosen=list(chosen),
+        public_reason="Both answers start from what people said, can be counted within a winter "
+        "and need nothing that another borough would not have.",
+        confidential_reason="The panel would like to see the data check before the second payment.",
+        award_amount=Decimal(award),
+        actor=chair,
+        at=stage.day(day, 11),
+    )
+    release_decision(decision=decision, actor=chair, at=stage.day(day + 2, 10))

@@ -1,0 +1,158 @@
+"""Drafting, approving and opening the demonstration's challenges."""
+
+from decimal import Decimal
+from typing import Any
+
+from challenges.catalogue.actions import (
+    approve_challenge,
+    change_challenge,
+    close_due_challenges,
+    draft_challenge,
+    open_due_challenges,
+    save_criteria,
+    save_questions,
+    submit_for_approval,
+)
+from challenges.catalogue.models import Band, Challenge, Mission
+from challenges.kernel.policy import SYSTEM
+from challenges.transfer.engines.cast import PROGRAMME_TEAM, Player
+from challenges.transfer.engines.demonstration.briefs import BANDS, CRITERIA, Brief
+from challenges.transfer.engines.demonstration.form import sections
+
+from .stage import Stage
+
+AWARD = 15_000
+TEXTS = ("summary", "problem", "affected", "evidence", "offer", "must_not")
+
+
+def draft(stage: Stage, brief: Brief, *, writer: Player, day: int) -> Challenge:
+    """A draft with the brief's texts and nothing else."""
+    actor, at = stage.player(writer), stage.day(day, 9, 40)
+    challenge = draft_challenge(
+        owner=stage.bodies[brief.owner],
+        programme=stage.programme,
+        title=brief.title,
+        code=brief.code,
+        actor=actor,
+        at=at,
+    )
+    return change_challenge(
+        challenge=challenge,
+        section="problem",
+        fields={"title": brief.title, **{name: getattr(brief, name) for name in TEXTS}},
+        version=challenge.version,
+        actor=actor,
+        at=stage.day(day, 10, 15),
+    )
+
+
+def complete(
+    stage: Stage, brief: Brief, *, writer: Player, day: int, opens: int, closes: int, awards: int
+) -> Challenge:
+    """A draft that is ready for approval: money, dates, criteria, form."""
+    challenge = draft(stage, brief, writer=writer, day=day)
+    actor, at = stage.player(writer), stage.day(day, 11)
+    by = {"actor": actor, "at": at}
+    money = {
+        "award_amount": Decimal(AWARD),
+        "awards_count": awards,
+        "route": "grant",
+        "who_may_apply": "Any registered organisation under 250 staff",
+        "mission": Mission.objects.filter(number=1).first(),
+        "theme": brief.theme,
+        "reviews_per_application": 3,
+        "partners": [
+            {
+                "organisation": stage.bodies[slug],
+                "part": part,
+                "amount": Decimal(amount) if amount else None,
+                "in_kind": in_kind,
+            }
+            for slug, part, amount, in_kind in brief.partners
+        ],
+    }
+    challenge = change_challenge(
+        challenge=challenge, section="money", fields=money, version=challenge.version, **by
+    )
+    dates = {
+        "opens_at": stage.day(opens, 9),
+        "closes_at": stage.day(closes, 17),
+        "stages": _stages(stage, opens, closes, awards),
+    }
+    challenge = change_challenge(
+        challenge=challenge, section="dates", fields=dates, version=challenge.version, **by
+    )
+    challenge = save_criteria(
+        challenge=challenge, criteria=CRITERIA, version=challenge.version, **by
+    )
+    criteria = list(challenge.criteria.order_by("position"))
+    for criterion, words in zip(criteria, BANDS, strict=True):
+        Band.objects.bulk_create(
+            Band(criterion=criterion, score=score, words=each) for score, each in enumerate(words)
+        )
+    asked = [
+        {
+            **section,
+            "questions": [
+                {**each, "criterion": criteria[each["criterion"] - 1]}
+                if "criterion" in each
+                else each
+                for each in section["questions"]
+            ],
+        }
+        for section in sections()
+    ]
+    return save_questions(challenge=challenge, sections=asked, version=challenge.version, **by)
+
+
+def send(stage: Stage, challenge: Challenge, *, writer: Player, day: int) -> Challenge:
+    """The writer sends it for approval."""
+    at = stage.day(day, 16, 5)
+    return submit_for_approval(challenge=challenge, actor=stage.player(writer), at=at)
+
+
+def publish(
+    stage: Stage,
+    brief: Brief,
+    *,
+    writer: Player,
+    day: int,
+    opens: int,
+    closes: int,
+    awards: int = 1,
+) -> Challenge:
+    """A challenge that a second person has approved and that has opened at its time."""
+    challenge = complete(
+        stage, brief, writer=writer, day=day, opens=opens, closes=closes, awards=awards
+    )
+    challenge = send(stage, challenge, writer=writer, day=day + 3)
+    approver = stage.player(PROGRAMME_TEAM)
+    approve_challenge(challenge=challenge, actor=approver, at=stage.day(day + 5, 14, 20))
+    open_due_challenges(actor=SYSTEM, at=stage.day(opens, 9))
+    challenge.refresh_from_db()
+    return challenge
+
+
+def close(stage: Stage, challenge: Challenge, *, day: int) -> Challenge:
+    """The call closes by itself: first to new requests, a minute later for good."""
+    close_due_challenges(actor=SYSTEM, at=stage.day(day, 17))
+    close_due_challenges(actor=SYSTEM, at=stage.day(day, 17, 2))
+    challenge.refresh_from_db()
+    return challenge
+
+
+def _stages(stage: Stage, opens: int, closes: int, awards: int) -> list[dict[str, Any]]:
+    def row(kind: str, name: str, first: int, last: int, places: int | None = None) -> dict:
+        starts_on, ends_on = stage.on(first), stage.on(last)
+        return {
+            "kind": kind, "name": name, "description": "", "places": places,
+            "starts_on": starts_on, "ends_on": ends_on,
+        }  # fmt: skip
+
+    return [
+        row("open_call", "Open call", opens, closes),
+        row("judging", "Judging", closes + 2, closes + 31),
+        row("decision", "Decision", closes + 32, closes + 40, awards),
+        row("pilot", "Pilot", closes + 75, closes + 195),
+        row("report", "Report card", closes + 196, closes + 225),
+    ]

@@ -1,0 +1,167 @@
+"""The demonstration round shows every stage, keeps every rule and is the same for each seed."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+
+from challenges.applications.models import Application
+from challenges.audit.models import Entry
+from challenges.catalogue.models import Challenge
+from challenges.judging.models import Assignment, Conflict, PanelMember, Round, Standing
+from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
+from challenges.kernel.states import Refused
+from challenges.notifications.models import Notice
+from challenges.organisations.models import Organisation, User
+from challenges.oversight.queries.invariants import broken_invariants
+from challenges.pilots.models import Adoption, AdoptionStep, Milestone, Pilot
+from challenges.transfer.engines.cast import LEADS
+from challenges.transfer.engines.programme_file import dump, parse_programme
+from challenges.transfer.queries.programme import programme_as_file
+from challenges.transfer.runs.demo_world import demo_world
+from challenges.transfer.runs.export_programme import export_programme
+from challenges.transfer.runs.import_programme import import_programme
+from challenges.transfer.runs.load_reference import LONDON, load_reference
+
+AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+LATER = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def london():
+    return load_reference(text=LONDON.read_text(encoding="utf-8"), actor=SYSTEM, at=AT)
+
+
+class Undo(Exception):
+    """Thrown to take back what was made."""
+
+
+def made_and_undone(**given):
+    """The text of a world that is rolled back again."""
+    text = ""
+    try:
+        with transaction.atomic():
+            world = demo_world(**{"actor": SYSTEM, "at": AT, **given})
+            text = export_programme(slug=world.slug, actor=SYSTEM)
+            raise Undo
+    except Undo:
+        return text
+
+
+def test_the_world_is_whole(london):
+    programme = demo_world(actor=SYSTEM, at=AT)
+
+    assert programme.is_demonstration
+    assert broken_invariants() == []
+    states = dict(Challenge.objects.values_list("reference", "state"))
+    assert states == {
+        "CIC26-ACT": "open",
+        "CIC26-DEM": "open",
+        "CIC26-FIN": "closed",
+        "CIC26-LON": "open",
+        "CIC26-PHY": "in_review",
+        "CIC26-REP": "draft",
+        "CIC26-WRM": "piloting",
+    }
+    assert Counter(Application.objects.values_list("state", flat=True)) == {
+        "submitted": 28,
+        "draft": 12,
+        "withdrawn": 2,
+        "selected": 2,
+        "not_selected": 16,
+    }
+    assert len(set(PanelMember.objects.values_list("user", flat=True))) == 12
+    assert Conflict.objects.count() == 5
+    assert Standing.objects.count() == 18
+    assert dict(Round.objects.values_list("reference", "state")) == {
+        "CIC26-WRM-R1": "decided",
+        "CIC26-FIN-R1": "scoring",
+    }
+    work = Counter(
+        Assignment.objects.filter(round__state="scoring").values_list("state", flat=True)
+    )
+    assert sum(work.values()) == 54
+    assert work["submitted"] > 20
+    assert work["published"] > 8
+    assert work["recused"] == 1
+    assert Counter(Pilot.objects.values_list("state", flat=True)) == {"running": 1, "finished": 1}
+    assert Counter(Milestone.objects.values_list("state", flat=True)) == {
+        "accepted": 4,
+        "delivered": 1,
+        "planned": 1,
+    }
+    assert set(Adoption.objects.values_list("state", flat=True)) == {
+        "interest", "exploring", "committed", "live", "embedded", "declined", "stopped",
+    }  # fmt: skip
+    in_use = Adoption.objects.filter(pilot__slug="made-up-lantern", state__in=["live", "embedded"])
+    assert in_use.count() == 8
+
+
+def test_nothing_lies_in_the_future_but_what_is_planned(london):
+    demo_world(actor=SYSTEM, at=AT)
+    assert not Entry.objects.filter(at__gt=AT).exists()
+    assert not AdoptionStep.objects.filter(on__gt="2026-11-23").exists()
+    assert not Application.objects.filter(submitted_at__gt=AT).exists()
+
+
+def test_only_invented_bodies_apply_and_everybody_is_marked(london):
+    demo_world(actor=SYSTEM, at=AT)
+    assert set(Application.objects.values_list("organisation__is_demonstration", flat=True)) == {
+        True
+    }
+    assert not User.objects.filter(is_demonstration=False).exists()
+    assert not User.objects.exclude(email__endswith=".example").exists()
+    assert not Organisation.objects.filter(slug="hackney", is_demonstration=True).exists()
+
+
+def test_each_role_has_an_account(london):
+    demo_world(actor=SYSTEM, at=AT)
+    for player in LEADS:
+        user = User.objects.get(email=player.email)
+        held = set(user.memberships.values_list("organisation__slug", "role"))
+        assert held == set(player.roles)
+        assert user.name == player.name
+
+
+def test_no_mail_of_the_invented_past_waits(london):
+    demo_world(actor=SYSTEM, at=AT)
+    assert not Notice.objects.filter(sent_at__isnull=True).exists()
+
+
+def test_the_same_seed_gives_the_same_world_and_another_seed_another(london):
+    first = made_and_undone()
+    assert made_and_undone() == first
+    assert made_and_undone(seed=7) != first
+
+
+def test_it_is_made_once(london):
+    world = demo_world(actor=SYSTEM, at=AT)
+    before = Entry.objects.count()
+    assert demo_world(actor=SYSTEM, at=LATER).pk == world.pk
+    assert Entry.objects.count() == before
+
+
+def test_it_comes_out_as_a_file_and_goes_in_again_the_same(london):
+    text = made_and_undone()
+    assert not Challenge.objects.exists()
+    imported = import_programme(text=text, actor=SYSTEM, at=LATER)
+    assert export_programme(slug=imported.slug, actor=SYSTEM) == text
+    assert dump(parse_programme(text)) == text
+    assert programme_as_file(imported.slug) == parse_programme(text)
+    assert broken_invariants() == []
+    before = Entry.objects.count()
+    import_programme(text=text, actor=SYSTEM, at=LATER)
+    assert Entry.objects.count() == before
+
+
+def test_it_needs_its_city():
+    with pytest.raises(Refused, match="load_reference"):
+        demo_world(actor=SYSTEM, at=AT)
+
+
+def test_a_visitor_may_not(london):
+    with pytest.raises(NotAllowed):
+        demo_world(actor=VISITOR, at=AT)
