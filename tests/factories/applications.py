@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from challenges.applications.actions.saving import copy_columns
 from challenges.applications.engines.content import fingerprint
 from challenges.applications.models import Answer, Application, Submission
-from challenges.applications.queries import draft_of, frozen_content
+from challenges.applications.queries import draft_of, form_of_version, frozen_content
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.queries import form_of
@@ -31,7 +32,6 @@ ANSWERS: Mapping[str, Any] = {
     "sector": "Energy",
     "consent": True,
 }
-COLUMNS = ("title", "summary", "amount")
 
 
 def make_application(
@@ -58,7 +58,6 @@ def make_application(
     number = Application.objects.filter(challenge=challenge).count() + 1
     if "form_version" not in fields:
         fields["form_version"] = known_form(challenge)
-    columns = {name: answers[name] for name in COLUMNS if name in answers}
     application = Application.objects.create(
         challenge=challenge,
         organisation=organisation,
@@ -66,11 +65,12 @@ def make_application(
         **{
             "reference": f"{challenge.reference}-{number:04}",
             "created_at": challenge.opens_at or at,
-            **columns,
             **fields,
         },
     )
-    make_answers(application, answers, at=at)
+    saved = {answer.question.key: answer for answer in make_answers(application, answers, at=at)}
+    asked = {q.key: q for q in form_of_version(application.form_version).questions}
+    copy_columns(application, asked, saved)
     if state != S.DRAFT and application.form_version is not None:
         make_submission(application, at=submitted_at(challenge, at))
     return application

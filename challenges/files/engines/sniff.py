@@ -71,7 +71,8 @@ def simple(head: bytes) -> Found:
     media = guess.mime if guess else ""
     if media in ENDINGS:
         return Found(media)
-    start = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip().lower()
+    # What is left of text in any encoding once byte order marks and null bytes are gone.
+    start = head.translate(None, b"\x00\xef\xbb\xbf\xfe\xff").lstrip().lower()
     if start.startswith(MARKUP) or b"<script" in start or b"<svg" in start:
         return Found(trouble="web_page")
     if head.startswith((b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")):

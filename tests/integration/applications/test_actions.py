@@ -1,0 +1,376 @@
+"""Each action: allowed, refused, and what it leaves behind."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import InternalError, ProgrammingError, connection, transaction
+from django.db.utils import DatabaseError
+
+from challenges.applications import actions
+from challenges.applications.engines.content import fingerprint
+from challenges.applications.models import Answer, Application, Submission
+from challenges.applications.states import ApplicationState
+from challenges.audit.models import Entry
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.states import ChallengeState
+from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
+from challenges.kernel.states import IllegalMove, Incomplete, TooLate
+from challenges.organisations.models import Role
+from tests.factories.applications import ANSWERS, make_application
+from tests.factories.catalogue import make_challenge
+from tests.factories.organisations import (
+    NOW,
+    make_locality,
+    make_member,
+    make_organisation,
+    make_programme_team,
+)
+
+pytestmark = pytest.mark.django_db
+S = ApplicationState
+
+
+def entries(application: Application) -> list[str]:
+    return list(
+        Entry.objects.filter(subject=application.reference)
+        .order_by("pk")
+        .values_list("event", flat=True)
+    )
+
+
+def outsiders(application: Application) -> list:
+    """Everybody who may not write it: a rival, an observer, the challenge's own people."""
+    return [
+        make_member(make_organisation(), Role.OWNER),
+        make_member(application.organisation, Role.OBSERVER),
+        make_member(application.challenge.owner, Role.OWNER, Role.CASE_OFFICER),
+        make_programme_team(),
+        VISITOR,
+        SYSTEM,
+    ]
+
+
+class TestStart:
+    def test_numbers_in_the_challenge_and_keeps_the_form(self):
+        challenge = make_challenge(ChallengeState.OPEN)
+        for number in (1, 2):
+            organisation = make_organisation()
+            actor = make_member(organisation, Role.MEMBER)
+            application = actions.start_application(
+                challenge=challenge, organisation=organisation, actor=actor, at=NOW
+            )
+            assert application.reference == f"{challenge.reference}-{number:04}"
+        assert application.state == S.DRAFT
+        assert application.lead == actor
+        assert application.form_version.challenge == challenge
+        assert entries(application) == ["applications.ApplicationStarted"]
+
+    def test_only_for_ones_own_organisation(self):
+        challenge, organisation = make_challenge(ChallengeState.OPEN), make_organisation()
+        for actor in (make_member(make_organisation(), Role.OWNER), make_programme_team(), VISITOR):
+            with pytest.raises(NotAllowed):
+                actions.start_application(
+                    challenge=challenge, organisation=organisation, actor=actor, at=NOW
+                )
+
+    def test_nobody_applies_to_their_own_challenge(self):
+        challenge = make_challenge(ChallengeState.OPEN)
+        actor = make_member(challenge.owner, Role.OWNER)
+        with pytest.raises(NotAllowed):
+            actions.start_application(
+                challenge=challenge, organisation=challenge.owner, actor=actor, at=NOW
+            )
+
+    def test_only_while_the_challenge_is_open(self):
+        challenge = make_challenge(ChallengeState.APPROVED)
+        organisation = make_organisation()
+        facts = {
+            "challenge": challenge,
+            "organisation": organisation,
+            "actor": make_member(organisation, Role.OWNER),
+        }
+        with pytest.raises(IllegalMove, match="opens at"):
+            actions.start_application(**facts, at=challenge.opens_at - timedelta(seconds=1))
+        with pytest.raises(TooLate, match="closed at"):
+            actions.start_application(**facts, at=challenge.closes_at)
+        assert actions.start_application(**facts, at=challenge.opens_at).state == S.DRAFT
+
+    def test_once_until_it_is_withdrawn(self):
+        application = make_application()
+        facts = {
+            "challenge": application.challenge,
+            "organisation": application.organisation,
+            "actor": application.lead,
+            "at": NOW,
+        }
+        with pytest.raises(IllegalMove, match=application.reference):
+            actions.start_application(**facts)
+        actions.withdraw_application(application=application, actor=application.lead, at=NOW)
+        assert actions.start_application(**facts).reference.endswith("-0002")
+
+
+class TestSave:
+    def save(self, application, answers, versions=None, section=1, actor=None, at=NOW):
+        return actions.save_section(
+            application=application,
+            section=section,
+            answers=answers,
+            versions=versions or {},
+            actor=actor or application.lead,
+            at=at,
+        )
+
+    def test_keeps_what_is_wrong_and_copies_what_is_good_to_the_columns(self):
+        place = make_locality()
+        application = make_application()
+        typed = {**ANSWERS, "localities": [place.code], "amount": "plenty"}
+        assert set(self.save(application, typed).keys) == {
+            "title",
+            "summary",
+            "amount",
+            "localities",
+        }
+        application.refresh_from_db()
+        assert (application.title, application.amount) == ("Warm walls", None)
+        assert application.summary == ANSWERS["summary"]
+        assert list(application.localities.all()) == [place]
+        assert application.answers.get(question__key="amount").value == "plenty"
+        self.save(
+            application, {"amount": "£9,000", "localities": []}, {"amount": 1, "localities": 1}
+        )
+        application.refresh_from_db()
+        assert application.amount == Decimal(9000)
+        assert not application.localities.exists()
+
+    def test_questions_of_other_sections_are_left_alone(self):
+        application = make_application()
+        assert self.save(application, ANSWERS, section=2).keys == ("team", "sector", "consent")
+        with pytest.raises(IllegalMove):
+            self.save(application, ANSWERS, section=9)
+
+    def test_an_older_version_is_handed_back_and_the_rest_is_saved(self):
+        application = make_application(answers={"title": "First"})
+        assert self.save(application, {"title": "Second"}, {"title": 1}).stale == ()
+        saved = self.save(application, {"title": "Third", "summary": "New"}, {"title": 1})
+        assert saved.keys == ("summary",)
+        (stale,) = saved.stale
+        assert (stale.key, stale.theirs.value, stale.yours) == ("title", "Second", "Third")
+        answer = application.answers.get(question__key="title")
+        assert (answer.value, answer.version) == ("Second", 2)
+
+    def test_saving_the_same_again_writes_nothing(self):
+        application = make_application(answers={"title": "Same"})
+        assert self.save(application, {"title": " Same "}).keys == ()
+        assert entries(application) == []
+
+    def test_the_audit_names_answers_and_never_quotes_them(self):
+        application = make_application()
+        self.save(application, {"title": "A secret idea"})
+        entry = Entry.objects.get(subject=application.reference)
+        assert entry.after == {"answers": ["title"]}
+        assert "secret" not in str(entry.facts)
+
+    def test_refused_for_everybody_else(self):
+        application = make_application()
+        self.save(application, {"title": "Mine"})
+        for actor in outsiders(application):
+            with pytest.raises(NotAllowed):
+                self.save(application, {"title": "Theirs"}, {"title": 1}, actor=actor)
+
+    def test_refused_once_sent_and_once_closed(self):
+        with pytest.raises(IllegalMove):
+            self.save(make_application(S.SUBMITTED), {"title": "Late"})
+        application = make_application()
+        with pytest.raises(TooLate):
+            self.save(application, {"title": "Late"}, at=application.challenge.closes_at)
+        assert not Answer.objects.filter(application=application).exists()
+
+
+class TestSubmit:
+    def submit(self, application, actor=None, at=NOW, declared_by="Ada Example"):
+        return actions.submit_application(
+            application=application,
+            declared_by=declared_by,
+            actor=actor or application.lead,
+            at=at,
+        )
+
+    def test_freezes_the_form_in_the_words_of_the_day(self):
+        application = make_application(answers=ANSWERS)
+        submission = self.submit(application)
+        application.refresh_from_db()
+        assert (application.state, application.submitted_at) == (S.SUBMITTED, NOW)
+        assert (submission.number, submission.declared_by) == (1, "Ada Example")
+        assert submission.sha256 == fingerprint(Submission.objects.get().content)
+        questions = {
+            question["key"]: question
+            for section in submission.content["sections"]
+            for question in section["questions"]
+        }
+        assert questions["title"]["label"] == "What is your idea called?"
+        assert (questions["amount"]["value"], questions["amount"]["text"]) == (
+            "15000.00",
+            "£15,000",
+        )
+        assert (questions["consent"]["value"], questions["consent"]["text"]) == (True, "Agreed")
+        assert questions["team"]["is_identifying"] is True
+        assert entries(application) == ["applications.ApplicationSubmitted"]
+
+    def test_by_the_second_of_the_request(self):
+        application = make_application(answers=ANSWERS)
+        closes_at = application.challenge.closes_at
+        with pytest.raises(TooLate):
+            self.submit(application, at=closes_at)
+        Challenge.objects.filter(pk=application.challenge.pk).update(state=ChallengeState.CLOSING)
+        with pytest.raises(TooLate):
+            self.submit(application, at=closes_at)
+        assert self.submit(application, at=closes_at - timedelta(microseconds=1)).number == 1
+
+    def test_never_once_the_challenge_has_closed(self):
+        application = make_application(answers=ANSWERS)
+        Challenge.objects.filter(pk=application.challenge.pk).update(state=ChallengeState.CLOSED)
+        with pytest.raises(TooLate):
+            self.submit(application, at=application.challenge.closes_at - timedelta(seconds=1))
+
+    def test_names_everything_that_is_missing_or_wrong(self):
+        application = make_application(answers={**ANSWERS, "amount": "lots", "title": None})
+        with pytest.raises(Incomplete) as refused:
+            self.submit(application, declared_by=" ")
+        assert refused.value.missing == (
+            "Answer: What is your idea called?",
+            "Enter an amount in pounds, such as 15000: How much do you ask for?",
+            "Enter your full name to declare that this is true",
+        )
+        application.refresh_from_db()
+        assert application.state == S.DRAFT
+
+    def test_once(self):
+        application = make_application(answers=ANSWERS)
+        self.submit(application)
+        with pytest.raises(IllegalMove):
+            self.submit(application)
+        assert Submission.objects.count() == 1
+
+    def test_refused_for_everybody_else(self):
+        application = make_application(answers=ANSWERS)
+        for actor in outsiders(application):
+            with pytest.raises(NotAllowed):
+                self.submit(application, actor=actor)
+        assert self.submit(application, actor=make_member(application.organisation, Role.MEMBER))
+
+    def test_version_two_keeps_version_one(self):
+        application = make_application(S.SUBMITTED)
+        actions.reopen_application(application=application, actor=application.lead, at=NOW)
+        actions.save_section(
+            application=application,
+            section=1,
+            answers={"title": "Warmer"},
+            versions={"title": 1},
+            actor=application.lead,
+            at=NOW,
+        )
+        assert self.submit(application).number == 2
+        titles = [
+            submission.content["sections"][0]["questions"][0]["value"]
+            for submission in application.submissions.order_by("number")
+        ]
+        assert titles == ["Warm walls", "Warmer"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE applications_submission SET declared_by = 'Somebody else'",
+        "DELETE FROM applications_submission",
+        "TRUNCATE applications_submission CASCADE",
+    ],
+)
+def test_a_submission_can_never_be_altered(statement):
+    make_application(S.SUBMITTED)
+    with (
+        pytest.raises((InternalError, ProgrammingError, DatabaseError)),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+    assert Submission.objects.count() == 1
+
+
+class TestReopen:
+    def test_until_the_deadline(self):
+        application = make_application(S.SUBMITTED)
+        with pytest.raises(TooLate):
+            actions.reopen_application(
+                application=application,
+                actor=application.lead,
+                at=application.challenge.closes_at,
+            )
+        actions.reopen_application(application=application, actor=application.lead, at=NOW)
+        application.refresh_from_db()
+        assert application.state == S.DRAFT
+        assert entries(application) == ["applications.ApplicationReopened"]
+        with pytest.raises(IllegalMove):
+            actions.reopen_application(application=application, actor=application.lead, at=NOW)
+
+    def test_refused_for_everybody_else(self):
+        application = make_application(S.SUBMITTED)
+        for actor in outsiders(application):
+            with pytest.raises(NotAllowed):
+                actions.reopen_application(application=application, actor=actor, at=NOW)
+
+
+class TestWithdraw:
+    def test_by_an_owner_or_whoever_began_it(self):
+        for role in (Role.OWNER, Role.MEMBER):
+            organisation = make_organisation()
+            lead = make_member(organisation, role)
+            application = make_application(S.SUBMITTED, organisation=organisation, lead=lead)
+            actions.withdraw_application(application=application, actor=lead, at=NOW)
+            application.refresh_from_db()
+            assert application.state == S.WITHDRAWN
+        assert entries(application) == ["applications.ApplicationWithdrawn"]
+
+    def test_refused_for_everybody_else(self):
+        application = make_application(S.SUBMITTED)
+        colleague = make_member(application.organisation, Role.MEMBER)
+        for actor in (*outsiders(application), colleague):
+            with pytest.raises(NotAllowed):
+                actions.withdraw_application(application=application, actor=actor, at=NOW)
+
+    def test_not_after_the_outcome(self):
+        application = make_application(S.NOT_SELECTED)
+        with pytest.raises(IllegalMove):
+            actions.withdraw_application(application=application, actor=application.lead, at=NOW)
+
+
+class TestOutcome:
+    def test_chosen_and_not_chosen(self):
+        challenge = make_challenge(ChallengeState.CLOSED)
+        officer = make_member(challenge.owner, Role.CASE_OFFICER)
+        winner = make_application(S.SUBMITTED, challenge=challenge)
+        other = make_application(S.SHORTLISTED, challenge=challenge)
+        actions.select_application(
+            application=winner, award_amount=Decimal(15000), actor=officer, at=NOW
+        )
+        actions.not_select_application(application=other, actor=SYSTEM, at=NOW)
+        winner.refresh_from_db()
+        other.refresh_from_db()
+        assert (winner.state, winner.award_amount) == (S.SELECTED, Decimal(15000))
+        assert (other.state, other.outcome_on) == (S.NOT_SELECTED, "2026-11-23")
+        assert entries(winner) == ["applications.ApplicationSelected"]
+        assert entries(other) == ["applications.ApplicationNotSelected"]
+
+    def test_never_by_applicants_nor_for_a_draft(self):
+        application = make_application(S.SUBMITTED)
+        for actor in (application.lead, VISITOR, make_member(make_organisation(), Role.OWNER)):
+            with pytest.raises(NotAllowed):
+                actions.select_application(
+                    application=application, award_amount=None, actor=actor, at=NOW
+                )
+            with pytest.raises(NotAllowed):
+                actions.not_select_application(application=application, actor=actor, at=NOW)
+        with pytest.raises(IllegalMove):
+            actions.select_application(
+                application=make_application(), award_amount=None, actor=SYSTEM, at=NOW
+            )

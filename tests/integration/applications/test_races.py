@@ -1,0 +1,204 @@
+"""Two requests at once, on two connections: one order or the other, never something between."""
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import connection, connections, transaction
+
+from challenges.applications import actions
+from challenges.applications.models import Answer, Application, Submission
+from challenges.applications.states import ApplicationState
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.states import ChallengeState
+from challenges.kernel.states import IllegalMove, Refused, TooLate
+from challenges.organisations.models import Role, User
+from tests.factories.applications import ANSWERS, make_application
+from tests.factories.organisations import NOW, make_member, make_organisation
+from tests.harness.waiting import eventually
+
+S = ApplicationState
+
+
+class Rival:
+    """Does something in a thread of its own, on a connection of its own."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self.result: object = None
+        self.refusal: Refused | None = None
+        self.error: BaseException | None = None
+        self.pid = 0
+        self.thread = threading.Thread(target=self.run, args=(act,))
+        self.thread.start()
+
+    def run(self, act: Callable[[], object]) -> None:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_backend_pid()")
+                self.pid = cursor.fetchone()[0]
+            self.result = act()
+        except Refused as refusal:
+            self.refusal = refusal
+        except BaseException as error:
+            self.error = error
+        finally:
+            connections.close_all()
+
+    def is_waiting(self) -> bool:
+        """Whether it stands in front of a lock that this test's connection holds."""
+        if not self.pid:
+            return False
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid() = ANY(pg_blocking_pids(%s))", [self.pid])
+            return bool(cursor.fetchone()[0])
+
+    def wait(self) -> "Rival":
+        self.thread.join(20)
+        assert not self.thread.is_alive()
+        if self.error:
+            raise self.error
+        return self
+
+
+def submit(application: Application, at=NOW):
+    return actions.submit_application(
+        application=application, declared_by="Ada", actor=fresh(application.lead), at=at
+    )
+
+
+def save(application: Application, title: str):
+    return actions.save_section(
+        application=application,
+        section=1,
+        answers={"title": title},
+        versions={"title": 1},
+        actor=fresh(application.lead),
+        at=NOW,
+    )
+
+
+def fresh(user: User) -> User:
+    return User.objects.get(pk=user.pk)
+
+
+def first_then(first: Callable[[], object], second: Callable[[], object]) -> Rival:
+    """`first` is done but not committed when `second` arrives and waits for it."""
+    with transaction.atomic():
+        first()
+        rival = Rival(second)
+        eventually(rival.is_waiting, why="the second request did not wait for the first")
+    return rival.wait()
+
+
+def test_of_two_submissions_one_counts(committed_db):
+    application = make_application(answers=ANSWERS)
+    rival = first_then(lambda: submit(application), lambda: submit(application))
+    assert isinstance(rival.refusal, IllegalMove)
+    assert Submission.objects.count() == 1
+
+
+def test_a_submission_in_hand_is_finished_before_the_challenge_closes(committed_db):
+    application = make_application(answers=ANSWERS)
+    challenge = application.challenge
+    closes_at = challenge.closes_at
+
+    def close() -> str:
+        with transaction.atomic():
+            locked = Challenge.objects.select_for_update().get(pk=challenge.pk)
+            locked.state = ChallengeState.CLOSED
+            locked.save(update_fields=["state"])
+            return Application.objects.get(pk=application.pk).state
+
+    rival = first_then(lambda: submit(application, closes_at - timedelta(seconds=1)), close)
+    assert rival.result == S.SUBMITTED
+
+
+def test_a_submission_behind_the_close_is_late(committed_db):
+    application = make_application(answers=ANSWERS)
+    challenge = application.challenge
+
+    def close() -> None:
+        locked = Challenge.objects.select_for_update().get(pk=challenge.pk)
+        locked.state = ChallengeState.CLOSED
+        locked.save(update_fields=["state"])
+
+    rival = first_then(
+        close, lambda: submit(application, challenge.closes_at - timedelta(seconds=1))
+    )
+    assert isinstance(rival.refusal, TooLate)
+    assert not Submission.objects.exists()
+    application.refresh_from_db()
+    assert application.state == S.DRAFT
+
+
+def test_two_submissions_to_one_challenge_do_not_wait_for_each_other(committed_db):
+    one = make_application(answers=ANSWERS)
+    other = make_application(challenge=one.challenge, answers=ANSWERS)
+    with transaction.atomic():
+        submit(one)
+        rival = Rival(lambda: submit(other)).wait()
+    assert rival.refusal is None
+    assert Submission.objects.count() == 2
+
+
+def test_of_two_saves_the_later_is_refused_and_handed_back(committed_db):
+    application = make_application(answers={"title": "First"})
+    rival = first_then(lambda: save(application, "Ours"), lambda: save(application, "Theirs"))
+    (stale,) = rival.result.stale  # type: ignore[attr-defined]
+    assert (stale.theirs.value, stale.yours) == ("Ours", "Theirs")
+    assert Answer.objects.get().value == "Ours"
+
+
+def test_a_save_behind_a_submission_is_refused(committed_db):
+    application = make_application(answers=ANSWERS)
+    rival = first_then(lambda: submit(application), lambda: save(application, "Too late"))
+    assert isinstance(rival.refusal, IllegalMove)
+    assert Answer.objects.get(question__key="title").value == ANSWERS["title"]
+
+
+def test_withdrawing_and_submitting_take_turns(committed_db):
+    def withdraw(application: Application):
+        return actions.withdraw_application(
+            application=application, actor=fresh(application.lead), at=NOW
+        )
+
+    first = make_application(answers=ANSWERS)
+    rival = first_then(lambda: withdraw(first), lambda: submit(first))
+    assert isinstance(rival.refusal, IllegalMove)
+    assert not Submission.objects.exists()
+    second = make_application(answers=ANSWERS)
+    rival = first_then(lambda: submit(second), lambda: withdraw(second))
+    assert rival.refusal is None
+    second.refresh_from_db()
+    assert (second.state, Submission.objects.count()) == (S.WITHDRAWN, 1)
+
+
+def test_two_starts_get_two_numbers(committed_db):
+    challenge = make_application().challenge
+
+    def starter() -> Callable[[], object]:
+        organisation = make_organisation()
+        actor = make_member(organisation, Role.OWNER)
+        return lambda: actions.start_application(
+            challenge=challenge, organisation=organisation, actor=actor, at=NOW
+        )
+
+    rival = first_then(starter(), starter())
+    assert rival.refusal is None
+    numbers = Application.objects.order_by("reference").values_list("reference", flat=True)
+    assert list(numbers) == [f"{challenge.reference}-{number:04}" for number in (1, 2, 3)]
+
+
+def test_two_starts_for_one_organisation_make_one_application(committed_db):
+    challenge = make_application().challenge
+    organisation = make_organisation()
+    actor = make_member(organisation, Role.OWNER)
+
+    def start() -> object:
+        return actions.start_application(
+            challenge=challenge, organisation=organisation, actor=fresh(actor), at=NOW
+        )
+
+    rival = first_then(start, start)
+    assert isinstance(rival.refusal, IllegalMove)
+    assert Application.objects.filter(organisation=organisation).count() == 1
