@@ -194,7 +194,7 @@ class _Table:
         )  # fmt: skip
 
     def shortages(self) -> tuple[Shortage, ...]:
-        """The stuck side of the narrowest cut, in groups that share no full judge."""
+        """The stuck side of the narrowest cut, in groups with a reason of their own each."""
         stuck = source_side(self.network)
         names = list(self.nodes)
         applications = {names[node] for node in stuck if names[node] in self.needs}
@@ -219,10 +219,10 @@ class _Table:
 
 
 def _groups(eligible: dict[str, list[str]], full: set[str]) -> list[list[str]]:
-    """The applications that compete for the same full judges, together."""
+    """Together: applications that compete for a full judge, or may be read by the same people."""
     groups: list[tuple[set[str], list[str]]] = []
     for application, judges in eligible.items():
-        mine = full & set(judges)
+        mine = (full & set(judges)) | {"|".join(judges)}
         touching = [group for group in groups if group[0] & mine]
         groups = [group for group in groups if not group[0] & mine]
         others = [name for group in touching for name in group[1]]

@@ -1,5 +1,5 @@
 // Saves a form by itself: <form data-autosave="/address/"> with the autosave line on the page.
-// The answer is JSON: {"time": "14:32", "note": "..."}; 409 carries a note that says what happened.
+// The answer is JSON: {"time": "14:32", "note": "...", "version": 3}; 409 carries a note that says what happened.
 
 const WAIT = 2000;
 
@@ -33,6 +33,7 @@ function autosave(form) {
       });
       const told = await answer.json().catch(() => ({}));
       if (!answer.ok) throw new Error(told.note || "");
+      if (told.version !== undefined && form.elements.version) form.elements.version.value = told.version;
       say("saved", `${line.dataset.savedText.replace("{time}", told.time)} ${told.note || ""}`.trim());
     } catch (problem) {
       unsaved = true;

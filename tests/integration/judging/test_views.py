@@ -1,0 +1,260 @@
+"""The pages of judging, each by the hand that it is for."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from challenges.judging import actions
+from challenges.judging.models import AssignmentRun, Conflict, Decision, Panel, Round, Scoresheet
+from challenges.judging.states import AssignmentState, RoundState, RunState
+from challenges.organisations.models import User
+from tests.factories.judging import (
+    make_judging,
+    make_proposal,
+    make_ranked,
+    make_round,
+    make_scoring,
+    submit,
+)
+from tests.factories.organisations import NOW, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _noon(time_machine_at_noon: None) -> None:
+    """The pages' requests are stamped at the moment of the factories' world."""
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(f"judging:{name}", args=args)
+
+
+def test_a_manager_forms_the_panel_and_adds_a_judge() -> None:
+    world = make_judging()
+    Panel.objects.all().delete()
+    client, chair, judge = signed_in(world.manager), make_user("Ann Chair"), make_user("Bo Judge")
+    page = address("panel", world.challenge.reference)
+    assert client.get(page).status_code == 200
+    unknown = client.post(page, {"chair": "nobody@example.org"})
+    assert "Nobody has an account" in unknown.content.decode()
+    assert client.post(page, {"chair": chair.email.upper()}).status_code == 302
+    panel = Panel.objects.get(challenge=world.challenge)
+    assert panel.chair == chair
+    add = address("add_judge", world.challenge.reference)
+    assert client.post(add, {"user": judge.email, "load_limit": "7"}).status_code == 302
+    assert [(s.user, s.load_limit) for s in panel.members.all()] == [(judge, 7)]
+    again = client.post(add, {"user": judge.email, "load_limit": "7"})
+    assert "is on the panel already" in again.content.decode()
+    assert "Bo Judge" in client.get(page).content.decode()
+    remove = address("remove_judge", world.challenge.reference, judge.reference)
+    assert client.post(remove).status_code == 302
+    assert not panel.members.exists()
+
+
+def test_a_manager_sets_up_the_round_and_publishes_what_is_proposed() -> None:
+    world = make_judging()
+    client = signed_in(world.manager)
+    page = address("set_up_round", world.challenge.reference)
+    assert client.get(page).status_code == 200
+    fields = {
+        "places": "1",
+        "reviews_per_application": "2",
+        "scoring_closes_at_0": "2026-12-07",
+        "scoring_closes_at_1": "17:00",
+    }
+    late = client.post(page, fields | {"scoring_closes_at_0": "2026-11-01"})
+    assert "still to come" in late.content.decode()
+    assert client.post(page, fields).status_code == 302
+    world.round = Round.objects.get(challenge=world.challenge)
+    assignment = address("assignment", world.round.reference)
+    assert "Find judges" in client.get(assignment).content.decode()
+    assert client.post(address("request_assignment", world.round.reference)).status_code == 302
+    assert "Waiting for a worker" in client.get(assignment).content.decode()
+    progress = client.get(address("run_progress", world.round.reference)).json()
+    assert progress == {"is_under_way": True, "progress": 0, "words": "Waiting for a worker"}
+    AssignmentRun.objects.all().delete()
+    run = make_proposal(world)
+    words = client.get(assignment).content.decode()
+    assert "Publish 10 pairs" in words
+    publish = address("publish", world.round.reference)
+    assert client.post(publish, {"run": "nonsense"}).status_code == 404
+    assert client.post(publish, {"run": str(run.key)}).status_code == 302
+    assert Round.objects.get().state == RoundState.SCORING
+    assert client.get(address("round", world.round.reference)).status_code == 200
+
+
+def test_a_stale_proposal_says_so_and_publishes_nothing() -> None:
+    world = make_judging()
+    run = make_proposal(world)
+    actions.declare_conflict(
+        judge=world.judges[0],
+        organisation=world.applications[0].organisation,
+        kind="family",
+        actor=world.judges[0],
+        at=NOW,
+    )
+    client = signed_in(world.manager)
+    answer = client.post(
+        address("publish", world.round.reference), {"run": str(run.key)}, follow=True
+    )
+    assert "Nothing is published" in answer.content.decode()
+    assert AssignmentRun.objects.get().state == RunState.STALE
+
+
+def test_what_is_not_possible_is_said_in_words() -> None:
+    world = make_judging(judges=1, reviews=2)
+    make_proposal(world)
+    words = signed_in(world.manager).get(address("assignment", world.round.reference))
+    assert "It is not possible as asked" in words.content.decode()
+    assert "have room for 5: short 5" in words.content.decode()
+
+
+def sheet_fields(value: object = 4, **more: object) -> dict[str, object]:
+    fields: dict[str, object] = {f"score_{place}": value for place in range(1, 5)}
+    fields |= {f"comment_{place}": "" for place in range(1, 5)}
+    return fields | {"feedback": "Say who calls.", "private_note": "", "version": 0} | more
+
+
+def test_a_judge_saves_and_submits() -> None:
+    world = make_scoring()
+    judge = world.judges[0]
+    client, assignment = signed_in(judge), world.assignment_of(judge)
+    listing = client.get(address("sheets", world.round.reference)).content.decode()
+    assert "0 of " in listing
+    page = address("scoresheet", assignment.key)
+    words = client.get(page).content.decode()
+    assert "Warm walls" in words
+    assert "Ada Example" not in words
+    assert assignment.application.organisation.name not in words
+    saved = client.post(page, sheet_fields(score_4="", do="save"))
+    assert saved.headers["Location"] == page
+    assert 'value="4" checked' in client.get(page).content.decode().replace("\n", " ")
+    gap = client.post(page, sheet_fields(score_4="", version=1, do="submit"))
+    assert "Missing: a score for “Team”" in gap.content.decode()
+    done = client.post(page, sheet_fields(version=1, do="submit"))
+    following = world.assignment_of(judge)
+    assert done.headers["Location"] != page
+    assert following.state == AssignmentState.SUBMITTED
+    assert "Your submitted scores" in client.get(page).content.decode()
+    revise = address("revise", assignment.key)
+    assert client.get(revise).status_code == 200
+    assert client.post(revise, {"reason": "I misread the plan"}).status_code == 302
+    assert "You are revising your scores" in client.get(page).content.decode()
+    assert client.post(page, sheet_fields(3, version=1, do="submit")).status_code == 302
+    assert [s.revision for s in Scoresheet.objects.order_by("revision")] == [1, 2]
+
+
+def test_a_stale_save_shows_both_texts() -> None:
+    world = make_scoring()
+    judge = world.judges[0]
+    client, assignment = signed_in(judge), world.assignment_of(judge)
+    page = address("scoresheet", assignment.key)
+    client.post(page, sheet_fields(feedback="From the phone", do="save"))
+    stale = client.post(page, sheet_fields(feedback="From the laptop", do="save"))
+    words = stale.content.decode()
+    assert "From the phone" in words
+    assert "From the laptop" in words
+    assert 'name="version" value="1"' in words
+    told = client.post(page, sheet_fields(), headers={"accept": "application/json"})
+    assert told.status_code == 409
+    good = client.post(page, sheet_fields(version=1), headers={"accept": "application/json"})
+    assert good.json() == {"time": "12:00", "note": "", "version": 2}
+
+
+def test_a_judge_declares_and_steps_back() -> None:
+    world = make_scoring()
+    judge = world.judges[0]
+    client, assignment = signed_in(judge), world.assignment_of(judge)
+    organisation = assignment.application.organisation
+    assert client.get(address("conflicts")).status_code == 200
+    declaration = address("declaration", world.challenge.reference)
+    words = client.get(declaration).content.decode()
+    assert organisation.name in words
+    assert "Warm walls" not in words
+    conflict = address("conflict", world.challenge.reference, organisation.slug)
+    assert client.get(conflict).status_code == 200
+    assert client.post(conflict, {"kind": ""}).status_code == 200
+    assert client.post(conflict, {"kind": "family"}).status_code == 302
+    assert Conflict.objects.get().organisation == organisation
+    assert client.get(address("scoresheet", assignment.key)).status_code == 404
+    assert client.post(declaration).status_code == 302
+    other = world.assignment_of(judge)
+    recuse = address("recuse", other.key)
+    assert client.get(recuse).status_code == 200
+    assert client.post(recuse, {"reason": "I know them"}).status_code == 302
+    assert client.get(address("scoresheet", other.key)).status_code == 404
+    listing = client.get(address("sheets", world.round.reference)).content.decode()
+    assert listing.count("You stepped back") == 1
+
+
+def test_the_round_closes_by_hand_and_says_what_is_missing() -> None:
+    world = make_scoring()
+    client = signed_in(world.manager)
+    submit(world.assignment_of(world.judges[0]))
+    page = address("close_round", world.round.reference)
+    assert "applications to score" in client.get(page).content.decode()
+    assert client.post(page).status_code == 302
+    assert "being ranked" in client.get(address("round", world.round.reference)).content.decode()
+
+
+def test_the_chair_decides_and_releases() -> None:
+    world = make_ranked()
+    client = signed_in(world.chair)
+    ranking = client.get(address("ranking", world.round.reference)).content.decode()
+    assert "For the chair and panel only" in ranking
+    page = address("decision", world.round.reference)
+    assert client.get(page).status_code == 200
+    best = world.applications[-1]
+    empty = client.post(page, {"chosen": [best.reference], "public_reason": ""})
+    assert "Give the reason" in empty.content.decode()
+    fields = {
+        "chosen": [best.reference],
+        "award_amount": "15000",
+        "public_reason": "The best plan.",
+    }
+    assert client.post(page, fields).status_code == 302
+    preview = client.get(address("preview", world.round.reference)).content.decode()
+    assert "Nobody has been told yet" in preview
+    release = address("release", world.round.reference)
+    client.post(release)
+    assert Decision.objects.get().state == "pending"
+    client.post(release, {"sure": "yes"})
+    assert Decision.objects.get().state == "released"
+    assert client.get(address("preview", world.round.reference)).status_code == 200
+    assert client.get(page).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["rounds", "conflicts"])
+def test_the_lists_open_for_everybody_and_are_empty(name: str) -> None:
+    assert signed_in(make_user()).get(address(name)).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_lists_take_the_same_queries_whatever_their_length(
+    count: int, django_assert_num_queries: object
+) -> None:
+    world = make_judging(applications=count, judges=2, reviews=2)
+    make_scoring(world)
+    client = signed_in(world.judges[0])
+    client.get(address("sheets", world.round.reference))
+    with django_assert_num_queries(6):
+        client.get(address("sheets", world.round.reference))
+    make_round_page = address("round", world.round.reference)
+    client = signed_in(world.manager)
+    with django_assert_num_queries(16):
+        client.get(make_round_page)
+
+
+def test_other_rounds_do_not_show() -> None:
+    world = make_judging()
+    make_round(world)
+    words = signed_in(make_user()).get(address("rounds")).content.decode()
+    assert world.challenge.title not in words
+    assert world.challenge.title in signed_in(world.chair).get(address("rounds")).content.decode()
