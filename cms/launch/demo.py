@@ -39,8 +39,7 @@ def main(_arguments: list[str]) -> int:
             environment = settings(chosen, port)
             note = world.note_for(chosen.database_url)
             world.fill(environment, note=note, is_ours="DATABASE_URL" not in os.environ)
-            site = start_services(family, environment, port)
-            await_ready(family, site, port)
+            start_services(family, environment, port)
             print(WELCOME.format(url=f"http://127.0.0.1:{port}", logs=LOGS.relative_to(ROOT)))
             print(f"(started in {time.monotonic() - began:.0f} s)", flush=True)
             ended = family.wait_for_first()
@@ -92,27 +91,25 @@ def _secret_key() -> str:
 
 def start_services(
     family: Family, environment: Mapping[str, str], port: int, logs: Path = LOGS
-) -> Child:
-    """Start web server, worker and beat; returns the web server."""
+) -> None:
+    """Start web server, worker and beat; returns when the site says that it is ready."""
     logs.mkdir(parents=True, exist_ok=True)
 
     def run(
-        name: str,
-        *command: str,
-        stop_signal: int = signal.SIGTERM,
-        death_signal: int | None = None,
+        name: str, *command: str, stop: int = signal.SIGTERM, death: int | None = None
     ) -> Child:
-        return family.add(
-            start(
-                name,
-                [python(), "-m", *command],
-                log=_emptied(logs / f"{name}.log"),
-                env=environment,
-                cwd=ROOT,
-                stop_signal=stop_signal,
-                death_signal=death_signal,
-            )
+        log = logs / f"{name}.log"
+        log.write_bytes(b"")
+        child = start(
+            name,
+            [python(), "-m", *command],
+            log=log,
+            env=environment,
+            cwd=ROOT,
+            stop_signal=stop,
+            death_signal=death,
         )
+        return family.add(child)
 
     site = run(
         "web", "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}", "--preload",
@@ -121,20 +118,16 @@ def start_services(
     celery = ("celery", "-A", "tasks")
     # A cold shutdown: every job waits in the database and is taken up at the next start. If we are
     # killed the queue goes with us, and a worker without its queue would wait for it for ever.
-    run("worker", *celery, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle",
-        "--loglevel", "INFO", stop_signal=signal.SIGQUIT, death_signal=signal.SIGKILL)  # fmt: skip
+    run(
+        "worker", *celery, "worker", "--concurrency", "2", "--without-gossip", "--without-mingle",
+        "--loglevel", "INFO", stop=signal.SIGQUIT, death=signal.SIGKILL,
+    )  # fmt: skip
+    await_ready(family, site, port, logs / "web.log")
+    # Beat comes last: three programs that start at once would make two cores slow.
     run("beat", *celery, "beat", "--loglevel", "INFO", "--pidfile", "")
-    return site
 
 
-def _emptied(log: Path) -> Path:
-    log.write_bytes(b"")
-    return log
-
-
-def await_ready(
-    family: Family, site: Child, port: int, log: Path = LOGS / "web.log", patience: float = 90
-) -> None:
+def await_ready(family: Family, site: Child, port: int, log: Path, patience: float = 90) -> None:
     """Return when the site says that it can do its work; fail with the end of its log."""
     url = f"http://127.0.0.1:{port}/health/ready"
     deadline, said = time.monotonic() + patience, "it did not answer"

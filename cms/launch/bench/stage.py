@@ -43,6 +43,5 @@ def set_stage(family: Family, chosen: Engines, folder: Path) -> Stage:
     roots = {name: str(folder / name) for name in ("MAIL_ROOT", "MEDIA_ROOT", "FILES_ROOT")}
     environment = demo.settings(chosen, port) | roots
     world.fill(environment, note=folder / "filled.json", is_ours=False)
-    site = demo.start_services(family, environment, port, folder)
-    demo.await_ready(family, site, port, folder / "web.log")
+    demo.start_services(family, environment, port, folder)
     return Stage(port, environment, folder)
