@@ -1,5 +1,7 @@
 """Registers the site with Django and lets changes in the domain reach the kept pages."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("events")
+        import_module("cms.reactions")
         from cms.cache import listeners
 
         listeners.connect()

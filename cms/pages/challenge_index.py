@@ -37,4 +37,5 @@ class ChallengeIndexPage(Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        return context | challenges.context(request.GET, request.at)  # type: ignore[attr-defined]
+        found = challenges.context(request.GET, request.at)  # type: ignore[attr-defined]
+        return context | found | {"lede": f"{self.lede} {found['open_words']}".strip()}

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +21,7 @@ from cms.public.crumbs import CHALLENGES, HOME
 from cms.public.marks import marked
 from cms.public.outcomes import outcomes
 from cms.public.rows import bodies_of, posed_by
+from cms.public.sayings import number_word
 
 S = ChallengeState
 
@@ -51,6 +53,8 @@ def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
         "challenge": challenge,
         "state": state,
         "is_open": state == S.OPEN,
+        "is_announced": is_announced,
+        "is_past": state in (S.FINISHED, S.RECORDED),
         "crumbs": [HOME, CHALLENGES],
         "posed_by": posed_by(challenge),
         "bodies": bodies,
@@ -97,11 +101,14 @@ def scoring_words(challenge: Challenge, criteria: list) -> str:
         return ""
     highest = max(criterion.max_score for criterion in criteria)
     return ngettext(
-        "%(number)d judge scores each application from 0 to %(highest)d.",
-        "%(number)d judges score each application from 0 to %(highest)d, each without seeing "
+        "%(number)s judge scores each application from 0 to %(highest)d.",
+        "%(number)s judges score each application from 0 to %(highest)d, each without seeing "
         "the others’ scores.",
         challenge.reviews_per_application,
-    ) % {"number": challenge.reviews_per_application, "highest": highest}
+    ) % {
+        "number": capfirst(number_word(challenge.reviews_per_application)),
+        "highest": highest,
+    }
 
 
 def judges_of(challenge: Challenge) -> int:

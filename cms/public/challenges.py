@@ -5,7 +5,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.queries import Filter, SearchResult, search_challenges
@@ -13,11 +14,13 @@ from challenges.kernel.policy import VISITOR
 from cms.public.crumbs import HOME
 from cms.public.marks import marked
 from cms.public.rows import challenge_rows
+from cms.public.sayings import number_word
 
 SIZE = 20
 # Filters with few values are boxes to tick; the others, lists to choose from.
-BOXES = ("state", "mission", "theme")
+BOXES = ("state", "theme")
 LISTS = {
+    "mission": {"title": _("Mission"), "any": _("Any mission")},
     "organisation": {"title": _("Posed by"), "any": _("Any borough or body")},
     "programme": {"title": _("Programme"), "any": _("Any programme")},
 }
@@ -43,7 +46,7 @@ def context(asked: QueryDict, at: datetime) -> dict[str, Any]:
         ],
         "chips": on,
         "clear_href": "?" + urlencode({"q": words}) if words else "/challenges/",
-        "open_count": None if words or on else count_of(found.filters, "state", "open"),
+        "open_words": "" if words or on else open_words(found),
         "everything": found.total + found.hidden,
         "next_href": address(found, words, found.page + 1) if found.page < found.pages else "",
         "first_href": address(found, words, 1) if found.page > 1 else "",
@@ -75,7 +78,14 @@ def address(found: SearchResult, words: str, page: int) -> str:
     return "?" + urlencode(query)
 
 
-def count_of(filters: tuple[Filter, ...], name: str, wanted: str) -> int:
-    """How many a filter's value shows."""
-    values = next((each.values for each in filters if each.name == name), ())
-    return next((value.count for value in values if value.value == wanted), 0)
+def open_words(found: SearchResult) -> str:
+    """How many are open now; '' where none is."""
+    states = next((each.values for each in found.filters if each.name == "state"), ())
+    number = next((value.count for value in states if value.value == "open"), 0)
+    if not number:
+        return ""
+    return ngettext(
+        "%(number)s is open for applications now.",
+        "%(number)s are open for applications now.",
+        number,
+    ) % {"number": capfirst(number_word(number))}

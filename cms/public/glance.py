@@ -26,7 +26,7 @@ def boxes(challenge: Challenge, state: str, at: datetime) -> list[dict[str, Any]
 
 
 def state_box(challenge: Challenge, state: str, at: datetime) -> dict[str, Any]:
-    left = words.days_left(challenge.closes_at, at)
+    left = closing_words(challenge.closes_at, at)
     value, note = {
         S.DRAFT: (_("Draft"), _("not public")),
         S.IN_REVIEW: (_("In review"), _("not public")),
@@ -41,6 +41,16 @@ def state_box(challenge: Challenge, state: str, at: datetime) -> dict[str, Any]:
         S.RECORDED: (_("Past challenge"), challenge.programme.name),
     }[ChallengeState(state)]
     return {"label": _("State"), "value": value, "note": note, "now": state in HAPPENING}
+
+
+def closing_words(closes_at: datetime | None, at: datetime) -> str:
+    """'closes in 25 days', 'closes today'."""
+    if closes_at is None:
+        return ""
+    days = words.whole_days(closes_at, at)
+    if days <= 0:
+        return _("closes today")
+    return ngettext("closes in %(days)d day", "closes in %(days)d days", days) % {"days": days}
 
 
 def date_box(challenge: Challenge, state: str) -> dict[str, Any]:

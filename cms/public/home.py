@@ -10,91 +10,94 @@ from django.utils.translation import ngettext
 from challenges.applications.policy import public_applications
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Mission
-from challenges.catalogue.policy import published_challenges
-from challenges.catalogue.queries import open_challenges
+from challenges.catalogue.queries import public_challenges
+from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import VISITOR
-from challenges.pilots.policy import visible_adoptions, visible_pilots
+from challenges.pilots.policy import visible_pilots
 from challenges.pilots.states import IN_USE
 from cms import words
-from cms.public import spread
+from cms.public import sayings, spread
 from cms.public.marks import marked
 from cms.public.rows import challenge_rows
 
 OPEN_SHOWN = 4
-REAL = "challenge__programme__is_demonstration"
 
 
 def context(at: datetime) -> dict[str, Any]:
-    """At most ten queries."""
-    challenges = list(open_challenges(VISITOR, at)[: OPEN_SHOWN + 1])
-    most = spread.hero(at)
+    """At most nine queries."""
+    public = public_challenges(VISITOR, at)
+    counts = public.order_by().aggregate(
+        everything=Count("pk"), open=Count("pk", filter=Q(state_now=ChallengeState.OPEN))
+    )
+    challenges = list(public.filter(state_now=ChallengeState.OPEN)[:OPEN_SHOWN])
     return {
-        "rows": challenge_rows(challenges[:OPEN_SHOWN], at=at),
-        "has_more_open": len(challenges) > OPEN_SHOWN,
-        "open_count": open_challenges(VISITOR, at).count()
-        if len(challenges) > OPEN_SHOWN
-        else len(challenges),
-        "everything": published_challenges(VISITOR).count(),
+        "rows": challenge_rows(challenges, at=at),
+        "open_count": counts["open"],
+        "everything": counts["everything"],
         "figures": figures(),
         "missions": list(Mission.objects.order_by("number")),
-        "most_spread": most,
-        "city": spread.city_of(most) if most else None,
-        "caption": caption(most) if most else "",
         "shows_invented": spread.shows_invented(),
+        **hero(at),
         **marked(any(challenge.is_demonstration for challenge in challenges)),
     }
 
 
-def caption(most) -> str:
-    """Whose map it is: the solution, how long after its first pilot, and where that was."""
-    first = [cell.locality.name for cell in most.cells if cell.began_here]
-    months = most.points[-1].months if most.points else None
-    if not first or not months:
-        return most.pilot.title
-    return ngettext(
-        "%(title)s, %(months)d month after its first pilot in %(place)s.",
-        "%(title)s, %(months)d months after its first pilot in %(place)s.",
-        months,
-    ) % {"title": most.pilot.title, "months": months, "place": first[0]}
+def hero(at: datetime) -> dict[str, Any]:
+    """The map: of the solution that has spread most, else of the places where pilots ran."""
+    most = spread.hero(at)
+    if most:
+        return {
+            "most_spread": most.pilot,
+            "city": spread.city_of(most),
+            "caption": sayings.hero_caption(most),
+        }
+    city, number = spread.beginnings()
+    if not city.tiles:
+        return {}
+    began = city.count("began")
+    if not number:
+        return {"city": city, "caption": _("No pilot has run yet. The first will light up here.")}
+    pilots = ngettext("%(number)d pilot has run.", "%(number)d pilots have run.", number)
+    gold = ngettext(
+        "%(number)d borough where one is recorded is gold.",
+        "%(number)d boroughs where one is recorded are gold.",
+        began,
+    )
+    sentences = [pilots % {"number": number}, *([gold % {"number": began}] if began else [])]
+    return {"city": city, "caption": " ".join(sentences)}
 
 
 def figures() -> list[dict[str, Any]]:
-    """What real programmes have come to; invented ones never count. Three queries."""
-    counted = public_applications().filter(**{REAL: False}).aggregate(
+    """What real programmes have come to; invented ones never count. Two queries."""
+    counted = public_applications().filter(
+        challenge__programme__is_demonstration=False
+    ).aggregate(
         finalists=Count("pk"),
         winners=Count("pk", filter=Q(state=ApplicationState.SELECTED)),
         awarded=Sum("award_amount"),
     )  # fmt: skip
-    real_pilots = {"application__challenge__programme__is_demonstration": False}
-    pilots = visible_pilots(VISITOR).filter(**real_pilots).count()
-    in_use = (
-        visible_adoptions(VISITOR)
-        .filter(state__in=IN_USE, **{f"pilot__{name}": no for name, no in real_pilots.items()})
-        .count()
-    )
-    winners = counted["winners"]
-    if not counted["finalists"] and not pilots:
+    tried = visible_pilots(VISITOR).filter(**spread.OF_REAL_PROGRAMMES).aggregate(
+        pilots=Count("pk", distinct=True),
+        adopted=Count("adoptions", filter=Q(adoptions__state__in=IN_USE), distinct=True),
+    )  # fmt: skip
+    if not counted["finalists"] and not tried["pilots"]:
         return []
+    winners = ngettext("winner", "winners", counted["winners"])
+    if counted["awarded"]:
+        winners = _("%(winners)s, with %(sum)s in all") % {
+            "winners": winners,
+            "sum": words.money(counted["awarded"]),
+        }
+    finalists = ngettext("finalist", "finalists", counted["finalists"])
+    pilots = ngettext("pilot", "pilots", tried["pilots"])
+    adopted = ngettext(
+        "time another body took one up, as far as recorded",
+        "times another body took one up, as far as recorded",
+        tried["adopted"],
+    )
     return [
-        {
-            "value": counted["finalists"],
-            "label": ngettext("finalist", "finalists", counted["finalists"]),
-        },
-        {
-            "value": winners,
-            "label": _("%(winners)s, with %(sum)s in all")
-            % {
-                "winners": ngettext("winner", "winners", winners),
-                "sum": words.money(counted["awarded"]),
-            }
-            if counted["awarded"]
-            else ngettext("winner", "winners", winners),
-        },
-        {"value": pilots, "label": ngettext("pilot", "pilots", pilots)},
-        {
-            "value": in_use,
-            "label": ngettext(
-                "time another body took one up", "times another body took one up", in_use
-            ),
-        },
+        {"value": counted["finalists"], "label": finalists},
+        {"value": counted["winners"], "label": winners},
+        {"value": tried["pilots"], "label": pilots},
+        {"value": tried["adopted"], "label": adopted},
     ]

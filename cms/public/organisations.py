@@ -1,5 +1,6 @@
 """A body's page: what it asked, what it tried, what it took up. A startup's: what is public."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -59,7 +60,10 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
         "crumbs": [HOME],
         "body": body,
         "facts": facts(body),
-        "rows": challenge_rows(challenges, at=at),
+        "rows": [
+            replace(row, owner="" if row.owner == body.name else row.owner)
+            for row in challenge_rows(challenges, at=at)
+        ],
         "outcomes": entered,
         "hosted": hosted,
         "adoptions": adoptions,

@@ -24,8 +24,10 @@ class Outcome:
 
     @property
     def title(self) -> str:
-        """The solution's name, which history may know only from its pilot."""
-        return self.application.title or (self.pilot.title if self.pilot else "")
+        """The solution's name, which history may know only from its pilot; '' where it is
+        called like its maker."""
+        title = self.application.title or (self.pilot.title if self.pilot else "")
+        return "" if title == self.application.organisation.name else title
 
     @property
     def summary(self) -> str:

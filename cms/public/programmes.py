@@ -1,5 +1,6 @@
 """Programmes: the decision, the money, what was asked, who was chosen, what came of it."""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -19,6 +20,7 @@ from cms.public.crumbs import HOME, PROGRAMMES
 from cms.public.marks import marked
 from cms.public.outcomes import outcomes
 from cms.public.rows import challenge_rows
+from cms.rows import Row
 
 
 def listed() -> list[Programme]:
@@ -44,20 +46,22 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
         .get(slug=slug)
     )
     challenges = list(public_challenges(VISITOR, at).filter(programme=programme))
+    is_past = programme.state == ProgrammeState.RECORDED
     applications = public_applications().filter(challenge__programme=programme)
     found = outcomes(applications)
     figures = [figure(each) for each in programme.figures.order_by("position", "pk")]
     return {
         "crumbs": [HOME, PROGRAMMES],
         "programme": programme,
-        "is_past": programme.state == ProgrammeState.RECORDED,
-        "themes": by_theme(challenges, at),
+        "is_past": is_past,
+        "themes": by_theme(challenges, at, is_past=is_past),
         "challenge_count": len(challenges),
         "figures": figures,
         "figure_notes": [each for each in figures if each["note"]],
-        "show_states": programme.state == ProgrammeState.LIVE,
+        "show_states": not is_past,
         "outcomes": found,
         "winners": [each for each in found if each.has_won],
+        "finalists": [each for each in found if not each.has_won],
         "awarded": awarded(found),
         "pilots": list(pilots_of_programme(VISITOR, programme)),
         "facts": facts(programme),
@@ -65,21 +69,26 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
     }
 
 
-def by_theme(challenges: list[Challenge], at: datetime) -> list[dict[str, Any]]:
+def by_theme(challenges: list[Challenge], at: datetime, *, is_past: bool) -> list[dict[str, Any]]:
     """Rows under each theme, in the order of the themes' names; without a theme last."""
     ordered = sorted(challenges, key=lambda each: (not each.theme, each.theme, each.title))
     rows = dict(zip(ordered, challenge_rows(ordered, at=at), strict=True))
     return [
-        {"theme": theme, "rows": [rows[each] for each in group]}
+        {"theme": theme, "rows": [without_day(rows[each]) if is_past else rows[each] for each in group]}
         for theme, group in groupby(ordered, key=lambda each: each.theme)
     ]
 
 
+def without_day(row: Row) -> Row:
+    """The day on which winners were announced is the programme's own: said once, at its head."""
+    return replace(row, when="", when_label="")
+
+
 def figure(each) -> dict[str, str]:
-    """A published figure: "more than 100" where only that is known."""
+    """A published figure: "100+" where only that is known."""
     value = f"{each.value:,.0f}" if each.value == each.value.to_integral_value() else each.value
     return {
-        "value": _("%(value)s or more") % {"value": value} if each.is_at_least else str(value),
+        "value": f"{value}+" if each.is_at_least else str(value),
         "label": each.label,
         "note": each.note,
     }

@@ -8,8 +8,9 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.models import Challenge, Part, Partner
+from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Organisation
-from cms import rows
+from cms import rows, words
 
 
 def bodies_of(challenge: Challenge) -> list[Organisation]:
@@ -34,7 +35,13 @@ def challenge_rows(challenges: Sequence[Challenge], *, at: datetime) -> list[row
     """Rows for `components/row.html`. One query for the partners of all."""
     partners = Partner.objects.select_related("organisation").order_by("organisation__name", "pk")
     prefetch_related_objects(challenges, Prefetch("partners", queryset=partners))
-    return [
-        replace(rows.challenge_row(challenge, at=at), owner=posed_by(challenge))
-        for challenge in challenges
-    ]
+    return [row_of(challenge, at) for challenge in challenges]
+
+
+def row_of(challenge: Challenge, at: datetime) -> rows.Row:
+    """The row with who posed it, and for a past one the day that its programme knows."""
+    row = replace(rows.challenge_row(challenge, at=at), owner=posed_by(challenge))
+    announced_on = challenge.programme.announced_on
+    if row.when or challenge.state != ChallengeState.RECORDED or not announced_on:
+        return row
+    return replace(row, when_label=_("Winners announced"), when=words.partial_date(announced_on))

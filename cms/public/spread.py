@@ -1,25 +1,27 @@
 """Where solutions have got to: maps, table, matrix and curve."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from challenges.kernel.policy import VISITOR
+from challenges.organisations.models import Locality
 from challenges.pilots.models import Pilot
+from challenges.pilots.policy import visible_pilots
 from challenges.pilots.queries import SpreadOfPilot, find_pilot, matrix, most_spread, spread_of
-from challenges.pilots.states import IN_USE
+from challenges.pilots.queries.spread import Cell
+from challenges.pilots.states import IN_USE, ON_THE_WAY, PilotState
 from cms.drawings.tiles import TileMap, lay_tiles
-from cms import words
 from cms.public.crumbs import HOME, SPREAD
 from cms.public.marks import marked
-from cms.templatetags.citywide import date_range
+from cms.public.sayings import finding, pilot_facts
 
 # More curves than this cannot be told apart.
 CURVES = 3
+OF_REAL_PROGRAMMES = {"application__challenge__programme__is_demonstration": False}
 
 
 def shows_invented() -> bool:
@@ -27,54 +29,28 @@ def shows_invented() -> bool:
     return bool(settings.DEMO)
 
 
-def hero(at: datetime) -> SpreadOfPilot | None:
-    """The solution on the home page's map, or None while nothing has been piloted."""
-    found = most_spread(VISITOR, at, demonstration=shows_invented())
-    if found is None and shows_invented():
-        found = most_spread(VISITOR, at, demonstration=False)
-    return found
-
-
-def city_of(spread: SpreadOfPilot) -> TileMap:
-    """The tile map of one solution. A place where it began is live at least."""
-    return lay_tiles(
-        [
-            {
-                "code": cell.locality.code,
-                "abbreviation": cell.locality.abbreviation,
-                "name": cell.locality.name,
-                "tile_row": cell.locality.tile_row,
-                "tile_col": cell.locality.tile_col,
-                "stage": stage_of(cell),
-                "is_first": cell.began_here,
-            }
-            for cell in spread.cells
-        ]
-    )
-
-
-def stage_of(cell) -> str:
-    """The stage that the map shows; where it was first piloted, that is live at least."""
-    return cell.state or ("live" if cell.began_here else "")
-
-
 def overview(at: datetime) -> dict[str, Any]:
-    """The page of all solutions."""
+    """The page of all solutions. At most eight queries."""
     found = matrix(VISITOR, at, demonstration=shows_invented())
-    rows = [row for row in found.rows if any(stage_of(cell) for cell in row.cells)]
-    unplaced = [row for row in found.rows if row not in rows]
+    rows = [row for row in found.rows if is_moving(row)]
     first = rows[0] if rows else None
+    past = (
+        visible_pilots(VISITOR)
+        .filter(state=PilotState.RECORDED, **OF_REAL_PROGRAMMES)
+        .select_related("host", "application__organisation")
+        .order_by("title", "pk")
+    )
     return {
         "crumbs": [HOME],
         "first": first,
         "rows": rows,
-        "unplaced": unplaced,
         "city": city_of(first) if first else None,
         "total": len(found.columns),
         "localities": found.columns,
         "solutions": [matrix_line(row) for row in rows],
         "curves": curves(rows),
-        "in_use": len({c.locality.pk for r in rows for c in r.cells if stage_of(c) in IN_USE}),
+        "in_use": len({place for row in rows for place in places_in_use(row)}),
+        "past": list(past),
         **marked(shows_invented() and bool(rows)),
     }
 
@@ -88,72 +64,101 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
     return {
         "crumbs": [HOME, SPREAD],
         "pilot": pilot,
-        "facts": facts(pilot),
-        "spread": spread,
+        "facts": pilot_facts(pilot),
         "city": city_of(spread),
+        "live": len(places_in_use(spread)),
         "total": len(spread.cells),
-        "has_places": any(stage_of(cell) for cell in spread.cells),
-        "finding": finding(spread),
+        "began_in": [cell.locality.name for cell in spread.cells if cell.began_here],
+        "is_moving": is_moving(spread),
+        "finding": finding(spread) if is_moving(spread) else "",
         "curves": curves([spread]),
         "reasons": [{"words": words, "count": count} for words, count in spread.reasons],
         "reasons_total": sum(count for _words, count in spread.reasons),
         "milestones": list(pilot.milestones.order_by("position", "pk")),
-        **marked(is_invented(pilot)),
+        **marked(pilot.application.challenge.programme.is_demonstration),
     }
 
 
-def is_invented(pilot: Pilot) -> bool:
-    return pilot.application.challenge.programme.is_demonstration
+def hero(at: datetime) -> SpreadOfPilot | None:
+    """The solution on the home page's map, or None while none has begun to move."""
+    found = most_spread(VISITOR, at, demonstration=shows_invented())
+    return found if found and is_moving(found) else None
 
 
-def finding(spread: SpreadOfPilot) -> str:
-    """How fast it went, in a sentence or two; '' where that is not known."""
-    parts = []
-    second, fifth = spread.months_to_second, spread.months_to_fifth
-    if second is not None and fifth is not None:
-        parts.append(
-            _("It took %(second)d months to reach a second place and %(fifth)d to reach a fifth.")
-            % {"second": second, "fifth": fifth}
-        )
-    elif second is not None:
-        parts.append(
-            ngettext(
-                "It took %(months)d month to reach a second place.",
-                "It took %(months)d months to reach a second place.",
-                second,
-            )
-            % {"months": second}
-        )
-    if spread.committed:
-        parts.append(
-            ngettext(
-                "%(number)d more has committed.", "%(number)d more have committed.",
-                spread.committed,
-            )
-            % {"number": spread.committed}
-        )  # fmt: skip
-    return " ".join(parts)
+def beginnings() -> tuple[TileMap, int]:
+    """The map of the places where real pilots ran, and how many pilots there were."""
+    pilots = visible_pilots(VISITOR).filter(**OF_REAL_PROGRAMMES)
+    began = set(pilots.values_list("localities__code", flat=True))
+    places = Locality.objects.order_by("name", "pk")
+    city = lay_tiles([tile(place, "", is_first=place.code in began) for place in places])
+    return city, pilots.count()
+
+
+def stage_of(spread: SpreadOfPilot, cell: Cell) -> str:
+    """The stage that the map shows. Where a pilot runs now it is live; what became of a past
+    pilot in its own place is not known unless somebody recorded it."""
+    runs = spread.pilot.state == PilotState.RUNNING
+    return cell.state or ("live" if cell.began_here and runs else "")
+
+
+def is_moving(spread: SpreadOfPilot) -> bool:
+    """Whether anything is known of it beyond its own pilot, or its pilot runs now."""
+    return any(stage_of(spread, cell) for cell in spread.cells)
+
+
+def places_in_use(spread: SpreadOfPilot) -> list[str]:
+    """The codes of the places in which it is live or embedded."""
+    return [cell.locality.code for cell in spread.cells if stage_of(spread, cell) in IN_USE]
+
+
+def places_on_the_way(spread: SpreadOfPilot) -> list[str]:
+    """The codes of the places that are interested, exploring or committed."""
+    return [cell.locality.code for cell in spread.cells if stage_of(spread, cell) in ON_THE_WAY]
+
+
+def city_of(spread: SpreadOfPilot) -> TileMap:
+    """The tile map of one solution."""
+    return lay_tiles(
+        tile(cell.locality, stage_of(spread, cell), is_first=cell.began_here)
+        for cell in spread.cells
+    )
+
+
+def tile(place: Locality, stage: str, *, is_first: bool) -> dict[str, Any]:
+    """A locality as `lay_tiles` takes it."""
+    return {
+        "code": place.code,
+        "abbreviation": place.abbreviation,
+        "name": place.name,
+        "tile_row": place.tile_row,
+        "tile_col": place.tile_col,
+        "stage": stage,
+        "is_first": is_first,
+    }
 
 
 def matrix_line(row: SpreadOfPilot) -> dict[str, Any]:
     """One solution as `{% matrix %}` takes it."""
+    stages = {cell.locality.code: stage_of(row, cell) for cell in row.cells}
     return {
         "name": row.pilot.title,
         "href": f"/spread/{row.pilot.slug}/",
-        "stages": {cell.locality.code: stage_of(cell) for cell in row.cells if stage_of(cell)},
+        "stages": {code: stage for code, stage in stages.items() if stage},
     }
 
 
-def curves(rows: list[SpreadOfPilot]) -> list[dict[str, Any]]:
-    """The fastest solutions as `{% adoption_curve %}` takes them, where their dates are known."""
-    return [
+def curves(rows: Iterable[SpreadOfPilot]) -> list[dict[str, Any]]:
+    """The furthest solutions as `{% adoption_curve %}` takes them, where a curve says anything."""
+    lines = [
         {
             "name": row.pilot.title,
             "months": months_of(row),
             "until": max(point.months for point in row.points),
         }
-        for row in [row for row in rows if len(row.points) > 1][:CURVES]
+        for row in rows
+        if row.points
     ]
+    return [line for line in lines if len(line["months"]) > 1][:CURVES]
 
 
 def months_of(row: SpreadOfPilot) -> list[int]:
@@ -162,29 +167,3 @@ def months_of(row: SpreadOfPilot) -> list[int]:
     for point in row.points:
         months += [point.months] * max(point.count - len(months), 0)
     return months
-
-
-def facts(pilot: Pilot) -> list[dict[str, Any]]:
-    """For `components/facts.html`."""
-    startup = pilot.application.organisation
-    challenge = pilot.application.challenge
-    return [
-        {"label": _("State"), "value": pilot.get_state_display()},
-        {
-            "label": _("Solution by"),
-            "value": startup.name,
-            "href": f"/organisations/{startup.slug}/",
-        },
-        {
-            "label": _("Host"),
-            "value": pilot.host.name if pilot.host else "",
-            "href": f"/organisations/{pilot.host.slug}/" if pilot.host else "",
-        },
-        {
-            "label": _("Challenge"),
-            "value": challenge.title,
-            "href": f"/challenges/{challenge.slug}/",
-        },
-        {"label": _("When"), "value": date_range(pilot)},
-        {"label": _("Award"), "value": words.money(pilot.award_amount)},
-    ]

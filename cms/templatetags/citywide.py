@@ -100,10 +100,12 @@ def tile_map(city, title, description="", id="city-map"):  # noqa: A002
 
 
 @register.inclusion_tag("components/night_map.html")
-def night_map(city, title, id="night-map"):  # noqa: A002
+def night_map(city, title, description="", id="night-map"):  # noqa: A002
+    """The dark map of the hero. A `description` of its own replaces the counts and the key."""
     return {
         "city": city,
         "title": title,
+        "description": description,
         "id": id,
         "live": city.count("live", "began"),
         "coming": city.count("coming"),
