@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from challenges.transfer.engines.programme_file import BadFile, dump, parse_programme
 from challenges.transfer.engines.programme_file.structure import validator
-from challenges.transfer.engines.programme_file.text import Unreadable, read
+from challenges.transfer.engines.programme_file.text import read
 
 CIC = (Path("challenges/transfer") / "programmes/cic-2018.json").read_text(encoding="utf-8")
 WHOLE = json.loads(CIC)
@@ -33,6 +33,18 @@ def places(value, path=()):
             yield from places(inner, (*path, place))
 
 
+def read_or_explained(text):
+    """The programme, or None with at least one fault whose line is in the text."""
+    try:
+        return parse_programme(text)
+    except BadFile as error:
+        faults = error.faults
+    assert faults
+    lines = text.count("\n") + 1
+    assert all(1 <= fault.line <= lines and fault.reason for fault in faults)
+    return None
+
+
 PLACES = sorted(places(WHOLE), key=str)
 
 
@@ -48,15 +60,10 @@ def test_one_value_put_in_anywhere_is_read_or_explained(path, value):
     else:
         file = value
     text = json.dumps(file)
-    try:
-        read_in = parse_programme(text)
-    except BadFile as error:
-        assert error.faults
-        lines = text.count("\n") + 1
-        assert all(1 <= fault.line <= lines and fault.reason for fault in error.faults)
-    else:
+    found = read_or_explained(text)
+    if found is not None:
         assert validator("programme-file").is_valid(read(text).value)
-        assert parse_programme(dump(read_in)) == read_in
+        assert parse_programme(dump(found)) == found
 
 
 @given(st.sampled_from([path for path in PLACES if path]))
@@ -67,27 +74,20 @@ def test_anything_left_out_is_unknown_or_explained(path):
     for step in path[:-1]:
         inner = inner[step]
     del inner[path[-1]]
-    try:
-        parse_programme(json.dumps(file))
-    except BadFile as error:
-        assert error.faults
+    read_or_explained(json.dumps(file))
 
 
 @given(st.integers(0, len(CIC) - 1), st.text(max_size=3))
 @settings(max_examples=150, deadline=None)
 def test_a_damaged_text_is_read_or_explained(place, damage):
     text = CIC[:place] + damage + CIC[place + 1 :]
-    try:
-        parse_programme(text)
-    except BadFile as error:
-        assert all(fault.line <= text.count("\n") + 1 for fault in error.faults)
+    read_or_explained(text)
 
 
 @given(ANYTHING)
 @settings(max_examples=200, deadline=None)
 def test_the_reader_of_json_agrees_with_the_standard_one(value):
     text = json.dumps(value, indent=1)
-    try:
-        assert read(text).value == json.loads(text)
-    except Unreadable as error:
-        assert "half of a character pair" in error.reason or "U+0000" in error.reason
+    if "\\u0000" in text or "\\ud" in text:
+        return
+    assert read(text).value == json.loads(text)
