@@ -20,10 +20,11 @@ from cms.launch.valkey import start_valkey
 
 @dataclass(frozen=True)
 class Engines:
-    """Where the two engines are, and whether they go with the run."""
+    """Where the two engines are, and a folder that lives as long as they do."""
 
     database_url: str
     redis_url: str
+    folder: Path
     is_throwaway: bool = False
 
     def environment(self) -> dict[str, str]:
@@ -39,12 +40,12 @@ def _given() -> tuple[str, str]:
 
 
 @contextlib.contextmanager
-def _held(path: Path, *, wait: bool = False) -> Iterator[IO[str] | None]:
+def _held(path: Path) -> Iterator[IO[str] | None]:
     """The lock of a folder for as long as we live, or None when somebody else has it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             yield None
             return
@@ -79,7 +80,7 @@ def kept(family: Family) -> Iterator[Engines]:
         if lock is None:
             raise CannotStart("The demonstration of this clone is already running: stop it first.")
         addresses = _start(family, home, LOGS, throwaway=False)
-        engines = Engines(*addresses)
+        engines = Engines(*addresses, folder=home)
         note = _notes()
         note.touch(mode=0o600)
         note.write_text(json.dumps(addresses))
@@ -98,7 +99,7 @@ def running_or_kept(family: Family) -> Iterator[Engines]:
         with _held(note.with_name("lock")) as lock:
             if lock is None:
                 addresses = json.loads(note.read_text())
-                yield Engines(*addresses)
+                yield Engines(*addresses, folder=note.parent)
                 return
     with kept(family) as engines:
         yield engines
@@ -117,7 +118,7 @@ def throwaway(family: Family) -> Iterator[Engines]:
     try:
         with _held(runs / f"{run.name}.lock"):
             addresses = _start(family, run, run / "log", throwaway=True)
-            yield Engines(*addresses, is_throwaway=not _given()[0])
+            yield Engines(*addresses, folder=run, is_throwaway=not _given()[0])
     finally:
         family.stop()
         _forget(run)

@@ -6,7 +6,6 @@ With several processes (`-n 2`) the first one starts the engines and the others 
 import atexit
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from cms.launch import engines
@@ -21,8 +20,7 @@ def prepare() -> None:
     if not WORKER:
         started = _stack.enter_context(engines.throwaway(Family()))
         os.environ.update(started.environment())
-        folder = _stack.enter_context(tempfile.TemporaryDirectory(prefix="citywide-tests-"))
-        os.environ["CITYWIDE_TEST_FOLDER"] = folder
+        os.environ["CITYWIDE_TEST_FOLDER"] = str(started.folder / "files")
         os.environ["CITYWIDE_TEST_RUN"] = f"{os.getpid()}"
         atexit.register(finish)
     own = folder_of_process()
@@ -47,7 +45,7 @@ def name_of_process() -> str:
 def folder_of_process() -> Path:
     """A folder for files of this process, removed at the end of the run."""
     folder = Path(os.environ["CITYWIDE_TEST_FOLDER"]) / (WORKER or "main")
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
