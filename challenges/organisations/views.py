@@ -57,6 +57,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 def grant(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a role to somebody who has an account."""
     found = _organisation(request, slug)
+    # Asked before the address is looked up, so that nobody else learns who has an account.
+    require(policy.may_grant_roles, request.actor, found, Role.MEMBER)
     form = _role_form(request, found, request.POST)
     if form.is_valid():
         user = queries.person_with_email(form.cleaned_data["email"])
@@ -71,7 +73,6 @@ def grant(request: HttpRequest, slug: str) -> HttpResponse:
             words = _("%(name)s has the role: %(role)s.")
             messages.success(request, words % {"name": user, "role": role.label})
             return redirect(_page(found))
-    require(policy.may_grant_roles, request.actor, found, Role.MEMBER)
     return _show(request, found, form)
 
 

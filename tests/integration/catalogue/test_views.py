@@ -1,0 +1,354 @@
+"""The pages on which officers write and approvers decide."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from challenges.audit.models import Entry
+from challenges.catalogue import actions
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.queries import form_of, missing_parts
+from challenges.catalogue.states import ChallengeState
+from challenges.organisations.models import Role
+from tests.factories.catalogue import make_challenge, make_programme
+from tests.factories.organisations import make_borough, make_member, make_programme_team, make_user
+
+pytestmark = pytest.mark.django_db
+S = ChallengeState
+SECTIONS = ("problem", "money", "dates", "criteria", "form")
+
+
+@pytest.fixture
+def at():
+    return datetime.now(UTC)
+
+
+def url(name, challenge, *more):
+    return reverse(f"catalogue:{name}", args=[challenge.reference, *more])
+
+
+def sent(page, **changes):
+    """What a browser would send from the page's form, with these boxes changed."""
+    context = page.context
+    data = {"version": str(context["version"])}
+    for part in (context["sheet"].main, context["sheet"].rows):
+        if part is None:
+            continue
+        forms = [part] if not hasattr(part, "forms") else [part.management_form, *part.forms]
+        for form in forms:
+            for box in form:
+                value = box.value()
+                if hasattr(box.field.widget, "decompress"):
+                    for place, each in enumerate(box.field.widget.decompress(value)):
+                        data[f"{box.html_name}_{place}"] = "" if each is None else str(each)
+                elif value is True:
+                    data[box.html_name] = "on"
+                elif value is not None and value is not False:
+                    data[box.html_name] = str(getattr(value, "slug", value))
+    return data | changes
+
+
+def test_from_nothing_to_approved_by_hand(client, at):
+    body = make_borough("Ambleford")
+    officer, approver = make_member(body, Role.EDITOR), make_member(body, Role.APPROVER)
+    programme = make_programme(prefix="CIC26")
+    client.force_login(officer)
+    page = client.post(
+        reverse("catalogue:new"),
+        {"owner": body.slug, "programme": programme.slug, "title": "Warmer homes", "code": "hea"},
+        follow=True,
+    )
+    assert page.redirect_chain == [("/portal/challenges/CIC26-HEA/", 302)]
+    challenge = Challenge.objects.get()
+
+    refused = client.post(url("submit", challenge))
+    assert [problem["message"] for problem in refused.context["problems"]] == [
+        part.sentence for part in missing_parts(challenge)
+    ]
+    assert url("money", challenge) in refused.content.decode()
+
+    def save(section, **changes):
+        page = client.get(url(section, challenge))
+        answer = client.post(url(section, challenge), sent(page, **changes))
+        assert answer.status_code == 302
+
+    save("problem", summary="S", problem="P", affected="A", evidence="E", offer="O")
+    save("money", award_amount="15000", awards_count="2", route="grant", who_may_apply="Everybody")
+    opens = (at + timedelta(days=3)).date().isoformat()
+    closes = (at + timedelta(days=40)).date().isoformat()
+    save(
+        "dates", opens_at_0=opens, opens_at_1="09:00", closes_at_0=closes, closes_at_1="17:00",
+        **{"rows-0-kind": "pilot", "rows-0-name": "Pilot", "rows-0-starts_on": "January 2028"},
+    )  # fmt: skip
+    save(
+        "criteria",
+        **{
+            f"rows-{place}-{name}": value
+            for place, weight in enumerate(("40", "30", "20", "10"))
+            for name, value in (("name", f"Criterion {place}"), ("weight", weight))
+        },
+    )
+    challenge.refresh_from_db()
+    assert missing_parts(challenge, at) == []
+    assert challenge.stages.get().starts_on == "2028-01"
+    client.post(url("submit", challenge))
+    challenge.refresh_from_db()
+    assert challenge.state == S.IN_REVIEW
+
+    client.force_login(approver)
+    assert b"Warmer homes" in client.get(url("review", challenge)).content
+    client.post(url("approve", challenge))
+    challenge.refresh_from_db()
+    assert (challenge.state, challenge.approved_by) == (S.APPROVED, approver)
+    assert form_of(challenge).frozen_at is not None
+
+
+def test_a_stale_save_shows_both_texts_and_a_second_one_is_deliberate(client, at):
+    challenge = make_challenge(problem="Original")
+    colleague = make_member(challenge.owner, Role.EDITOR)
+    client.force_login(challenge.created_by)
+    opened = client.get(url("problem", challenge))
+    actions.change_challenge(
+        challenge=challenge, section="problem", fields={"problem": "Their text"}, version=1,
+        actor=colleague, at=at,
+    )  # fmt: skip
+    answer = client.post(url("problem", challenge), sent(opened, problem="My text"))
+    assert answer.status_code == 200
+    assert answer.context["conflict"] == [
+        {"label": "What is the problem?", "now": "Their text", "typed": "My text"}
+    ]
+    assert answer.context["sheet"].main["problem"].value() == "My text"
+    assert Challenge.objects.get().problem == "Their text"
+    again = client.post(url("problem", challenge), sent(answer, problem="Both texts"))
+    assert again.status_code == 302
+    assert Challenge.objects.get().problem == "Both texts"
+
+
+def test_a_stale_list_shows_both_and_blank_rows_are_no_mistakes(client, at):
+    challenge = make_challenge()
+    client.force_login(challenge.created_by)
+    opened = client.get(url("criteria", challenge))
+    rows = [
+        {"was": row.position, "name": row.name, "weight": row.weight, "max_score": 5}
+        for row in challenge.criteria.order_by("position")
+    ]
+    actions.save_criteria(
+        challenge=challenge, criteria=[*rows, {"name": "Fifth", "weight": 1, "max_score": 5}],
+        version=1, actor=make_programme_team(), at=at,
+    )  # fmt: skip
+    answer = client.post(url("criteria", challenge), sent(opened, **{"rows-0-weight": "41"}))
+    assert [row["label"] for row in answer.context["conflict"]] == ["Criterion 1", "Criterion 5"]
+    assert challenge.criteria.count() == 5
+
+
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client):
+    challenge = make_challenge()
+    client.force_login(challenge.created_by)
+    opened = client.get(url("dates", challenge))
+    answer = client.post(
+        url("dates", challenge),
+        sent(opened, opens_at_0="2027-03-28", opens_at_1="01:30", closes_at_0="2027-02-30"),
+    )
+    errors = answer.context["sheet"].main.errors
+    assert "The clocks change that night" in errors["opens_at"][0]
+    assert errors["closes_at"] == ["Enter the day, such as 18/12/2026"]
+    assert b'value="01:30"' in answer.content
+
+
+@pytest.mark.parametrize("day", ["2026-10-25", "2027-03-28"])
+def test_a_deadline_on_the_day_of_a_change_is_london_time(client, day):
+    challenge = make_challenge()
+    client.force_login(challenge.created_by)
+    opened = client.get(url("dates", challenge))
+    answer = client.post(
+        url("dates", challenge),
+        sent(opened, opens_at_0="2026-10-01", opens_at_1="09:00", closes_at_0=day,
+             closes_at_1="17:00"),
+    )  # fmt: skip
+    assert answer.status_code == 302
+    challenge.refresh_from_db()
+    expected = {"2026-10-25": 17, "2027-03-28": 16}[day]
+    assert challenge.opens_at == datetime(2026, 10, 1, 8, tzinfo=UTC)
+    assert challenge.closes_at == datetime.fromisoformat(day).replace(hour=expected, tzinfo=UTC)
+    shown = client.get(url("dates", challenge)).content
+    assert f'value="{day}"'.encode() in shown
+    assert b'value="17:00"' in shown
+
+
+def test_weights_that_do_not_add_up_are_kept_and_said(client):
+    challenge = make_challenge()
+    client.force_login(challenge.created_by)
+    opened = client.get(url("criteria", challenge))
+    assert opened.context["weights"] == 100
+    page = client.post(
+        url("criteria", challenge), sent(opened, **{"rows-0-weight": "41"}), follow=True
+    )
+    assert page.context["weights"] == 101
+    assert [str(m) for m in page.context["messages"]] == [
+        "Saved. The weights add up to 101: they must add up to 100."
+    ]
+    wrong = client.post(url("criteria", challenge), sent(page, **{"rows-0-weight": "0"}))
+    assert "from 1 to 100" in wrong.context["sheet"].rows.errors[0]["weight"][0]
+
+
+def test_questions_are_changed_added_moved_and_taken_out(client):
+    challenge = make_challenge()
+    client.force_login(challenge.created_by)
+    assert client.get(url("form", challenge)).status_code == 200
+    opened = client.get(url("questions", challenge, 2))
+    last = len(opened.context["sheet"].rows.forms) - 1
+    client.post(
+        url("questions", challenge, 2),
+        sent(
+            opened,
+            **{
+                "title": "About your team",
+                "rows-0-label": "Who are you?",
+                "rows-0-ORDER": "9",
+                "rows-1-DELETE": "on",
+                f"rows-{last}-label": "Pick one",
+                f"rows-{last}-kind": "choice",
+                f"rows-{last}-choices": "A\r\n\r\nB\r\nA",
+            },
+        ),
+    )
+    section = form_of(challenge).sections.all()[1]
+    assert section.title == "About your team"
+    assert [(q.key, q.label, q.choices) for q in section.questions.all()] == [
+        ("consent", "You may share this with the judges", []),
+        ("team", "Who are you?", []),
+        ("pick-one", "Pick one", ["A", "B"]),
+    ]
+    assert section.questions.all()[1].is_identifying
+    added = client.post(url("form", challenge), {"title": "More"})
+    assert added.url == url("questions", challenge, 3)
+    client.post(url("questions", challenge, 3), {"take_out": "1"})
+    assert len(form_of(challenge).sections.all()) == 2
+    assert client.get(url("questions", challenge, 3)).status_code == 404
+
+
+def test_a_returned_challenge_shows_the_message_to_its_writers(client):
+    challenge = make_challenge(S.IN_REVIEW)
+    client.force_login(make_programme_team())
+    empty = client.post(url("send_back", challenge), {"message": " "})
+    assert empty.context["form"].errors["message"] == ["Say what has to change"]
+    client.post(url("send_back", challenge), {"message": "Name the <wards>"})
+    client.force_login(challenge.created_by)
+    page = client.get(url("task_list", challenge)).content.decode()
+    assert "Name the &lt;wards&gt;" in page
+
+
+def test_a_locked_challenge_sends_writers_back_to_its_list(client):
+    challenge = make_challenge(S.IN_REVIEW)
+    client.force_login(challenge.created_by)
+    for section in SECTIONS:
+        assert client.get(url(section, challenge)).url == url("task_list", challenge)
+    page = client.get(url("task_list", challenge))
+    assert page.context["may_take_back"]
+    client.post(url("take_back", challenge))
+    assert client.get(url("problem", challenge)).status_code == 200
+
+
+def test_an_author_with_a_second_role_is_told_why_not(client):
+    challenge = make_challenge(S.IN_REVIEW)
+    both = make_member(challenge.owner, Role.APPROVER, Role.EDITOR)
+    challenge.authors.add(both)
+    client.force_login(both)
+    page = client.get(url("review", challenge))
+    assert not page.context["may_approve"]
+    page = client.post(url("approve", challenge), follow=True)
+    assert [str(m) for m in page.context["messages"]] == [
+        "You have written in this challenge, so somebody else has to approve it."
+    ]
+
+
+GETS = ("task_list", "preview", "review", *SECTIONS)
+POSTS = ("submit", "take_back", "approve", "send_back")
+
+
+def test_outsiders_find_nothing_even_once_it_is_public(client):
+    draft, public = make_challenge(), make_challenge(S.OPEN)
+    unknown = "/portal/challenges/CIC99-XXX/"
+    for user in (make_user(), make_member(make_borough(), Role.OWNER, Role.APPROVER)):
+        client.force_login(user)
+        nothing = client.get(unknown)
+        assert nothing.status_code == 404
+        same = nothing.content.replace(unknown.encode(), b"")
+        for challenge in (draft, public):
+            for name in GETS:
+                answer = client.get(url(name, challenge))
+                assert answer.status_code == 404
+                assert answer.content.replace(url(name, challenge).encode(), b"") == same
+            for name in POSTS:
+                assert client.post(url(name, challenge), {"message": "x"}).status_code == 404
+    assert not Entry.objects.exists()
+
+
+def test_visitors_are_asked_to_sign_in(client):
+    challenge = make_challenge()
+    for name in GETS:
+        answer = client.get(url(name, challenge))
+        assert answer.status_code == 302
+        assert "/account/login/" in answer.url
+
+
+def test_changes_are_made_by_post_only(client):
+    challenge = make_challenge()
+    client.force_login(challenge.created_by)
+    for name in POSTS:
+        assert client.get(url(name, challenge)).status_code == 405
+
+
+def test_each_role_opens_its_pages(client):
+    challenge = make_challenge(S.IN_REVIEW)
+    for role, expected in (
+        (Role.OWNER, {"task_list": 200, "preview": 200, "review": 404, "problem": 302}),
+        (Role.OBSERVER, {"task_list": 200, "preview": 200, "review": 404, "problem": 404}),
+        (Role.APPROVER, {"task_list": 200, "preview": 200, "review": 200, "problem": 404}),
+    ):
+        client.force_login(make_member(challenge.owner, role))
+        found = {name: client.get(url(name, challenge)).status_code for name in expected}
+        assert found == expected, role
+
+
+def test_the_list_takes_the_same_number_of_queries_for_one_and_three(client):
+    body = make_borough()
+    client.force_login(make_member(body, Role.EDITOR))
+    counts = []
+    for further in (1, 2):
+        for _ in range(further):
+            make_challenge(owner=body)
+        client.get(reverse("catalogue:challenges"))
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get(reverse("catalogue:challenges"))
+        counts.append(len(captured))
+    assert len(page.context["found"].challenges) == 3
+    assert counts[0] == counts[1]
+
+
+def test_a_page_of_rows_takes_the_same_number_of_queries_for_few_and_many(client):
+    challenge = make_challenge()
+    client.force_login(challenge.created_by)
+    counts = []
+    for number in (1, 3):
+        for _ in range(number):
+            challenge.partners.create(organisation=make_borough())
+        client.get(url("money", challenge))
+        for name in ("money", "preview", "task_list"):
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(url(name, challenge)).status_code == 200
+            counts.append(len(captured))
+    assert counts[:3] == counts[3:]
+
+
+def test_a_body_that_is_not_verified_is_told_so(client):
+    body = make_borough("Newford", verified_at=None)
+    client.force_login(make_member(body, Role.OWNER))
+    make_programme()
+    page = client.get(reverse("catalogue:new")).content.decode()
+    assert "Newford is not verified yet" in page
+    assert client.post(reverse("catalogue:new"), {"owner": body.slug}).status_code == 200
+    assert not Challenge.objects.exists()

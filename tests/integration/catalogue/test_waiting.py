@@ -1,0 +1,59 @@
+"""What the portal says waits for whom."""
+
+import pytest
+
+from challenges.catalogue.queries import challenges_of_my_bodies, waiting_for
+from challenges.catalogue.states import ChallengeState
+from challenges.kernel.policy import SYSTEM, VISITOR
+from challenges.organisations.models import Role
+from tests.factories.catalogue import make_challenge
+from tests.factories.organisations import NOW, make_borough, make_member, make_programme_team
+
+pytestmark = pytest.mark.django_db
+S = ChallengeState
+
+
+def titles(actor):
+    return [each.title for each in waiting_for(actor, NOW)]
+
+
+def test_reviews_wait_for_those_who_may_decide_and_not_for_authors():
+    challenge = make_challenge(S.IN_REVIEW, title="Warmer homes")
+    approver = make_member(challenge.owner, Role.APPROVER)
+    both = make_member(challenge.owner, Role.APPROVER, Role.EDITOR)
+    challenge.authors.add(both)
+    found = waiting_for(approver, NOW)[0]
+    assert (found.title, found.url_name, found.url_args) == (
+        "Review “Warmer homes”", "catalogue:review", (challenge.reference,),
+    )  # fmt: skip
+    assert titles(make_programme_team()) == ["Review “Warmer homes”"]
+    nobody = (
+        both, challenge.created_by, make_member(make_borough(), Role.APPROVER), VISITOR, SYSTEM,
+    )  # fmt: skip
+    assert [titles(actor) for actor in nobody] == [[]] * 5
+
+
+def test_what_was_returned_waits_for_the_writers_with_its_message():
+    challenge = make_challenge(title="Warmer homes", review_message="Name the wards")
+    make_challenge(owner=challenge.owner)
+    found = waiting_for(make_member(challenge.owner, Role.EDITOR), NOW)
+    assert [(each.title, each.consequence) for each in found] == [
+        ("Change “Warmer homes”", "Name the wards")
+    ]
+    assert titles(make_member(challenge.owner, Role.OBSERVER)) == []
+
+
+def test_the_portal_lists_my_bodies_challenges_with_counts(django_assert_num_queries):
+    body = make_borough()
+    for state in (S.DRAFT, S.OPEN, S.OPEN):
+        make_challenge(state, owner=body)
+    make_challenge(S.OPEN)
+    user = make_member(body, Role.CASE_OFFICER)
+    with django_assert_num_queries(2):
+        found = challenges_of_my_bodies(user, NOW)
+        assert {each.owner.name for each in found.challenges} == {body.name}
+    assert {state: count for state, count in found.counts.items() if count} == {
+        S.DRAFT: 1, S.OPEN: 2,
+    }  # fmt: skip
+    assert len(challenges_of_my_bodies(make_programme_team(), NOW).challenges) == 4
+    assert challenges_of_my_bodies(VISITOR, NOW).challenges == []

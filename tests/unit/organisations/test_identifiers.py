@@ -1,0 +1,33 @@
+"""The form of the numbers of registers."""
+
+import pytest
+
+from challenges.organisations.engines.identifiers import is_well_formed, tidy
+
+
+@pytest.mark.parametrize(
+    ("scheme", "identifier", "expected"),
+    [
+        ("GB-COH", "01234567", True),
+        ("GB-COH", "SC123456", True),
+        ("GB-COH", "R0123456", True),
+        ("GB-COH", "1234567", False),
+        ("GB-COH", "012345678", False),
+        ("GB-COH", "S1234567", False),
+        ("GB-COH", "sc123456", False),
+        ("GB-CHC", "1234567", True),
+        ("GB-CHC", "12345", False),
+        ("GB-GSS", "E09000012", True),
+        ("GB-GSS", "E0900001", False),
+        ("GB-ODS", "RYJ", True),
+        ("GB-ODS", "R-J", False),
+        ("", "01234567", False),
+        ("GB-XYZ", "01234567", False),
+    ],
+)
+def test_each_register_has_its_form(scheme, identifier, expected):
+    assert is_well_formed(scheme, identifier) is expected
+
+
+def test_spaces_and_case_do_not_matter():
+    assert tidy(" sc 12 34\t56 ") == "SC123456"
