@@ -21,7 +21,7 @@ def test_everybody_can_use_the_patterns(live_site, page, axe):
     said, came = [], []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfinished", came.append)
+    page.on("requestfinished", lambda request: came.append(request))
 
     # Light on the first visit: the page with its styles, scripts and font.
     open_patterns(page, live_site)
