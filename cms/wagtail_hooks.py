@@ -1,0 +1,39 @@
+"""What we add to Wagtail's back office."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from challenges.catalogue.states import ChallengeState
+from cms.pages.challenge import ChallengePage
+from cms.pages.following import publish_story
+from cms.pages.panels import ChallengesByState
+
+KEPT_ACTIONS = ("action-save-draft", "action-page-locked")
+
+
+@hooks.register("construct_homepage_panels")
+def show_challenges_by_state(request: HttpRequest, panels: list) -> None:
+    """The challenges stand first on the back office's home."""
+    panels.append(ChallengesByState())
+
+
+@hooks.register("after_edit_page")
+def publish_the_story_of_a_past_challenge(request: HttpRequest, page: Page) -> None:
+    """Nobody approves a past challenge, so its story is public as soon as it is saved."""
+    if not isinstance(page, ChallengePage):
+        return
+    if page.challenge.state == ChallengeState.RECORDED:
+        publish_story(page)
+        messages.info(request, _("The story is public now: past challenges need no approval."))
+    else:
+        messages.info(request, _("The story goes live when the challenge is approved."))
+
+
+@hooks.register("construct_page_action_menu")
+def leave_only_saving(items: list, request: HttpRequest, context: dict) -> None:
+    """No publish, unpublish or workflow for a page that follows its challenge."""
+    if isinstance(context.get("page"), ChallengePage):
+        items[:] = [item for item in items if item.name in KEPT_ACTIONS]
