@@ -17,6 +17,7 @@ HISTORY = Path("challenges/transfer/programmes/cic-2018.json")
 STEPS = (
     ("Migrating the database", ["migrate", "--no-input"]),
     ("Loading boroughs, public bodies and missions", ["load_reference"]),
+    ("Making the first pages", ["create_site", "--no-administrator"]),
     ("Importing the 2018 Civic Innovation Challenge", ["import_programme", str(HISTORY)]),
     ("Making the demonstration round", ["demo_world"]),
 )
