@@ -65,7 +65,7 @@ def record_challenge(
         "programme": programme, "reference": reference, "slug": slug, "title": title, **facts
     }  # fmt: skip
     before, after = differences(row, facts)
-    wanted = {
+    wanted: dict[str, list[Any]] = {
         "authors": sorted(authors, key=lambda each: each.email),
         "partners": list(partners),
         "stages": list(stages),

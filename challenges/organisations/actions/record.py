@@ -44,7 +44,7 @@ def record_localities(
         row = rows.setdefault(code, Locality())
         before, after = differences(row, facts)
         if after:
-            changes[code] = (row.pk and before, after)
+            changes[code] = (before if row.pk else {}, after)
     for code in changes:
         if rows[code].pk:
             Locality.objects.filter(code=code).update(tile_row=ASIDE + rows[code].tile_row)
@@ -76,7 +76,8 @@ def record_organisation(
     """The organisation of this slug, made from the facts where it does not exist.
 
     `facts` are columns by name. Of one that exists, only what is not known is filled in: its
-    own words count for more than a file's, and it is not verified by one. Raises Refused where its identifier is another's.
+    own words count for more than a file's, and it is not verified by one. Raises Refused where
+    its identifier is another's.
     """
     require(may_record_organisations, actor)
     facts = {"slug": slug, "kind": kind, "name": name, **facts}

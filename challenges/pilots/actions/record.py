@@ -96,8 +96,8 @@ def record_adoption(
     Raises Refused where the programme lives here and the file says otherwise.
     """
     require(may_record_organisations, actor)
-    row = Adoption.objects.select_for_update().filter(pilot=pilot, organisation=organisation)
-    row = row.first() or Adoption()
+    rows = Adoption.objects.select_for_update().filter(pilot=pilot, organisation=organisation)
+    row = rows.first() or Adoption()
     is_new = row.pk is None
     facts = {"pilot": pilot, "organisation": organisation, "state": state, **facts}
     before, after = differences(row, facts)

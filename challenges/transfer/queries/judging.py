@@ -1,5 +1,7 @@
 """Panels, conflicts and rounds of a programme, as shapes."""
 
+from typing import Any
+
 from challenges.catalogue.models import Programme
 from challenges.judging.models import Conflict, Panel, PanelMember, Round
 from challenges.judging.queries.recorded import round_as_facts
@@ -76,7 +78,7 @@ def _round(row: Round, named: Named) -> judged.Round:
     )
 
 
-def _ranking(facts: dict) -> judged.Ranking:
+def _ranking(facts: dict[str, Any]) -> judged.Ranking:
     standings = tuple(
         judged.Standing(**{**each, "application": each["application"].reference})
         for each in facts["standings"]
@@ -84,7 +86,7 @@ def _ranking(facts: dict) -> judged.Ranking:
     return judged.Ranking(**{**facts, "standings": standings})
 
 
-def _decision(facts: dict, named: Named) -> judged.Decision:
+def _decision(facts: dict[str, Any], named: Named) -> judged.Decision:
     outcomes = tuple(
         judged.Outcome(**{**each, "application": each["application"].reference})
         for each in facts["outcomes"]

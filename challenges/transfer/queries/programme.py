@@ -24,24 +24,27 @@ def programme_as_file(slug: str) -> ProgrammeFile:
     """
     programme = Programme.objects.select_related("run_by", "delivery_partner").get(slug=slug)
     named = Named()
-    challenges = list(programme.challenges.order_by("reference"))
-    parts = {
-        "challenges": tuple(_challenge(row, named) for row in challenges),
-        "applications": tuple(_application(row, named) for row in _applications(programme)),
-        "panels": panels_of(programme, named),
-        "rounds": rounds_of(programme, named),
-        "pilots": pilots_of(programme, named),
-    }
+    rows = list(programme.challenges.order_by("reference"))
+    # Each line may name further people and organisations, so these two come last.
     head = _programme(programme, named)
+    challenges = tuple(_challenge(row, named) for row in rows)
+    applications = tuple(_application(row, named) for row in _applications(programme))
+    panels = panels_of(programme, named)
     conflicts = conflicts_of(programme, named)
+    rounds = rounds_of(programme, named)
+    pilots = pilots_of(programme, named)
     people = named.people()
     return ProgrammeFile(
         programme=head,
-        missions=tuple(_missions(challenges)),
+        missions=tuple(_missions(rows)),
         organisations=named.organisations(),
         people=people,
+        challenges=challenges,
+        applications=applications,
+        panels=panels,
         conflicts=conflicts,
-        **parts,
+        rounds=rounds,
+        pilots=pilots,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from challenges.judging.actions.record import record_conflict, record_panel
 from challenges.judging.actions.record_round import record_round
@@ -42,13 +42,13 @@ def import_judging(under_way: Import) -> None:
         under_way.step(row.reference)
 
 
-def _assignment(under_way: Import, shape: judged.Assignment) -> dict[str, object]:
+def _assignment(under_way: Import, shape: judged.Assignment) -> dict[str, Any]:
     application = under_way.applications[shape.application]
     return {
         **columns(shape),
         "application": application,
         "judge": under_way.people[shape.judge],
-        "submission": application.submissions.filter(number=shape.submission).first(),
+        "submission": application.submissions.filter(number=shape.submission or 0).first(),
         "sheets": [
             {**columns(sheet), "scores": [columns(score) for score in sheet.scores]}
             for sheet in shape.sheets
@@ -56,7 +56,7 @@ def _assignment(under_way: Import, shape: judged.Assignment) -> dict[str, object
     }
 
 
-def _ranking(under_way: Import, shape: judged.Ranking) -> dict[str, object]:
+def _ranking(under_way: Import, shape: judged.Ranking) -> dict[str, Any]:
     standings = [
         {**columns(each), "application": under_way.applications[each.application]}
         for each in shape.standings
@@ -64,7 +64,7 @@ def _ranking(under_way: Import, shape: judged.Ranking) -> dict[str, object]:
     return {**columns(shape), "standings": standings}
 
 
-def _decision(under_way: Import, shape: judged.Decision) -> dict[str, object]:
+def _decision(under_way: Import, shape: judged.Decision) -> dict[str, Any]:
     outcomes = [
         {**columns(each), "application": under_way.applications[each.application]}
         for each in shape.outcomes

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -47,7 +48,7 @@ class Import:
 
     def __init__(self, file: ProgrammeFile, actor: Actor, at: datetime, progress: Progress) -> None:
         self.file = file
-        self.by = {"actor": actor, "at": at}
+        self.by: dict[str, Any] = {"actor": actor, "at": at}
         self.progress = progress
         self.localities = {row.code: row for row in Locality.objects.order_by("code")}
         self.bodies: dict[str, Organisation] = {}
@@ -82,12 +83,10 @@ class Import:
         programme = self.record_programme(file.programme)
         self.step(programme.name)
         for challenge in file.challenges:
-            row = self.record_challenge(programme, challenge)
-            self.challenges[challenge.reference] = row
+            self.challenges[challenge.reference] = self.record_challenge(programme, challenge)
             self.step(challenge.title)
         for application in file.applications:
-            row = self.record_application(application)
-            self.applications[application.reference] = row
+            self.applications[application.reference] = self.record_application(application)
             self.step(application.reference)
         import_judging(self)
         import_pilots(self)
@@ -103,7 +102,7 @@ class Import:
         )
 
     def record_programme(self, shape: shapes.Programme) -> Programme:
-        facts = {
+        facts: dict[str, Any] = {
             **columns(shape),
             "run_by": self.bodies[shape.run_by],
             "delivery_partner": self.bodies.get(shape.delivery_partner),
@@ -112,7 +111,7 @@ class Import:
         return record_programme(**facts, **self.by)
 
     def record_challenge(self, programme: Programme, shape: shapes.Challenge) -> Challenge:
-        facts = {
+        facts: dict[str, Any] = {
             **columns(shape),
             "programme": programme,
             "mission": Mission.objects.get(number=shape.mission) if shape.mission else None,
@@ -142,7 +141,7 @@ class Import:
             organisation=self.bodies[shape.organisation],
             lead=self.people.get(shape.lead),
             localities=[self.localities[code] for code in shape.localities],
-            form_version=challenge.form_versions.filter(number=shape.form).first(),
+            form_version=challenge.form_versions.filter(number=shape.form or 0).first(),
             answers=[
                 {
                     **columns(each, "question"),
@@ -160,7 +159,7 @@ class Import:
         return record_application(**facts, **self.by)
 
 
-def form_facts(shape: shapes.Form) -> dict[str, object]:
+def form_facts(shape: shapes.Form) -> dict[str, Any]:
     """A form as `record_challenge` takes it."""
     sections = [
         {**columns(section), "questions": [columns(each) for each in section.questions]}

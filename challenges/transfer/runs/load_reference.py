@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -54,7 +55,7 @@ def organisation_facts(
     row: shapes.Organisation,
     localities: dict[str, Locality],
     bodies: dict[str, Organisation],
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """The shape as the columns of an organisation; `verified_at` is left to the caller."""
     facts = columns(row, "is_verified", "identifier")
     facts["identifier_scheme"] = row.identifier.scheme if row.identifier else ""
@@ -64,7 +65,7 @@ def organisation_facts(
     return facts
 
 
-def mission_facts(row: shapes.Mission) -> dict[str, object]:
+def mission_facts(row: shapes.Mission) -> dict[str, Any]:
     """The shape as the columns of a mission; where the file gives no slug, one from its name."""
     from_name = "-".join("".join(c if c.isalnum() else " " for c in row.name.lower()).split())
     return {**columns(row), "slug": row.slug or from_name}

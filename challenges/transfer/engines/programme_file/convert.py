@@ -16,9 +16,13 @@ def build(shape: type[T], value: dict[str, Any]) -> T:
     return shape(**{name: _build(hints[name], given) for name, given in value.items()})
 
 
-@cache
-def hints_of(shape: type) -> dict[str, Any]:
+def hints_of(shape: Any) -> dict[str, Any]:
     """The types of a shape's fields, by name."""
+    return _hints_of(shape)
+
+
+@cache
+def _hints_of(shape: Any) -> dict[str, Any]:
     return get_type_hints(shape)
 
 

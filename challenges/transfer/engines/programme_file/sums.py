@@ -10,7 +10,7 @@ from .text import Path
 
 Found = Iterator[tuple[Path, str]]
 
-DATES = (
+DATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("programme", ("launched_on", "announced_on")),
     ("organisations[]", ("closed_on",)),
     ("challenges[].stages[]", ("starts_on", "ends_on")),
@@ -19,7 +19,7 @@ DATES = (
     ("pilots[].milestones[]", ("due_on",)),
     ("pilots[].adoptions[].steps[]", ("on",)),
 )
-MOMENTS = (
+MOMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("challenges[]", ("opens_at", "closes_at")),
     ("challenges[]", ("submitted_at", "approved_at")),
     ("challenges[].forms[]", ("frozen_at",)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import cast
 
 from challenges.applications.actions import (
     save_section,
@@ -16,6 +17,7 @@ from challenges.transfer.engines.demonstration.briefs import Brief
 from challenges.transfer.engines.demonstration.form import sections
 from challenges.transfer.engines.demonstration.startups import BY_NAME, Startup
 
+from .publishing import AWARD
 from .stage import Stage
 
 PLACES = ["E09000012", "E09000019", "E09000025", "E09000028", "E09000030", "E09000033"]
@@ -34,7 +36,8 @@ def apply_all(
     """Applications of the named startups, spread over the time that the call was open."""
     names = [*submitted, *withdrawn, *drafts]
     chance = stage.chance(brief.code)
-    begin, end = challenge.opens_at, min(challenge.closes_at, stage.at)
+    begin, closes = _call(challenge)
+    end = min(closes, stage.at)
     moments = sorted(begin + (end - begin) * chance.uniform(0.05, 0.8) for _ in names)
     chance.shuffle(names)
     for name, at in zip(names, moments, strict=True):
@@ -53,6 +56,11 @@ def apply_all(
             )
 
 
+def _call(challenge: Challenge) -> tuple[datetime, datetime]:
+    """When the call opens and closes; a published challenge has both."""
+    return cast(datetime, challenge.opens_at), cast(datetime, challenge.closes_at)
+
+
 def _write(
     stage: Stage,
     challenge: Challenge,
@@ -69,9 +77,9 @@ def _write(
     said = answers(
         startup,
         brief,
-        award=int(challenge.award_amount),
+        award=AWARD,
         places=PLACES,
-        start=(challenge.closes_at + timedelta(days=80)).date().isoformat(),
+        start=(_call(challenge)[1] + timedelta(days=80)).date().isoformat(),
         rng=stage.chance(f"{brief.code} {startup.name}"),
     )
     for number, keys in enumerate(KEYS[:wanted], 1):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from challenges.applications.models import Application
 from challenges.catalogue.models import Challenge
@@ -59,13 +60,13 @@ def begin_round(
             at=stage.day(day, 10, 5 + number),
         )
     for email, slug, kind, evidence in CONFLICTS:
-        judge = User.objects.get(email=email)
+        person = User.objects.get(email=email)
         declare_conflict(
-            judge=judge,
+            judge=person,
             organisation=stage.bodies[slug],
             kind=kind,
             evidence=evidence,
-            actor=judge,
+            actor=person,
             at=stage.day(day + 1, 12),
         )
     for judge in JUDGES:
@@ -128,7 +129,7 @@ def _moment(stage: Stage, assignment: Assignment, first: int, last: int) -> date
     return min(begin + timedelta(minutes=chance.randint(0, 660)), stage.day(last, 21))
 
 
-def _words(stage: Stage, assignment: Assignment) -> dict:
+def _words(stage: Stage, assignment: Assignment) -> dict[str, Any]:
     startup = BY_NAME[assignment.application.organisation.name]
     email = assignment.judge.email
     chance = stage.chance(f"{email} {assignment.application.reference}")

@@ -50,7 +50,7 @@ def set_up(stage: Stage, challenge: Challenge, plan: Plan, *, at: datetime) -> P
         host=host,
         title=plan.title,
         summary=plan.summary,
-        localities=Locality.objects.filter(pk=host.locality_id),
+        localities=Locality.objects.filter(organisations=host),
         starts_on=plan.starts.isoformat(),
         ends_on=months_later(plan.starts, plan.months).isoformat(),
         award_amount=application.award_amount,

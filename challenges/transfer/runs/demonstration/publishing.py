@@ -52,7 +52,7 @@ def complete(
     """A draft that is ready for approval: money, dates, criteria, form."""
     challenge = draft(stage, brief, writer=writer, day=day)
     actor, at = stage.player(writer), stage.day(day, 11)
-    by = {"actor": actor, "at": at}
+    by: dict[str, Any] = {"actor": actor, "at": at}
     money = {
         "award_amount": Decimal(AWARD),
         "awards_count": awards,
@@ -142,7 +142,9 @@ def close(stage: Stage, challenge: Challenge, *, day: int) -> Challenge:
 
 
 def _stages(stage: Stage, opens: int, closes: int, awards: int) -> list[dict[str, Any]]:
-    def row(kind: str, name: str, first: int, last: int, places: int | None = None) -> dict:
+    def row(
+        kind: str, name: str, first: int, last: int, places: int | None = None
+    ) -> dict[str, Any]:
         starts_on, ends_on = stage.on(first), stage.on(last)
         return {
             "kind": kind, "name": name, "description": "", "places": places,
