@@ -1,5 +1,6 @@
 // Saves a form by itself: <form data-autosave="/address/"> with the autosave line on the page.
-// The answer is JSON: {"time": "14:32", "note": "...", "version": 3}; 409 carries a note that says what happened.
+// The answer is JSON: {"time": "14:32", "note": "...", "version": "3"}; a version goes into the
+// field of that name. Status 409 carries a note that says what happened.
 
 const WAIT = 2000;
 
@@ -8,22 +9,22 @@ function autosave(form) {
   const words = line?.querySelector("[data-saved-words]");
   if (!line || !words) return;
   let waiting;
-  let unsaved = false;
+  let saving = null;
+  let isUnsaved = false;
   let shown = "";
 
   // A screen reader hears a change of state, not each save.
   const say = (state, text) => {
-    if (state === shown && state !== "saved") return;
-    line.setAttribute("role", state === shown ? "none" : "status");
+    line.setAttribute("aria-live", state === shown ? "off" : "polite");
     line.classList.toggle("cw-saved--trouble", state === "trouble");
     words.textContent = text;
     shown = state;
   };
 
-  const save = async () => {
-    clearTimeout(waiting);
+  const send = async () => {
     if (shown !== "saved") say("saving", line.dataset.savingText);
-    unsaved = false;
+    isUnsaved = false;
+    let told = {};
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: "POST",
@@ -31,25 +32,49 @@ function autosave(form) {
         headers: { Accept: "application/json", "X-Requested-With": "autosave" },
         credentials: "same-origin",
       });
-      const told = await answer.json().catch(() => ({}));
-      if (!answer.ok) throw new Error(told.note || "");
+      told = await answer.json().catch(() => ({}));
+      if (!answer.ok) throw new Error("not saved");
       if (told.version !== undefined && form.elements.version) form.elements.version.value = told.version;
       say("saved", `${line.dataset.savedText.replace("{time}", told.time)} ${told.note || ""}`.trim());
-    } catch (problem) {
-      unsaved = true;
-      const isOurs = problem instanceof Error && !(problem instanceof TypeError) && problem.message;
-      say("trouble", isOurs ? problem.message : line.dataset.troubleText);
+    } catch {
+      isUnsaved = true;
+      say("trouble", told.note || line.dataset.troubleText);
     }
   };
 
+  // One save at a time: two at once would look like two people.
+  const save = async () => {
+    clearTimeout(waiting);
+    if (saving) {
+      waiting = setTimeout(save, WAIT);
+      return;
+    }
+    saving = send();
+    await saving;
+    saving = null;
+  };
+
   form.addEventListener("input", () => {
-    unsaved = true;
+    isUnsaved = true;
     clearTimeout(waiting);
     waiting = setTimeout(save, WAIT);
   });
-  form.addEventListener("submit", () => { unsaved = false; clearTimeout(waiting); });
-  window.addEventListener("online", () => { if (unsaved) save(); });
-  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
+  form.addEventListener("submit", async (event) => {
+    clearTimeout(waiting);
+    if (saving) {
+      event.preventDefault();
+      const button = event.submitter;
+      await saving;
+      saving = null;
+      form.requestSubmit(button);
+      return;
+    }
+    isUnsaved = false;
+  });
+
+  window.addEventListener("online", () => { if (isUnsaved) save(); });
+  window.addEventListener("beforeunload", (event) => { if (isUnsaved) event.preventDefault(); });
 }
 
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
