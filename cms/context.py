@@ -54,9 +54,10 @@ class Link:
 
 
 def site(request):
-    """The context processor: `site_brand`, `site_links`, `portal_links`."""
+    """The context processor: `site_brand`, `site_links`, `portal_links`, `demonstration`."""
     path = request.path
     return {
+        "demonstration": settings.DEMO,
         "site_brand": SimpleLazyObject(lambda: site_brand(request)),
         "site_links": SimpleLazyObject(lambda: mark_current(PUBLIC_LINKS, path)),
         "portal_links": SimpleLazyObject(lambda: mark_current(PORTAL_LINKS, path)),

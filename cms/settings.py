@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "cms.middleware.actor.RequestActor",
     "cms.middleware.refusals.Refusals",
+    "cms.middleware.back_office.SayWhyRefused",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 TEMPLATES = [
@@ -344,7 +345,8 @@ CELERY_TASK_TIME_LIMIT = timedelta(seconds=60).seconds
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "run" / "beat")
+# The schedule is short and in the code, so beat needs no file to remember it by.
+CELERY_BEAT_SCHEDULER = "celery.beat.Scheduler"
 
 # --- Refuse what is not safe ---------------------------------------------------------------------
 environment.refuse(

@@ -4,7 +4,7 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
@@ -13,6 +13,7 @@ from challenges.kernel.states import Refused
 from cms.blocks import STORY_BLOCKS
 from cms.public import challenge as facts
 
+from .panels import FactsPanel
 from .permissions import WRITABLE, StoryLock, StoryPermissions, story_reason
 
 
@@ -27,7 +28,7 @@ class ChallengePage(Page):
     story = StreamField(STORY_BLOCKS, verbose_name=_("story"), blank=True)
 
     content_panels = [
-        HelpPanel(heading=_("Facts"), template="cms/admin/challenge_facts.html"),
+        FactsPanel(heading=_("Facts")),
         FieldPanel(
             "story",
             help_text=_(

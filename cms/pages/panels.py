@@ -1,0 +1,68 @@
+"""What the back office shows of challenges: read here, changed in the portal."""
+
+from collections import Counter
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import Panel
+from wagtail.admin.ui.components import Component
+
+from challenges.catalogue.policy import visible_challenges
+from challenges.catalogue.queries import missing_parts, with_state_at
+from challenges.catalogue.states import ChallengeState
+from cms import words
+
+from .challenge_index import ChallengeIndexPage
+
+
+def task_list_of(reference: str) -> str:
+    """The address of a challenge's task list in the portal."""
+    try:
+        return reverse("catalogue:task_list", args=[reference])
+    except NoReverseMatch:
+        return ""
+
+
+class FactsPanel(Panel):
+    """The facts of the challenge above its story, with the way to where they are changed."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/admin/challenge_facts.html"
+
+        def get_context_data(self, parent_context: dict | None = None) -> dict[str, Any]:
+            challenge = self.instance.challenge
+            return super().get_context_data(parent_context) | {
+                "challenge": challenge,
+                "facts": [
+                    (_("Reference"), challenge.reference),
+                    (_("State"), challenge.get_state_display()),
+                    (_("Posed by"), challenge.owner or _("not recorded")),
+                    (_("Programme"), challenge.programme),
+                    (_("Opens"), words.moment(challenge.opens_at)),
+                    (_("Closes"), words.moment(challenge.closes_at)),
+                    (_("Award"), words.money(challenge.award_amount)),
+                ],
+                "missing": missing_parts(challenge)
+                if challenge.state == ChallengeState.DRAFT
+                else [],
+                "href": task_list_of(challenge.reference),
+            }
+
+
+class ChallengesByState(Component):
+    """The first thing that an editor sees: how many challenges are in which state."""
+
+    name = "challenges_by_state"
+    template_name = "cms/admin/challenges_by_state.html"
+    order = 50
+
+    def get_context_data(self, parent_context: dict) -> dict[str, Any]:
+        actor = parent_context["request"].actor
+        seen = with_state_at(visible_challenges(actor), timezone.now())
+        counts = Counter(seen.values_list("state_now", flat=True))
+        return {
+            "rows": [(state.label, counts[state]) for state in ChallengeState if counts[state]],
+            "index": ChallengeIndexPage.objects.first(),
+        }
