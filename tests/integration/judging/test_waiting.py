@@ -1,0 +1,78 @@
+"""What waits for whom, at each step."""
+
+import pytest
+
+from challenges.judging import actions
+from challenges.judging.models import Panel
+from challenges.judging.queries import waiting_for
+from challenges.kernel.policy import SYSTEM, VISITOR
+from tests.factories.judging import (
+    DEADLINE,
+    make_judging,
+    make_proposal,
+    make_ranked,
+    make_round,
+    make_scoring,
+    submit,
+)
+from tests.factories.organisations import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def names(actor) -> list[str]:
+    return [waiting.url_name for waiting in waiting_for(actor, NOW)]
+
+
+def test_nobody_who_is_no_person_has_anything() -> None:
+    make_judging()
+    assert waiting_for(SYSTEM, NOW) == waiting_for(VISITOR, NOW) == []
+
+
+def test_the_managers_steps_one_after_the_other() -> None:
+    world = make_judging()
+    Panel.objects.all().delete()
+    assert [w.title for w in waiting_for(world.manager, NOW)] == [
+        f"Form a panel: “{world.challenge.title}”"
+    ]
+    world = make_judging()
+    assert names(world.manager) == ["judging:panel"]
+    make_round(world)
+    assert names(world.manager) == ["judging:assignment"]
+    run = make_proposal(world)
+    assert [w.verb for w in waiting_for(world.manager, NOW)] == ["Look and publish"]
+    actions.publish_assignment(run=run, actor=world.manager, at=NOW)
+    assert names(world.manager) == []
+
+
+def test_a_judge_declares_and_scores() -> None:
+    world = make_judging()
+    world.panel.members.update(declared_at=None)
+    judge = world.judges[0]
+    assert names(judge) == ["judging:declaration"]
+    actions.declare_interests(panel=world.panel, actor=judge, at=NOW)
+    make_scoring(world)
+    (waiting,) = waiting_for(judge, NOW)
+    count = judge.assignments.count()
+    assert waiting.title == f"Score {count} applications"
+    assert waiting.due_at == DEADLINE
+    submit(world.assignment_of(judge))
+    assert waiting_for(judge, NOW)[0].title.startswith(f"Score {count - 1} application")
+    assert waiting_for(judge, DEADLINE) == []
+
+
+def test_the_chair_decides_then_it_is_released() -> None:
+    world = make_ranked()
+    assert names(world.chair) == ["judging:ranking"]
+    decision = actions.decide(
+        round=world.the_round,
+        chosen=[],
+        public_reason="None was ready.",
+        confidential_reason="",
+        award_amount=None,
+        actor=world.chair,
+        at=NOW,
+    )
+    assert names(world.chair) == names(world.manager) == ["judging:preview"]
+    actions.release_decision(decision=decision, actor=world.chair, at=NOW)
+    assert names(world.chair) == names(world.manager) == []
