@@ -26,8 +26,7 @@ BASE_URL = env.str("BASE_URL", "" if IS_PRODUCTION else f"http://{BIND}").rstrip
 SECRET_KEY = env.str("SECRET_KEY", environment.KEY_FOR_DEVELOPMENT)
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = [
-    host.strip()
-    for host in env.list("ALLOWED_HOSTS", [] if IS_PRODUCTION else LOCAL_HOSTS)
+    host.strip() for host in env.list("ALLOWED_HOSTS", [] if IS_PRODUCTION else LOCAL_HOSTS)
 ]
 DATABASE_URL = env.str("DATABASE_URL", "")
 REDIS_URL = env.str("REDIS_URL", "")
@@ -356,3 +355,5 @@ environment.refuse(
         *(environment.mistakes_of_production(vars()) if IS_PRODUCTION else []),
     ]
 )
+# The health checks of the machine itself ask by this name; nobody elsewhere can be led by it.
+ALLOWED_HOSTS.append("127.0.0.1")
