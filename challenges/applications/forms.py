@@ -48,7 +48,7 @@ def widget_for(question: Question) -> forms.Widget:
         case "choices" | "localities":
             return forms.CheckboxSelectMultiple(choices=question.options)
         case "yes_no":
-            return forms.RadioSelect(choices=YES_NO, attrs={"data-inline": True})
+            return forms.RadioSelect(choices=YES_NO)
         case "consent":
             return forms.CheckboxInput()
         case "date":

@@ -71,7 +71,7 @@ def remove_file(*, file: StoredFile, actor: Actor, at: datetime) -> None:
         actor=actor,
         at=at,
     )
-    transaction.on_commit(lambda: forget_bytes(file.content.storage, file.content.name))
+    transaction.on_commit(lambda: forget_bytes(file.content.storage, file.content.name or ""))
 
 
 def forget_bytes(storage: Storage, name: str) -> None:

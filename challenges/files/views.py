@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest
 from django.views.decorators.http import require_safe
 
@@ -17,9 +18,10 @@ HEADERS = {
 
 
 @require_safe
+@login_required
 def file(request: HttpRequest, key: UUID) -> FileResponse:
     """The bytes, always as a download under the name that was kept."""
-    found = readable_file(key, request.actor)  # type: ignore[attr-defined]
+    found = readable_file(key, request.actor)
     return FileResponse(
         found.content.open("rb"),
         as_attachment=True,

@@ -159,14 +159,14 @@ def copy_columns(
     """Keep the answers to named questions as columns, as far as they are good answers."""
     for key, answer in saved.items():
         question, value = questions[key], answer.value
-        good = value is not None and check(question, value) is None
+        good = value if value is not None and check(question, value) is None else None
         if question.column == "title":
             application.title = (value or "")[:200]
         elif question.column == "summary":
             application.summary = value or ""
         elif question.column == "amount":
-            application.amount = Decimal(value) if good and Decimal(value) >= 0 else None
+            amount = Decimal(good) if good else None
+            application.amount = amount if amount is None or amount >= 0 else None
         elif question.column == "localities":
-            codes = value if good else []
-            application.localities.set(Locality.objects.filter(code__in=codes))
+            application.localities.set(Locality.objects.filter(code__in=good or []))
     application.save(update_fields=["title", "summary", "amount"])

@@ -51,7 +51,7 @@ def my_applications(actor: Actor) -> QuerySet[Application]:
 
 def organisations_to_apply_for(actor: Actor, challenge: Challenge) -> QuerySet[Organisation]:
     """The organisations for which the actor may apply to this challenge, by name."""
-    return organisations_of(actor, *APPLICANTS).exclude(pk=challenge.owner_id)
+    return organisations_of(actor, *APPLICANTS).exclude(challenges=challenge)
 
 
 def application_of(organisation: Organisation, challenge: Challenge) -> Application | None:
@@ -107,7 +107,7 @@ def desk(
         rows=page[:PAGE],
         next_reference=page[PAGE - 1].reference if len(page) > PAGE else "",
         counts=[
-            (value, label, tally[value])
+            (value, str(label), tally[value])
             for value, label in ApplicationState.choices
             if value in tally
         ],

@@ -85,7 +85,7 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 @login_required
 def receipt(request: HttpRequest, reference: str) -> HttpResponse:
-    """That we have it: reference, version, second, and what happens next."""
+    """That we have it: reference, version, moment, and what happens next."""
     application = queries.own_application(request.actor, reference)
     submission = queries.submission_for(request.actor, application)
     if submission is None or application.state != ApplicationState.SUBMITTED:

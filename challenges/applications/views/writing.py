@@ -183,6 +183,7 @@ def show_section(
         "form": form,
         "items": items,
         "seen": write_seen(found, draft.answers),
+        "all_saved": status == 200,
         "has_files": any(question.kind == "file" for question in found.questions),
         "last": max(answers, key=lambda answer: answer.saved_at, default=None),
         "criteria": queries.criteria_of(draft.application.challenge, found),
