@@ -86,6 +86,7 @@ def pilot(request: HttpRequest, slug: str) -> HttpResponse:
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Start the pilot; a refusal is said on its page."""
     found = _workspace(request, slug)
+    require(policy.may_manage_pilot, request.actor, found)
     try:
         actions.start_pilot(pilot=found, actor=request.actor, at=request.at)
     except Refused as refusal:

@@ -1,0 +1,172 @@
+"""Named people and the world around them, for the walk over every address.
+
+The world holds what could leak: drafts, applications, scores, a decision, a pilot, files.
+"""
+
+from dataclasses import dataclass
+
+from challenges.applications.models import Application
+from challenges.applications.states import ApplicationState
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.states import ChallengeState
+from challenges.judging.models import Assignment, Round
+from challenges.judging.states import ConflictState
+from challenges.organisations.models import Kind, Locality, Organisation, Role, User
+from challenges.pilots.models import Pilot
+from challenges.pilots.states import MilestoneState, PilotState
+from tests.factories.applications import ANSWERS, make_application
+from tests.factories.catalogue import make_challenge, make_programme
+from tests.factories.judging import (
+    Judging,
+    make_conflict,
+    make_judge,
+    make_judging,
+    make_ranked,
+    make_scoring,
+)
+from tests.factories.organisations import (
+    make_borough,
+    make_locality,
+    make_member,
+    make_membership,
+    make_organisation,
+    make_programme_team,
+    make_user,
+)
+from tests.factories.pilots import make_pilot
+
+
+@dataclass
+class World:
+    """Everybody by name, and one of each thing by name."""
+
+    people: dict[str, User | None]
+    borough: Organisation
+    startup: Organisation
+    draft: Challenge
+    in_review: Challenge
+    open: Challenge
+    application: Application
+    submitted: Application
+    scoring: Round
+    ranked: Round
+    closed: Challenge
+    assignment: Assignment
+    applicant: Organisation
+    winner: Application
+    pilot: Pilot
+    preparing: Pilot
+    locality: Locality
+    judge_reference: str
+
+
+def make_world() -> World:
+    """Everything that the walk needs, made once."""
+    locality = make_locality()
+    borough = make_borough("London Borough of Sample", locality=locality, slug="sample")
+    startup = make_organisation("Made-Up Lantern", kind=Kind.COMPANY, slug="made-up-lantern")
+    programme = make_programme()
+    people: dict[str, User | None] = {
+        "visitor": None,
+        "founder": make_member(startup, Role.OWNER, name="Founder"),
+        "teammate": make_member(startup, Role.MEMBER, name="Teammate"),
+        "rival": make_member(make_organisation("Rival"), Role.OWNER, name="Rival"),
+        "editor": make_member(borough, Role.EDITOR, name="Editor"),
+        "case_officer": make_member(borough, Role.CASE_OFFICER, name="Case officer"),
+        "approver": make_member(borough, Role.APPROVER, name="Approver"),
+        "observer": make_member(borough, Role.OBSERVER, name="Observer"),
+        "outsider": make_member(
+            make_borough("Elsewhere", locality=make_locality()), Role.OWNER, name="Outsider"
+        ),
+        "team": make_programme_team("Team"),
+        "stranger": make_user("Stranger"),
+    }
+    author = make_member(borough, Role.EDITOR, name="Author")
+    facts = {"owner": borough, "programme": programme, "created_by": author}
+    open_challenge = make_challenge(ChallengeState.OPEN, **facts)
+    scoring = _panel_of(people, make_judging(applications=3, judges=2), borough, startup)
+    make_scoring(scoring)
+    ranked = make_judging(applications=3, judges=2)
+    _owned_by(ranked, borough)
+    for name in ("judge", "idle_judge", "tied_judge"):
+        ranked.panel.members.create(user=people[name], load_limit=20)
+    ranked.panel.chair = people["chair"]
+    ranked.panel.save()
+    make_ranked(make_scoring(ranked))
+    winner = make_application(
+        ApplicationState.SELECTED,
+        organisation=startup,
+        challenge=make_challenge(ChallengeState.ANNOUNCED, **facts),
+        title="Lantern",
+    )
+    running = make_application(
+        ApplicationState.SELECTED,
+        organisation=startup,
+        challenge=make_challenge(ChallengeState.PILOTING, **facts),
+        title="Lantern two",
+    )
+    pilot = make_pilot(PilotState.RUNNING, milestones=2, application=running, host=borough)
+    pilot.milestones.filter(position=2).update(state=MilestoneState.DELIVERED, evidence="Done")
+    preparing = make_pilot(
+        PilotState.PREPARING,
+        host=borough,
+        application=make_application(
+            ApplicationState.SELECTED,
+            organisation=startup,
+            challenge=make_challenge(ChallengeState.ANNOUNCED, **facts),
+            title="Lantern three",
+        ),
+    )
+    assignment = (
+        Assignment.objects.filter(judge=people["judge"], round=scoring.the_round)
+        .order_by("pk")
+        .first()
+    )
+    assert assignment is not None
+    return World(
+        people=people,
+        borough=borough,
+        startup=startup,
+        draft=make_challenge(ChallengeState.DRAFT, **facts),
+        in_review=make_challenge(ChallengeState.IN_REVIEW, **facts),
+        open=open_challenge,
+        application=make_application(
+            challenge=open_challenge, organisation=startup, answers=ANSWERS
+        ),
+        submitted=make_application(
+            ApplicationState.SUBMITTED,
+            challenge=make_challenge(ChallengeState.OPEN, **facts),
+            organisation=startup,
+        ),
+        scoring=scoring.the_round,
+        ranked=ranked.the_round,
+        closed=make_challenge(ChallengeState.CLOSED, **facts),
+        assignment=assignment,
+        applicant=assignment.application.organisation,
+        winner=winner,
+        pilot=pilot,
+        preparing=preparing,
+        locality=locality,
+        judge_reference=people["idle_judge"].reference if people["idle_judge"] else "",
+    )
+
+
+def _owned_by(judging: Judging, borough: Organisation) -> None:
+    judging.challenge.owner = borough
+    judging.challenge.save(update_fields=["owner"])
+    make_membership(judging.manager, borough, Role.CASE_OFFICER)
+    judging.manager = User.objects.get(pk=judging.manager.pk)
+
+
+def _panel_of(
+    people: dict[str, User | None], judging: Judging, borough: Organisation, startup: Organisation
+) -> Judging:
+    """The panel's people by name; one judge is tied to every applicant, one has no work."""
+    _owned_by(judging, borough)
+    people["chair"] = judging.chair
+    people["judge"] = judging.judges[0]
+    people["tied_judge"] = make_judge(judging.panel, "Tied judge")
+    for application in judging.applications:
+        make_conflict(people["tied_judge"], application.organisation, state=ConflictState.CONFIRMED)
+    people["idle_judge"] = make_judge(judging.panel, "Idle judge", load_limit=0)
+    return judging

@@ -1,0 +1,47 @@
+"""Every address of ours, and who of the cast may open it.
+
+One module an area; each holds `ROUTES: dict[url name, Route]`. The walk in
+`tests/architecture/test_routes.py` opens every address as everybody.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.architecture.cast import World
+
+Arguments = Callable[[World], tuple[object, ...]]
+
+# Names for sets of the cast that recur.
+PEOPLE = frozenset(
+    {
+        "founder",
+        "teammate",
+        "rival",
+        "editor",
+        "case_officer",
+        "approver",
+        "observer",
+        "outsider",
+        "judge",
+        "idle_judge",
+        "tied_judge",
+        "chair",
+        "team",
+        "stranger",
+    }
+)
+EVERYBODY = PEOPLE | {"visitor"}
+STARTUP = frozenset({"founder", "teammate"})
+WRITERS = frozenset({"editor", "team"})
+MANAGERS = frozenset({"editor", "case_officer", "team"})
+INSIDERS = frozenset({"editor", "case_officer", "approver", "observer", "team"})
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who may open an address, with which arguments, by which method, sending what."""
+
+    allowed: frozenset[str]
+    args: Arguments = lambda world: ()
+    method: str = "get"
+    data: Callable[[World], dict[str, str]] = lambda world: {}

@@ -1,0 +1,26 @@
+"""Applying, and the case officer's list."""
+
+from tests.architecture.routes import MANAGERS, PEOPLE, STARTUP, Route
+
+
+def draft(world):
+    return (world.application.reference,)
+
+
+def submitted(world):
+    return (world.submitted.reference,)
+
+
+ROUTES = {
+    "applications:mine": Route(PEOPLE),
+    "applications:start": Route(PEOPLE, lambda world: (world.open.slug,)),
+    "applications:of_challenge": Route(MANAGERS, lambda world: (world.open.reference,)),
+    "applications:task_list": Route(STARTUP, draft),
+    "applications:section": Route(STARTUP, lambda world: (world.application.reference, 1)),
+    "applications:check": Route(STARTUP, draft),
+    "applications:submit": Route(STARTUP, draft, "post"),
+    "applications:receipt": Route(STARTUP, submitted),
+    "applications:view": Route(STARTUP | MANAGERS, submitted),
+    "applications:reopen": Route(STARTUP, submitted, "post"),
+    "applications:withdraw": Route(frozenset({"founder"}), submitted),
+}

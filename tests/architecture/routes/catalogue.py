@@ -1,0 +1,32 @@
+"""Writing, reviewing and approving a challenge."""
+
+from tests.architecture.routes import INSIDERS, PEOPLE, WRITERS, Route
+
+APPROVERS = frozenset({"approver", "team"})
+
+
+def draft(world):
+    return (world.draft.reference,)
+
+
+def in_review(world):
+    return (world.in_review.reference,)
+
+
+ROUTES = {
+    "catalogue:challenges": Route(PEOPLE),
+    "catalogue:new": Route(PEOPLE),
+    "catalogue:task_list": Route(INSIDERS, draft),
+    "catalogue:problem": Route(WRITERS, draft),
+    "catalogue:money": Route(WRITERS, draft),
+    "catalogue:dates": Route(WRITERS, draft),
+    "catalogue:criteria": Route(WRITERS, draft),
+    "catalogue:form": Route(WRITERS, draft),
+    "catalogue:questions": Route(WRITERS, lambda world: (world.draft.reference, 1)),
+    "catalogue:preview": Route(INSIDERS, draft),
+    "catalogue:submit": Route(WRITERS, draft, "post"),
+    "catalogue:take_back": Route(WRITERS, in_review, "post"),
+    "catalogue:review": Route(APPROVERS, in_review),
+    "catalogue:approve": Route(APPROVERS, in_review, "post"),
+    "catalogue:send_back": Route(APPROVERS, in_review, "post"),
+}
