@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     """Name, address, second factor and open sessions, each with the page that changes it."""
-    user = request.actor  # type: ignore[attr-defined]
+    user = request.actor
     rows = [
         {"label": _("Name"), "value": user.name},
         {"label": _("Email address"), "value": user.email, "href": reverse("account_email")},

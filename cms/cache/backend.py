@@ -43,39 +43,39 @@ class ForgivingCache(RedisCache):
             log.warning("cache unreachable", error=type(error).__name__)
             return missed
 
-    def add(self, key, value, *args, **kwargs):  # type: ignore[no-untyped-def, override]
+    def add(self, key, value, *args, **kwargs):
         return self._try("add", key, True, value, *args, **kwargs)
 
-    def get(self, key, default=None, version=None):  # type: ignore[no-untyped-def]
+    def get(self, key, default=None, version=None):
         return self._try("get", key, default, default, version)
 
-    def set(self, key, value, *args, **kwargs):  # type: ignore[no-untyped-def, override]
+    def set(self, key, value, *args, **kwargs):
         return self._try("set", key, None, value, *args, **kwargs)
 
-    def touch(self, key, *args, **kwargs):  # type: ignore[no-untyped-def, override]
+    def touch(self, key, *args, **kwargs):
         return self._try("touch", key, False, *args, **kwargs)
 
-    def delete(self, key, version=None):  # type: ignore[no-untyped-def]
+    def delete(self, key, version=None):
         return self._try("delete", key, False, version)
 
-    def has_key(self, key, version=None):  # type: ignore[no-untyped-def]
+    def has_key(self, key, version=None):
         return self._try("has_key", key, False, version)
 
-    def incr(self, key, delta=1, version=None):  # type: ignore[no-untyped-def]
+    def incr(self, key, delta=1, version=None):
         return self._try("incr", key, delta, delta, version)
 
-    def get_many(self, keys, version=None):  # type: ignore[no-untyped-def]
+    def get_many(self, keys, version=None):
         return self._try_many(lambda: super(ForgivingCache, self).get_many(keys, version), {})
 
-    def set_many(self, data, *args, **kwargs):  # type: ignore[no-untyped-def, override]
+    def set_many(self, data, *args, **kwargs):
         return self._try_many(
             lambda: super(ForgivingCache, self).set_many(data, *args, **kwargs), list(data)
         )
 
-    def delete_many(self, keys, version=None):  # type: ignore[no-untyped-def]
+    def delete_many(self, keys, version=None):
         return self._try_many(lambda: super(ForgivingCache, self).delete_many(keys, version), None)
 
-    def clear(self):  # type: ignore[no-untyped-def]
+    def clear(self):
         """Forget everything that this cache keeps, and nothing else that the server keeps."""
         return self._try_many(self._clear_own, False)
 

@@ -1,6 +1,6 @@
 """Keeps each mail as a file, as it would have been sent, for /demo/mail/."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage as Parsed
@@ -18,7 +18,7 @@ from django.utils.functional import cached_property
 class OutboxBackend(BaseEmailBackend):
     """A mail backend that writes one .eml file a message into MAIL_ROOT."""
 
-    def send_messages(self, email_messages: list[EmailMessage]) -> int:
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         folder = Path(settings.MAIL_ROOT)
         folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:

@@ -16,6 +16,6 @@ class RequestActor:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = auth.get_user(request)
-        request.actor = user if user.is_authenticated else VISITOR  # type: ignore[attr-defined]
+        request.actor = user if user.is_authenticated else VISITOR
         request.user = user
         return self.get_response(request)

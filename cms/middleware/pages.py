@@ -29,7 +29,7 @@ class PageCache:
             return never_store(self.get_response(request))
         if request.method not in ("GET", "HEAD"):
             return never_store(self.get_response(request))
-        at: datetime = request.at  # type: ignore[attr-defined]
+        at: datetime = request.at
         page, generation = pages.find(request, at=at)
         if page is None:
             response = self.get_response(request)

@@ -23,7 +23,7 @@ class Stamp:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         started = perf_counter()
-        request.at = request_start(request, now=datetime.now(UTC))  # type: ignore[attr-defined]
+        request.at = request_start(request, now=datetime.now(UTC))
         request.id = request_id(request)  # type: ignore[attr-defined]
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request=request.id)  # type: ignore[attr-defined]
