@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
-from cms.launch import assets, engines, world
+from cms.launch import engines, world
 from cms.launch.binaries import CannotStart
 from cms.launch.places import LOGS, ROOT, VAR, python
 from cms.launch.processes import Child, Ended, Family, start
@@ -33,12 +33,17 @@ def main(_arguments: list[str]) -> int:
     """Start everything, say how to sign in, and stop everything when asked."""
     began = time.monotonic()
     port = _port()
-    assets.build()
     try:
         with Family() as family, engines.kept(family) as chosen:
             environment = settings(chosen, port)
+            # While the database is filled the other core compiles and collects.
+            command = [python(), "-m", "cms.launch", "assets"]
+            building = family.add(start("assets", command, cwd=ROOT, stop_signal=signal.SIGINT))
             note = world.note_for(chosen.database_url)
             world.fill(environment, note=note, is_ours="DATABASE_URL" not in os.environ)
+            if family.wait_for(building):
+                raise CannotStart("The stylesheet could not be built; see above.")
+            family.children.remove(building)
             start_services(family, environment, port)
             print(WELCOME.format(url=f"http://127.0.0.1:{port}", logs=LOGS.relative_to(ROOT)))
             print(f"(started in {time.monotonic() - began:.0f} s)", flush=True)

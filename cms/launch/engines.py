@@ -98,8 +98,8 @@ def running_or_kept(family: Family) -> Iterator[Engines]:
     if note.exists():
         with _held(note.with_name("lock")) as lock:
             if lock is None:
-                addresses = json.loads(note.read_text())
-                yield Engines(*addresses, folder=note.parent)
+                database_url, redis_url = json.loads(note.read_text())
+                yield Engines(database_url, redis_url, folder=note.parent)
                 return
     with kept(family) as engines:
         yield engines

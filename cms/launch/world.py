@@ -13,15 +13,6 @@ from cms.launch import stamps
 from cms.launch.binaries import CannotStart
 from cms.launch.places import LOGS, ROOT, engines_home, python
 
-HISTORY = Path("challenges/transfer/programmes/cic-2018.json")
-STEPS = (
-    ("Migrating the database", ["migrate", "--no-input"]),
-    ("Loading boroughs, public bodies and missions", ["load_reference"]),
-    ("Making the first pages", ["create_site", "--no-administrator"]),
-    ("Importing the 2018 Civic Innovation Challenge", ["import_programme", str(HISTORY)]),
-    ("Making the demonstration round", ["demo_world"]),
-)
-
 
 def _migrations() -> dict[str, str]:
     """Every migration of ours with the hash of its content."""
@@ -59,9 +50,9 @@ def fill(environment: Mapping[str, str], *, note: Path, is_ours: bool) -> None:
     wanted = {"migrations": now, "packages": stamps.digest([ROOT / "requirements.lock"])}
     if done and before == wanted:
         return
-    for words, command in STEPS:
-        print(f"{words} ...", flush=True)
-        _manage(command, environment)
+    command = [python(), "-m", "cms.launch.filling", str(LOGS / "filling.log")]
+    if subprocess.run(command, cwd=ROOT, env=dict(environment), check=False).returncode:
+        raise CannotStart("The database could not be filled; see above.")
     note.write_text(json.dumps(wanted, indent=1))
 
 
@@ -70,21 +61,3 @@ def _make_anew(url: str) -> None:
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f'drop database if exists "{database}" with (force)')
         connection.execute(f'create database "{database}"')
-
-
-def _manage(command: list[str], environment: Mapping[str, str]) -> None:
-    """Run one management command, its output in a log that is shown when it fails."""
-    LOGS.mkdir(parents=True, exist_ok=True)
-    log = LOGS / f"{command[0]}.log"
-    with log.open("wb") as out:
-        done = subprocess.run(
-            [python(), "manage.py", *command],
-            cwd=ROOT,
-            env=dict(environment),
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-    if done.returncode:
-        tail = "\n".join(log.read_text(errors="replace").splitlines()[-25:])
-        raise CannotStart(f"`manage.py {' '.join(command)}` failed. The end of {log}:\n{tail}")
