@@ -4,7 +4,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.public import challenges
 
@@ -34,6 +34,10 @@ class ChallengeIndexPage(Page):
 
     def permissions_for_user(self, user):
         return StandingPagePermissions(user, self)
+
+    def get_view_restrictions(self):
+        """None: everybody may see the public list and the way to it."""
+        return PageViewRestriction.objects.none()
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)

@@ -4,10 +4,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
 
 from cms.public import home
 
+from .challenge import ChallengePage
 from .permissions import StandingPagePermissions, standing_reason
 
 HEADLINE = _("A good idea should not stop at the borough boundary")
@@ -35,6 +37,19 @@ class HomePage(Page):
 
     def permissions_for_user(self, user):
         return StandingPagePermissions(user, self)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Straight to a challenge's page: the list above it need not be read for that."""
+        if len(path_components) == 2:
+            path = self.url_path + "/".join(path_components) + "/"
+            page = ChallengePage.objects.filter(url_path=path, live=True).first()
+            if page is not None:
+                return RouteResult(page)
+        return super().route(request, path_components)
+
+    def get_view_restrictions(self):
+        """None: everybody may see the public list and the way to it."""
+        return PageViewRestriction.objects.none()
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)

@@ -65,7 +65,7 @@ def moment_box(label: str, moment: datetime | None) -> dict[str, Any]:
     """A day in bold with its weekday and hour below."""
     if moment is None:
         return {"label": label, "value": _("Not recorded")}
-    local = moment.astimezone(words.LONDON)
+    local = moment.astimezone(words.CITY)
     note = _("%(weekday)s, %(time)s London time") % {
         "weekday": format_date(local, "l"),
         "time": words.clock(moment),

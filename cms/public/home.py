@@ -13,10 +13,10 @@ from challenges.catalogue.models import Mission
 from challenges.catalogue.queries import public_challenges
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import VISITOR
-from challenges.pilots.policy import visible_pilots
 from challenges.pilots.states import IN_USE
 from cms import words
-from cms.public import sayings, spread
+from cms.public import spread
+from cms.public.hero import hero
 from cms.public.marks import marked
 from cms.public.rows import challenge_rows
 
@@ -24,7 +24,7 @@ OPEN_SHOWN = 4
 
 
 def context(at: datetime) -> dict[str, Any]:
-    """At most nine queries."""
+    """Eight queries."""
     public = public_challenges(VISITOR, at)
     counts = public.order_by().aggregate(
         everything=Count("pk"), open=Count("pk", filter=Q(state_now=ChallengeState.OPEN))
@@ -37,34 +37,9 @@ def context(at: datetime) -> dict[str, Any]:
         "figures": figures(),
         "missions": list(Mission.objects.order_by("number")),
         "shows_invented": spread.shows_invented(),
-        **hero(at),
+        "hero": hero(at),
         **marked(any(challenge.is_demonstration for challenge in challenges)),
     }
-
-
-def hero(at: datetime) -> dict[str, Any]:
-    """The map: of the solution that has spread most, else of the places where pilots ran."""
-    most = spread.hero(at)
-    if most:
-        return {
-            "most_spread": most.pilot,
-            "city": spread.city_of(most),
-            "caption": sayings.hero_caption(most),
-        }
-    city, number = spread.beginnings()
-    if not city.tiles:
-        return {}
-    began = city.count("began")
-    if not number:
-        return {"city": city, "caption": _("No pilot has run yet. The first will light up here.")}
-    pilots = ngettext("%(number)d pilot has run.", "%(number)d pilots have run.", number)
-    gold = ngettext(
-        "%(number)d borough where one is recorded is gold.",
-        "%(number)d boroughs where one is recorded are gold.",
-        began,
-    )
-    sentences = [pilots % {"number": number}, *([gold % {"number": began}] if began else [])]
-    return {"city": city, "caption": " ".join(sentences)}
 
 
 def figures() -> list[dict[str, Any]]:
@@ -76,7 +51,7 @@ def figures() -> list[dict[str, Any]]:
         winners=Count("pk", filter=Q(state=ApplicationState.SELECTED)),
         awarded=Sum("award_amount"),
     )  # fmt: skip
-    tried = visible_pilots(VISITOR).filter(**spread.OF_REAL_PROGRAMMES).aggregate(
+    tried = spread.real_pilots().aggregate(
         pilots=Count("pk", distinct=True),
         adopted=Count("adoptions", filter=Q(adoptions__state__in=IN_USE), distinct=True),
     )  # fmt: skip

@@ -43,7 +43,7 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
     hosted = list(
         visible_pilots(VISITOR)
         .filter(host=body)
-        .select_related("application__organisation")
+        .select_related("host", "application__organisation")
         .order_by("title", "pk")
     )
     adoptions = list(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
@@ -35,17 +35,12 @@ class Outcome:
 
 
 def outcomes(applications: QuerySet[Application]) -> list[Outcome]:
-    """Winners first, then by name. Two queries."""
-    found = list(
-        applications.select_related("organisation", "challenge").order_by(
-            "organisation__name", "reference"
-        )
+    """Winners first, then by name. One query."""
+    shown = visible_pilots(VISITOR).filter(application=OuterRef("pk"))
+    found = (
+        applications.annotate(shows_pilot=Exists(shown))
+        .select_related("organisation", "challenge", "pilot__host")
+        .order_by("organisation__name", "reference")
     )
-    pilots = {
-        pilot.application_id: pilot
-        for pilot in visible_pilots(VISITOR)
-        .filter(application__in=[each.pk for each in found])
-        .select_related("host")
-    }
-    every = [Outcome(each, pilots.get(each.pk)) for each in found]
+    every = [Outcome(each, each.pilot if each.shows_pilot else None) for each in found]
     return sorted(every, key=lambda outcome: not outcome.has_won)

@@ -32,9 +32,10 @@ def posed_by(challenge: Challenge) -> str:
 
 
 def challenge_rows(challenges: Sequence[Challenge], *, at: datetime) -> list[rows.Row]:
-    """Rows for `components/row.html`. One query for the partners of all."""
+    """Rows for `components/row.html`. One query, for the partners where some have no owner."""
     partners = Partner.objects.select_related("organisation").order_by("organisation__name", "pk")
-    prefetch_related_objects(challenges, Prefetch("partners", queryset=partners))
+    ownerless = [challenge for challenge in challenges if challenge.owner is None]
+    prefetch_related_objects(ownerless, Prefetch("partners", queryset=partners))
     return [row_of(challenge, at) for challenge in challenges]
 
 

@@ -1,5 +1,6 @@
 """Says in sentences how a solution moves."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -44,16 +45,16 @@ def finding(spread: SpreadOfPilot) -> str:
     return " ".join(parts)
 
 
-def hero_caption(spread: SpreadOfPilot) -> str:
+def hero_caption(pilot: Pilot, place: str, at: datetime) -> str:
     """Whose map it is: the solution, how long after its first pilot, and where that was."""
-    first = [cell.locality.name for cell in spread.cells if cell.began_here]
-    months = spread.points[-1].months if spread.points else 0
-    if not first or not months:
-        return spread.pilot.title
+    began_on = pilot.starts_on
+    if not place or len(began_on) < len("2018-10"):
+        return pilot.title
+    months = (at.year - int(began_on[:4])) * 12 + at.month - int(began_on[5:7])
     return _("%(title)s, %(months)s after its first pilot in %(place)s.") % {
-        "title": spread.pilot.title,
+        "title": pilot.title,
         "months": months_word(months),
-        "place": first[0],
+        "place": place,
     }
 
 

@@ -5,15 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404
 
 from challenges.kernel.policy import VISITOR
 from challenges.organisations.models import Locality
 from challenges.pilots.models import Pilot
 from challenges.pilots.policy import visible_pilots
-from challenges.pilots.queries import SpreadOfPilot, find_pilot, matrix, most_spread, spread_of
+from challenges.pilots.queries import SpreadOfPilot, find_pilot, matrix, spread_of
 from challenges.pilots.queries.spread import Cell
-from challenges.pilots.states import IN_USE, ON_THE_WAY, PilotState
+from challenges.pilots.states import IN_USE, PilotState
 from cms.drawings.tiles import TileMap, lay_tiles
 from cms.public.crumbs import HOME, SPREAD
 from cms.public.marks import marked
@@ -21,7 +22,6 @@ from cms.public.sayings import finding, pilot_facts
 
 # More curves than this cannot be told apart.
 CURVES = 3
-OF_REAL_PROGRAMMES = {"application__challenge__programme__is_demonstration": False}
 
 
 def shows_invented() -> bool:
@@ -35,8 +35,8 @@ def overview(at: datetime) -> dict[str, Any]:
     rows = [row for row in found.rows if is_moving(row)]
     first = rows[0] if rows else None
     past = (
-        visible_pilots(VISITOR)
-        .filter(state=PilotState.RECORDED, **OF_REAL_PROGRAMMES)
+        real_pilots()
+        .filter(state=PilotState.RECORDED)
         .select_related("host", "application__organisation")
         .order_by("title", "pk")
     )
@@ -79,26 +79,22 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
     }
 
 
-def hero(at: datetime) -> SpreadOfPilot | None:
-    """The solution on the home page's map, or None while none has begun to move."""
-    found = most_spread(VISITOR, at, demonstration=shows_invented())
-    return found if found and is_moving(found) else None
+def real_pilots() -> QuerySet[Pilot]:
+    """The public pilots of real programmes: the only ones that count."""
+    return visible_pilots(VISITOR).filter(
+        application__challenge__programme__is_demonstration=False
+    )
 
 
-def beginnings() -> tuple[TileMap, int]:
-    """The map of the places where real pilots ran, and how many pilots there were."""
-    pilots = visible_pilots(VISITOR).filter(**OF_REAL_PROGRAMMES)
-    began = set(pilots.values_list("localities__code", flat=True))
-    places = Locality.objects.order_by("name", "pk")
-    city = lay_tiles([tile(place, "", is_first=place.code in began) for place in places])
-    return city, pilots.count()
+def runs_now(pilot: Pilot) -> bool:
+    """Where a pilot runs now it is live; what became of a past one in its own place is not
+    known unless somebody recorded it."""
+    return pilot.state == PilotState.RUNNING
 
 
 def stage_of(spread: SpreadOfPilot, cell: Cell) -> str:
-    """The stage that the map shows. Where a pilot runs now it is live; what became of a past
-    pilot in its own place is not known unless somebody recorded it."""
-    runs = spread.pilot.state == PilotState.RUNNING
-    return cell.state or ("live" if cell.began_here and runs else "")
+    """The stage that the map shows."""
+    return cell.state or ("live" if cell.began_here and runs_now(spread.pilot) else "")
 
 
 def is_moving(spread: SpreadOfPilot) -> bool:
@@ -109,11 +105,6 @@ def is_moving(spread: SpreadOfPilot) -> bool:
 def places_in_use(spread: SpreadOfPilot) -> list[str]:
     """The codes of the places in which it is live or embedded."""
     return [cell.locality.code for cell in spread.cells if stage_of(spread, cell) in IN_USE]
-
-
-def places_on_the_way(spread: SpreadOfPilot) -> list[str]:
-    """The codes of the places that are interested, exploring or committed."""
-    return [cell.locality.code for cell in spread.cells if stage_of(spread, cell) in ON_THE_WAY]
 
 
 def city_of(spread: SpreadOfPilot) -> TileMap:

@@ -1,0 +1,159 @@
+"""What the back office refuses, even to a superuser, and why."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from challenges.catalogue.states import ChallengeState
+from challenges.kernel.states import Refused
+from challenges.organisations.models import User
+from cms.pages.challenge import ChallengePage
+from cms.pages.challenge_index import ChallengeIndexPage
+from cms.pages.home import HomePage
+from cms.pages.permissions import standing_reason, story_reason
+from tests.factories.catalogue import make_challenge
+from tests.factories.site import make_page, make_site
+
+pytestmark = pytest.mark.django_db
+S = ChallengeState
+
+
+@pytest.fixture
+def root() -> User:
+    return User.objects.create_superuser("root@example.org", name="Root Example")
+
+
+@pytest.fixture
+def client(root: User) -> Client:
+    make_site()
+    client = Client()
+    client.force_login(root, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def address(view: str, page) -> str:
+    return reverse(f"wagtailadmin_pages:{view}", args=[page.pk])
+
+
+def words(response) -> str:
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("view", ["delete", "unpublish", "move", "copy", "set_privacy"])
+def test_a_challenges_page_follows_its_challenge(client, view):
+    page = make_page(make_challenge(S.OPEN))
+    answer = client.post(address(view, page), {"alias": "on"})
+    assert answer.status_code == 409
+    assert story_reason() in words(answer).replace("&#x27;", "'")
+    assert ChallengePage.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("view", ["delete", "unpublish", "move", "copy"])
+def test_the_site_stands_on_its_first_pages(client, view):
+    for page in (HomePage.objects.get(), ChallengeIndexPage.objects.get()):
+        answer = client.post(address(view, page))
+        assert answer.status_code == 409
+        assert standing_reason() in words(answer)
+
+
+def test_nobody_publishes_a_draft_from_the_editor(client):
+    page = make_page(make_challenge(S.DRAFT))
+    answer = client.post(address("edit", page), {"action-publish": "1", "story-count": "0"})
+    assert answer.status_code == 409
+    assert not ChallengePage.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("action", ["publish", "delete", "unpublish", "move"])
+def test_nor_all_at_once(client, action):
+    page = make_page(make_challenge(S.DRAFT if action == "publish" else S.OPEN))
+    before = page.live
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    client.post(f"{bulk}?id={page.pk}", {"include_descendants": "on"})
+    assert ChallengePage.objects.get(pk=page.pk).live is before
+
+
+def test_publishing_everything_below_leaves_drafts_alone(client):
+    page = make_page(make_challenge(S.DRAFT))
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    home = HomePage.objects.get()
+    client.post(f"{bulk}?id={home.pk}", {"include_descendants": "on"})
+    assert not ChallengePage.objects.get(pk=page.pk).live
+
+
+def test_a_person_cannot_publish_by_any_call(root):
+    make_site()
+    page = make_page(make_challenge(S.DRAFT))
+    with pytest.raises(Refused):
+        page.save_revision().publish(user=root)
+
+
+def test_no_second_page_can_be_made_by_hand(client):
+    index = ChallengeIndexPage.objects.get()
+    answer = client.get(
+        reverse("wagtailadmin_pages:add", args=["cms", "challengepage", index.pk])
+    )
+    assert answer.status_code == 302
+
+
+def test_there_is_no_workflow(client):
+    page = make_page(make_challenge(S.DRAFT))
+    assert page.get_workflow() is None
+    assert "action-submit" not in words(client.get(address("edit", page)))
+
+
+def story(text: str) -> dict[str, str]:
+    """The editor's form with one paragraph."""
+    draftail = (
+        '{"blocks": [{"key": "a", "type": "unstyled", "depth": 0, "text": "%s",'
+        ' "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}' % text
+    )
+    return {
+        "story-count": "1",
+        "story-0-deleted": "",
+        "story-0-order": "0",
+        "story-0-type": "paragraph",
+        "story-0-id": "",
+        "story-0-value": draftail,
+    }
+
+
+def test_the_story_of_a_draft_is_kept_for_its_approval(client):
+    page = make_page(make_challenge(S.DRAFT))
+    answer = client.post(address("edit", page), story("A neighbour knocks."))
+    assert answer.status_code == 302
+    page.refresh_from_db()
+    assert "A neighbour knocks." in str(page.get_latest_revision_as_object().story)
+    assert not page.live
+
+
+@pytest.mark.parametrize("state", [S.IN_REVIEW, S.OPEN])
+def test_the_story_is_fixed_from_the_review_on(client, state):
+    page = make_page(make_challenge(state))
+    before = page.latest_revision_id
+    shown = client.get(address("edit", page))
+    assert "This story is fixed" in words(shown)
+    client.post(address("edit", page), story("Something that nobody approved."))
+    page.refresh_from_db()
+    assert page.latest_revision_id == before
+
+
+def test_the_story_of_a_past_challenge_is_public_when_saved(client):
+    challenge = make_challenge(S.RECORDED)
+    page = make_page(challenge)
+    client.post(address("edit", page), story("How it came about."))
+    assert "How it came about." in words(Client().get(f"/challenges/{challenge.slug}/"))
+
+
+def test_the_editor_shows_the_facts_and_where_they_are_changed(client):
+    challenge = make_challenge(S.DRAFT)
+    shown = words(client.get(address("edit", make_page(challenge))))
+    assert challenge.reference in shown
+    assert reverse("catalogue:task_list", args=[challenge.reference]) in shown
+
+
+def test_the_home_of_the_back_office_counts_challenges(client):
+    make_challenge(S.DRAFT)
+    make_challenge(S.OPEN)
+    assert "Challenges are written, approved and run in the portal." in words(
+        client.get(reverse("wagtailadmin_home"))
+    )

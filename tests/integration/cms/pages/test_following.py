@@ -1,0 +1,138 @@
+"""A challenge's page goes as its challenge goes, through the domain's own actions."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.test import Client
+
+from challenges.catalogue.actions import (
+    approve_challenge,
+    change_challenge,
+    draft_challenge,
+    return_for_changes,
+    submit_for_approval,
+)
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.states import ChallengeState
+from challenges.organisations.models import Role
+from cms.pages.challenge import ChallengePage
+from cms.pages.following import follow, publish_story
+from cms.pages.tree import ensure_site
+from tests.factories.catalogue import make_challenge, make_programme
+from tests.factories.organisations import NOW, make_borough, make_member
+from tests.factories.site import make_page, make_site, tell_story
+
+pytestmark = pytest.mark.django_db
+S = ChallengeState
+
+
+@pytest.fixture(autouse=True)
+def _standing_clock():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def site():
+    return make_site()
+
+
+def page_of(challenge: Challenge) -> ChallengePage:
+    return ChallengePage.objects.get(challenge=challenge)
+
+
+def test_drafting_makes_a_page_that_nobody_sees(site):
+    borough = make_borough()
+    editor = make_member(borough, Role.EDITOR)
+    challenge = draft_challenge(
+        owner=borough, programme=make_programme(), title="Warm homes", code="WAR",
+        actor=editor, at=NOW,
+    )  # fmt: skip
+    page = page_of(challenge)
+    assert (page.title, page.slug, page.live) == ("Warm homes", challenge.slug, False)
+    assert page.get_parent().slug == "challenges"
+    assert Client().get(f"/challenges/{challenge.slug}/").status_code == 404
+
+
+def test_a_new_title_is_the_pages_title(site):
+    challenge = make_challenge(S.DRAFT)
+    make_page(challenge)
+    editor = challenge.created_by
+    facts = {name: getattr(challenge, name) for name in ("summary", "problem", "affected")}
+    change_challenge(
+        challenge=challenge, section="problem", fields={**facts, "title": "Warmer homes"},
+        version=challenge.version, actor=editor, at=NOW,
+    )  # fmt: skip
+    assert page_of(challenge).title == "Warmer homes"
+
+
+def test_approval_publishes_and_return_withdraws(site):
+    challenge = make_challenge(S.DRAFT, opens_at=NOW + timedelta(days=2))
+    page = make_page(challenge)
+    tell_story(page, "A neighbour knocks.")
+    submit_for_approval(challenge=challenge, actor=challenge.created_by, at=NOW)
+    assert not page_of(challenge).live
+    approver = make_member(challenge.owner, Role.APPROVER)
+    approve_challenge(challenge=challenge, actor=approver, at=NOW)
+    page = page_of(challenge)
+    assert page.live
+    assert "A neighbour knocks." in str(page.story)
+    assert Challenge.objects.get(pk=challenge.pk).story_text == "A neighbour knocks."
+    assert Client().get(f"/challenges/{challenge.slug}/").status_code == 200
+
+    return_for_changes(challenge=challenge, message="The date is wrong.", actor=approver, at=NOW)
+    cache.clear()
+    assert not page_of(challenge).live
+    assert Client().get(f"/challenges/{challenge.slug}/").status_code == 404
+
+
+def test_following_twice_changes_nothing(site):
+    challenge = make_challenge(S.OPEN)
+    make_page(challenge)
+    before = page_of(challenge).latest_revision_id
+    follow(challenge)
+    assert page_of(challenge).latest_revision_id == before
+
+
+def test_without_a_site_there_is_no_page_until_there_is_one():
+    challenge = make_challenge(S.OPEN)
+    assert follow(challenge) is None
+    make_site()
+    assert page_of(challenge).live
+
+
+def test_a_site_made_twice_keeps_what_its_editors_wrote(site):
+    home = site.root_page.specific
+    home.headline = "Ideas travel"
+    home.save_revision().publish()
+    pages = ChallengePage.objects.count()
+    again = ensure_site(hostname="testserver", port=80, name="Citywide")
+    assert again.pk == site.pk
+    assert again.root_page.specific.headline == "Ideas travel"
+    assert ChallengePage.objects.count() == pages
+    assert sorted(again.root_page.get_children().values_list("slug", flat=True)) == [
+        "about",
+        "accessibility",
+        "challenges",
+        "cookies",
+        "privacy",
+    ]
+
+
+def test_the_words_of_a_published_story_are_found(site):
+    challenge = make_challenge(S.RECORDED)
+    page = make_page(challenge)
+    tell_story(page, "Knitting circles and kettles.")
+    assert challenge.title not in Client().get("/challenges/?q=kettles").content.decode()
+    publish_story(page_of(challenge))
+    found = Client().get("/challenges/?q=knitting").content.decode()
+    assert challenge.title in found
+
+
+def test_a_page_that_is_live_by_mistake_still_shows_nothing(site):
+    challenge = make_challenge(S.DRAFT)
+    page = make_page(challenge)
+    ChallengePage.objects.filter(pk=page.pk).update(live=True)
+    assert Client().get(f"/challenges/{challenge.slug}/").status_code == 404
