@@ -1,5 +1,7 @@
 """Checks what is typed into the filters of the audit trail."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -17,4 +19,6 @@ class AuditFilter(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         labels = [kind.label() for kind in all_events()]
-        self.fields["event"].choices = [("", _("Anything"))] + [(name, name) for name in labels]
+        cast("forms.ChoiceField", self.fields["event"]).choices = [("", _("Anything"))] + [
+            (name, name) for name in labels
+        ]

@@ -1,6 +1,6 @@
 """Checks what is typed about pilots. Saves nothing and knows no roles."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +47,7 @@ class PilotForm(forms.Form):
 
     def __init__(self, *args: Any, hosts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["host"].queryset = hosts
+        cast("forms.ModelChoiceField", self.fields["host"]).queryset = hosts
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""
@@ -132,4 +132,4 @@ class AdoptionForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = bodies
+        cast("forms.ModelChoiceField", self.fields["organisation"]).queryset = bodies

@@ -92,9 +92,11 @@ def may_move_adoption(actor: Actor, pilot: Pilot, organisation: Organisation) ->
     ) and visible_pilots(actor).filter(pk=pilot.pk).exists()
 
 
-def bodies_that_may_adopt(actor: Actor) -> QuerySet[Organisation]:
-    """The public bodies for which the actor may answer; for the programme team, all of them."""
+def bodies_that_may_adopt(actor: Actor, pilot: Pilot) -> QuerySet[Organisation]:
+    """The public bodies for which the actor may answer, never the host itself; for the programme
+    team, all of them."""
     bodies = Organisation.objects.filter(verified_at__isnull=False, locality__isnull=False)
+    bodies = bodies.exclude(hosted_pilots=pilot)
     if not is_programme_team(actor):
         bodies = bodies.filter(pk__in=organisations_where(actor, *OFFICERS))
     return bodies.order_by("name", "pk")

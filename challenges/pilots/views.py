@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from challenges.applications.models import Application
+from challenges.catalogue.words import day_of
 from challenges.kernel.policy import require
 from challenges.kernel.states import Refused
 
@@ -209,14 +210,15 @@ def check(request: HttpRequest, slug: str, position: int) -> HttpResponse:
 def adoption(request: HttpRequest, slug: str) -> HttpResponse:
     """A further body says how far it has got."""
     found = queries.find_pilot(request.actor, slug)
-    bodies = policy.bodies_that_may_adopt(request.actor)
-    if found is None or not bodies.exists():
+    if found is None:
         raise Http404
-    bodies = bodies.exclude(pk=found.host_id)
+    bodies = policy.bodies_that_may_adopt(request.actor, found)
+    if not bodies.exists():
+        raise Http404
     form = AdoptionForm(
         request.POST or None,
         bodies=bodies,
-        initial={"on": f"{request.at:%Y-%m-%d}", "organisation": bodies.first()},
+        initial={"on": day_of(request.at), "organisation": bodies.first()},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -17,7 +17,7 @@ from challenges.judging.queries import rounds_of_judge
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.models import Role
-from challenges.organisations.policy import held_roles, is_programme_team
+from challenges.organisations.policy import held_roles, is_programme_team, person
 from challenges.organisations.queries import organisations_of
 from challenges.oversight.queries import Tasks, my_tasks
 from challenges.pilots.queries import pilots_of_mine
@@ -61,9 +61,15 @@ def home(request: HttpRequest) -> HttpResponse:
         "pilots": pilots_of_mine(actor)[:SHOWN],
         "may_draft": bodies_to_write_for(actor).exists(),
         "is_programme_team": is_programme_team(actor),
-        "demonstration": request.user.is_demonstration,
+        "demonstration": is_demonstration(actor),
     }
     return render(request, "cms/portal/home.html", context)
+
+
+def is_demonstration(actor: Actor) -> bool:
+    """Whether the account was invented for the demonstration."""
+    user = person(actor)
+    return user is not None and user.is_demonstration
 
 
 def heading(tasks: Tasks) -> str:

@@ -130,7 +130,7 @@ def stage_key():
 @register.inclusion_tag("components/timeline.html", name="timeline")
 def timeline_tag(stages, at):
     """`stages`: dicts or rows with name, starts_on, ends_on (partial dates) and note."""
-    today = at.astimezone(words.LONDON).date() if isinstance(at, datetime) else at
+    today = at.astimezone(words.CITY).date() if isinstance(at, datetime) else at
     stages = [_stage(stage) for stage in stages]
     return {"timeline": timeline.lay_timeline(stages, today=today), "today": today}
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from challenges.applications.queries.words import spoken
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import is_open
+from challenges.catalogue.words import moment
 from challenges.kernel.states import IllegalMove, TooLate
 
 
@@ -21,7 +21,7 @@ def refuse_unless_open(challenge: Challenge, at: datetime) -> None:
     if challenge.opens_at and at < challenge.opens_at:
         raise IllegalMove(
             _("This challenge opens at %(moment)s. Come back then.")
-            % {"moment": spoken(challenge.opens_at)}
+            % {"moment": moment(challenge.opens_at)}
         )
     if challenge.closes_at is None:
         raise IllegalMove(_("This challenge takes no applications."))
@@ -30,5 +30,5 @@ def refuse_unless_open(challenge: Challenge, at: datetime) -> None:
             "This challenge closed at %(moment)s, so nothing can be begun, changed or sent any "
             "more. What you saved before is kept and you can still read it."
         )
-        % {"moment": spoken(challenge.closes_at)}
+        % {"moment": moment(challenge.closes_at)}
     )

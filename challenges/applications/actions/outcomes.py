@@ -2,9 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
 
 from challenges.applications.events import ApplicationNotSelected, ApplicationSelected
@@ -13,6 +11,7 @@ from challenges.applications.policy import may_decide_application
 from challenges.applications.queries import lock_application
 from challenges.applications.states import APPLICATION
 from challenges.audit.actions import emit
+from challenges.catalogue.words import day_of
 from challenges.kernel.policy import Actor, require
 
 
@@ -63,8 +62,3 @@ def not_select_application(*, application: Application, actor: Actor, at: dateti
         after={"state": application.state},
     )
     return application
-
-
-def day_of(at: datetime) -> str:
-    """The day in the city on which it happened, as a partial date holds it."""
-    return at.astimezone(ZoneInfo(settings.TIME_ZONE)).date().isoformat()

@@ -27,7 +27,7 @@ from .lists import (
 from .locks import hold_challenge, lock_application, lock_challenge
 from .stale import BothTexts, both_texts
 from .waiting import waiting_for
-from .words import in_words, sentence, spoken
+from .words import in_words, sentence
 
 __all__ = [
     "PAGE",
@@ -55,7 +55,6 @@ __all__ = [
     "organisations_to_apply_for",
     "own_application",
     "sentence",
-    "spoken",
     "submission_for",
     "team_of",
     "waiting_for",

@@ -1,9 +1,7 @@
 """What waits for a person who applies."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
@@ -11,6 +9,7 @@ from challenges.applications.models import Application
 from challenges.applications.policy import own_applications
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.queries import is_open
+from challenges.catalogue.words import CITY
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.policy import person
@@ -33,7 +32,7 @@ def waiting_draft(draft: Application) -> Waiting:
     """One draft as a thing to do."""
     closes_at = draft.challenge.closes_at
     assert closes_at is not None  # noqa: S101 (an open challenge has its dates)
-    day = format_date(closes_at.astimezone(ZoneInfo(settings.TIME_ZONE)), "l j F")
+    day = format_date(closes_at.astimezone(CITY), "l j F")
     names = {"challenge": draft.challenge.title, "body": draft.organisation.name}
     if draft.submitted_at:
         title = _("Submit your application again: %(challenge)s") % names

@@ -1,11 +1,9 @@
 """Answers, and what is wrong with them, in the words that people read."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -73,12 +71,3 @@ def truth_in_words(question: Question, value: Value) -> str:
     if question.kind == "consent":
         return _("Agreed")
     return _("Yes") if value else _("No")
-
-
-def spoken(at: datetime) -> str:
-    """'5pm on Friday 18 December 2026', in the city's time."""
-    local = at.astimezone(ZoneInfo(settings.TIME_ZONE))
-    minutes = f":{local.minute:02}" if local.minute else ""
-    half = "am" if local.hour < 12 else "pm"
-    time = f"{local.hour % 12 or 12}{minutes}{half}"
-    return _("%(time)s on %(day)s") % {"time": time, "day": format_date(local, "l j F Y")}

@@ -11,7 +11,7 @@ from challenges.applications.events import (
     ApplicationWithdrawn,
 )
 from challenges.applications.models import Application
-from challenges.applications.queries import spoken
+from challenges.catalogue.words import moment
 from challenges.kernel.events import listen
 from challenges.notifications.queries import applicants_of
 
@@ -48,10 +48,10 @@ def send_the_receipt(event: ApplicationSubmitted) -> None:
             % {
                 "reference": application.reference,
                 "number": event.number,
-                "time": spoken(application.submitted_at),
+                "time": moment(application.submitted_at),
             },
             _("You can change it until %(closes)s. After that, judges read it as it then stands.")
-            % {"closes": spoken(challenge.closes_at)},
+            % {"closes": moment(challenge.closes_at)},
         ],
         link=("applications:receipt", application.reference),
         link_text=_("See your receipt"),
@@ -70,12 +70,12 @@ def warn_that_it_is_not_submitted(event: ApplicationReopened) -> None:
         about=application.reference,
         to=applicants_of(application),
         subject=_("Your application is a draft again: submit it by %(closes)s")
-        % {"closes": spoken(challenge.closes_at)},
+        % {"closes": moment(challenge.closes_at)},
         paragraphs=[
             _("Somebody of %(body)s opened %(reference)s to change it.")
             % {"body": application.organisation, "reference": application.reference},
             _("It does not take part until you submit it again, by %(closes)s.")
-            % {"closes": spoken(challenge.closes_at)},
+            % {"closes": moment(challenge.closes_at)},
         ],
         link=("applications:task_list", application.reference),
         link_text=_("Finish and submit"),

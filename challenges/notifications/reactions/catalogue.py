@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from challenges.applications.queries import spoken
 from challenges.catalogue.events import (
     ChallengeApproved,
     ChallengeClosed,
@@ -11,6 +10,7 @@ from challenges.catalogue.events import (
     ChallengeSentForApproval,
 )
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.words import moment
 from challenges.kernel.events import listen
 from challenges.notifications.queries import approvers_of, managers_of
 
@@ -37,7 +37,7 @@ def ask_for_approval(event: ChallengeSentForApproval) -> None:
             _("%(body)s has finished its challenge “%(title)s” and asks a second person to look.")
             % {"body": challenge.owner, "title": challenge.title},
             _("It is meant to open at %(opens)s and close at %(closes)s.")
-            % {"opens": spoken(challenge.opens_at), "closes": spoken(challenge.closes_at)},
+            % {"opens": moment(challenge.opens_at), "closes": moment(challenge.closes_at)},
             _("It cannot open before somebody has approved it."),
         ],
         link=("catalogue:review", challenge.reference),
@@ -79,9 +79,9 @@ def tell_of_approval(event: ChallengeApproved) -> None:
         subject=_("Approved: %(title)s") % {"title": challenge.title},
         paragraphs=[
             _("“%(title)s” is approved. It opens by itself at %(opens)s.")
-            % {"title": challenge.title, "opens": spoken(challenge.opens_at)},
+            % {"title": challenge.title, "opens": moment(challenge.opens_at)},
             _("Its page already says so. You need do nothing more until it closes at %(closes)s.")
-            % {"closes": spoken(challenge.closes_at)},
+            % {"closes": moment(challenge.closes_at)},
         ],
         link=("catalogue:task_list", challenge.reference),
         link_text=_("See the challenge"),
@@ -101,7 +101,7 @@ def tell_that_it_is_open(event: ChallengeOpened) -> None:
         subject=_("Open for applications: %(title)s") % {"title": challenge.title},
         paragraphs=[
             _("“%(title)s” is open. It closes by itself at %(closes)s.")
-            % {"title": challenge.title, "closes": spoken(challenge.closes_at)},
+            % {"title": challenge.title, "closes": moment(challenge.closes_at)},
         ],
         link=("applications:of_challenge", challenge.reference),
         link_text=_("See its applications"),
@@ -121,7 +121,7 @@ def tell_that_it_is_closed(event: ChallengeClosed) -> None:
         subject=_("Closed: %(title)s") % {"title": challenge.title},
         paragraphs=[
             _("“%(title)s” closed at %(closes)s and takes no more applications.")
-            % {"title": challenge.title, "closes": spoken(challenge.closes_at)},
+            % {"title": challenge.title, "closes": moment(challenge.closes_at)},
             _("Form the panel and set up the round, so that judges can begin."),
         ],
         link=("judging:panel", challenge.reference),

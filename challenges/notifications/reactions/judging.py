@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.applications.models import Application
-from challenges.applications.queries import spoken
+from challenges.catalogue.words import moment
 from challenges.judging.events import (
     AssignmentFailed,
     AssignmentProposed,
@@ -110,7 +110,7 @@ def tell_the_judge(event: JudgeAssigned) -> None:
                 event.applications,
             )
             % {"count": event.applications},
-            _("Submit them by %(closes)s.") % {"closes": spoken(judged.scoring_closes_at)}
+            _("Submit them by %(closes)s.") % {"closes": moment(judged.scoring_closes_at)}
             if judged.scoring_closes_at
             else "",
         ],

@@ -1,5 +1,6 @@
 """Mails about pilots, milestones and adoption."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -38,7 +39,7 @@ def write(
     subject: str,
     *paragraphs: str,
     verb: str,
-    reason: str,
+    reason: str | Promise,
 ) -> None:
     """A mail about a pilot, leading to its workspace."""
     post(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from challenges.kernel.policy import SYSTEM
 from challenges.notifications.actions import queue_notices
@@ -18,7 +19,7 @@ def post(
     to: Iterable[User],
     subject: str,
     paragraphs: Iterable[str],
-    reason: str,
+    reason: str | Promise,
     link: tuple[str, ...] = (),
     link_text: str = "",
     is_demonstration: bool = False,
@@ -34,7 +35,7 @@ def post(
         body="\n\n".join(str(paragraph) for paragraph in paragraphs if paragraph),
         link=reverse(link[0], args=link[1:]) if link else "",
         link_text=link_text,
-        reason=reason,
+        reason=str(reason),
         is_demonstration=is_demonstration,
     )
     queue_notices(notice=notice, recipients=to, actor=SYSTEM, at=timezone.now())

@@ -40,13 +40,13 @@ def my_tasks(actor: Actor, at: datetime) -> Tasks:
         )
         for waiting in source(actor, at)
     ]
-    dated = sorted(
-        (waiting for waiting in everything if waiting.due_at is not None),
-        key=lambda waiting: (waiting.due_at, waiting.title),
+    pressing = sorted(
+        ((waiting.due_at, waiting) for waiting in everything if waiting.due_at is not None),
+        key=lambda pair: (pair[0], pair[1].title),
     )
     undated = tuple(waiting for waiting in everything if waiting.due_at is None)
     return Tasks(
-        late=tuple(waiting for waiting in dated if waiting.due_at <= at),
-        soon=tuple(waiting for waiting in dated if at < waiting.due_at <= at + SOON),
-        later=(*(waiting for waiting in dated if waiting.due_at > at + SOON), *undated),
+        late=tuple(waiting for due_at, waiting in pressing if due_at <= at),
+        soon=tuple(waiting for due_at, waiting in pressing if at < due_at <= at + SOON),
+        later=(*(waiting for due_at, waiting in pressing if due_at > at + SOON), *undated),
     )

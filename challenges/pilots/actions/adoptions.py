@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from challenges.audit.actions import emit
+from challenges.catalogue.words import day_of
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.models import Organisation
@@ -53,7 +54,7 @@ def move_adoption(
         raise Refused(_("This body hosts the pilot. Choose the body that takes it up."))
     if to_state in NEEDS_A_REASON and not reason.strip():
         raise Incomplete(_("Say why, so that others can learn from it."))
-    if on > f"{at:%Y-%m-%d}":
+    if on > day_of(at):
         raise Refused(_("This date lies in the future. Enter the day on which it happened."))
     adoption = (
         Adoption.objects.select_for_update().filter(pilot=pilot, organisation=organisation).first()

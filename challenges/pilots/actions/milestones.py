@@ -8,6 +8,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from challenges.audit.actions import emit
+from challenges.catalogue.words import money
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.pilots import policy
@@ -46,8 +47,8 @@ def add_milestone(
         left = pilot.award_amount - promised
         if payment > left:
             raise Refused(
-                _("The award leaves £%(left)s for further milestones. Enter that or less.")
-                % {"left": f"{left:,.0f}"}
+                _("The award leaves %(left)s for further milestones. Enter that or less.")
+                % {"left": money(left)}
             )
     milestone = Milestone.objects.create(
         pilot=pilot,

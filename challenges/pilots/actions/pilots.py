@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from challenges.applications.models import Application
 from challenges.audit.actions import emit
 from challenges.catalogue.actions import finish_challenge, start_piloting
+from challenges.catalogue.words import day_of
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Incomplete, Refused
 from challenges.organisations.models import Locality, Organisation
@@ -76,7 +77,7 @@ def start_pilot(*, pilot: Pilot, actor: Actor, at: datetime) -> Pilot:
     if not pilot.milestones.exists():
         raise Incomplete(_("Add at least one milestone before the pilot starts."))
     PILOT.move(pilot, "start")
-    pilot.starts_on = pilot.starts_on or f"{at:%Y-%m-%d}"
+    pilot.starts_on = pilot.starts_on or day_of(at)
     pilot.save(update_fields=["state", "starts_on"])
     emit(PilotStarted(pilot=pilot.reference, title=pilot.title), actor=actor, at=at)
     start_piloting(challenge=pilot.application.challenge, actor=actor, at=at)
@@ -99,7 +100,7 @@ def _end(pilot: Pilot, verb: str, actor: Actor, at: datetime) -> Pilot:
     pilot = lock_pilot(pilot.pk)
     require(policy.may_manage_pilot, actor, pilot)
     PILOT.move(pilot, verb)
-    pilot.ends_on = f"{at:%Y-%m-%d}"
+    pilot.ends_on = day_of(at)
     pilot.save(update_fields=["state", "ends_on"])
     emit(
         PilotEnded(pilot=pilot.reference, title=pilot.title, outcome=pilot.state),

@@ -1,7 +1,6 @@
 """Pilots and what waits in them."""
 
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_date
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from challenges.applications.models import Application
 from challenges.catalogue.models import Challenge, Programme
+from challenges.catalogue.words import CITY, money
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.models import Organisation
@@ -17,8 +17,6 @@ from challenges.organisations.policy import organisations_where
 from challenges.pilots.models import Milestone, Pilot
 from challenges.pilots.policy import OFFICERS, STARTUP, visible_pilots
 from challenges.pilots.states import MilestoneState, PilotState
-
-LONDON = ZoneInfo("Europe/London")
 
 
 def lock_pilot(pk: int) -> Pilot:
@@ -128,7 +126,7 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
 def _waiting_milestone(milestone: Milestone, verb: str, act: str) -> Waiting:
     due = parse_date(milestone.due_on) if len(milestone.due_on) == 10 else None
     pays = (
-        _("Pays £%(sum)s when accepted.") % {"sum": f"{milestone.payment:,.0f}"}
+        _("Pays %(sum)s when accepted.") % {"sum": money(milestone.payment)}
         if milestone.payment
         else _("Nothing is paid for this one.")
     )
@@ -138,7 +136,7 @@ def _waiting_milestone(milestone: Milestone, verb: str, act: str) -> Waiting:
         verb=verb,
         url_name="pilots:pilot",
         url_args=(milestone.pilot.slug,),
-        due_at=datetime.combine(due, time(23, 59), LONDON) if due else None,
+        due_at=datetime.combine(due, time(23, 59), CITY) if due else None,
     )
 
 

@@ -9,8 +9,8 @@ from django.db.transaction import TransactionManagementError
 
 from challenges.audit.actions import emit, emit_many
 from challenges.audit.models import Entry
-from challenges.organisations.events import PersonRecorded
 from challenges.kernel.policy import SYSTEM
+from challenges.organisations.events import PersonRecorded
 from tests.factories.organisations import make_user
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -63,6 +63,9 @@ def test_the_trail_refuses_every_change(sql):
     with transaction.atomic():
         emit(EVENT, actor=SYSTEM, at=AT)
     before = list(Entry.objects.values())
-    with pytest.raises(Exception, match=r"append-only|Cannot (update|delete)"), transaction.atomic():
+    with (
+        pytest.raises(Exception, match=r"append-only|Cannot (update|delete)"),
+        transaction.atomic(),
+    ):
         connection.cursor().execute(sql)
     assert list(Entry.objects.values()) == before

@@ -36,6 +36,6 @@ def test_every_event_has_a_wording_over_its_own_fields():
     kinds = [kind for kind in all_events() if kind.__module__.startswith("challenges.")]
     assert len(kinds) > 30
     for kind in kinds:
-        fields = {name: "x" for name in kind.__dataclass_fields__}
+        fields = dict.fromkeys(kind.__dataclass_fields__, "x")
         assert kind.subject_field in fields, kind
         assert kind.wording.format(**fields), kind
