@@ -1,6 +1,7 @@
 """Form fields for moments in local time and for dates known only to the month or year."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -30,6 +31,36 @@ def text_field(
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs=attrs),
     )
+
+
+class PoundsField(forms.DecimalField):
+    """An amount in pounds as people write it: 15000, 15,000 or £15,000.50."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "decimal", "data-prefix": "£", "data-width": "10"}
+        super().__init__(
+            required=False,
+            min_value=0,
+            max_digits=12,
+            decimal_places=2,
+            widget=forms.TextInput(attrs=attrs),
+            error_messages={
+                "invalid": _("Enter an amount in pounds, such as 15000"),
+                "min_value": _("Enter an amount of 0 or more"),
+            },
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.replace(",", "").replace("£", "").replace(" ", "")
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without pence where there are none."""
+        if isinstance(value, Decimal) and value == value.to_integral_value():
+            return int(value)
+        return value
 
 
 class MomentField(forms.SplitDateTimeField):

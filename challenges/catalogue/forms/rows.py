@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.models import Column, Part, QuestionKind, StageKind
 
-from .fields import PartialDateInput
+from .fields import PartialDateInput, PoundsField
 
 MOST_ROWS = 40
 NOT_CHOSEN = ("", _("Choose"))
@@ -50,15 +50,10 @@ class PartnerForm(forms.Form):
         label=_("Organisation"), error_messages={"required": _("Choose the partner")}
     )
     part = forms.ChoiceField(label=_("Part"), choices=Part.choices, initial=Part.PARTNER)
-    amount = forms.DecimalField(
-        label=_("Its share of the money"),
-        required=False,
-        min_value=0,
-        max_digits=12,
-        decimal_places=2,
-        widget=short(**{"inputmode": "decimal", "data-prefix": "£", "data-width": "10"}),
+    amount = PoundsField(label=_("Its share of the money (optional)"))
+    in_kind = forms.CharField(
+        label=_("What else it gives (optional)"), required=False, max_length=200
     )
-    in_kind = forms.CharField(label=_("What else it gives"), required=False, max_length=200)
 
     def __init__(self, *args: Any, bodies: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,8 +78,7 @@ class StageForm(forms.Form):
     )
     ends_on = PartialDateInput(label=_("Ends"), widget=short(**{"data-width": "20"}))
     places = forms.IntegerField(
-        label=_("How many go through?"),
-        help_text=_("Leave it out where there is no limit."),
+        label=_("How many go through? (optional)"),
         required=False,
         min_value=1,
         max_value=1000,
@@ -102,7 +96,7 @@ class CriterionForm(forms.Form):
         error_messages={"required": _("Name the criterion, or take it out")},
     )
     description = forms.CharField(
-        label=_("What a good answer shows"), required=False, max_length=300
+        label=_("What a good answer shows (optional)"), required=False, max_length=300
     )
     weight = forms.IntegerField(
         label=_("Weight"),
@@ -134,7 +128,7 @@ class SectionForm(forms.Form):
         error_messages={"required": _("Enter a title for the section")},
     )
     guidance = forms.CharField(
-        label=_("Advice shown above the questions"),
+        label=_("Advice shown above the questions (optional)"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -158,7 +152,9 @@ class QuestionForm(forms.Form):
     is_required = forms.BooleanField(
         label=_("Everybody must answer it"), required=False, initial=True
     )
-    help_text = forms.CharField(label=_("Hint below the question"), required=False, max_length=1000)
+    help_text = forms.CharField(
+        label=_("Hint below the question (optional)"), required=False, max_length=1000
+    )
     choices = forms.CharField(
         label=_("Options, one a line"),
         help_text=_("For one choice or several choices."),
@@ -167,7 +163,7 @@ class QuestionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     word_limit = forms.IntegerField(
-        label=_("At most this many words"),
+        label=_("At most this many words (optional)"),
         help_text=_("For texts."),
         required=False,
         min_value=1,

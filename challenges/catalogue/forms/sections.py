@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.models import Mission, Route
 
-from .fields import MomentField, text_field
+from .fields import MomentField, PoundsField, text_field
 
 HINTS_OF_ROUTES = {
     Route.GRANT: _("Money for a purpose, without buying a service"),
@@ -42,7 +42,7 @@ class ProblemForm(forms.Form):
         _("What do you offer?"), help_text=_("A test site, data, an officer’s time, users to meet.")
     )
     must_not = text_field(
-        _("What must an answer not do?"),
+        _("What must an answer not do? (optional)"),
         help_text=_("Limits that you will not move: law, safety, systems that stay."),
     )
 
@@ -50,18 +50,7 @@ class ProblemForm(forms.Form):
 class MoneyForm(forms.Form):
     """What a winner gets, by which route, and who may apply."""
 
-    award_amount = forms.DecimalField(
-        label=_("How much does each winner get?"),
-        required=False,
-        min_value=0,
-        max_digits=12,
-        decimal_places=2,
-        localize=False,
-        widget=forms.TextInput(
-            attrs={"inputmode": "decimal", "data-prefix": "£", "data-width": "10"}
-        ),
-        error_messages={"invalid": _("Enter an amount in pounds, such as 15000")},
-    )
+    award_amount = PoundsField(label=_("How much does each winner get?"))
     awards_count = forms.IntegerField(
         label=_("How many winners?"),
         required=False,
@@ -90,12 +79,12 @@ class MoneyForm(forms.Form):
     )
     mission = forms.ModelChoiceField(
         Mission.objects.order_by("number", "pk"),
-        label=_("Which mission does it serve?"),
+        label=_("Which mission does it serve? (optional)"),
         required=False,
         to_field_name="slug",
         empty_label=_("None of them"),
     )
-    theme = forms.CharField(label=_("Theme"), required=False, max_length=80)
+    theme = forms.CharField(label=_("Theme (optional)"), required=False, max_length=80)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
