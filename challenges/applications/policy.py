@@ -4,6 +4,8 @@ Drafts belong to those who write them: whoever runs the challenge learns only ho
 Judges have a door of their own, in judging.
 """
 
+from collections.abc import Callable
+
 from django.db.models import Q, QuerySet
 
 from challenges.catalogue.models import Challenge
@@ -41,15 +43,34 @@ ANNOUNCED_STATES = (
 )
 
 
+_withholding: list[Callable[[Actor], Q]] = []
+
+
+def withheld(hides: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
+    """Let the decorated function say which applications an actor must not see, whatever they run.
+
+    Judging registers its conflicts of interest here: the area above knows them, not this one.
+    """
+    _withholding.append(hides)
+    return hides
+
+
 def own_applications(actor: Actor) -> QuerySet[Application]:
     """Those of the organisations for which the actor may apply."""
     return Application.objects.filter(organisation__in=organisations_where(actor, *APPLICANTS))
 
 
 def sent_applications(actor: Actor) -> QuerySet[Application]:
-    """What was sent to the challenges that the actor runs; everything sent for the team."""
+    """What was sent to the challenges that the actor runs; everything sent for the team.
+
+    Never what is withheld from the actor, such as that of an organisation they are tied to.
+    """
     sent = Application.objects.filter(WAS_SENT)
-    if is_system(actor) or is_programme_team(actor):
+    if is_system(actor):
+        return sent
+    for hides in _withholding:
+        sent = sent.exclude(hides(actor))
+    if is_programme_team(actor):
         return sent
     return sent.filter(challenge__owner__in=organisations_where(actor, *MANAGERS))
 

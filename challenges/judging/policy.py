@@ -7,6 +7,7 @@ that application; somebody who runs or chairs the judging loses all of its pages
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from challenges.applications.models import Application
+from challenges.applications.policy import withheld
 from challenges.applications.states import IN_COMPETITION
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import MANAGERS, may_manage_challenge
@@ -37,6 +38,13 @@ def _applications_tied_to(user: User) -> QuerySet[Application]:
         | Q(organisation__in=seats.values("organisation")),
         state__in=IN_COMPETITION,
     )
+
+
+@withheld
+def applications_of_tied_organisations(actor: Actor) -> Q:
+    """A declared conflict closes the case officer's pages as well as the judge's."""
+    conflicts = Conflict.objects.filter(judge=person(actor), state__in=BLOCKING)
+    return Q(organisation__in=conflicts.values("organisation"))
 
 
 def is_tied_to_applicant(actor: Actor, challenge: Challenge) -> bool:

@@ -41,11 +41,6 @@ class Draft:
         return {key: answer.value for key, answer in self.answers.items()}
 
     @property
-    def last_saved(self) -> Answer | None:
-        """The answer that was saved last."""
-        return max(self.answers.values(), key=lambda answer: answer.saved_at, default=None)
-
-    @property
     def words(self) -> dict[str, str]:
         """The answers as they are read, by key."""
         return {question.key: self.answer_in_words(question) for question in self.form.questions}

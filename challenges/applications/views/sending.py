@@ -63,7 +63,7 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
             raise
         except IllegalMove:
             # Somebody was faster: a second click, another tab, a colleague.
-            return redirect("applications:task_list", reference)
+            return redirect("applications:receipt", reference)
         except Incomplete as refusal:
             form.add_error(None, str(refusal))
             missing, status = refusal.missing, 409
