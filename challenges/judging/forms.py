@@ -1,9 +1,11 @@
 """Checks what is typed about judging. Saves nothing and knows no roles."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from challenges.applications.models import Application
@@ -148,6 +150,7 @@ class ScoresForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    stored_elsewhere: Scoresheet | None = None
 
     def __init__(self, *args: Any, criteria: Sequence[Criterion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -167,6 +170,13 @@ class ScoresForm(forms.Form):
                 help_text=_("Needed before you submit.") if criterion.needs_comment else "",
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+
+    def save_over(self, stored: Scoresheet) -> None:
+        """Show what is stored now beside what was typed, so that saving again replaces it."""
+        data = cast(QueryDict, self.data).copy()
+        data["version"] = str(stored.version)
+        self.data = data
+        self.stored_elsewhere = stored
 
     @staticmethod
     def initial_of(sheet: Scoresheet | None) -> dict[str, Any]:
@@ -203,10 +213,19 @@ class ScoresForm(forms.Form):
         }
 
 
+class ApplicationsField(forms.ModelMultipleChoiceField):
+    """Applications to choose from, each in the words that `labels` has for its key."""
+
+    labels: Mapping[int, str] = MappingProxyType({})
+
+    def label_from_instance(self, obj: Any) -> str:
+        return self.labels[obj.pk]
+
+
 class DecisionForm(forms.Form):
     """Whom the chair chooses, and why."""
 
-    chosen = forms.ModelMultipleChoiceField(
+    chosen = ApplicationsField(
         Application.objects.none(),
         label=_("Whom does the panel choose?"),
         required=False,
@@ -236,6 +255,6 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, applications: Any, labels: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["chosen"]
+        field = cast(ApplicationsField, self.fields["chosen"])
+        field.labels = labels
         field.queryset = applications
-        field.label_from_instance = lambda application: labels[application.pk]

@@ -124,11 +124,10 @@ def close_round(*, round: Round, actor: Actor, at: datetime) -> RankingRun:
     ROUND.move(judged, "close")
     judged.save(update_fields=["state"])
     Assignment.objects.filter(round=judged, state=AssignmentState.PROPOSED).delete()
-    for run in AssignmentRun.objects.select_for_update().filter(
-        round=judged, state__in=ACTIVE_RUNS
-    ):
-        RUN.move(run, "cancel")
-        run.save(update_fields=["state"])
+    searches = AssignmentRun.objects.select_for_update().filter(round=judged)
+    for search in searches.filter(state__in=ACTIVE_RUNS):
+        RUN.move(search, "cancel")
+        search.save(update_fields=["state"])
     run = RankingRun.objects.create(round=judged, requested_at=at, seed=judged.seed)
     event = RoundClosed(
         round=judged.reference, challenge=judged.challenge.reference, run=str(run.key)

@@ -24,7 +24,7 @@ def waiting_runs(at: datetime) -> list[WaitingRun]:
     found = [
         (run.requested_at, run.pk, WaitingRun(job, str(run.key)))
         for job, kind in (("assign_judges", AssignmentRun), ("rank_round", RankingRun))
-        for run in kind.objects.filter(is_waiting)  # type: ignore[attr-defined]
+        for run in kind.objects.filter(is_waiting)
     ]
     return [waiting for _at, _pk, waiting in sorted(found, key=lambda each: each[:2])]
 

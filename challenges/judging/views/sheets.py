@@ -148,10 +148,8 @@ def _explain(
         for missing in refusal.missing:
             form.add_error(None, _("Missing: %(what)s") % {"what": missing})
     stored = queries.latest_sheet_of(assignment)
-    if isinstance(refusal, actions.StaleSave):
-        form.data = form.data.copy()
-        form.data["version"] = str(refusal.sheet.version)
-        form.stored_elsewhere = stored
+    if isinstance(refusal, actions.StaleSave) and stored is not None:
+        form.save_over(stored)
     return stored, form
 
 
