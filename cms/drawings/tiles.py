@@ -174,4 +174,4 @@ def draw_mark(tiles=LONDON_TILES, lit: tuple[int, int] | None = LONDON_LIT) -> M
     path = "".join(f"M{x} {y}h{MARK_TILE}v{MARK_TILE}h-{MARK_TILE}z" for x, y in place.values())
     width = max(x for x, _y in place.values()) + MARK_TILE
     height = max(y for _x, y in place.values()) + MARK_TILE
-    return Mark(path, place.get(tuple(lit)) if lit else None, width, height)
+    return Mark(path, place.get((lit[0], lit[1])) if lit else None, width, height)

@@ -1,5 +1,7 @@
 """The pattern page: each component of the design system with sample facts. Not in production."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest, HttpResponse
@@ -61,10 +63,15 @@ WAITING = [
 ]
 
 
-def sheet() -> list[dict]:
+def sheet() -> list[dict[str, Any]]:
     """The criteria with two scores given and the second one open."""
     comment = samples.CommentForm({"comment": "A clear plan. Say who calls if a neighbour is ill."})
-    given = ({"chosen": 4}, {"chosen": 4, "is_open": True, "comment": comment["comment"]}, {}, {})
+    given: tuple[dict[str, Any], ...] = (
+        {"chosen": 4},
+        {"chosen": 4, "is_open": True, "comment": comment["comment"]},
+        {},
+        {},
+    )
     return [
         {**criterion, **more, "key": f"score-{number}"}
         for number, (criterion, more) in enumerate(zip(samples.CRITERIA, given, strict=True), 1)

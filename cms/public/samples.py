@@ -61,7 +61,7 @@ HACKNEY_TILE = (3, 6)
 
 def at_stages(**stages: str) -> dict[str, str]:
     """Stages by code, from abbreviations: live="cmd swr" -> {"E09000007": "live", ...}."""
-    by_abbreviation = {place["abbreviation"]: place["code"] for place in LOCALITIES}
+    by_abbreviation = {str(place["abbreviation"]): str(place["code"]) for place in LOCALITIES}
     return {
         by_abbreviation[abbreviation]: stage
         for stage, names in stages.items()
@@ -112,8 +112,8 @@ CURVES = [
 ]
 
 
-def moment(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)
+def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
 def challenge(title: str, owner: str, summary: str, state: str, **facts) -> SimpleNamespace:
