@@ -1,0 +1,168 @@
+"""The page of a challenge: what somebody should know before they sign up."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.core.cache import cache
+
+from challenges.applications.states import ApplicationState
+from challenges.catalogue.models import Challenge, Partner, Stage
+from challenges.catalogue.states import ChallengeState
+from tests.factories.applications import make_application
+from tests.factories.catalogue import make_challenge
+from tests.factories.organisations import NOW, make_organisation
+from tests.factories.pilots import make_pilot, make_winner
+from tests.factories.site import make_page, tell_story
+
+pytestmark = pytest.mark.django_db
+S = ChallengeState
+
+
+def page_of(challenge: Challenge) -> str:
+    return f"/challenges/{make_page(challenge).slug}/"
+
+
+def test_before_any_sign_up(show):
+    challenge = make_challenge(S.OPEN)
+    Stage.objects.create(
+        challenge=challenge, position=1, kind="open_call", name="Open call",
+        starts_on="2026-11-16", ends_on="2026-12-14",
+    )  # fmt: skip
+    funder = make_organisation("A Funder")
+    Partner.objects.create(
+        challenge=challenge, organisation=funder, part="funder", amount=Decimal(10000)
+    )
+    page = show(page_of(challenge))
+    for words in (
+        "Open for applications",
+        "closes in 21 days",
+        "Submit before midday on Monday 14 December 2026.",
+        f'href="/applications/start/{challenge.slug}/"',
+        "Many homes lose heat through walls and windows.",
+        "Three judges score each application from 0 to 5",
+        "Impact for residents",
+        "A Funder",
+        "£10,000",
+        "What is your idea called?",
+        "at most 80 words",
+        "Judges do not see this answer",
+        "The panel is not named yet.",
+    ):
+        assert words in page, words
+
+
+def test_what_is_hidden_looks_like_what_does_not_exist(client):
+    hidden = make_challenge(S.DRAFT, slug="a-draft")
+    make_page(hidden)
+    in_review = make_challenge(S.IN_REVIEW, slug="in-review")
+    make_page(in_review)
+    answers = [client.get(f"/challenges/{slug}/") for slug in ("a-draft", "in-review", "nowhere")]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+    bodies = {
+        answer.content.decode().replace(slug, "")
+        for answer, slug in zip(answers, ("a-draft", "in-review", "nowhere"), strict=True)
+    }
+    assert len(bodies) == 1
+
+
+def test_its_author_sees_no_more_here(client):
+    challenge = make_challenge(S.DRAFT)
+    path = f"/challenges/{make_page(challenge).slug}/"
+    client.force_login(
+        challenge.created_by, backend="django.contrib.auth.backends.ModelBackend"
+    )
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (S.APPROVED, "Opens in 7 days"),
+        (S.CLOSED, "Applications are closed."),
+        (S.ANNOUNCED, "Who was chosen"),
+        (S.PILOTING, "Pilot running"),
+        (S.RECORDED, "Past challenge"),
+    ],
+)
+def test_it_says_where_it_stands(show, state, words):
+    page = show(page_of(make_challenge(state)))
+    assert words in page
+    assert "/applications/start/" not in page
+
+
+def test_the_clock_closes_it_whatever_the_workers_do(show):
+    path = page_of(make_challenge(S.OPEN, closes_at=NOW + timedelta(hours=1)))
+    assert "/applications/start/" in show(path)
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        assert "/applications/start/" not in show(path)
+
+
+def test_a_withdrawn_one_says_so(show):
+    challenge = make_challenge(S.CANCELLED)
+    assert "This challenge will not go on." in show(page_of(challenge))
+
+
+def test_nobody_is_named_before_the_announcement(show):
+    challenge = make_challenge(S.CLOSED)
+    applicant = make_organisation("Secret Applicant")
+    make_application(ApplicationState.SHORTLISTED, challenge=challenge, organisation=applicant)
+    path = page_of(challenge)
+    assert "Secret Applicant" not in show(path)
+    Challenge.objects.filter(pk=challenge.pk).update(state=S.ANNOUNCED)
+    cache.clear()
+    assert "Secret Applicant" in show(path)
+
+
+def test_losers_are_never_named(show):
+    challenge = make_challenge(S.ANNOUNCED)
+    loser = make_organisation("Not Chosen Ltd")
+    make_application(ApplicationState.NOT_SELECTED, challenge=challenge, organisation=loser)
+    winner = make_winner(challenge=challenge, organisation=make_organisation("Winner Ltd"))
+    pilot = make_pilot("preparing", application=winner, title="Secret pilot")
+    path = page_of(challenge)
+    page = show(path)
+    assert "Winner Ltd" in page
+    assert "Not Chosen Ltd" not in page
+    assert "Secret pilot" not in page
+    pilot.state = "running"
+    pilot.save()
+    cache.clear()
+    assert "Secret pilot" in show(path)
+
+
+def test_what_nobody_recorded_says_so(show):
+    challenge = make_challenge(
+        S.RECORDED, with_criteria=False, with_form=False, problem="", affected="", evidence="",
+        offer="", must_not="", who_may_apply="", award_amount=None, awards_count=None,
+        opens_at=None, closes_at=None, route="",
+    )  # fmt: skip
+    Challenge.objects.filter(pk=challenge.pk).update(owner=None)
+    page = show(page_of(challenge))
+    for words in (
+        "Sponsor not recorded",
+        "The text of the call is not recorded here.",
+        "The timetable is not recorded.",
+        "The criteria are not recorded.",
+        "The award is not recorded.",
+        "Who sat on the panel is not recorded.",
+    ):
+        assert words in page, words
+
+
+def test_the_story_stands_between_the_facts(show):
+    challenge = make_challenge(S.RECORDED, problem="The problem itself.")
+    page = make_page(challenge)
+    tell_story(page, "A neighbour knocks.")
+    page.get_latest_revision().publish()
+    shown = show(f"/challenges/{page.slug}/")
+    assert shown.index("The problem itself.") < shown.index("A neighbour knocks.")
+
+
+def test_a_public_page_carries_nothing_personal(client):
+    path = page_of(make_challenge(S.OPEN))
+    answer = client.get(path)
+    assert b"csrfmiddlewaretoken" not in answer.content
+    assert not answer.cookies
+    assert answer["Cache-Control"] == "max-age=0, must-revalidate"
