@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 from types import SimpleNamespace
+from typing import Any
 
 from django import forms
 
@@ -162,7 +163,7 @@ STAGES = [
     {"name": "Pilot", "starts_on": "2027-02", "ends_on": "2027-05", "note": ""},
     {"name": "Report card", "starts_on": "2027-06", "ends_on": "2027-06", "note": ""},
 ]
-CRITERIA = [
+CRITERIA: list[dict[str, Any]] = [
     {
         "weight": 40,
         "name": "Does it solve the problem?",
