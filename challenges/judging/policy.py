@@ -16,7 +16,7 @@ from challenges.organisations.models import Membership, Organisation, User
 from challenges.organisations.policy import is_programme_team, organisations_where, person
 
 from .models import Assignment, AssignmentRun, Conflict, Decision, Panel, PanelMember, Round
-from .states import BLOCKING, TO_SCORE, DecisionState, RoundState
+from .states import BLOCKING, TO_SCORE, AssignmentState, DecisionState, RoundState
 
 
 # --- Ties ----------------------------------------------------------------------------------------
@@ -137,8 +137,14 @@ def visible_rounds(actor: Actor) -> QuerySet[Round]:
 
 
 def judged_rounds(actor: Actor) -> QuerySet[Round]:
-    """Rounds in which the actor has something to score."""
-    return Round.objects.filter(assignments__in=own_assignments(actor)).distinct()
+    """Rounds in which the actor was given something that they may know of."""
+    user = person(actor)
+    if user is None:
+        return Round.objects.none()
+    given = Assignment.objects.filter(judge=user, application__state__in=IN_COMPETITION).exclude(
+        state=AssignmentState.PROPOSED
+    )
+    return Round.objects.filter(assignments__in=untied(given)).distinct()
 
 
 def may_manage_round(actor: Actor, round: Round) -> bool:
