@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 HISTORY = "challenges/transfer/programmes/cic-2018.json"
 STEPS = (
     ("Migrating the database", ["migrate", "--no-input"]),
+    ("Making the site and its first pages", ["create_site", "--no-administrator"]),
     ("Loading boroughs, public bodies and missions", ["load_reference"]),
     ("Importing the 2018 Civic Innovation Challenge", ["import_programme", HISTORY]),
     ("Making the demonstration round", ["demo_world"]),
