@@ -18,6 +18,7 @@ from challenges.oversight.queries.invariants import broken_invariants
 from challenges.pilots.models import Adoption, AdoptionStep, Milestone, Pilot
 from challenges.transfer.engines.cast import LEADS
 from challenges.transfer.engines.programme_file import dump, parse_programme
+from challenges.transfer.queries.cast import demonstration_cast
 from challenges.transfer.queries.programme import programme_as_file
 from challenges.transfer.runs.demo_world import demo_world
 from challenges.transfer.runs.export_programme import export_programme
@@ -53,8 +54,10 @@ def made_and_undone():
 
 def test_the_world_is_whole(london):
     """One world is made and looked at from every side: making it is the slow part."""
+    assert demonstration_cast() == []
     programme = demo_world(actor=SYSTEM, at=AT)
 
+    assert demonstration_cast() == list(LEADS)
     every_stage_is_there(programme)
     nothing_lies_in_the_future()
     only_invented_bodies_apply()
@@ -89,6 +92,8 @@ def every_stage_is_there(programme):
     assert len(set(PanelMember.objects.values_list("user", flat=True))) == 12
     assert Conflict.objects.count() == 5
     assert Standing.objects.count() == 18
+    best = Standing.objects.filter(rank__lte=2)
+    assert set(best.values_list("application__state", flat=True)) == {"selected"}
     assert dict(Round.objects.values_list("reference", "state")) == {
         "CIC26-WRM-R1": "decided",
         "CIC26-FIN-R1": "scoring",

@@ -50,7 +50,7 @@ def scores(
     """A score of 0 to 5 for each criterion by its place, with a comment on the first."""
     found = {}
     for place in range(1, criteria + 1):
-        value = 5.4 * startup.strength + kindness + rng.gauss(0, 0.55)
+        value = 1.4 + 2.95 * startup.strength + kindness + rng.gauss(0, 0.55)
         score = max(0, min(5, round(value)))
         tone = 0 if score < 2 else 1 if score < 4 else 2
         found[place] = (score, rng.choice(COMMENTS[tone]) if place == 1 else "")

@@ -23,9 +23,9 @@ class Startup:
 
 STARTUPS = (
     Startup("Made-Up Lantern", "a street map of rooms that lights up where somebody is in",
-            "Amal Sample", 0.90),
+            "Amal Sample", 0.97),
     Startup("Sample Teapot", "a button beside the kettle that tells neighbours the door is open",
-            "Bola Sample", 0.86),
+            "Bola Sample", 0.94),
     Startup("Invented Umbrella", "a calendar of small offers, kept by volunteers and read out by "
             "phone", "Cleo Example", 0.82),
     Startup("Pretend Pigeon Post", "letters made from a few spoken words and carried by whoever "
