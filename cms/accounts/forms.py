@@ -9,13 +9,20 @@ from allauth.account.forms import (
     SignupForm,
 )
 from allauth.account.models import EmailAddress
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from challenges.organisations.models import User
 
-NARROW = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+CODE = {
+    "autocomplete": "one-time-code",
+    "inputmode": "numeric",
+    "spellcheck": "false",
+    "data-width": "10",
+}
 
 
 def ask_for_email(field: forms.Field) -> None:
@@ -35,7 +42,7 @@ def ask_for_code(field: forms.Field) -> None:
     field.help_text = ""
     field.error_messages["required"] = _("Enter the code from the email")
     field.widget.attrs.pop("placeholder", None)
-    field.widget.attrs.update(NARROW)
+    field.widget.attrs.update(CODE)
 
 
 class SignInForm(LoginForm):
@@ -87,3 +94,24 @@ class EmailCodeForm(ConfirmEmailVerificationCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ask_for_code(self.fields["code"])
+
+
+class AppCodeForm(ActivateTOTPForm):
+    """Asks for the code that an authenticator app shows, to see that the app is set up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_for_code(self.fields["code"])
+        self.fields["code"].error_messages["required"] = _("Enter the code that the app shows")
+
+
+class SecondStepForm(AuthenticateForm):
+    """Asks for the second step at sign-in: the app's code, or a recovery code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        field.label = _("Code of your app, or a recovery code")
+        field.error_messages["required"] = _("Enter the code that the app shows")
+        field.widget.attrs.pop("placeholder", None)
+        field.widget.attrs["data-width"] = "10"

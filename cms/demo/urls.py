@@ -6,6 +6,7 @@ from . import views
 
 app_name = "demo"
 urlpatterns = [
+    path("", views.about, name="about"),
     path("mail/", views.mail_list, name="mail_list"),
     path("mail/<str:name>/", views.mail, name="mail"),
 ]

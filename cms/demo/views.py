@@ -10,6 +10,11 @@ from . import outbox
 NEWEST = 100
 
 
+def about(request: HttpRequest) -> HttpResponse:
+    """What is real in a demonstration and what is invented."""
+    return render(request, "demo/about.html")
+
+
 def mail_list(request: HttpRequest) -> HttpResponse:
     """The newest mails; `?to=` keeps those to one address."""
     to = request.GET.get("to", "").strip().lower()

@@ -57,6 +57,8 @@ def test_a_person_makes_an_account_and_looks_after_it(
     axe(page)
     page.get_by_role("link", name="is your code for").first.click()
     axe(page)
+    page.get_by_role("link", name="What is real here").click()
+    axe(page)
     page.goto(f"{live_site.url}/account/confirm-email/")
     page.get_by_label("6-digit code").fill(code_for("bo@startup.example"))
     page.get_by_role("button", name="Continue").click()
@@ -74,6 +76,9 @@ def test_a_person_makes_an_account_and_looks_after_it(
     ]:
         page.goto(f"{live_site.url}/account/{address}")
         axe(page)
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, address
+        page.set_viewport_size({"width": 1280, "height": 900})
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.wait_for_url(f"{live_site.url}/")
     assert refused == []

@@ -79,6 +79,17 @@ def test_a_wrong_code_is_refused_and_the_third_ends_the_try(client: Client, ada:
     assert client.get("/account/").status_code == 302
 
 
+def test_a_new_code_replaces_the_old_one(client: Client, ada: User) -> None:
+    client.post(SIGN_IN, {"login": ada.email})
+    old = code()
+    assert "Send a new code" in client.get(ENTER).content.decode()
+    client.post(ENTER, {"action": "resend"})
+    assert len(mail.outbox) == 2
+    if code() != old:
+        assert client.post(ENTER, {"code": old}).status_code == 200
+    assert client.post(ENTER, {"code": code()}).url == "/portal/"  # type: ignore[attr-defined]
+
+
 def test_nobody_learns_whether_an_address_has_an_account(client: Client, ada: User) -> None:
     known, unknown = Client(), Client()
     first = known.post(SIGN_IN, {"login": ada.email}, follow=True)
