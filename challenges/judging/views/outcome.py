@@ -124,14 +124,14 @@ def _decided(request: HttpRequest, judged: Round) -> Decision:
 def _form(request: HttpRequest, judged: Round, found: Decision | None) -> DecisionForm:
     """The form with the applications in the order of the ranking, the unranked last."""
     labels = queries.labels_for_decision(judged)
-    initial: dict[str, object] = {"award_amount": judged.challenge.award_amount}
+    initial: dict[str, object] = {"award_amount": _in_pounds(judged.challenge.award_amount)}
     if found is not None:
         outcomes = list(queries.outcomes_of(found))
         chosen = [each for each in outcomes if each.outcome == OutcomeKind.SELECTED]
         amounts: list[Decimal | None] = [each.award_amount for each in chosen]
         initial = {
             "chosen": [each.application.reference for each in chosen],
-            "award_amount": amounts[0] if amounts else None,
+            "award_amount": _in_pounds(amounts[0] if amounts else None),
             "public_reason": found.public_reason,
             "confidential_reason": found.confidential_reason,
         }
@@ -142,3 +142,8 @@ def _form(request: HttpRequest, judged: Round, found: Decision | None) -> Decisi
         applications=queries.in_order_of(applications, list(labels)),
         labels=labels,
     )
+
+
+def _in_pounds(amount: Decimal | None) -> str:
+    """15000.00 as it is typed: 15000."""
+    return "" if amount is None else f"{amount:.2f}".removesuffix(".00")
