@@ -4,6 +4,7 @@ Prints one line of JSON: the path of each case, and the founder's cookie.
 """
 
 import json
+import os
 import sys
 
 import django
@@ -41,5 +42,6 @@ def find() -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
     django.setup()
     print(json.dumps(find()))
