@@ -29,9 +29,7 @@ class DownloadBlock(blocks.StructBlock):
 
     document = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(label=_("What it is"), max_length=160)
-    note = blocks.CharBlock(
-        label=_("What is in it, and from when"), max_length=250, required=False
-    )
+    note = blocks.CharBlock(label=_("What is in it, and from when"), max_length=250, required=False)
 
     class Meta:
         icon = "download"

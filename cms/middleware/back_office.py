@@ -43,7 +43,9 @@ class SayWhyRefused:
             return None
         key = kwargs.get("page_id") or kwargs.get("page_to_move_id")
         found = Page.objects.filter(pk=key).first()
-        page = found.specific if found else None
+        if found is None:
+            return None
+        page = found.specific
         reason = getattr(page, "why_refused", None)
         if reason is None or getattr(page.permissions_for_user(request.user), asked)():
             return None

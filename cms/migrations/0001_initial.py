@@ -7,78 +7,416 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("catalogue", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChallengeIndexPage',
+            name="ChallengeIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lede', models.CharField(default='Problems that public bodies want help with.', help_text='The page itself adds how many are open.', max_length=200, verbose_name='sentence below the title')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lede",
+                    models.CharField(
+                        default="Problems that public bodies want help with.",
+                        help_text="The page itself adds how many are open.",
+                        max_length=200,
+                        verbose_name="sentence below the title",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of challenges',
+                "verbose_name": "list of challenges",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ContentPage',
+            name="ContentPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lede', models.CharField(blank=True, max_length=300, verbose_name='sentence below the title')),
-                ('body', wagtail.fields.StreamField([('paragraph', 0), ('heading', 1), ('quote', 4), ('picture', 9), ('questions', 14), ('download', 18)], blank=True, block_lookup={0: ('cms.blocks.story.ParagraphBlock', (), {}), 1: ('cms.blocks.story.HeadingBlock', (), {'max_length': 120}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Words'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 160}), 4: ('wagtail.blocks.StructBlock', [[('text', 2), ('speaker', 3)]], {}), 5: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Read out to people who do not see it. Say what matters, not “a photo of”.', 'label': 'What the picture shows', 'max_length': 250}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Who made it', 'max_length': 120, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('image', 5), ('alt', 6), ('caption', 7), ('credit', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Question', 'max_length': 200}), 11: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'link', 'document-link', 'ol', 'ul'], 'label': 'Answer'}), 12: ('wagtail.blocks.StructBlock', [[('question', 10), ('answer', 11)]], {}), 13: ('wagtail.blocks.ListBlock', (12,), {'label': 'Questions', 'min_num': 1}), 14: ('wagtail.blocks.StructBlock', [[('questions', 13)]], {}), 15: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File'}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'What it is', 'max_length': 160}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'What is in it, and from when', 'max_length': 250, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('document', 15), ('title', 16), ('note', 17)]], {})}, verbose_name='text')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lede",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="sentence below the title"
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("paragraph", 0),
+                            ("heading", 1),
+                            ("quote", 4),
+                            ("picture", 9),
+                            ("questions", 14),
+                            ("download", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("cms.blocks.story.ParagraphBlock", (), {}),
+                            1: ("cms.blocks.story.HeadingBlock", (), {"max_length": 120}),
+                            2: ("wagtail.blocks.TextBlock", (), {"label": "Words"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 160},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("text", 2), ("speaker", 3)]], {}),
+                            5: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Picture"},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Read out to people who do not see it. Say what matters, not “a photo of”.",
+                                    "label": "What the picture shows",
+                                    "max_length": 250,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who made it", "max_length": 120, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 5), ("alt", 6), ("caption", 7), ("credit", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Question", "max_length": 200},
+                            ),
+                            11: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "link", "document-link", "ol", "ul"],
+                                    "label": "Answer",
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 10), ("answer", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.ListBlock",
+                                (12,),
+                                {"label": "Questions", "min_num": 1},
+                            ),
+                            14: ("wagtail.blocks.StructBlock", [[("questions", 13)]], {}),
+                            15: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "File"},
+                            ),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What it is", "max_length": 160},
+                            ),
+                            17: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "What is in it, and from when",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 15), ("title", 16), ("note", 17)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="text",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page of words',
-                'verbose_name_plural': 'pages of words',
+                "verbose_name": "page of words",
+                "verbose_name_plural": "pages of words",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('headline', models.CharField(default='A good idea should not stop at the borough boundary', max_length=120, verbose_name='headline')),
-                ('lede', models.CharField(default='Public bodies pose a problem. Startups answer it. What works in one borough moves to the next, and anyone can watch it go.', max_length=300, verbose_name='sentence below it')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "headline",
+                    models.CharField(
+                        default="A good idea should not stop at the borough boundary",
+                        max_length=120,
+                        verbose_name="headline",
+                    ),
+                ),
+                (
+                    "lede",
+                    models.CharField(
+                        default="Public bodies pose a problem. Startups answer it. What works in one borough moves to the next, and anyone can watch it go.",
+                        max_length=300,
+                        verbose_name="sentence below it",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='BrandSettings',
+            name="BrandSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, help_text='Shown in the head.', max_length=40, verbose_name='name of the site')),
-                ('city', models.CharField(blank=True, max_length=60, verbose_name='name of the city')),
-                ('run_by', models.CharField(blank=True, max_length=120, verbose_name='who runs the site')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='email address for questions')),
-                ('lit_row', models.PositiveSmallIntegerField(blank=True, help_text="Which tile of the mark is gold. Empty: the installation's own.", null=True, verbose_name='row of the lit tile')),
-                ('lit_col', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='column of the lit tile')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown in the head.",
+                        max_length=40,
+                        verbose_name="name of the site",
+                    ),
+                ),
+                (
+                    "city",
+                    models.CharField(blank=True, max_length=60, verbose_name="name of the city"),
+                ),
+                (
+                    "run_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="who runs the site"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="email address for questions"
+                    ),
+                ),
+                (
+                    "lit_row",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Which tile of the mark is gold. Empty: the installation's own.",
+                        null=True,
+                        verbose_name="row of the lit tile",
+                    ),
+                ),
+                (
+                    "lit_col",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="column of the lit tile"
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'brand',
+                "verbose_name": "brand",
             },
         ),
         migrations.CreateModel(
-            name='ChallengePage',
+            name="ChallengePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('story', wagtail.fields.StreamField([('paragraph', 0), ('heading', 1), ('quote', 4), ('picture', 9), ('questions', 14), ('evidence', 18), ('download', 22)], blank=True, block_lookup={0: ('cms.blocks.story.ParagraphBlock', (), {}), 1: ('cms.blocks.story.HeadingBlock', (), {'max_length': 120}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Words'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 160}), 4: ('wagtail.blocks.StructBlock', [[('text', 2), ('speaker', 3)]], {}), 5: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Read out to people who do not see it. Say what matters, not “a photo of”.', 'label': 'What the picture shows', 'max_length': 250}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Who made it', 'max_length': 120, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('image', 5), ('alt', 6), ('caption', 7), ('credit', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Question', 'max_length': 200}), 11: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'link', 'document-link', 'ol', 'ul'], 'label': 'Answer'}), 12: ('wagtail.blocks.StructBlock', [[('question', 10), ('answer', 11)]], {}), 13: ('wagtail.blocks.ListBlock', (12,), {'label': 'Questions', 'min_num': 1}), 14: ('wagtail.blocks.StructBlock', [[('questions', 13)]], {}), 15: ('wagtail.blocks.TextBlock', (), {'label': 'Finding'}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Source', 'max_length': 200}), 17: ('wagtail.blocks.URLBlock', (), {'label': 'Address of the source', 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('finding', 15), ('source', 16), ('link', 17)]], {}), 19: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File'}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'What it is', 'max_length': 160}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'What is in it, and from when', 'max_length': 250, 'required': False}), 22: ('wagtail.blocks.StructBlock', [[('document', 19), ('title', 20), ('note', 21)]], {})}, verbose_name='story')),
-                ('challenge', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='page', to='catalogue.challenge')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    wagtail.fields.StreamField(
+                        [
+                            ("paragraph", 0),
+                            ("heading", 1),
+                            ("quote", 4),
+                            ("picture", 9),
+                            ("questions", 14),
+                            ("evidence", 18),
+                            ("download", 22),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("cms.blocks.story.ParagraphBlock", (), {}),
+                            1: ("cms.blocks.story.HeadingBlock", (), {"max_length": 120}),
+                            2: ("wagtail.blocks.TextBlock", (), {"label": "Words"}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 160},
+                            ),
+                            4: ("wagtail.blocks.StructBlock", [[("text", 2), ("speaker", 3)]], {}),
+                            5: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Picture"},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Read out to people who do not see it. Say what matters, not “a photo of”.",
+                                    "label": "What the picture shows",
+                                    "max_length": 250,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who made it", "max_length": 120, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 5), ("alt", 6), ("caption", 7), ("credit", 8)]],
+                                {},
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Question", "max_length": 200},
+                            ),
+                            11: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "link", "document-link", "ol", "ul"],
+                                    "label": "Answer",
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 10), ("answer", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.ListBlock",
+                                (12,),
+                                {"label": "Questions", "min_num": 1},
+                            ),
+                            14: ("wagtail.blocks.StructBlock", [[("questions", 13)]], {}),
+                            15: ("wagtail.blocks.TextBlock", (), {"label": "Finding"}),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Source", "max_length": 200},
+                            ),
+                            17: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Address of the source", "required": False},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("finding", 15), ("source", 16), ("link", 17)]],
+                                {},
+                            ),
+                            19: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "File"},
+                            ),
+                            20: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What it is", "max_length": 160},
+                            ),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "What is in it, and from when",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 19), ("title", 20), ("note", 21)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="story",
+                    ),
+                ),
+                (
+                    "challenge",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="page",
+                        to="catalogue.challenge",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page of a challenge',
-                'verbose_name_plural': 'pages of challenges',
+                "verbose_name": "page of a challenge",
+                "verbose_name_plural": "pages of challenges",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

@@ -1,10 +1,12 @@
 """The page of one challenge: its facts from the domain, its story from editors."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
@@ -37,10 +39,10 @@ class ChallengePage(Page):
             ),
         ),
     ]
-    promote_panels = []
-    settings_panels = []
+    promote_panels: ClassVar[list[Panel]] = []
+    settings_panels: ClassVar[list[Panel]] = []
     parent_page_types = ["cms.ChallengeIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
     is_creatable = False
     template = "cms/pages/challenge.html"
     why_refused = staticmethod(story_reason)
@@ -54,13 +56,11 @@ class ChallengePage(Page):
 
     def get_workflow(self):
         """None: a challenge has its own approval, and there is no second way round it."""
-        return None
+        return
 
     def get_lock(self):
         """Nobody alters the story of a challenge that is in review or public."""
-        return super().get_lock() or (
-            None if self.challenge.state in WRITABLE else StoryLock(self)
-        )
+        return super().get_lock() or (None if self.challenge.state in WRITABLE else StoryLock(self))
 
     def get_view_restrictions(self):
         """None: whether it may be seen is the catalogue's to say."""
@@ -74,15 +74,12 @@ class ChallengePage(Page):
 
     def story_text(self) -> str:
         """The words of the story, for the search."""
-        blocks = (
-            block.block.get_searchable_content(block.value)
-            for block in self.story  # type: ignore[attr-defined]
-        )
+        blocks = (block.block.get_searchable_content(block.value) for block in self.story)
         return " ".join(strip_tags(text) for texts in blocks for text in texts).strip()
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        at = request.at  # type: ignore[attr-defined]
+        at = request.at
         if getattr(request, "is_preview", False):
             return context | facts.context(facts.previewed(self.challenge_id, at), at)
         try:

@@ -1,9 +1,11 @@
 """The list of challenges, under which each challenge's page lies."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Page, PageViewRestriction
 
 from cms.public import challenges
@@ -22,7 +24,7 @@ class ChallengeIndexPage(Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("lede")]
-    settings_panels = []
+    settings_panels: ClassVar[list[Panel]] = []
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.ChallengePage"]
     max_count = 1
@@ -41,5 +43,5 @@ class ChallengeIndexPage(Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        found = challenges.context(request.GET, request.at)  # type: ignore[attr-defined]
+        found = challenges.context(request.GET, request.at)
         return context | found | {"lede": f"{self.lede} {found['open_words']}".strip()}

@@ -1,9 +1,11 @@
 """The home page."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
@@ -26,7 +28,7 @@ class HomePage(Page):
     lede = models.CharField(_("sentence below it"), max_length=300, default=LEDE)
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("lede")]
-    settings_panels = []
+    settings_panels: ClassVar[list[Panel]] = []
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
     template = "cms/pages/home.html"
@@ -53,4 +55,4 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        return context | home.context(request.at)  # type: ignore[attr-defined]
+        return context | home.context(request.at)

@@ -46,9 +46,7 @@ def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
     bodies = bodies_of(challenge)
     criteria = list(challenge.criteria.all())
     form = form_of(challenge)
-    found = (
-        outcomes(public_applications().filter(challenge=challenge)) if is_announced else []
-    )
+    found = outcomes(public_applications().filter(challenge=challenge)) if is_announced else []
     return {
         "challenge": challenge,
         "state": state,

@@ -30,8 +30,10 @@ def context(asked: QueryDict, at: datetime) -> dict[str, Any]:
     """What the page shows for this query string. Four queries."""
     words = asked.get("q", "").strip()
     chosen = {name: asked.getlist(name) for name in asked if name not in ("q", "page")}
-    page = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
-    found = search_challenges(VISITOR, at, words, chosen, page=page, size=SIZE)
+    page = asked.get("page", "")
+    found = search_challenges(
+        VISITOR, at, words, chosen, page=int(page) if page.isdecimal() else 1, size=SIZE
+    )
     on = chips(found.filters, words)
     return {
         "crumbs": [HOME],
@@ -73,7 +75,9 @@ def chips(filters: tuple[Filter, ...], words: str) -> list[dict[str, str]]:
 
 def address(found: SearchResult, words: str, page: int) -> str:
     """The address of another page of the same list."""
-    on = [(each.name, value.value) for each in found.filters for value in each.values if value.is_on]
+    on = [
+        (each.name, value.value) for each in found.filters for value in each.values if value.is_on
+    ]
     query = ([("q", words)] if words else []) + on + ([("page", str(page))] if page > 1 else [])
     return "?" + urlencode(query)
 

@@ -74,7 +74,10 @@ def by_theme(challenges: list[Challenge], at: datetime, *, is_past: bool) -> lis
     ordered = sorted(challenges, key=lambda each: (not each.theme, each.theme, each.title))
     rows = dict(zip(ordered, challenge_rows(ordered, at=at), strict=True))
     return [
-        {"theme": theme, "rows": [without_day(rows[each]) if is_past else rows[each] for each in group]}
+        {
+            "theme": theme,
+            "rows": [without_day(rows[each]) if is_past else rows[each] for each in group],
+        }
         for theme, group in groupby(ordered, key=lambda each: each.theme)
     ]
 

@@ -81,9 +81,7 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
 
 def real_pilots() -> QuerySet[Pilot]:
     """The public pilots of real programmes: the only ones that count."""
-    return visible_pilots(VISITOR).filter(
-        application__challenge__programme__is_demonstration=False
-    )
+    return visible_pilots(VISITOR).filter(application__challenge__programme__is_demonstration=False)
 
 
 def runs_now(pilot: Pilot) -> bool:
@@ -140,16 +138,16 @@ def matrix_line(row: SpreadOfPilot) -> dict[str, Any]:
 
 def curves(rows: Iterable[SpreadOfPilot]) -> list[dict[str, Any]]:
     """The furthest solutions as `{% adoption_curve %}` takes them, where a curve says anything."""
-    lines = [
+    told = [(row, months_of(row)) for row in rows]
+    return [
         {
             "name": row.pilot.title,
-            "months": months_of(row),
+            "months": months,
             "until": max(point.months for point in row.points),
         }
-        for row in rows
-        if row.points
-    ]
-    return [line for line in lines if len(line["months"]) > 1][:CURVES]
+        for row, months in told
+        if len(months) > 1
+    ][:CURVES]
 
 
 def months_of(row: SpreadOfPilot) -> list[int]:

@@ -18,7 +18,9 @@ from .crumbs import HOME
 def programmes(request: HttpRequest) -> HttpResponse:
     """Every programme, present and past."""
     return render(
-        request, "cms/public/programmes.html", {"programmes": programmes_page.listed(), "crumbs": [HOME]}
+        request,
+        "cms/public/programmes.html",
+        {"programmes": programmes_page.listed(), "crumbs": [HOME]},
     )
 
 
@@ -35,9 +37,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def missions(request: HttpRequest) -> HttpResponse:
     """The city's missions and what each has launched."""
-    return render(
-        request, "cms/public/missions.html", missions_page.context(request.at)
-    )
+    return render(request, "cms/public/missions.html", missions_page.context(request.at))
 
 
 @require_safe
@@ -55,9 +55,7 @@ def spread_of(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One body or startup, as far as it is public."""
-    return render(
-        request, "cms/public/organisation.html", organisations.one(slug, request.at)
-    )
+    return render(request, "cms/public/organisation.html", organisations.one(slug, request.at))
 
 
 @require_safe

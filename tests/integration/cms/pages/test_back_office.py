@@ -1,5 +1,7 @@
 """What the back office refuses, even to a superuser, and why."""
 
+import json
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -89,9 +91,7 @@ def test_a_person_cannot_publish_by_any_call(root):
 
 def test_no_second_page_can_be_made_by_hand(client):
     index = ChallengeIndexPage.objects.get()
-    answer = client.get(
-        reverse("wagtailadmin_pages:add", args=["cms", "challengepage", index.pk])
-    )
+    answer = client.get(reverse("wagtailadmin_pages:add", args=["cms", "challengepage", index.pk]))
     assert answer.status_code == 302
 
 
@@ -103,9 +103,9 @@ def test_there_is_no_workflow(client):
 
 def story(text: str) -> dict[str, str]:
     """The editor's form with one paragraph."""
-    draftail = (
-        '{"blocks": [{"key": "a", "type": "unstyled", "depth": 0, "text": "%s",'
-        ' "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}' % text
+    block = {"key": "a", "type": "unstyled", "depth": 0, "text": text}
+    draftail = json.dumps(
+        {"blocks": [block | {"inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}
     )
     return {
         "story-count": "1",

@@ -70,9 +70,7 @@ def test_what_is_hidden_looks_like_what_does_not_exist(client):
 def test_its_author_sees_no_more_here(client):
     challenge = make_challenge(S.DRAFT)
     path = f"/challenges/{make_page(challenge).slug}/"
-    client.force_login(
-        challenge.created_by, backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(challenge.created_by, backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(path).status_code == 404
 
 

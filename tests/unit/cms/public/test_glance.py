@@ -1,0 +1,64 @@
+"""The boxes under a challenge's title, from its facts alone."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from challenges.catalogue.models import Challenge, Programme
+from challenges.catalogue.states import ChallengeState
+from cms.public.glance import boxes, closing_words
+
+AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+S = ChallengeState
+
+
+def challenge(**facts) -> Challenge:
+    facts = {"closes_at": datetime(2026, 12, 18, 17, tzinfo=UTC)} | facts
+    return Challenge(programme=Programme(name="Challenge 2018"), **facts)
+
+
+def test_an_open_challenge():
+    found = boxes(
+        challenge(award_amount=Decimal(15000), awards_count=1, who_may_apply="Anybody"), S.OPEN, AT
+    )
+    assert found == [
+        {
+            "label": "State",
+            "value": "Open for applications",
+            "note": "closes in 25 days",
+            "now": True,
+        },
+        {"label": "Closes", "value": "18 December 2026", "note": "Friday, 5pm London time"},
+        {"label": "Award", "value": "£15,000", "note": "to one winner"},
+        {"label": "Who may apply", "value": "Anybody"},
+    ]
+
+
+def test_a_past_challenge_of_which_little_is_known():
+    found = boxes(challenge(closes_at=None), S.RECORDED, AT)
+    assert [box["value"] for box in found] == [
+        "Past challenge",
+        "Not recorded",
+        "Not recorded",
+        "Not recorded",
+    ]
+    assert found[0]["now"] is False
+
+
+@pytest.mark.parametrize("state", list(S))
+def test_every_state_has_four_boxes(state):
+    assert len(boxes(challenge(opens_at=AT + timedelta(days=1)), state, AT)) == 4
+
+
+@pytest.mark.parametrize(
+    ("closes_at", "words"),
+    [
+        (None, ""),
+        (AT + timedelta(hours=5), "closes today"),
+        (AT + timedelta(days=1), "closes in 1 day"),
+        (AT + timedelta(days=9), "closes in 9 days"),
+    ],
+)
+def test_closing_words(closes_at, words):
+    assert closing_words(closes_at, AT) == words
