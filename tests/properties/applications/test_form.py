@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from challenges.applications.engines.completeness import progress_of, section_progress
@@ -13,6 +13,8 @@ KINDS = (
     "short_text", "long_text", "choice", "choices", "yes_no", "number", "money", "date", "file",
     "localities", "consent",
 )  # fmt: skip
+# How fast the machine is today says nothing about the code.
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OPTIONS = (("Energy", "Energy"), ("Housing", "Housing"), ("E09000012", "Hackney"))
 
 texts = st.one_of(
@@ -25,7 +27,7 @@ texts = st.one_of(
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | texts,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=3),
-    max_leaves=6,
+    max_leaves=4,
 )
 
 
@@ -60,6 +62,7 @@ def as_answers(section: Section, given_values: dict) -> dict:
     }  # fmt: skip
 
 
+@patiently
 @given(sections(), st.dictionaries(st.sampled_from([f"q-{n}" for n in range(6)]) | texts, values))
 def test_no_answers_raise_and_the_form_agrees_with_the_progress(section, answers):
     progress = progress_of(Form((section,)), answers)
@@ -70,6 +73,7 @@ def test_no_answers_raise_and_the_form_agrees_with_the_progress(section, answers
     assert bool(str(form)) == bool(section.questions)
 
 
+@patiently
 @given(st.sampled_from(KINDS).flatmap(lambda kind: st.tuples(st.just(kind), values)))
 def test_tidying_twice_changes_nothing_and_what_is_shown_can_be_sent_again(case):
     kind, raw = case
@@ -85,6 +89,7 @@ def test_tidying_twice_changes_nothing_and_what_is_shown_can_be_sent_again(case)
             assert again == value
 
 
+@patiently
 @given(sections(), st.dictionaries(st.sampled_from([f"q-{n}" for n in range(6)]), values))
 def test_a_page_that_is_sent_back_untouched_changes_nothing(section, answers):
     kept = as_answers(section, answers)
@@ -99,11 +104,13 @@ def test_a_page_that_is_sent_back_untouched_changes_nothing(section, answers):
     assert good.isdisjoint(changed)
 
 
+@patiently
 @given(st.text() | values.map(str))
 def test_any_hidden_field_can_be_read(text):
     assert isinstance(read_seen(text), dict)
 
 
+@patiently
 @given(sections(), st.dictionaries(st.sampled_from([f"q-{n}" for n in range(6)]), values))
 def test_the_state_of_a_section_follows_from_its_problems(section, answers):
     progress = section_progress(section, answers)
