@@ -28,8 +28,10 @@ def spread(second=None, fifth=None, committed=0, points=()) -> SpreadOfPilot:
         (spread(second=1), "It took 1 month to reach a second place."),
         (
             spread(second=3, fifth=8, committed=3),
-            "It took 3 months to reach a second place and 8 months to reach a fifth. "
-            "Three more have committed.",
+            (
+                "It took 3 months to reach a second place and 8 months to reach a fifth. "
+                "Three more have committed."
+            ),
         ),
         (spread(committed=1), "One more has committed."),
     ],
