@@ -21,6 +21,7 @@ ROUTES = {
     "pilots:milestone_new": Route(MANAGERS, running),
     "pilots:deliver": Route(STARTUP, lambda world: (world.pilot.slug, 1)),
     "pilots:check": Route(MANAGERS, lambda world: (world.pilot.slug, 2)),
-    "pilots:adoption": Route(MANAGERS | {"outsider"}, running),
+    # The host itself has nothing to adopt.
+    "pilots:adoption": Route(frozenset({"outsider", "team"}), running),
     "files:file": Route(frozenset(), lambda world: ("00000000-0000-0000-0000-000000000000",)),
 }
