@@ -77,6 +77,8 @@ def record_challenge(
             before[name], after[name] = held[name], rows
     if after:
         refuse_what_lives_here(None if is_new else programme, after)
+        if other := Challenge.objects.filter(slug=slug).exclude(pk=row.pk).first():
+            raise Refused(f"The slug {slug} is already that of {other.reference}. Use another.")
         for column, value in facts.items():
             setattr(row, column, value)
         row.save()

@@ -84,7 +84,11 @@ def record_organisation(
     row = Organisation.objects.select_for_update().filter(slug=slug).first()
     if row is not None:
         facts = {column: value for column, value in facts.items() if not getattr(row, column)}
-        facts.pop("verified_at", None)
+        facts = {
+            column: value
+            for column, value in facts.items()
+            if column not in ("verified_at", "is_demonstration")
+        }
         if row.identifier:
             facts.pop("identifier_scheme", None)
     else:

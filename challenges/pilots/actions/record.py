@@ -14,6 +14,7 @@ from challenges.audit.actions import emit
 from challenges.audit.queries import differences, plain, rows_as_facts
 from challenges.catalogue.queries.recorded import refuse_what_lives_here
 from challenges.kernel.policy import Actor, require
+from challenges.kernel.states import Refused
 from challenges.organisations.models import Locality, Organisation
 from challenges.organisations.policy import may_record_organisations
 from challenges.pilots.events import AdoptionRecorded, PilotRecorded
@@ -66,6 +67,8 @@ def record_pilot(
     if not after:
         return row
     refuse_what_lives_here(None if is_new else application.challenge.programme, after)
+    if other := Pilot.objects.filter(slug=slug).exclude(pk=row.pk).first():
+        raise Refused(f"The slug {slug} is already that of {other.reference}. Use another.")
     for column, value in facts.items():
         setattr(row, column, value)
     row.save()

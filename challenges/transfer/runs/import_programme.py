@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from challenges.applications.actions.record import record_application
 from challenges.applications.models import Application
@@ -12,6 +12,7 @@ from challenges.catalogue.actions.record import record_mission, record_programme
 from challenges.catalogue.actions.record_challenge import record_challenge
 from challenges.catalogue.models import Challenge, Mission, Programme
 from challenges.kernel.policy import Actor
+from challenges.kernel.states import Refused
 from challenges.organisations.actions.record import record_organisation, record_person
 from challenges.organisations.models import Locality, Organisation, User
 from challenges.transfer.engines.programme_file import ProgrammeFile, parse_programme, shapes
@@ -39,8 +40,20 @@ def import_programme(
     """
     codes = frozenset(Locality.objects.values_list("code", flat=True))
     file = parse_programme(text, localities=codes)
-    with transaction.atomic():
-        return Import(file, actor, at, progress).run()
+    try:
+        with transaction.atomic():
+            return Import(file, actor, at, progress).run()
+    except (IntegrityError, DataError) as error:
+        raise Refused(
+            f"The database does not take this file beside what it holds: {_rule(error)}."
+        ) from error
+
+
+def _rule(error: Exception) -> str:
+    """The rule in words: constraints are named as sentences."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnosis, "constraint_name", None)
+    return name.replace("_", " ") if name else str(error).splitlines()[0]
 
 
 class Import:

@@ -156,6 +156,31 @@ def test_what_fails_half_way_leaves_nothing(london):
     assert (Organisation.objects.count(), Entry.objects.count()) == before
 
 
+def test_a_second_programme_with_the_same_addresses_is_refused_in_words(imported):
+    other = TEXT.replace("CIC18", "CIC19").replace(SLUG, "another-round")
+    before = Programme.objects.count(), Entry.objects.count()
+    with pytest.raises(Refused, match="active-travel-2018 is already that of CIC18-ACT"):
+        import_programme(text=other, actor=SYSTEM, at=LATER)
+    assert (Programme.objects.count(), Entry.objects.count()) == before
+
+
+def test_what_only_the_database_knows_is_refused_in_its_words(imported):
+    file = json.loads(TEXT)
+    file["programme"]["figures"][0]["value"] = 10**13
+    with pytest.raises(Refused, match="does not take this file"):
+        import_programme(text=json.dumps(file), actor=SYSTEM, at=LATER)
+    assert Figure.objects.get(label="Applicants").value == 100
+
+
+def test_a_programme_that_is_run_here_is_not_altered_by_a_file(imported):
+    Programme.objects.update(state="live")
+    file = json.loads(TEXT)
+    file["programme"]["state"] = "live"
+    file["challenges"][0]["title"] = "Another title"
+    with pytest.raises(Refused, match="is run here, and the file says otherwise of: title"):
+        import_programme(text=json.dumps(file), actor=SYSTEM, at=LATER)
+
+
 def test_progress_counts_to_its_end(london):
     seen = []
     import_programme(

@@ -49,7 +49,7 @@ PLACES = sorted(places(WHOLE), key=str)
 
 
 @given(st.sampled_from(PLACES), ANYTHING)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_one_value_put_in_anywhere_is_read_or_explained(path, value):
     file = copy.deepcopy(WHOLE)
     if path:
@@ -67,7 +67,7 @@ def test_one_value_put_in_anywhere_is_read_or_explained(path, value):
 
 
 @given(st.sampled_from([path for path in PLACES if path]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_anything_left_out_is_unknown_or_explained(path):
     file = copy.deepcopy(WHOLE)
     inner = file
@@ -78,14 +78,14 @@ def test_anything_left_out_is_unknown_or_explained(path):
 
 
 @given(st.integers(0, len(CIC) - 1), st.text(max_size=3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_damaged_text_is_read_or_explained(place, damage):
     text = CIC[:place] + damage + CIC[place + 1 :]
     read_or_explained(text)
 
 
 @given(ANYTHING)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_the_reader_of_json_agrees_with_the_standard_one(value):
     text = json.dumps(value, indent=1)
     if "\\u0000" in text or "\\ud" in text:

@@ -244,6 +244,26 @@ def test_every_error_is_found_at_once():
             "ends at 5",
         ),
         (
+            {"organisations": [small()["organisations"][0] | {"parent": "gla"}]},
+            "organisations[0].parent",
+            "part of itself",
+        ),
+        (
+            {
+                "people": [
+                    *small()["people"],
+                    {"key": "b", "name": "B", "email": "A@Judges.example"},
+                ]
+            },
+            "people[1].email",
+            "already taken",
+        ),
+        (
+            {"challenges": challenge(approved_by="a", authors=["a"])},
+            "challenges[0].approved_by",
+            "Nobody approves what they have written",
+        ),
+        (
             {"organisations": small()["organisations"] * 2},
             "organisations[2].slug",
             "slug gla is already taken",

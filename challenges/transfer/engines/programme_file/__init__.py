@@ -14,7 +14,7 @@ from .faults import BadFile, Fault, in_words
 from .judged import ProgrammeFile, ReferenceFile
 from .references import repeated, unknown_names
 from .rows import Row
-from .sense import File, applications, challenges, judging, pilots
+from .sense import File, applications, challenges, judging, organisations, pilots
 from .structure import structure_faults
 from .sums import amounts, awards, budget, dates, moments, weights
 from .text import Text, Unreadable, read
@@ -44,7 +44,14 @@ def parse_programme(text: str, *, localities: frozenset[str] | None = None) -> P
     file = File(root)
     faults = [*structure_faults("programme-file", found.value)]
     faults += [*unknown_names(root, localities), *repeated(root)]
-    faults += [*dates(root), *moments(root), *amounts(root), *weights(root), *budget(root)]
+    faults += [
+        *organisations(root),
+        *dates(root),
+        *moments(root),
+        *amounts(root),
+        *weights(root),
+        *budget(root),
+    ]
     faults += [*challenges(file), *applications(file), *judging(file), *pilots(file)]
     return _built(ProgrammeFile, found, faults)
 
@@ -55,7 +62,7 @@ def parse_reference(text: str) -> ReferenceFile:
     root = Row(found.value)
     codes = frozenset(row.text("code") for row in root.many("localities"))
     faults = [*structure_faults("reference-file", found.value)]
-    faults += [*unknown_names(root, codes), *repeated(root), *dates(root)]
+    faults += [*unknown_names(root, codes), *repeated(root), *organisations(root), *dates(root)]
     return _built(ReferenceFile, found, faults)
 
 

@@ -135,7 +135,7 @@ def repeated(root: Row) -> Found:
     for pattern, names in ONCE:
         first: dict[tuple[object, ...], Path] = {}
         for row in rows_at(root, pattern):
-            key = tuple(_value(row, name) for name in names)
+            key = tuple(_folded(name, _value(row, name)) for name in names)
             if None in key:
                 continue
             scope = (row.path[:-1], *key)
@@ -145,6 +145,11 @@ def repeated(root: Row) -> Found:
                 )
                 yield row.at(names[0].split(".")[0]), f"The {told} is already taken in this list."
             first.setdefault(scope, row.path)
+
+
+def _folded(name: str, value: object | None) -> object | None:
+    """Email addresses are the same whatever their case."""
+    return value.lower() if name == "email" and isinstance(value, str) else value
 
 
 def _value(row: Row, field: str) -> object | None:

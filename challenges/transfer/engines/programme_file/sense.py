@@ -37,6 +37,18 @@ class File:
         return row.text("challenge") if row else ""
 
 
+def organisations(root: Row) -> Found:
+    """No organisation is part of itself, by whatever way."""
+    parents = {row.text("slug"): row.text("parent") for row in root.many("organisations")}
+    for row in root.many("organisations"):
+        above, seen = row.text("parent"), set[str]()
+        while above and above not in seen and above != row.text("slug"):
+            seen.add(above)
+            above = parents.get(above, "")
+        if above and above == row.text("slug"):
+            yield row.at("parent"), f"{above} would be part of itself."
+
+
 def challenges(file: File) -> Found:
     """References, dates, approvals and forms of challenges."""
     for row in file.challenges.values():
@@ -50,8 +62,10 @@ def challenges(file: File) -> Found:
         for name in ("opens_at", "closes_at"):
             if state not in WITHOUT_DATES and not row.text(name):
                 yield row.path, f'A challenge that is {state} has "{name}".'
-        if row.text("approved_by") and row.text("approved_by") == row.text("submitted_by"):
-            yield row.at("approved_by"), "Nobody approves a challenge that they sent for approval."
+        writers = {row.text("submitted_by"), row.text("created_by")}
+        writers |= {name for _, name in row.words("authors")}
+        if row.text("approved_by") and row.text("approved_by") in writers:
+            yield row.at("approved_by"), "Nobody approves what they have written or sent."
         winners = _winners(file, reference)
         places = row.number("awards_count")
         if places is not None and winners > places:
