@@ -13,6 +13,10 @@ from cms.launch import stamps
 from cms.launch.binaries import CannotStart
 from cms.launch.places import LOGS, ROOT, engines_home, python
 
+FILLING = Path(__file__).with_name("filling.py")
+TRANSFER = ROOT / "challenges" / "transfer"
+FILES = (TRANSFER / "programmes", TRANSFER / "reference")
+
 
 def _migrations() -> dict[str, str]:
     """Every migration of ours with the hash of its content."""
@@ -47,11 +51,13 @@ def fill(environment: Mapping[str, str], *, note: Path, is_ours: bool) -> None:
         note.unlink(missing_ok=True)
         _make_anew(url)
         done = {}
-    wanted = {"migrations": now, "packages": stamps.digest([ROOT / "requirements.lock"])}
+    inputs = [ROOT / "requirements.lock", FILLING, *FILES]
+    wanted = {"migrations": now, "inputs": stamps.digest(inputs)}
     if done and before == wanted:
         return
+    quiet = {"LOG_LEVEL": "WARNING"} | dict(environment)
     command = [python(), "-m", "cms.launch.filling", str(LOGS / "filling.log")]
-    if subprocess.run(command, cwd=ROOT, env=dict(environment), check=False).returncode:
+    if subprocess.run(command, cwd=ROOT, env=quiet, check=False).returncode:
         raise CannotStart("The database could not be filled; see above.")
     note.write_text(json.dumps(wanted, indent=1))
 
