@@ -1,0 +1,215 @@
+"""What people do on the pages of a journey, one small function for each page.
+
+Nothing here reads or writes the database: it is what somebody does by hand.
+"""
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tests.browser.people import Person
+
+LONDON = ZoneInfo("Europe/London")
+CRITERIA = (("Impact for residents", "40"), ("Feasibility", "35"), ("Value for money", "25"))
+
+
+def set_moment(person: Person, question: str, moment: datetime) -> None:
+    """A day and a time of the city's clock."""
+    here = person.group(question)
+    local = moment.astimezone(LONDON)
+    here.locator("input[type=date]").fill(f"{local:%Y-%m-%d}")
+    here.locator("input[type=time]").fill(f"{local:%H:%M}")
+
+
+def set_day(person: Person, question: str, moment: datetime) -> None:
+    """Day, month and year in three boxes."""
+    here = person.group(question)
+    for part, value in (("Day", moment.day), ("Month", moment.month), ("Year", moment.year)):
+        person.fill(part, str(value), within=here)
+
+
+# --- A challenge ---------------------------------------------------------------------------------
+def draft_challenge(officer: Person, title: str, code: str) -> str:
+    """Begin a challenge; returns its reference."""
+    officer.go("/portal/")
+    officer.follow("New challenge")
+    officer.fill("What is the challenge called?", title)
+    officer.fill("Three letters for its reference", code)
+    officer.press("Start the challenge")
+    officer.sees(title, "1 of 5 sections done")
+    return officer.path.strip("/").split("/")[-1]
+
+
+def write_problem(officer: Person, summary: str) -> None:
+    officer.follow("The problem")
+    officer.fill("The challenge in one sentence", summary)
+    officer.fill("What is the problem?", "One home in six is too cold in winter to be healthy.")
+    officer.fill("Who is affected?", "About 21,000 households, most of them rent.")
+    officer.fill("How do you know?", "Our housing survey of 2025.")
+    officer.fill("What do you offer?", "Forty homes to test in, and an officer two days a week.")
+    officer.press("Save and continue")
+
+
+def write_money(officer: Person) -> None:
+    officer.follow("Money and route")
+    officer.fill("How much does each winner get?", "15,000")
+    officer.fill("How many winners?", "1")
+    officer.choose("Grant")
+    officer.fill("Who may apply?", "Companies and charities with fewer than 250 people")
+    officer.fill("How many judges read each application?", "3")
+    officer.press("Save and continue")
+
+
+def write_dates(officer: Person, opens_at: datetime, closes_at: datetime) -> None:
+    officer.follow("Dates")
+    set_moment(officer, "When does it open?", opens_at)
+    set_moment(officer, "When does it close?", closes_at)
+    officer.press("Save and continue")
+
+
+def write_criteria(officer: Person) -> None:
+    officer.follow("Criteria")
+    for number, (name, weight) in enumerate(CRITERIA, start=1):
+        row = officer.group(f"Criterion {number}")
+        officer.fill("What judges ask", name, within=row)
+        officer.fill("Weight", weight, within=row)
+    officer.press("Save and continue")
+
+
+# --- An application ------------------------------------------------------------------------------
+def sign_up(founder: Person, name: str, email: str) -> None:
+    """Make an account with the code that is read where a demonstration keeps its mails."""
+    founder.follow("Make an account")
+    founder.fill("Full name", name)
+    founder.fill("Email address", email)
+    founder.press("Make my account")
+    enter_code(founder, email)
+
+
+def enter_code(founder: Person, email: str) -> None:
+    """Read the newest code at /demo/mail/ in a second tab and type it into the first."""
+    reader = founder.page.context.new_page()
+    reader.goto(f"{founder.site.url}/demo/mail/?to={email}")
+    reader.get_by_role("link", name="is your code for").first.click()
+    code = re.search(r"\b(\d{6})\b", reader.locator("main").inner_text())
+    assert code is not None
+    reader.close()
+    founder.fill("6-digit code", code[1])
+    founder.press("Continue")
+
+
+def register_organisation(founder: Person, name: str, number: str) -> None:
+    founder.follow("Add your organisation")
+    founder.fill("Name of the organisation", name)
+    founder.fill("Its number in the register", number)
+    founder.press("Register")
+
+
+def answer_form(founder: Person, title: str) -> None:
+    """Section after section, to the page that shows all answers."""
+    founder.follow("1. Your idea")
+    founder.fill("What is your idea called?", title)
+    founder.fill("What is it, in short?", "A curtain that stores the day's warmth for the night.")
+    founder.fill("How does it answer the problem?", "It keeps a room two degrees warmer.")
+    founder.fill("Who will be better off", "Forty households, by £180 a year each.")
+    founder.choose("Tried with users")
+    founder.press("Save and continue")
+    founder.choose("Camden")
+    founder.fill("What will you do, and when?", "Fit forty homes in January, measure to April.")
+    founder.fill("How will you know that it works?", "Room temperature against forty other homes.")
+    founder.press("Save and continue")
+    founder.fill("How much do you ask for?", "15000")
+    founder.fill("What will you spend it on?", "Forty curtains, sensors, and one fitter.")
+    founder.choose("No", within=founder.group("Does anybody else pay towards it?"))
+    founder.press("Save and continue")
+    founder.fill("Who will do the work?", "Ines Sample, engineer, and a fitter.")
+    founder.fill("How many people work for you?", "6")
+    founder.choose("No", within=founder.group("Will you use data about people?"))
+    founder.choose("What we have written is true")
+    founder.press("Save and continue")
+
+
+def submit_application(founder: Person) -> str:
+    """From all answers to the receipt; returns the reference on it."""
+    founder.sees("Check your answers")
+    founder.follow("Continue to submit")
+    founder.choose("What this application says is true")
+    founder.press("Submit")
+    founder.sees("We have your application")
+    return founder.path.strip("/").split("/")[-2]
+
+
+# --- Judging -------------------------------------------------------------------------------------
+def form_panel(officer: Person, chair: Person, judges: list[Person]) -> None:
+    officer.fill("The chair’s email address", chair.email)
+    officer.press("Form the panel")
+    for judge in judges:
+        officer.fill("The judge’s email address", judge.email)
+        officer.press("Add to the panel")
+        officer.sees(f"{judge.name} is on the panel")
+
+
+def set_up_round(officer: Person, scoring_closes_at: datetime) -> None:
+    officer.follow("Set up the round")
+    set_moment(officer, "Judges score until", scoring_closes_at)
+    officer.press("Set up the round")
+
+
+def declare(judge: Person, *conflicts: str) -> None:
+    """Name each organisation that the judge is tied to, then say that this is all."""
+    for name in conflicts:
+        judge.follow(re.compile(f"Declare a conflict: {name}"))
+        judge.choose("Worked together")
+        judge.press("Declare this conflict")
+        judge.sees(f"You will not judge {name}")
+    judge.press("I have declared every conflict")
+
+
+def score_everything(judge: Person, marks: dict[str, tuple[int, ...]]) -> list[str]:
+    """Score each application with the marks of its reference; returns those that were there."""
+    scored = []
+    judge.follow("Score the next one")
+    while "/sheets/" in judge.path and judge.page.locator("form[data-sheet]").count():
+        heading = judge.page.get_by_role("heading", level=1).inner_text()
+        reference = heading.split()[-1]
+        for number, mark in enumerate(marks[reference], start=1):
+            criterion = judge.page.locator(".cw-criterion").nth(number - 1)
+            if criterion.get_attribute("open") is None:
+                criterion.locator("summary").first.click()
+            criterion.locator(f"label[for='id_score_{number}-{mark}']").click()
+        judge.page.locator(".cw-criterion").last.locator("summary").first.click()
+        judge.fill("Feedback to the applicant", f"Clear on what you would measure in {reference}.")
+        judge.press("Submit and next")
+        judge.sees(f"Your scores of {reference} are submitted")
+        scored.append(reference)
+    return scored
+
+
+def decide(chair: Person, title: str, reason: str) -> None:
+    chair.follow("Decide")
+    chair.choose(title)
+    chair.fill("The reason that everybody may read", reason)
+    chair.press("Record the decision")
+
+
+def release(officer: Person) -> None:
+    officer.choose("I have checked every outcome")
+    officer.press("Release the decision")
+
+
+# --- A pilot -------------------------------------------------------------------------------------
+def set_up_pilot(officer: Person, starts: datetime) -> str:
+    """From what the application said; returns the pilot's address."""
+    set_day(officer, "First day", starts)
+    set_day(officer, "Last day", starts + timedelta(days=120))
+    officer.press("Set up the pilot")
+    return officer.path.strip("/").split("/")[-1]
+
+
+def add_milestone(officer: Person, deliverable: str, due: datetime) -> None:
+    officer.follow(re.compile("Add (a milestone|the first)"))
+    officer.fill("What is delivered", deliverable)
+    officer.fill("How both sides can tell that it is done", "Forty homes have one and say so.")
+    officer.fill("Payment when accepted", "5000")
+    set_day(officer, "Due on", due)
+    officer.press("Add it")
