@@ -63,6 +63,7 @@ def test_filters_that_leave_nothing_say_so(world, show):
 
 def test_words_that_nothing_has_help_on(world, show):
     page = show("/challenges/?q=submarines")
+    assert "Nothing found" in page
     assert "No challenge mentions “submarines”." in page
     assert "Try one word instead of several" in page
 
