@@ -100,6 +100,8 @@ def show_task_list(
             and policy.may_review_challenge(actor, challenge),
             "may_take_back": challenge.state == S.IN_REVIEW
             and policy.may_submit_challenge(actor, challenge),
+            "is_running": challenge.approved_at is not None
+            and policy.may_manage_challenge(actor, challenge),
             "is_public": policy.published_challenges(actor).filter(pk=challenge.pk).exists(),
             "state_now": queries.state_at(challenge, at),
         },

@@ -7,7 +7,9 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from challenges.applications.models import Application
+from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge, Programme
+from challenges.catalogue.states import ChallengeState
 from challenges.catalogue.words import CITY, money
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
@@ -88,11 +90,17 @@ def pilots_of_mine(actor: Actor) -> QuerySet[Pilot]:
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """Pilots to start, milestones to deliver and milestones to check."""
+    """Winners to try, pilots to start, milestones to deliver and milestones to check."""
     offices = organisations_where(actor, *OFFICERS)
     startups = organisations_where(actor, *STARTUP)
     if not offices and not startups:
         return []
+    winners = Application.objects.filter(
+        state=ApplicationState.SELECTED,
+        challenge__owner__in=offices,
+        challenge__state__in=(ChallengeState.ANNOUNCED, ChallengeState.PILOTING),
+        pilot=None,
+    )
     preparing = Pilot.objects.filter(host__in=offices, state=PilotState.PREPARING)
     milestones = (
         Milestone.objects.filter(pilot__state=PilotState.RUNNING)
@@ -105,6 +113,16 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
         state__in=(MilestoneState.PLANNED, MilestoneState.RETURNED),
     )
     return [
+        *(
+            Waiting(
+                title=_("Set up the pilot of %(title)s") % {"title": winner.title},
+                consequence=_("It was chosen, and nobody tries it yet."),
+                verb=_("Set up"),
+                url_name="pilots:set_up",
+                url_args=(winner.reference,),
+            )
+            for winner in winners.order_by("reference", "pk")
+        ),
         *(
             Waiting(
                 title=_("Start the pilot of %(title)s") % {"title": pilot.title},
