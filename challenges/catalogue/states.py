@@ -42,8 +42,9 @@ CHALLENGE = Lifecycle(
         "begin_closing": Move((S.OPEN,), S.CLOSING),
         "close": Move((S.OPEN, S.CLOSING), S.CLOSED),
         "announce": Move((S.CLOSED,), S.ANNOUNCED),
-        "start_piloting": Move((S.ANNOUNCED, S.PILOTING), S.PILOTING),
-        "finish": Move((S.ANNOUNCED, S.PILOTING), S.FINISHED),
+        # A further winner may be tried when the pilots before it are over already.
+        "start_piloting": Move((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.PILOTING),
+        "finish": Move((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.FINISHED),
         "cancel": Move((S.DRAFT, S.IN_REVIEW, S.APPROVED, S.OPEN, S.CLOSED), S.CANCELLED),
     },
 )

@@ -9,10 +9,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from challenges.applications.models import Application
+from challenges.applications.queries import lock_challenge
 from challenges.audit.actions import emit
 from challenges.catalogue.actions import finish_challenge, start_piloting
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.policy import may_follow_up_challenge
 from challenges.catalogue.words import day_of
-from challenges.kernel.policy import Actor, require
+from challenges.kernel.policy import SYSTEM, Actor, require
 from challenges.kernel.states import Incomplete, Refused
 from challenges.organisations.models import Locality, Organisation
 from challenges.pilots import policy
@@ -80,7 +83,8 @@ def start_pilot(*, pilot: Pilot, actor: Actor, at: datetime) -> Pilot:
     pilot.starts_on = pilot.starts_on or day_of(at)
     pilot.save(update_fields=["state", "starts_on"])
     emit(PilotStarted(pilot=pilot.reference, title=pilot.title), actor=actor, at=at)
-    start_piloting(challenge=pilot.application.challenge, actor=actor, at=at)
+    challenge = pilot.application.challenge
+    start_piloting(challenge=challenge, actor=_follower(actor, challenge), at=at)
     return pilot
 
 
@@ -107,13 +111,19 @@ def _end(pilot: Pilot, verb: str, actor: Actor, at: datetime) -> Pilot:
         actor=actor,
         at=at,
     )
-    challenge = pilot.application.challenge
+    # Held before the others are looked at: of two that end at once, the second one sees it.
+    challenge = lock_challenge(pilot.application.challenge)
     unfinished = Pilot.objects.filter(
         application__challenge=challenge, state__in=(PilotState.PREPARING, PilotState.RUNNING)
     )
     if not unfinished.exists():
-        finish_challenge(challenge=challenge, actor=actor, at=at)
+        finish_challenge(challenge=challenge, actor=_follower(actor, challenge), at=at)
     return pilot
+
+
+def _follower(actor: Actor, challenge: Challenge) -> Actor:
+    """In whose name the challenge follows: a host may have no say in it, so then the system's."""
+    return actor if may_follow_up_challenge(actor, challenge) else SYSTEM
 
 
 def _free_slug(title: str) -> str:

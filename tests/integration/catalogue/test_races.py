@@ -1,12 +1,8 @@
 """Two people, or two sweeps, at the same moment on two connections."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from challenges.audit.models import Entry
 from challenges.catalogue import actions
@@ -17,26 +13,10 @@ from challenges.kernel.states import Refused
 from challenges.organisations.models import Role
 from tests.factories.catalogue import make_challenge, make_programme
 from tests.factories.organisations import NOW, make_borough, make_member, make_programme_team
+from tests.harness.together import at_once
 
 pytestmark = pytest.mark.usefixtures("committed_db")
 S = ChallengeState
-
-
-def at_once(*calls: Callable[[], object]) -> list[object]:
-    """What each call returned or with which refusal it ended, run at the same moment."""
-    start = Barrier(len(calls))
-
-    def run(call):
-        try:
-            start.wait(timeout=20)
-            return call()
-        except Refused as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as threads:
-        return list(threads.map(run, calls))
 
 
 def test_an_approval_and_an_edit_never_both_win():

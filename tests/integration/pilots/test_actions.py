@@ -169,3 +169,43 @@ def test_the_last_pilot_to_end_finishes_the_challenge():
     ended = actions.finish_pilot(pilot=pilot, actor=make_programme_team(), at=NOW)
     challenge.refresh_from_db()
     assert (ended.state, challenge.state) == (PilotState.FINISHED, ChallengeState.FINISHED)
+
+
+def test_a_host_that_did_not_pose_the_challenge_starts_and_ends_its_pilot():
+    pilot = make_pilot(PilotState.PREPARING, host=make_borough())
+    officer = make_member(pilot.host, Role.CASE_OFFICER)
+    challenge = pilot.application.challenge
+    actions.start_pilot(pilot=pilot, actor=officer, at=NOW)
+    challenge.refresh_from_db()
+    assert challenge.state == ChallengeState.PILOTING
+    actions.finish_pilot(pilot=pilot, actor=officer, at=NOW)
+    challenge.refresh_from_db()
+    assert challenge.state == ChallengeState.FINISHED
+
+
+def test_a_second_winner_is_tried_although_the_first_pilot_is_over():
+    first = make_pilot()
+    challenge = first.application.challenge
+    challenge.state = ChallengeState.PILOTING
+    challenge.save()
+    team = make_programme_team()
+    actions.finish_pilot(pilot=first, actor=team, at=NOW)
+    second = make_pilot(PilotState.PREPARING, application=make_winner(challenge=challenge))
+    actions.start_pilot(pilot=second, actor=team, at=NOW)
+    challenge.refresh_from_db()
+    assert challenge.state == ChallengeState.PILOTING
+    actions.finish_pilot(pilot=second, actor=team, at=NOW)
+    challenge.refresh_from_db()
+    assert challenge.state == ChallengeState.FINISHED
+
+
+def test_a_pilot_that_never_started_is_given_up_after_the_others_are_over():
+    first = make_pilot()
+    challenge = first.application.challenge
+    challenge.state = ChallengeState.FINISHED
+    challenge.save()
+    second = make_pilot(PilotState.PREPARING, application=make_winner(challenge=challenge))
+    team = make_programme_team()
+    actions.finish_pilot(pilot=first, actor=team, at=NOW)
+    stopped = actions.stop_pilot(pilot=second, actor=team, at=NOW)
+    assert stopped.state == PilotState.STOPPED

@@ -18,8 +18,8 @@ AFTER = {
     "begin_closing": {S.OPEN: S.CLOSING},
     "close": {S.OPEN: S.CLOSED, S.CLOSING: S.CLOSED},
     "announce": {S.CLOSED: S.ANNOUNCED},
-    "start_piloting": {S.ANNOUNCED: S.PILOTING, S.PILOTING: S.PILOTING},
-    "finish": {S.ANNOUNCED: S.FINISHED, S.PILOTING: S.FINISHED},
+    "start_piloting": dict.fromkeys((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.PILOTING),
+    "finish": dict.fromkeys((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.FINISHED),
     "cancel": dict.fromkeys((S.DRAFT, S.IN_REVIEW, S.APPROVED, S.OPEN, S.CLOSED), S.CANCELLED),
 }
 
