@@ -5,13 +5,11 @@ from typing import Any, ClassVar, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.models.programmes import PARTIAL_DATE
+from challenges.catalogue.forms.fields import PartialDateInput, PoundsField
 from challenges.organisations.models import Locality, Organisation
 
 from .models import Milestone
 from .states import AdoptionState
-
-POUNDS = {"inputmode": "decimal", "data-prefix": "£", "data-width": "5"}
 
 
 class PilotForm(forms.Form):
@@ -36,14 +34,7 @@ class PilotForm(forms.Form):
     )
     starts_on = forms.DateField(label=_("First day"), widget=forms.SelectDateWidget)
     ends_on = forms.DateField(label=_("Last day"), widget=forms.SelectDateWidget)
-    award_amount = forms.DecimalField(
-        label=_("Award"),
-        max_digits=12,
-        decimal_places=2,
-        min_value=0,
-        required=False,
-        widget=forms.TextInput(attrs=POUNDS),
-    )
+    award_amount = PoundsField(label=_("Award"))
 
     def __init__(self, *args: Any, hosts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,6 +52,7 @@ class PilotForm(forms.Form):
 class MilestoneForm(forms.ModelForm):
     """What is delivered, how one can tell, what is paid and when."""
 
+    payment = PoundsField(label=_("Payment when accepted"))
     due_on = forms.DateField(label=_("Due on"), widget=forms.SelectDateWidget)
 
     class Meta:
@@ -69,9 +61,7 @@ class MilestoneForm(forms.ModelForm):
         labels: ClassVar = {
             "deliverable": _("What is delivered"),
             "success_criterion": _("How both sides can tell that it is done"),
-            "payment": _("Payment when accepted"),
         }
-        widgets: ClassVar = {"payment": forms.TextInput(attrs=POUNDS)}
 
 
 class DeliveryForm(forms.Form):
@@ -117,11 +107,10 @@ class AdoptionForm(forms.Form):
     to_state = forms.ChoiceField(
         label=_("How far has it got?"), choices=AdoptionState.choices, widget=forms.RadioSelect
     )
-    on = forms.RegexField(
-        PARTIAL_DATE,
+    on = PartialDateInput(
         label=_("When?"),
-        help_text=_("A day as 2026-11-23, or only the month as 2026-11."),
-        error_messages={"invalid": _("Write the date as 2026-11-23 or 2026-11")},
+        required=True,
+        help_text=_("Such as 23 November 2026 or, where only the month is known, November 2026"),
     )
     reason = forms.CharField(
         label=_("In words"),

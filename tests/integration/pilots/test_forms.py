@@ -1,0 +1,43 @@
+"""What people may type about pilots, and the words in which the rest is refused."""
+
+import pytest
+
+from challenges.organisations.models import Organisation
+from challenges.pilots.forms import AdoptionForm, MilestoneForm
+from tests.factories.organisations import make_borough
+
+pytestmark = pytest.mark.django_db
+
+
+def milestone_with(payment):
+    due_on = {"due_on_year": "2026", "due_on_month": "12", "due_on_day": "18"}
+    return MilestoneForm({"deliverable": "A report", "payment": payment, **due_on})
+
+
+def test_a_payment_may_be_written_as_people_write_it():
+    form = milestone_with("£1,500.50")
+    assert form.is_valid(), form.errors
+    assert str(form.cleaned_data["payment"]) == "1500.50"
+
+
+def test_a_payment_below_nothing_is_refused_in_plain_words():
+    form = milestone_with("-1")
+    assert form.errors == {"payment": ["Enter an amount of 0 or more"]}
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("2026-11-23", "2026-11-23"), ("23 November 2026", "2026-11-23"), ("2026-11", "2026-11")],
+)
+def test_a_step_has_a_day_or_a_month(written, kept):
+    body = make_borough()
+    fields = {"organisation": body.pk, "to_state": "interest", "on": written}
+    form = AdoptionForm(fields, bodies=Organisation.objects.all())
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["on"] == kept
+
+
+@pytest.mark.parametrize("written", ["2026-02-30", "0000-01-01", "soon", ""])
+def test_a_day_that_never_was_is_refused(written):
+    fields = {"organisation": make_borough().pk, "to_state": "interest", "on": written}
+    assert "on" in AdoptionForm(fields, bodies=Organisation.objects.all()).errors
