@@ -86,10 +86,11 @@ def may_accept(actor: Actor, milestone: Milestone) -> bool:
 
 
 def may_move_adoption(actor: Actor, pilot: Pilot, organisation: Organisation) -> bool:
-    """The adopting body's own officers, and the programme team."""
-    return (
-        has_role(actor, organisation, *OFFICERS) or is_programme_team(actor)
-    ) and visible_pilots(actor).filter(pk=pilot.pk).exists()
+    """The officers of an adopting body that is verified, and the programme team."""
+    if organisation.verified_at is None:
+        return False
+    speaks = has_role(actor, organisation, *OFFICERS) or is_programme_team(actor)
+    return speaks and visible_pilots(actor).filter(pk=pilot.pk).exists()
 
 
 def bodies_that_may_adopt(actor: Actor, pilot: Pilot) -> QuerySet[Organisation]:

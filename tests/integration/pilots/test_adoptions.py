@@ -87,6 +87,12 @@ def test_only_the_bodys_own_officers_speak_for_it(adopter):
             move(pilot, adopter, S.INTEREST, actor=actor)
 
 
+def test_nobody_speaks_for_a_body_that_is_not_verified():
+    made_up = make_borough("London Borough of Nowhere", verified_at=None)
+    with pytest.raises(NotAllowed):
+        move(make_pilot(), made_up, S.INTEREST, actor=make_member(made_up, Role.OWNER))
+
+
 def test_a_pilot_that_has_not_started_cannot_be_taken_up(adopter):
     hidden = make_pilot(PilotState.PREPARING)
     with pytest.raises(NotAllowed):
