@@ -63,6 +63,15 @@ def organisation_for(actor: Actor, slug: str) -> Organisation:
     return mine.select_related("locality", "parent").get(slug=slug)
 
 
+def lock_organisation(organisation: Organisation) -> Organisation:
+    """The organisation as it is now; nobody else changes it or its roles meanwhile.
+
+    Rows that only name it may still be written, so that nobody waits in a ring: whoever holds
+    a round of judging and writes a conflict down does not wait for whoever gives a role.
+    """
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+
+
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     """For the programme team: the public bodies that nobody has verified yet."""
     if not is_programme_team(actor):
@@ -85,6 +94,7 @@ def person_with_email(email: str) -> User | None:
     return User.objects.filter(is_active=True, email=email.strip().lower()).first()
 
 
-def person_with_reference(reference: str) -> User | None:
-    """The account with this reference, active or not."""
-    return User.objects.filter(reference=reference).first()
+def member_with_reference(organisation: Organisation, reference: str) -> User | None:
+    """Who belongs to the organisation and has this reference, active or not."""
+    members = organisation.memberships.values("user")
+    return User.objects.filter(pk__in=members, reference=reference).first()

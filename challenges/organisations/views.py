@@ -81,10 +81,13 @@ def grant(request: HttpRequest, slug: str) -> HttpResponse:
 def end(request: HttpRequest, slug: str) -> HttpResponse:
     """End one role of one person."""
     found = _organisation(request, slug)
-    user = queries.person_with_reference(request.POST.get("person", ""))
     role = request.POST.get("role", "")
-    if user is None or role not in Role.values:
+    if role not in Role.values:
         raise NotAllowed
+    user = queries.member_with_reference(found, request.POST.get("person", ""))
+    if user is None:
+        messages.warning(request, _("This person has no role here any more."))
+        return redirect(_page(found))
     try:
         actions.end_role(user=user, organisation=found, role=role, **asked(request))
     except Refused as refusal:

@@ -18,7 +18,7 @@ from challenges.catalogue.policy import (
 )
 from challenges.catalogue.states import ChallengeState, ProgrammeState
 from challenges.kernel.policy import Actor
-from challenges.organisations.models import Kind, Organisation
+from challenges.organisations.models import Organisation
 from challenges.organisations.models.organisations import PUBLIC_BODIES
 from challenges.organisations.policy import is_programme_team, organisations_where
 
@@ -100,7 +100,7 @@ def programmes_to_join(actor: Actor) -> QuerySet[Programme]:
 
 def bodies_to_write_for(actor: Actor) -> QuerySet[Organisation]:
     """Bodies in whose name the actor may start a challenge once they are verified."""
-    bodies = Organisation.objects.filter(kind__in=(*PUBLIC_BODIES, Kind.UTILITY))
+    bodies = Organisation.objects.filter(kind__in=PUBLIC_BODIES)
     if is_programme_team(actor):
         bodies = bodies.filter(verified_at__isnull=False)
     else:

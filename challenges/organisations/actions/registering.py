@@ -17,6 +17,7 @@ from challenges.organisations.events import (
     RoleGranted,
 )
 from challenges.organisations.models import Membership, Organisation, Role
+from challenges.organisations.queries import lock_organisation
 
 
 @transaction.atomic
@@ -108,7 +109,7 @@ def verify_organisation(*, organisation: Organisation, actor: Actor, at: datetim
 
     Verifying again has no effect. Raises NotAllowed.
     """
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation = lock_organisation(organisation)
     require(policy.may_verify_organisation, actor, organisation)
     if organisation.verified_at is not None:
         return organisation

@@ -11,6 +11,7 @@ from challenges.kernel.states import Refused
 from challenges.organisations import policy
 from challenges.organisations.events import RoleEnded, RoleGranted
 from challenges.organisations.models import Membership, Organisation, Role, User
+from challenges.organisations.queries import lock_organisation
 
 # An organisation without any of these could not be looked after by anybody in it.
 NEVER_WITHOUT = (Role.OWNER, Role.PROGRAMME_TEAM)
@@ -21,7 +22,7 @@ def grant_role(
     *, user: User, organisation: Organisation, role: str, actor: Actor, at: datetime
 ) -> Membership:
     """Give the person a role; one that they have already is left as it is. Raises NotAllowed."""
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation = lock_organisation(organisation)
     require(policy.may_grant_roles, actor, organisation, role)
     membership, is_new = Membership.objects.get_or_create(
         user=user, organisation=organisation, role=Role(role), defaults={"since_at": at}
@@ -44,7 +45,7 @@ def end_role(
 
     Raises NotAllowed, or Refused where nobody would be left to look after the organisation.
     """
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation = lock_organisation(organisation)
     require(policy.may_end_role, actor, organisation, role, user)
     held = organisation.memberships.filter(role=role)
     membership = held.filter(user=user).first()

@@ -35,6 +35,7 @@ PUBLIC_BODIES = (
     Kind.NHS_TRUST,
     Kind.NHS_BODY,
     Kind.POLICE,
+    Kind.UTILITY,
     Kind.CENTRAL_GOVERNMENT,
 )
 
@@ -100,7 +101,7 @@ class Organisation(models.Model):
     @property
     def is_public_body(self) -> bool:
         """Whether it may pose challenges at all, once verified."""
-        return self.kind in PUBLIC_BODIES or self.kind == Kind.UTILITY
+        return self.kind in PUBLIC_BODIES
 
 
 class Role(models.TextChoices):

@@ -6,7 +6,7 @@ from challenges.audit.models import Entry
 from challenges.kernel.policy import VISITOR, NotAllowed
 from challenges.kernel.states import Refused
 from challenges.organisations import actions
-from challenges.organisations.models import Membership, Role
+from challenges.organisations.models import Kind, Membership, Role
 from challenges.organisations.policy import has_role, is_programme_team
 from challenges.organisations.queries import (
     members_of,
@@ -131,7 +131,11 @@ def test_who_is_who():
 
 def test_the_programme_team_is_asked_to_verify_bodies():
     body = make_borough("Newford", verified_at=None)
+    utility = make_organisation("Clear Water", kind=Kind.UTILITY, verified_at=None)
     make_organisation()
     found = waiting_for(make_programme_team(), NOW)
-    assert [(each.title, each.url_args) for each in found] == [("Verify Newford", (body.slug,))]
+    assert [(each.title, each.url_args) for each in found] == [
+        ("Verify Newford", (body.slug,)),
+        ("Verify Clear Water", (utility.slug,)),
+    ]
     assert waiting_for(make_member(body, Role.OWNER), NOW) == []

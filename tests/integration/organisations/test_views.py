@@ -72,6 +72,17 @@ def test_an_owner_gives_and_ends_a_role_by_email(client):
     assert "somebody else first" in str(list(page.context["messages"])[-1])
 
 
+def test_an_owner_learns_nothing_of_people_who_do_not_belong(client):
+    body = make_borough()
+    stranger = make_user("Somebody Private")
+    client.force_login(make_member(body, Role.OWNER))
+    for reference in (stranger.reference, "P-222222"):
+        asked = {"role": "editor", "person": reference}
+        page = client.post(url("end", body), asked, follow=True)
+        (message,) = page.context["messages"]
+        assert str(message) == "This person has no role here any more."
+
+
 def test_a_role_that_does_not_fit_is_refused_by_the_form(client):
     company = make_organisation()
     colleague = make_user()
