@@ -17,7 +17,7 @@ from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
 from .common import NAMES, asked, challenge_of, context_of
-from .sections import edit
+from .sections import edit, version_of
 
 
 @login_required
@@ -71,7 +71,7 @@ def _take_out(request: HttpRequest, challenge: Challenge, number: int) -> HttpRe
     sections = queries.form_as_facts(challenge)
     gone = sections.pop(number - 1)
     try:
-        _save(request, challenge, sections, challenge.version)
+        _save(request, challenge, sections, version_of(request))
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

@@ -98,14 +98,14 @@ def edit(
     """
     here = here or href_of(challenge, section)
     context = context_of(challenge, request)
-    if not context["is_editable"]:
+    # What is sent is answered with the reason and all that was typed, below.
+    if not context["is_editable"] and request.method != "POST":
         messages.warning(request, _("This challenge is locked, so its sections cannot be changed."))
         return redirect("catalogue:task_list", challenge.reference)
     version, conflict = challenge.version, None
     if request.method == "POST":
         sheet = make(challenge, request.POST)
-        sent = request.POST.get("version", "")
-        version = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
+        version = version_of(request)
         if sheet.is_valid():
             try:
                 return _saved(request, save(sheet, version), section, here)
@@ -132,6 +132,12 @@ def edit(
         **more,
     }
     return render(request, template or f"catalogue/{section}.html", context)
+
+
+def version_of(request: HttpRequest) -> int:
+    """The version that the page showed; 0, which is always stale, where none can be read."""
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
 
 
 def _saved(request: HttpRequest, challenge: Challenge, section: str, here: str) -> HttpResponse:
