@@ -37,11 +37,11 @@ def hero(at: datetime) -> Hero | None:
     )
     sites = Pilot.localities.through.objects.filter(pilot=pilot, locality=OuterRef("pk"))
     places = list(Locality.objects.annotate(began=Exists(sites)).order_by("name", "pk"))
-    runs_live = spread.runs_now(pilot)
+    at_home = spread.stage_at_home(pilot)
     tiles = [
         spread.tile(
             place,
-            states.get(place.pk, "") or ("live" if place.began and runs_live else ""),
+            states.get(place.pk, "") or (at_home if place.began else ""),
             is_first=place.began,
         )
         for place in places

@@ -108,7 +108,7 @@ def facts(programme: Programme) -> list[dict[str, Any]]:
     budget = words.money(programme.budget)
     if programme.budget is not None and programme.budget_is_ceiling:
         budget = _("up to %(sum)s") % {"sum": budget}
-    return [
+    told = [
         {
             "label": _("Decision"),
             "value": programme.decision_reference,
@@ -120,10 +120,15 @@ def facts(programme: Programme) -> list[dict[str, Any]]:
             "value": programme.run_by.name,
             "href": f"/organisations/{programme.run_by.slug}/",
         },
-        {
-            "label": _("Delivery partner"),
-            "value": programme.delivery_partner.name if programme.delivery_partner else "",
-        },
         {"label": _("Launched"), "value": words.partial_date(programme.launched_on)},
-        {"label": _("Winners announced"), "value": words.partial_date(programme.announced_on)},
     ]
+    # A programme that runs may have no partner and no winners yet; a past one had, or nobody
+    # recorded it.
+    is_past = programme.state == ProgrammeState.RECORDED
+    partner = programme.delivery_partner
+    if partner or is_past:
+        told.append({"label": _("Delivery partner"), "value": partner.name if partner else ""})
+    if programme.announced_on or is_past:
+        announced_on = words.partial_date(programme.announced_on)
+        told.append({"label": _("Winners announced"), "value": announced_on})
+    return told

@@ -84,15 +84,19 @@ def real_pilots() -> QuerySet[Pilot]:
     return visible_pilots(VISITOR).filter(application__challenge__programme__is_demonstration=False)
 
 
-def runs_now(pilot: Pilot) -> bool:
-    """Where a pilot runs now it is live; what became of a past one in its own place is not
-    known unless somebody recorded it."""
-    return pilot.state == PilotState.RUNNING
+def stage_at_home(pilot: Pilot) -> str:
+    """The stage of the place in which a pilot ran; '' for a past one: what became of it there
+    is not recorded."""
+    return {
+        PilotState.RUNNING: "live",
+        PilotState.FINISHED: "live",
+        PilotState.STOPPED: "stopped",
+    }.get(PilotState(pilot.state), "")
 
 
 def stage_of(spread: SpreadOfPilot, cell: Cell) -> str:
     """The stage that the map shows."""
-    return cell.state or ("live" if cell.began_here and runs_now(spread.pilot) else "")
+    return cell.state or (stage_at_home(spread.pilot) if cell.began_here else "")
 
 
 def is_moving(spread: SpreadOfPilot) -> bool:

@@ -95,6 +95,21 @@ def test_the_spread_of_one_solution(show):
     assert "It took 5 months to reach a second place." in page
 
 
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (PilotState.RUNNING, "live in 2 of 2 boroughs"),
+        (PilotState.FINISHED, "live in 2 of 2 boroughs"),
+        (PilotState.STOPPED, "live in 1 of 2 boroughs"),
+    ],
+)
+def test_the_place_of_the_first_pilot_counts_as_its_pilot_went(show, state, words):
+    pilot = make_moving_pilot()
+    pilot.state = state
+    pilot.save()
+    assert words in show("/spread/lantern/")
+
+
 def test_a_pilot_in_preparation_is_nowhere(client):
     pilot = make_pilot(PilotState.PREPARING)
     assert client.get(f"/spread/{pilot.slug}/").status_code == 404
