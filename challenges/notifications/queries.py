@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from challenges.applications.models import Application
 from challenges.catalogue.models import Challenge
+from challenges.judging.policy import may_manage_judging
 from challenges.organisations.models import Organisation, Role, User
 from challenges.organisations.queries import people_with_role, programme_team
 from challenges.pilots.models import Pilot
@@ -43,6 +44,11 @@ def people_of(organisation: Organisation | None, *roles: str) -> QuerySet[User]:
 def managers_of(challenge: Challenge) -> QuerySet[User]:
     """The people of the posing body who look after its challenge."""
     return people_of(challenge.owner, *MANAGING_ROLES)
+
+
+def judging_managers_of(challenge: Challenge) -> list[User]:
+    """The same for its judging, without those who are tied to an applicant."""
+    return [each for each in managers_of(challenge) if may_manage_judging(each, challenge)]
 
 
 def approvers_of(challenge: Challenge) -> QuerySet[User]:

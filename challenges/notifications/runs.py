@@ -15,7 +15,8 @@ Clock = Callable[[], datetime]
 def send_notice(notice_key: str, *, clock: Clock) -> bool:
     """Send the notice unless it is sent already or another worker is sending it.
 
-    A refusal of the mail server is kept on the notice and tried again by the sweep.
+    A refusal of the mail server, or a mail that cannot be written, is kept on the notice and
+    tried again by the sweep; those behind it do not wait.
     Returns whether it was sent now.
     """
     notice = claim_notice(key=notice_key, actor=SYSTEM, at=clock())
@@ -23,7 +24,7 @@ def send_notice(notice_key: str, *, clock: Clock) -> bool:
         return False
     try:
         message_of(notice).send()
-    except (SMTPException, OSError) as problem:
+    except (SMTPException, OSError, ValueError) as problem:
         mark_as_failed(
             notice=notice, failure=f"{type(problem).__name__}: {problem}", actor=SYSTEM, at=clock()
         )

@@ -13,11 +13,13 @@ from challenges.judging.events import (
     JudgeAdded,
     JudgeAssigned,
     JudgeRecused,
+    RankingFailed,
     RoundRanked,
 )
 from challenges.judging.models import Panel, Round
+from challenges.judging.policy import may_decide
 from challenges.kernel.events import listen
-from challenges.notifications.queries import managers_of
+from challenges.notifications.queries import judging_managers_of
 from challenges.organisations.models import User
 
 from .catalogue import challenge_of
@@ -59,7 +61,7 @@ def ask_to_publish(event: AssignmentProposed) -> None:
     post(
         "assignment_proposed",
         about=judged.challenge.reference,
-        to=managers_of(judged.challenge),
+        to=judging_managers_of(judged.challenge),
         subject=_("Judges are proposed: %(title)s") % {"title": judged.challenge.title},
         paragraphs=[
             ngettext(
@@ -84,7 +86,7 @@ def tell_why_not(event: AssignmentFailed) -> None:
     post(
         "assignment_failed",
         about=judged.challenge.reference,
-        to=managers_of(judged.challenge),
+        to=judging_managers_of(judged.challenge),
         subject=_("Judges could not be assigned: %(title)s") % {"title": judged.challenge.title},
         paragraphs=[event.reason, _("Change what it names and ask again.")],
         link=("judging:assignment", judged.reference),
@@ -129,7 +131,7 @@ def tell_of_the_gap(event: JudgeRecused) -> None:
     post(
         "judge_recused",
         about=judged.challenge.reference,
-        to=managers_of(judged.challenge),
+        to=judging_managers_of(judged.challenge),
         subject=_("A judge has stepped back from %(reference)s")
         % {"reference": application.reference},
         paragraphs=[
@@ -150,7 +152,7 @@ def ask_for_a_decision(event: RoundRanked) -> None:
     post(
         "round_ranked",
         about=judged.challenge.reference,
-        to=[judged.panel.chair],
+        to=[judged.panel.chair] if may_decide(judged.panel.chair, judged) else [],
         subject=_("Ready to decide: %(title)s") % {"title": judged.challenge.title},
         paragraphs=[
             ngettext(
@@ -168,6 +170,23 @@ def ask_for_a_decision(event: RoundRanked) -> None:
     )
 
 
+@listen(RankingFailed)
+def tell_that_there_is_no_ranking(event: RankingFailed) -> None:
+    """Without this, everybody would wait for a ranking that does not come."""
+    judged = round_of(event.round)
+    post(
+        "ranking_failed",
+        about=judged.challenge.reference,
+        to=judging_managers_of(judged.challenge),
+        subject=_("Scores could not be ranked: %(title)s") % {"title": judged.challenge.title},
+        paragraphs=[event.reason],
+        link=("judging:round", judged.reference),
+        link_text=_("See the round"),
+        reason=_("you look after this challenge"),
+        is_demonstration=judged.challenge.is_demonstration,
+    )
+
+
 @listen(DecisionMade)
 def ask_for_the_release(event: DecisionMade) -> None:
     """The decision is recorded; whoever looks after the challenge releases it."""
@@ -176,7 +195,7 @@ def ask_for_the_release(event: DecisionMade) -> None:
     post(
         "decision_made",
         about=challenge.reference,
-        to=managers_of(challenge),
+        to=judging_managers_of(challenge),
         subject=_("The panel has decided: %(title)s") % {"title": challenge.title},
         paragraphs=[
             _("The chair has recorded the decision. Nobody has been told yet."),

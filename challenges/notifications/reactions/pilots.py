@@ -40,15 +40,16 @@ def write(
     *paragraphs: str,
     verb: str,
     reason: str | Promise,
+    leads_to: str = "pilots:pilot",
 ) -> None:
-    """A mail about a pilot, leading to its workspace."""
+    """A mail about a pilot, leading to its workspace unless said otherwise."""
     post(
         kind,
         about=pilot.reference,
         to=people,
         subject=subject,
         paragraphs=paragraphs,
-        link=("pilots:pilot", pilot.slug),
+        link=(leads_to, pilot.slug),
         link_text=verb,
         reason=reason,
         is_demonstration=pilot.application.challenge.is_demonstration,
@@ -172,4 +173,6 @@ def tell_of_an_adoption(event: AdoptionMoved) -> None:
         event.reason,
         verb=_("See where it spreads"),
         reason=_("your organisation takes part in it"),
+        # The adopting body has no part in the workspace.
+        leads_to="public:spread_of",
     )

@@ -31,7 +31,7 @@ def post(
     notice = Notice(
         kind=kind,
         about=about,
-        subject=str(subject)[:200],
+        subject=" ".join(str(subject).split())[:200],
         body="\n\n".join(str(paragraph) for paragraph in paragraphs if paragraph),
         link=reverse(link[0], args=link[1:]) if link else "",
         link_text=link_text,

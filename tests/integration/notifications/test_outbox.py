@@ -105,3 +105,12 @@ def test_a_person_is_told_once_and_somebody_inactive_never():
         notice=notice, recipients=[person, person, gone], actor=SYSTEM, at=NOW
     )
     assert [made_one.recipient for made_one in made] == [person]
+
+
+def test_a_mail_that_cannot_be_written_holds_nobody_up(asked):
+    _, approver, _ = asked
+    notice = Notice.objects.get(recipient=approver)
+    Notice.objects.filter(pk=notice.pk).update(subject="Two\nlines")
+    assert not runs.send_notice(str(notice.key), clock=lambda: NOW)
+    notice.refresh_from_db()
+    assert (notice.sent_at, notice.failure.split(":")[0]) == (None, "BadHeaderError")

@@ -1,0 +1,84 @@
+"""Who is told, and who is left out although a role would have them told."""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from challenges.audit.actions import emit
+from challenges.judging import actions as judging
+from challenges.judging.events import RankingFailed
+from challenges.kernel.policy import SYSTEM
+from challenges.notifications import runs
+from challenges.notifications.models import Notice
+from challenges.organisations.models import Role
+from challenges.pilots.actions import add_milestone, move_adoption
+from challenges.pilots.events import MilestoneDelivered
+from tests.factories.judging import make_conflict, make_judging, make_ranked, make_scoring
+from tests.factories.organisations import NOW, make_borough, make_locality, make_member
+from tests.factories.pilots import make_pilot
+
+pytestmark = pytest.mark.django_db
+
+
+def kinds_for(person):
+    return set(Notice.objects.filter(recipient=person).values_list("kind", flat=True))
+
+
+def test_officers_who_are_tied_to_an_applicant_hear_nothing_of_its_judging():
+    world = make_judging()
+    tied = make_member(world.challenge.owner, Role.EDITOR)
+    make_conflict(tied, world.applications[0].organisation)
+    make_scoring(world)
+    given = world.assignment_of(world.judges[0])
+    judging.recuse(assignment=given, reason="I know them", actor=given.judge, at=NOW)
+    make_ranked(world)
+    judging.decide(
+        round=world.the_round,
+        chosen=world.applications[:1],
+        public_reason="It works.",
+        confidential_reason="",
+        award_amount=None,
+        actor=world.chair,
+        at=NOW,
+    )
+    assert kinds_for(world.manager) == {"assignment_proposed", "judge_recused", "decision_made"}
+    assert kinds_for(world.chair) == {"round_ranked"}
+    assert kinds_for(tied) == set()
+
+
+def test_those_who_run_a_round_hear_that_it_could_not_be_ranked():
+    world = make_scoring()
+    failed = RankingFailed(
+        run="1", round=world.the_round.reference, challenge=world.challenge.reference, reason="No."
+    )
+    with transaction.atomic():
+        emit(failed, actor=SYSTEM, at=NOW)
+    notice = Notice.objects.get(kind="ranking_failed", recipient=world.manager)
+    assert notice.body == "No."
+
+
+def test_a_name_in_two_lines_does_not_stop_the_mail():
+    pilot = make_pilot()
+    officer = make_member(pilot.host, Role.OWNER)
+    name = "A report\nBcc: everybody@example.org"
+    fields = {"success_criterion": "", "payment": None, "due_on": "2026-12-18"}
+    add_milestone(pilot=pilot, deliverable=name, **fields, actor=officer, at=NOW)
+    with transaction.atomic():
+        emit(MilestoneDelivered(pilot=pilot.reference, milestone=name), actor=SYSTEM, at=NOW)
+    notice = Notice.objects.get(kind="milestone_delivered", recipient=officer)
+    assert notice.subject == "Check a milestone: A report Bcc: everybody@example.org"
+    assert runs.send_notice(str(notice.key), clock=lambda: NOW)
+
+
+def test_the_mail_of_an_adoption_leads_where_everybody_who_gets_it_may_go():
+    pilot = make_pilot()
+    adopter = make_borough(locality=make_locality())
+    officer = make_member(adopter, Role.CASE_OFFICER)
+    move_adoption(
+        pilot=pilot, organisation=adopter, to_state="interest", on="2026-11-20", reason="",
+        actor=officer, at=NOW,
+    )  # fmt: skip
+    (notice,) = Notice.objects.filter(recipient=officer)
+    client = Client()
+    client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(notice.link).status_code == 200
