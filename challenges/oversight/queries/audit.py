@@ -1,9 +1,11 @@
 """The audit trail, a page at a time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from challenges.audit.models import Entry
 from challenges.kernel.events import all_events
 from challenges.kernel.policy import Actor
 from challenges.oversight.policy import visible_entries
@@ -51,7 +53,7 @@ def audit_page(
             at=row.at,
             actor=row.actor_name,
             actor_kind=row.actor_kind,
-            sentence=wordings[row.event].format(**row.facts),
+            sentence=sentence_of(row, wordings),
             subject=row.subject,
             event=row.event,
             before=row.before,
@@ -60,3 +62,14 @@ def audit_page(
         for row in rows[:PAGE]
     ]
     return lines, lines[-1].key if len(rows) > PAGE else None
+
+
+def sentence_of(row: Entry, wordings: Mapping[str, str]) -> str:
+    """The entry in words; its event's name where the words of today do not fit its facts.
+
+    Lines of the trail outlive the code that wrote them.
+    """
+    try:
+        return wordings[row.event].format(**row.facts)
+    except KeyError:
+        return row.event

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from challenges.applications.models import Application, Submission
 from challenges.applications.states import IN_COMPETITION, ApplicationState
@@ -17,7 +17,7 @@ from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge, FormVersion
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Assignment, Conflict, Outcome, Scoresheet
-from challenges.judging.states import BLOCKING, TO_SCORE, DecisionState, SheetState
+from challenges.judging.states import BLOCKING, TO_SCORE, DecisionState, RoundState, SheetState
 from challenges.kernel.events import all_events
 from challenges.organisations.models import Membership
 from challenges.pilots.models import Adoption, AdoptionStep, Pilot
@@ -72,7 +72,11 @@ def _challenges_without_a_frozen_form() -> Iterable[str]:
 
 def _challenges_not_seen_by_two() -> Iterable[str]:
     return Challenge.objects.filter(
-        Q(approved_by__isnull=True) | Q(approved_by=F("submitted_by")), state__in=SETTLED
+        Q(approved_by__isnull=True)
+        | Q(approved_by=F("submitted_by"))
+        | Q(approved_by=F("created_by"))
+        | Q(approved_by__in=F("authors")),
+        state__in=SETTLED,
     ).values_list("reference", flat=True)
 
 
@@ -101,6 +105,11 @@ def _altered_submissions() -> Iterator[str]:
             yield reference
 
 
+def _assignments_that_still_count() -> QuerySet[Assignment]:
+    """A judge may join a winner, or come to advise it, after the decision."""
+    return Assignment.objects.filter(state__in=TO_SCORE).exclude(round__state=RoundState.DECIDED)
+
+
 def _assignments_in_conflict() -> Iterable[str]:
     conflict = Conflict.objects.filter(
         judge=OuterRef("judge"),
@@ -108,7 +117,7 @@ def _assignments_in_conflict() -> Iterable[str]:
         state__in=BLOCKING,
     )
     return (
-        Assignment.objects.filter(state__in=TO_SCORE)
+        _assignments_that_still_count()
         .annotate(conflict=Subquery(conflict.values("pk")[:1]))
         .filter(conflict__isnull=False)
         .values_list("application__reference", flat=True)
@@ -120,7 +129,7 @@ def _judges_of_their_own_organisation() -> Iterable[str]:
         user=OuterRef("judge"), organisation=OuterRef("application__organisation")
     )
     return (
-        Assignment.objects.filter(state__in=TO_SCORE)
+        _assignments_that_still_count()
         .annotate(seat=Subquery(seat.values("pk")[:1]))
         .filter(seat__isnull=False)
         .values_list("application__reference", flat=True)
