@@ -66,11 +66,16 @@ class Person:
 
     def follow(self, link: str | re.Pattern[str], *, within: Locator | None = None) -> None:
         """Follow the first such link of the page's own part."""
-        self._click((within or self.page.locator("main, .cw-nameplate")).get_by_role("link", name=link).first)
+        self._click(
+            (within or self.page.locator("main, .cw-nameplate"))
+            .get_by_role("link", name=link)
+            .first
+        )
 
     def _click(self, what: Locator) -> None:
-        what.click()
-        self.page.wait_for_load_state()
+        # The page that comes next, whole: not the old one, and not one without its styles.
+        with self.page.expect_navigation(wait_until="load"):
+            what.click()
         self.look()
 
     def fill(self, label: str, words: str, *, within: Locator | None = None) -> None:
@@ -94,12 +99,17 @@ class Person:
             expect(self.page.locator("body")).not_to_contain_text(each)
 
     def look(self) -> None:
-        """Have axe look at a page that it has not seen; keep a picture where SHOTS names a folder."""
+        """See that a page nobody has seen sticks out nowhere, and have axe look at it.
+
+        Keeps a picture of it where SHOTS names a folder.
+        """
         here = (self.path, self.page.title())
         if here in self.seen:
             return
         self.seen.add(here)
         self.check(self.page)
+        width = self.page.viewport_size["width"] if self.page.viewport_size else 0
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= width, here
         if SHOTS:
             self.picture()
 

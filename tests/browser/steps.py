@@ -4,6 +4,7 @@ Nothing here reads or writes the database: it is what somebody does by hand.
 """
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -105,6 +106,12 @@ def register_organisation(founder: Person, name: str, number: str) -> None:
     founder.press("Register")
 
 
+def start_application(founder: Person, organisation: str) -> None:
+    founder.choose(organisation)
+    founder.press("Start the application")
+    founder.sees("You have begun an application")
+
+
 def answer_form(founder: Person, title: str) -> None:
     """Section after section, to the page that shows all answers."""
     founder.follow("1. Your idea")
@@ -155,24 +162,33 @@ def set_up_round(officer: Person, scoring_closes_at: datetime) -> None:
     officer.press("Set up the round")
 
 
+def assign_judges(officer: Person) -> None:
+    """Ask for a proposal, wait for it as the page does, publish it."""
+    officer.press("Find judges")
+    officer.page.get_by_role("button", name=re.compile("^Publish")).wait_for(timeout=30_000)
+    officer.sees("Nobody judges an organisation they are tied to")
+    officer.look()
+    officer.press("Publish")
+    officer.sees("The judges now see their applications")
+
+
 def declare(judge: Person, *conflicts: str) -> None:
     """Name each organisation that the judge is tied to, then say that this is all."""
     for name in conflicts:
-        judge.follow(re.compile(f"Declare a conflict: {name}"))
-        judge.choose("Worked together")
+        judge.follow(re.compile(f"Declare a conflict.*{name}"))
+        judge.choose("Works with them")
         judge.press("Declare this conflict")
         judge.sees(f"You will not judge {name}")
     judge.press("I have declared every conflict")
 
 
-def score_everything(judge: Person, marks: dict[str, tuple[int, ...]]) -> list[str]:
-    """Score each application with the marks of its reference; returns those that were there."""
-    scored = []
+def score_everything(judge: Person, marks: Callable[[str], tuple[int, ...]]) -> None:
+    """Score whatever one was given; `marks` says how, by the application's reference."""
     judge.follow("Score the next one")
-    while "/sheets/" in judge.path and judge.page.locator("form[data-sheet]").count():
+    while judge.page.locator("form[data-sheet]").count():
         heading = judge.page.get_by_role("heading", level=1).inner_text()
         reference = heading.split()[-1]
-        for number, mark in enumerate(marks[reference], start=1):
+        for number, mark in enumerate(marks(reference), start=1):
             criterion = judge.page.locator(".cw-criterion").nth(number - 1)
             if criterion.get_attribute("open") is None:
                 criterion.locator("summary").first.click()
@@ -181,8 +197,6 @@ def score_everything(judge: Person, marks: dict[str, tuple[int, ...]]) -> list[s
         judge.fill("Feedback to the applicant", f"Clear on what you would measure in {reference}.")
         judge.press("Submit and next")
         judge.sees(f"Your scores of {reference} are submitted")
-        scored.append(reference)
-    return scored
 
 
 def decide(chair: Person, title: str, reason: str) -> None:
@@ -213,3 +227,25 @@ def add_milestone(officer: Person, deliverable: str, due: datetime) -> None:
     officer.fill("Payment when accepted", "5000")
     set_day(officer, "Due on", due)
     officer.press("Add it")
+    officer.sees(deliverable)
+
+
+def deliver_milestone(founder: Person, evidence: str) -> None:
+    founder.follow("Deliver")
+    founder.fill("What did you deliver", evidence)
+    founder.press("Deliver")
+    founder.sees("The host has been asked to check it")
+
+
+def accept_milestone(officer: Person) -> None:
+    officer.follow("Check")
+    officer.choose("Accept it")
+    officer.press("Save your answer")
+    officer.sees("Accepted")
+
+
+def adopt(neighbour: Person, stage: str) -> None:
+    """From the public page of a solution back to it."""
+    neighbour.follow("Say that your borough is interested")
+    neighbour.choose(stage)
+    neighbour.press("Save")
