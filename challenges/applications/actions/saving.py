@@ -27,6 +27,9 @@ from challenges.organisations.policy import person
 
 from .deadlines import refuse_unless_open
 
+# In pounds: the column holds ten figures before the point.
+BEYOND_AMOUNTS = 10**10
+
 
 @dataclass(frozen=True)
 class Stale:
@@ -165,8 +168,9 @@ def copy_columns(
         elif question.column == "summary":
             application.summary = value or ""
         elif question.column == "amount":
-            amount = Decimal(good) if good else None
-            application.amount = amount if amount is None or amount >= 0 else None
+            amount = round(Decimal(good), 2) if good else None
+            is_fit = amount is not None and 0 <= amount < BEYOND_AMOUNTS
+            application.amount = amount if is_fit else None
         elif question.column == "localities":
             application.localities.set(Locality.objects.filter(code__in=good or []))
     application.save(update_fields=["title", "summary", "amount"])

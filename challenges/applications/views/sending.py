@@ -147,6 +147,8 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
 def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask first, then take the application out for good."""
     application = queries.own_application(request.actor, reference)
+    if application.state == ApplicationState.WITHDRAWN:
+        return redirect("applications:task_list", reference)
     require(queries.may_be_withdrawn, request.actor, application)
     if request.method == "POST":
         actions.withdraw_application(application=application, actor=request.actor, at=request.at)

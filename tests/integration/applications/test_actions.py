@@ -18,7 +18,7 @@ from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Incomplete, TooLate
 from challenges.organisations.models import Role
 from tests.factories.applications import ANSWERS, make_application
-from tests.factories.catalogue import make_challenge
+from tests.factories.catalogue import make_challenge, make_form
 from tests.factories.organisations import (
     NOW,
     make_locality,
@@ -142,6 +142,22 @@ class TestSave:
         application.refresh_from_db()
         assert application.amount == Decimal(9000)
         assert not application.localities.exists()
+
+    def test_a_number_too_great_for_an_amount_is_kept_as_an_answer_only(self):
+        challenge = make_challenge(ChallengeState.OPEN, with_form=False)
+        ask = ("cost", "number", "What does it cost?", {"column": "amount"})
+        make_form(challenge, form=[("Cost", [ask])], frozen_at=NOW)
+        application = make_application(challenge=challenge)
+        highest = Decimal("9999999999.99")
+        for typed, amount in ((str(highest), highest), ("9999999999.999", None), ("1" * 15, None)):
+            answer = Answer.objects.filter(application=application).first()
+            actions.save_section(
+                application=application, section=1, answers={"cost": typed},
+                versions={"cost": answer.version if answer else 0},
+                actor=application.lead, at=NOW,
+            )  # fmt: skip
+            application.refresh_from_db()
+            assert (application.amount, application.answers.get().value) == (amount, typed)
 
     def test_questions_of_other_sections_are_left_alone(self):
         application = make_application()
