@@ -71,7 +71,10 @@ def remove_file(*, file: StoredFile, actor: Actor, at: datetime) -> None:
         actor=actor,
         at=at,
     )
-    transaction.on_commit(lambda: forget_bytes(file.content.storage, file.content.name or ""))
+    # The file is gone for everybody by then, whatever the storage answers.
+    transaction.on_commit(
+        lambda: forget_bytes(file.content.storage, file.content.name or ""), robust=True
+    )
 
 
 def forget_bytes(storage: Storage, name: str) -> None:
