@@ -7,6 +7,7 @@ from tests.harness import run
 
 run.prepare()
 django.setup()
+run.forget_settings()
 
 from tests.harness import browser  # noqa: E402 - Django must be set up before
 from tests.harness.axe import axe  # noqa: E402

@@ -37,6 +37,15 @@ def prepare() -> None:
     os.environ.pop("DEMO", None)
 
 
+def forget_settings() -> None:
+    """Once Django is set up: let the processes of xdist not inherit the name of the settings.
+
+    With it in their environment pytest-django would read the settings before `prepare` has given
+    the process a key prefix and folders of its own, and its tasks would go to nobody's queue.
+    """
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def name_of_process() -> str:
     """A short name that no other process of any run has: for databases and key prefixes."""
     return f"test_{os.environ['CITYWIDE_TEST_RUN']}_{WORKER or 'main'}"
