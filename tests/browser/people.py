@@ -23,6 +23,8 @@ from cms.demo import outbox
 from tests.harness.site import Site
 from tests.harness.waiting import eventually
 
+# Pages of one kind whose addresses differ by a random key are one page.
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 SHOTS = os.environ.get("SHOTS", "")
 
 
@@ -34,7 +36,7 @@ class Person:
     page: Page
     site: Site
     check: Callable[[Page], None]
-    seen: set[tuple[str, str]]
+    seen: set[tuple[str, ...]]
     user: User | None = None
     shots: list[str] = field(default_factory=list)
 
@@ -103,10 +105,12 @@ class Person:
 
         Keeps a picture of it where SHOTS names a folder.
         """
-        here = (self.path, self.page.title())
+        sections = self.page.locator("main h2").all_inner_texts()
+        here = (KEY.sub("…", self.path), self.page.title(), *sections)
         if here in self.seen:
             return
         self.seen.add(here)
+        self.page.evaluate("document.fonts.ready.then(() => true)")
         self.check(self.page)
         width = self.page.viewport_size["width"] if self.page.viewport_size else 0
         assert self.page.evaluate("document.documentElement.scrollWidth") <= width, here
@@ -139,7 +143,7 @@ class Cast:
     site: Site
     axe: Callable[[Page], None]
     stack: ExitStack
-    seen: set[tuple[str, str]] = field(default_factory=set)
+    seen: set[tuple[str, ...]] = field(default_factory=set)
 
     def visitor(self, name: str = "Visitor", *, width: int = 1280, scripts: bool = True) -> Person:
         """Somebody who has not signed in."""
