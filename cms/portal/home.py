@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ from challenges.organisations.policy import held_roles, is_programme_team, perso
 from challenges.organisations.queries import organisations_of
 from challenges.oversight.queries import Tasks, my_tasks
 from challenges.pilots.queries import pilots_of_mine
-from cms.words import short_moment
+from cms.words import CITY, partial_date, short_moment
 
 SHOWN = 20
 
@@ -118,12 +119,19 @@ def rows(waiting: Iterable[Waiting], *, late: bool = False) -> list[Row]:
             note=task.consequence,
             verb=task.verb,
             href=reverse(task.url_name, args=task.url_args),
-            when=short_moment(task.due_at) if task.due_at else "",
+            when=due_in_words(task.due_at) if task.due_at else "",
             when_note=task.due_words or (_("late") if late else ""),
             late=late,
         )
         for task in waiting
     ]
+
+
+def due_in_words(due_at: datetime) -> str:
+    """The day alone where the whole of it may be used, otherwise day and time."""
+    local = due_at.astimezone(CITY)
+    is_whole_day = (local.hour, local.minute) == (23, 59)
+    return partial_date(due_at) if is_whole_day else short_moment(due_at)
 
 
 def roles_in_words(actor: Actor) -> str:
