@@ -93,7 +93,7 @@ def test_a_startup_applies(cast: Cast, device: dict[str, int]) -> None:
 def test_a_judge_declares_and_scores(cast: Cast, device: dict[str, int]) -> None:
     now = timezone.now()
     world = make_judging(applications=2, judges=2, reviews=2)
-    world.panel.members.update(declared_at=None)
+    world.panel.members.filter(user=world.judges[0]).update(declared_at=None)
     make_round(world, at=now)
     judge = cast.signed_in(world.judges[0], **device)
     judge.go("/portal/")

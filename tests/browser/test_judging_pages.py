@@ -60,7 +60,6 @@ def world(live_site: Site) -> Judging:
     """A round in which judges score now."""
     now = timezone.now()
     world = make_judging(applications=5, judges=3, reviews=2)
-    world.panel.members.update(declared_at=None)
     make_round(world, at=now)
     return world
 
@@ -74,6 +73,7 @@ def test_pages_before_scoring(
     make_proposal(world, at=timezone.now())
     look(page, live_site, address("assignment", world.round.reference), axe, "assignment")
     look(page, live_site, address("change_round", world.round.reference), axe, "change-round")
+    world.panel.members.update(declared_at=None)
     sign_in(page, live_site, world.judges[0])
     look(page, live_site, address("conflicts"), axe, "conflicts")
     look(page, live_site, address("declaration", world.challenge.reference), axe, "declaration")

@@ -22,12 +22,16 @@ def submissions_to_judge(judged: Round) -> dict[str, Submission]:
 
 
 def assignment_problem(judged: Round) -> assignment.Problem:
-    """Who is wanted where: reviews, limits, ties and recusals, and the pairs that stand."""
+    """Who is wanted where: reviews, limits, ties and recusals, and the pairs that stand.
+
+    A judge who has not declared their interests is left out.
+    """
     applications = {
         reference: submission.application
         for reference, submission in submissions_to_judge(judged).items()
     }
-    seats = judged.panel.members.select_related("user").order_by("user__reference")
+    members = judged.panel.members.filter(declared_at__isnull=False)
+    seats = members.select_related("user").order_by("user__reference")
     judges = {seat.user_id: seat.user.reference for seat in seats}
     held = Assignment.objects.filter(round=judged).exclude(state=AssignmentState.PROPOSED)
     pairs: dict[bool, list[assignment.Pair]] = defaultdict(list)
@@ -51,6 +55,12 @@ def assignment_problem(judged: Round) -> assignment.Problem:
         settled=tuple(pairs[True]),
         seed=judged.seed,
     ).in_order()
+
+
+def judges_who_have_not_declared(judged: Round) -> list[str]:
+    """The names of those on the panel who are given nothing until they declare."""
+    silent = judged.panel.members.filter(declared_at__isnull=True).select_related("user")
+    return [str(seat) for seat in silent.order_by("user__name", "pk")]
 
 
 def _ties(judges: set[int], organisations: set[int]) -> dict[int, set[int]]:

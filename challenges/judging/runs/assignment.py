@@ -10,7 +10,11 @@ from challenges.judging.actions.locks import lock_round_by_id
 from challenges.judging.engines import assignment as engine
 from challenges.judging.events import AssignmentFailed, AssignmentOutdated, AssignmentProposed
 from challenges.judging.models import Assignment, AssignmentRun, Round
-from challenges.judging.queries.inputs import assignment_problem, submissions_to_judge
+from challenges.judging.queries.inputs import (
+    assignment_problem,
+    judges_who_have_not_declared,
+    submissions_to_judge,
+)
 from challenges.judging.states import RUN, AssignmentState, RunState
 from challenges.kernel.policy import SYSTEM
 from challenges.organisations.models import User
@@ -66,7 +70,8 @@ def finish_assignment(
     if assignment_problem(judged).fingerprint() != held.input_sha256:
         _outdate(held, at)
     elif isinstance(result, engine.NotPossible):
-        _give_up(held, shortage_in_words(result), at)
+        silent = judges_who_have_not_declared(judged)
+        _give_up(held, shortage_in_words(result, silent), at)
     else:
         _propose(held, judged, result, at)
     return True

@@ -27,8 +27,11 @@ def proposal_in_words(found: Found) -> str:
     return f"{pairs} {loads % {'least': least, 'most': most}}"
 
 
-def shortage_in_words(result: NotPossible) -> str:
-    """Each group of applications that falls short: what it needs, what there is, who could help."""
+def shortage_in_words(result: NotPossible, silent: list[str]) -> str:
+    """Each group of applications that falls short: what it needs, what there is, who could help.
+
+    `silent` are the judges who have not declared their interests yet.
+    """
     names = {
         user.reference: str(user)
         for user in User.objects.filter(
@@ -38,15 +41,26 @@ def shortage_in_words(result: NotPossible) -> str:
     total = sum(each.short for each in result.shortages)
     first = ngettext("%(count)s review is short.", "%(count)s reviews are short.", total)
     lines = [first % {"count": total}, *(_one(each, names) for each in result.shortages)]
+    if silent:
+        lines.append(_who_is_silent(silent))
     lines.append(
         _("Add judges, raise the limit of those named, or ask for fewer judges on an application.")
     )
     return "\n".join(lines)
 
 
+def _who_is_silent(names: list[str]) -> str:
+    words = ngettext(
+        "%(count)s judge has not declared their interests: %(names)s.",
+        "%(count)s judges have not declared their interests: %(names)s.",
+        len(names),
+    )
+    return words % {"count": len(names), "names": _listed(names)}
+
+
 def _one(shortage: Shortage, names: dict[str, str]) -> str:
     applications = _listed(list(shortage.applications))
-    judges = _listed([names.get(judge, judge) for judge in shortage.judges])
+    judges = _listed(sorted(names.get(judge, judge) for judge in shortage.judges))
     needs = ngettext(
         "%(applications)s needs %(reviews)s more reviews.",
         "%(applications)s need %(reviews)s more reviews.",

@@ -84,6 +84,7 @@ def test_the_proposal_respects_conflicts_and_membership() -> None:
         actor=world.manager,
         at=NOW,
     )
+    world.panel.members.update(declared_at=NOW)
     run = asked(world)
     assert runs.assign_judges(run_key=str(run.key), clock=clock)
     pairs = set(Assignment.objects.values_list("judge", "application"))
@@ -127,6 +128,22 @@ def test_an_impossible_search_names_what_is_short() -> None:
     assert runs.assign_judges(run_key=str(again.key), clock=clock)
     again.refresh_from_db()
     assert again.state == RunState.DONE
+
+
+def test_who_has_not_declared_is_given_nothing_and_is_named_where_that_is_short() -> None:
+    world = make_judging(applications=2, judges=4, reviews=2)
+    silent = [judge.pk for judge in world.judges[2:]]
+    world.panel.members.filter(user__in=silent).update(declared_at=None)
+    run = asked(world)
+    assert runs.assign_judges(run_key=str(run.key), clock=clock)
+    assert Assignment.objects.count() == 4
+    assert not Assignment.objects.filter(judge__in=silent).exists()
+    world.panel.members.filter(user=world.judges[1]).update(declared_at=None)
+    run = asked(world)
+    assert runs.assign_judges(run_key=str(run.key), clock=clock)
+    run.refresh_from_db()
+    assert run.state == RunState.INFEASIBLE
+    assert "3 judges have not declared their interests: Judge 2, Judge 3, Judge 4" in run.message
 
 
 def test_the_same_input_gives_the_same_proposal() -> None:

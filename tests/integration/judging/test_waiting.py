@@ -51,6 +51,7 @@ def test_a_judge_declares_and_scores() -> None:
     judge = world.judges[0]
     assert names(judge) == ["judging:declaration"]
     actions.declare_interests(panel=world.panel, actor=judge, at=NOW)
+    world.panel.members.update(declared_at=NOW)
     make_scoring(world)
     (waiting,) = waiting_for(judge, NOW)
     count = judge.assignments.count()
