@@ -3,12 +3,13 @@
 People read `state_at` and are right to the second; these sweeps may come late or twice.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
 
-from challenges.audit.actions import emit_many
+from challenges.audit.actions import emit
 from challenges.catalogue import policy
 from challenges.catalogue.events import ChallengeClosed, ChallengeClosing, ChallengeOpened
 from challenges.catalogue.models import Challenge
@@ -19,6 +20,7 @@ from challenges.kernel.events import Event
 from challenges.kernel.policy import Actor, require
 
 S = ChallengeState
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -53,12 +55,17 @@ def _move(
     actor: Actor,
     at: datetime,
 ) -> int:
+    """Move each by itself: one that fails stays as it was, is logged and comes up again."""
+    moved = 0
     for challenge in challenges:
-        CHALLENGE.move(challenge, verb)
-    Challenge.objects.bulk_update(challenges, ["state"])
-    emit_many(
-        [event(challenge=each.reference, title=each.title) for each in challenges],
-        actor=actor,
-        at=at,
-    )
-    return len(challenges)
+        try:
+            with transaction.atomic():
+                CHALLENGE.move(challenge, verb)
+                challenge.save(update_fields=["state"])
+                told = event(challenge=challenge.reference, title=challenge.title)
+                emit(told, actor=actor, at=at)
+        except Exception:
+            log.exception("could not %s the challenge %s", verb, challenge.reference)
+        else:
+            moved += 1
+    return moved

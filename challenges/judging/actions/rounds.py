@@ -1,6 +1,7 @@
 """A round of judging: set up, changed, closed."""
 
 import hashlib
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -29,6 +30,8 @@ from challenges.kernel.policy import Actor, is_system, require
 from challenges.kernel.states import IllegalMove, Refused, TooLate
 
 from .locks import lock_round
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -138,13 +141,21 @@ def close_round(*, round: Round, actor: Actor, at: datetime) -> RankingRun:
 
 @transaction.atomic
 def close_due_rounds(*, actor: Actor, at: datetime) -> int:
-    """Close every round whose deadline has passed; returns how many."""
+    """Close every round whose deadline has passed; returns how many.
+
+    One that fails stays as it was, is logged and comes up again.
+    """
     require(may_keep_time, actor)
     due = Round.objects.filter(state__in=ROUND.states_before("close"), scoring_closes_at__lte=at)
-    found = list(due.select_for_update(skip_locked=True).order_by("pk"))
-    for judged in found:
-        close_round(round=judged, actor=actor, at=at)
-    return len(found)
+    closed = 0
+    for judged in due.select_for_update(skip_locked=True).order_by("pk"):
+        try:
+            close_round(round=judged, actor=actor, at=at)
+        except Exception:
+            log.exception("could not close the round %s", judged.reference)
+        else:
+            closed += 1
+    return closed
 
 
 def _refuse_what_cannot_be(judged: Round, at: datetime) -> None:

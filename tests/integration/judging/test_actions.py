@@ -9,6 +9,7 @@ import pytest
 from challenges.audit.models import Entry
 from challenges.catalogue.states import ChallengeState
 from challenges.judging import actions, queries, runs
+from challenges.judging.events import RoundClosed
 from challenges.judging.models import (
     Assignment,
     AssignmentRun,
@@ -23,6 +24,7 @@ from challenges.judging.models import (
     Standing,
 )
 from challenges.judging.states import AssignmentState, RoundState, RunState, SheetState
+from challenges.kernel.events import _listeners
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Incomplete, Refused, TooLate
 from challenges.organisations.actions import grant_role
@@ -456,6 +458,24 @@ def test_a_round_closes_by_hand_or_by_the_clock() -> None:
     assert world.the_round.state == RoundState.CLOSED
     with pytest.raises(IllegalMove):
         actions.close_round(round=world.the_round, actor=world.manager, at=DEADLINE)
+
+
+def test_a_round_that_cannot_be_closed_does_not_hold_up_the_others(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, other = make_scoring(), make_scoring()
+
+    def fail(told: RoundClosed) -> None:
+        if told.round == broken.the_round.reference:
+            Round.objects.raw("SELECT 1/0 AS id")[0]
+
+    monkeypatch.setitem(_listeners, RoundClosed, [*_listeners[RoundClosed], fail])
+    assert actions.close_due_rounds(actor=SYSTEM, at=DEADLINE) == 1
+    assert broken.the_round.state == RoundState.SCORING
+    assert other.the_round.state == RoundState.CLOSED
+    assert broken.the_round.reference in caplog.text
+    monkeypatch.undo()
+    assert actions.close_due_rounds(actor=SYSTEM, at=DEADLINE) == 1
 
 
 def test_only_the_chair_decides_and_may_change_it_until_the_release() -> None:
