@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import perf_counter
 
 import structlog
@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 log = structlog.get_logger("cms.requests")
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+OLDEST = timedelta(minutes=2)
 MILLISECONDS, MICROSECONDS = 10**11, 10**14
 
 
@@ -45,7 +46,7 @@ def request_start(request: HttpRequest, *, now: datetime) -> datetime:
 
     The proxy's header is believed only when START_HEADER names it. It holds seconds,
     milliseconds or microseconds since 1970, with or without `t=` before them. A moment in the
-    future, or one that cannot be read, counts as `now`.
+    future, one that cannot be read, or one longer ago than a request can take counts as `now`.
     """
     said = request.headers.get(settings.START_HEADER, "") if settings.START_HEADER else ""
     try:
@@ -57,7 +58,7 @@ def request_start(request: HttpRequest, *, now: datetime) -> datetime:
         start = datetime.fromtimestamp(value, UTC)
     except (ValueError, OverflowError, OSError):
         return now
-    return min(start, now)
+    return start if now - OLDEST <= start <= now else now
 
 
 def request_id(request: HttpRequest) -> str:

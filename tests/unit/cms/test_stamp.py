@@ -42,6 +42,14 @@ def test_the_future_counts_as_now() -> None:
     assert request_start(ahead, now=NOW) == NOW
 
 
+@override_settings(START_HEADER="X-Request-Start")
+def test_what_is_older_than_two_minutes_counts_as_now() -> None:
+    within = NOW.timestamp() - 120
+    assert request_start(request(x_request_start=f"t={within}"), now=NOW).timestamp() == within
+    for value in (within - 1, 0, -1):
+        assert request_start(request(x_request_start=f"t={value}"), now=NOW) == NOW
+
+
 def test_the_id_is_the_proxys_only_behind_a_proxy() -> None:
     given = request(x_request_id="abcdef-123456")
     assert request_id(given) != "abcdef-123456"
