@@ -17,9 +17,12 @@ from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from challenges.catalogue.queries import FACETS
+
 log = structlog.get_logger("cms.cache")
 GENERATION = "pages:generation"
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Last-Modified", "Link", "Vary")
+PARAMETERS = {"q", "page", *FACETS}
 _owed = False
 
 
@@ -39,6 +42,11 @@ class KeptPage:
             response[name] = value
         response["ETag"] = self.etag
         return response
+
+
+def asks_only_what_is_known(request: HttpRequest) -> bool:
+    """Whether pages read all of the query. Any other is invented, and would fill the cache."""
+    return {name for name, _ in parse_qsl(request.META.get("QUERY_STRING", ""))} <= PARAMETERS
 
 
 def key_of(request: HttpRequest) -> str:

@@ -29,6 +29,8 @@ class PageCache:
             return never_store(self.get_response(request))
         if request.method not in ("GET", "HEAD"):
             return never_store(self.get_response(request))
+        if not pages.asks_only_what_is_known(request):
+            return never_store(self.get_response(request))
         at: datetime = request.at
         page, generation = pages.find(request, at=at)
         if page is None:

@@ -146,6 +146,15 @@ def test_every_query_has_a_page_of_its_own(visitor: Client) -> None:
     assert visitor.get("/page/?page=2&q=").content == second
 
 
+def test_an_invented_query_is_answered_and_not_kept(visitor: Client) -> None:
+    plain = visitor.get("/page/").content
+    first = visitor.get("/page/?invented=1")
+    assert first.status_code == 200
+    assert first["Cache-Control"] == "no-store, private"
+    assert first.content not in (plain, visitor.get("/page/?invented=1").content)
+    assert visitor.get("/page/").content == plain
+
+
 def test_without_the_cache_pages_are_made_each_time(settings, visitor: Client) -> None:  # type: ignore[no-untyped-def]
     settings.CACHES = {
         "default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}

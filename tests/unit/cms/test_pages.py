@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.test import RequestFactory
 
-from cms.cache.pages import expiry, key_of
+from cms.cache.pages import asks_only_what_is_known, expiry, key_of
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -22,6 +22,14 @@ def test_host_path_and_query_matter() -> None:
     keys = {key(address) for address in addresses}
     keys.add(key("/challenges/", HTTP_HOST="localhost"))
     assert len(keys) == 5
+
+
+def test_only_what_pages_read_makes_an_address_of_its_own() -> None:
+    known = "/challenges/?q=heat&mission=1&theme=a&theme=b&state=open&organisation=x&programme=y"
+    assert asks_only_what_is_known(RequestFactory().get(known + "&page=2"))
+    assert asks_only_what_is_known(RequestFactory().get("/challenges/"))
+    for invented in ("?utm=1", "?q=heat&x=1", "?X=1", "?Q=heat"):
+        assert not asks_only_what_is_known(RequestFactory().get(f"/challenges/{invented}"))
 
 
 def test_a_page_is_good_for_ten_minutes_at_most() -> None:
