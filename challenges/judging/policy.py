@@ -16,7 +16,14 @@ from challenges.organisations.models import Membership, Organisation, User
 from challenges.organisations.policy import is_programme_team, organisations_where, person
 
 from .models import Assignment, AssignmentRun, Conflict, Decision, Panel, PanelMember, Round
-from .states import BLOCKING, TO_SCORE, AssignmentState, DecisionState, RoundState
+from .states import (
+    APPLICANTS_KNOWN,
+    BLOCKING,
+    TO_SCORE,
+    AssignmentState,
+    DecisionState,
+    RoundState,
+)
 
 
 # --- Ties ----------------------------------------------------------------------------------------
@@ -79,9 +86,14 @@ def panels_to_declare_for(actor: Actor) -> QuerySet[Panel]:
 
 
 def applicants_to_judge(panel: Panel) -> QuerySet[Organisation]:
-    """The organisations in the competition: what a declaration lists, and nothing more."""
+    """The organisations in the competition: what a declaration lists, and nothing more.
+
+    Nobody before the call has closed.
+    """
     applications = Application.objects.filter(
-        challenge=panel.challenge_id, state__in=IN_COMPETITION
+        challenge=panel.challenge_id,
+        challenge__state__in=APPLICANTS_KNOWN,
+        state__in=IN_COMPETITION,
     )
     return Organisation.objects.filter(pk__in=applications.values("organisation"))
 

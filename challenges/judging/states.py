@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from challenges.catalogue.states import ChallengeState
 from challenges.kernel.states import Lifecycle, Move
 
 
@@ -103,6 +104,14 @@ DECISION = Lifecycle(
     "decision", {"release": Move((DecisionState.PENDING,), DecisionState.RELEASED)}
 )
 
+# The states of a challenge in which judges may know who has applied, and declare their interests.
+APPLICANTS_KNOWN = (
+    ChallengeState.CLOSED,
+    ChallengeState.ANNOUNCED,
+    ChallengeState.PILOTING,
+    ChallengeState.FINISHED,
+    ChallengeState.RECORDED,
+)
 BLOCKING = (ConflictState.SUGGESTED, ConflictState.CONFIRMED, ConflictState.PINNED)
 ACTIVE_RUNS = (N.QUEUED, N.RUNNING, N.DONE)
 TO_SCORE = (A.PUBLISHED, A.SUBMITTED)

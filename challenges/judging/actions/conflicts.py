@@ -21,9 +21,9 @@ from challenges.judging.models import (
     Round,
 )
 from challenges.judging.policy import may_declare_conflict, may_declare_for_panel, own_seats
-from challenges.judging.states import TO_SCORE, ConflictState, RoundState
+from challenges.judging.states import APPLICANTS_KNOWN, TO_SCORE, ConflictState, RoundState
 from challenges.kernel.policy import SYSTEM, Actor, is_system, require
-from challenges.kernel.states import Refused
+from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.models import Membership, Organisation, User
 
 from .recusals import step_back
@@ -86,9 +86,14 @@ def declare_conflict(
 def declare_interests(*, panel: Panel, actor: Actor, at: datetime) -> PanelMember | None:
     """Say that every conflict with the present applicants has been named.
 
-    Returns the seat, or None for a chair who does not score.
+    Returns the seat, or None for a chair who does not score. Raises IllegalMove before the call
+    has closed: a declaration is about all who have applied.
     """
     require(may_declare_for_panel, actor, panel)
+    if panel.challenge.state not in APPLICANTS_KNOWN:
+        raise IllegalMove(
+            _("Interests are declared once the call has closed and all applicants are known.")
+        )
     seat = own_seats(actor).select_for_update().filter(panel=panel).first()
     if seat is None:
         return None
