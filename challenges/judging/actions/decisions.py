@@ -14,10 +14,10 @@ from challenges.applications.states import APPLICATION
 from challenges.audit.actions import emit
 from challenges.catalogue.actions import announce_challenge
 from challenges.judging.events import DecisionMade, DecisionReleased
-from challenges.judging.models import Decision, Outcome, OutcomeKind, Round
+from challenges.judging.models import Decision, Outcome, OutcomeKind, RankingRun, Round
 from challenges.judging.policy import may_decide, may_release
 from challenges.judging.queries.inputs import submissions_to_judge
-from challenges.judging.states import DECISION, ROUND, DecisionState
+from challenges.judging.states import DECISION, ROUND, UNDER_WAY, DecisionState
 from challenges.kernel.policy import SYSTEM, Actor, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.policy import person
@@ -39,10 +39,15 @@ def decide(
     """Record who is chosen and why. Nobody is told; until the release it may be changed.
 
     `award_amount` in pounds is for each of the chosen. Raises Incomplete without a public
-    reason, Refused for more than there are places, or for an application not in the round.
+    reason, Refused for more than there are places, or for an application not in the round,
+    IllegalMove while the scores are ranked again.
     """
     judged = lock_round(round)
     require(may_decide, actor, judged)
+    if RankingRun.objects.filter(round=judged, state__in=UNDER_WAY).exists():
+        raise IllegalMove(
+            _("The scores are being ranked again. Look at the new ranking, then decide.")
+        )
     if not public_reason.strip():
         raise Incomplete(_("Give the reason that everybody may read."), (_("the public reason"),))
     if len(chosen) > judged.places:
