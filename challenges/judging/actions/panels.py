@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from challenges.applications.queries import lock_challenge
 from challenges.audit.actions import emit
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
@@ -34,11 +35,7 @@ def form_panel(*, challenge: Challenge, chair: User, actor: Actor, at: datetime)
     Raises IllegalMove before approval and after the outcome, Refused where there is a panel
     already or the chair is tied to an applicant.
     """
-    challenge = (
-        Challenge.objects.select_for_update(of=("self",))
-        .select_related("owner")
-        .get(pk=challenge.pk)
-    )
+    challenge = lock_challenge(challenge)
     require(may_manage_judging, actor, challenge)
     if challenge.state not in WITH_A_PANEL:
         raise IllegalMove(

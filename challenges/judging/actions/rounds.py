@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from challenges.applications.queries import lock_challenge
 from challenges.audit.actions import emit
 from challenges.audit.queries import differences, plain
 from challenges.catalogue.models import Challenge
@@ -48,11 +49,7 @@ def set_up_round(
 
     Each application gets as many reviews as the challenge announced, unless said otherwise.
     """
-    challenge = (
-        Challenge.objects.select_for_update(of=("self",))
-        .select_related("owner")
-        .get(pk=challenge.pk)
-    )
+    challenge = lock_challenge(challenge)
     require(may_manage_judging, actor, challenge)
     if challenge.state != ChallengeState.CLOSED:
         raise IllegalMove(_("A round of judging is set up once the call has closed."))
