@@ -119,7 +119,7 @@ def field_context(field, kind: str, options: dict) -> dict:
     elif kind == "date":
         context["parts"] = date_parts(field)
     elif kind in ("radios", "checkboxes"):
-        context["choices"] = choices(field)
+        context["choices"] = list(choices(field))
     elif kind == "moment":
         context["parts"] = moment_parts(field)
     return context
