@@ -26,7 +26,8 @@ PROGRAMME_TEAM = Player(
     "ada@cityhall.example",
     "Programme team, Greater London Authority",
     (("gla", "programme_team"),),
-    "Approve the challenge that waits for a second person; see every programme.",
+    "Approve the challenge that waits for a second person; see every programme; open the back "
+    "office at /admin/.",
 )
 OFFICER = Player(
     "Omari Sample",

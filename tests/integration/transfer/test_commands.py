@@ -64,6 +64,17 @@ def test_a_programme_that_is_not_there():
         said("export_programme", "nothing")
 
 
-def test_the_demonstration_needs_its_city():
+def test_the_demonstration_needs_its_city(settings):
+    settings.DEMO = True
     with pytest.raises(CommandError, match="load_reference"):
         said("demo_world")
+
+
+def test_the_demonstration_is_not_made_on_a_real_site(settings):
+    settings.DEBUG = settings.DEMO = False
+    said("load_reference")
+    with pytest.raises(CommandError, match="DEMO=true"):
+        said("demo_world")
+    assert Programme.objects.count() == 0
+    settings.DEMO = True
+    assert "is here" in said("demo_world")

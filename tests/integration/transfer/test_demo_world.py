@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
+from django.db.models import Q
+from django.test import Client
 
 from challenges.applications.models import Application
 from challenges.audit.models import Entry
@@ -16,7 +18,7 @@ from challenges.notifications.models import Notice
 from challenges.organisations.models import Organisation, User
 from challenges.oversight.queries.invariants import broken_invariants
 from challenges.pilots.models import Adoption, AdoptionStep, Milestone, Pilot
-from challenges.transfer.engines.cast import LEADS
+from challenges.transfer.engines.cast import LEADS, PROGRAMME_TEAM
 from challenges.transfer.engines.programme_file import dump, parse_programme
 from challenges.transfer.queries.cast import demonstration_cast
 from challenges.transfer.queries.programme import programme_as_file
@@ -62,6 +64,7 @@ def test_the_world_is_whole(london):
     nothing_lies_in_the_future()
     only_invented_bodies_apply()
     each_role_has_an_account()
+    only_the_programme_team_sees_the_back_office()
     assert not Notice.objects.filter(sent_at__isnull=True).exists()
 
     before = Entry.objects.count()
@@ -139,6 +142,16 @@ def each_role_has_an_account():
         held = set(user.memberships.values_list("organisation__slug", "role"))
         assert held == set(player.roles)
         assert user.name == player.name
+
+
+def only_the_programme_team_sees_the_back_office():
+    for user in User.objects.order_by("email"):
+        client = Client()
+        client.force_login(user)
+        seen = client.get("/admin/").status_code == 200
+        assert seen is (user.email == PROGRAMME_TEAM.email), user.email
+    backed = User.objects.filter(Q(is_staff=True) | Q(is_superuser=True))
+    assert [user.email for user in backed] == [PROGRAMME_TEAM.email]
 
 
 def test_the_same_seed_gives_the_same_world_and_it_goes_through_a_file(london):

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,11 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=SEED, help="Another number, other words.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not (settings.DEMO or settings.DEBUG):
+            raise CommandError(
+                "The demonstration makes accounts that anybody can sign in to, so it is not made "
+                "on a real site. Set DEMO=true to make it."
+            )
         try:
             programme = demo_world(
                 seed=options["seed"],
