@@ -1,9 +1,11 @@
 """Runs the commands that fill a database, in one process: each start of Django takes seconds."""
 
+import logging
 import os
 import sys
 import traceback
 from pathlib import Path
+from typing import TextIO
 
 import django
 from django.core.management import CommandError, call_command
@@ -24,6 +26,7 @@ def main(log: Path) -> int:
     log.parent.mkdir(parents=True, exist_ok=True)
     django.setup()
     with log.open("w", buffering=1) as out:
+        log_to(out)
         for words, command in STEPS:
             print(f"{words} ...", flush=True)
             print(f"== manage.py {' '.join(command)}", file=out)
@@ -39,6 +42,17 @@ def main(log: Path) -> int:
                 print(f"`manage.py {' '.join(command)}` failed; see {log}.", file=sys.stderr)
                 return 1
     return 0
+
+
+def log_to(out: TextIO) -> None:
+    """Keep every log line in `out`; the console shows warnings and worse."""
+    root = logging.getLogger()
+    file = logging.StreamHandler(out)
+    for console in root.handlers:
+        console.setLevel(logging.WARNING)
+        file.setFormatter(console.formatter)
+    root.setLevel(logging.INFO)
+    root.addHandler(file)
 
 
 if __name__ == "__main__":
