@@ -21,7 +21,6 @@ from .states import (
     BLOCKING,
     TO_SCORE,
     AssignmentState,
-    DecisionState,
     RoundState,
 )
 
@@ -191,12 +190,6 @@ def own_assignments(actor: Actor) -> QuerySet[Assignment]:
     return untied(mine)
 
 
-def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
-    """One's own as a judge, and the pairs (never the scores) of rounds that one runs or chairs."""
-    followed = Assignment.objects.filter(round__in=visible_rounds(actor))
-    return own_assignments(actor) | followed
-
-
 def may_score(actor: Actor, assignment: Assignment) -> bool:
     """The judge it was given to, for as long as no tie is known."""
     return own_assignments(actor).filter(pk=assignment.pk).exists()
@@ -232,8 +225,3 @@ def may_release(actor: Actor, decision: Decision) -> bool:
 def may_keep_time(actor: Actor) -> bool:
     """Only the clock closes rounds that are due."""
     return is_system(actor)
-
-
-def released_decisions(actor: Actor) -> QuerySet[Decision]:
-    """Decisions whose public part everybody may read."""
-    return Decision.objects.filter(state=DecisionState.RELEASED)

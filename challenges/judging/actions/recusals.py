@@ -10,7 +10,7 @@ from challenges.audit.actions import emit
 from challenges.judging.events import JudgeRecused, RankingRequested
 from challenges.judging.models import Assignment, RankingRun, Round
 from challenges.judging.policy import may_recuse
-from challenges.judging.states import ASSIGNMENT, AssignmentState, RoundState, RunState
+from challenges.judging.states import ASSIGNMENT, UNDER_WAY, AssignmentState, RoundState
 from challenges.kernel.policy import SYSTEM, Actor, require
 from challenges.kernel.states import IllegalMove, Incomplete
 
@@ -52,8 +52,7 @@ def step_back(assignments: QuerySet[Assignment], *, reason: str, at: datetime) -
 
 def rank_again(judged: Round, at: datetime) -> RankingRun | None:
     """Ask for a new ranking, unless one is under way: that one sees itself that rows changed."""
-    under_way = (RunState.QUEUED, RunState.RUNNING)
-    if RankingRun.objects.filter(round=judged, state__in=under_way).exists():
+    if RankingRun.objects.filter(round=judged, state__in=UNDER_WAY).exists():
         return None
     run = RankingRun.objects.create(round=judged, requested_at=at, seed=judged.seed)
     event = RankingRequested(

@@ -11,12 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from challenges.judging import actions, queries
 from challenges.judging.models import AssignmentRun
-from challenges.judging.states import RunState
+from challenges.judging.states import UNDER_WAY, RunState
 from challenges.kernel.states import Refused
 
 from .things import about, crumbs, managed_round, round_crumb
-
-UNDER_WAY = (RunState.QUEUED, RunState.RUNNING)
 
 
 @login_required
