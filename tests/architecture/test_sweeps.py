@@ -1,0 +1,46 @@
+"""Every state in which something waits for a worker has a sweep that finds it."""
+
+import inspect
+from importlib import import_module
+
+import pytest
+
+from challenges.catalogue.states import CHALLENGE, ChallengeState
+from challenges.judging.states import ROUND, RUN, RoundState, RunState
+from tasks import app
+from tasks.schedule import MODULES, SCHEDULE
+
+# What waits, and the sweep that takes it up. People, not workers, end every other state.
+SWEEPS = {
+    ChallengeState.APPROVED: "catalogue.keep_dates",
+    ChallengeState.OPEN: "catalogue.keep_dates",
+    ChallengeState.CLOSING: "catalogue.keep_dates",
+    RoundState.SCORING: "judging.close_due_rounds",
+    RoundState.CLOSED: "judging.take_up_runs",
+    RunState.QUEUED: "judging.take_up_runs",
+    RunState.RUNNING: "judging.take_up_runs",
+    "a notice without sent_at": "notifications.send_waiting",
+}
+SWEPT = {entry["task"] for entry in SCHEDULE.values()}
+
+
+@pytest.mark.parametrize("state", SWEEPS)
+def test_what_waits_has_a_sweep(state):
+    assert SWEEPS[state] in SWEPT
+
+
+def test_every_sweep_is_a_task_that_exists():
+    for module in MODULES:
+        import_module(module)
+    assert set(app.tasks) >= SWEPT
+    assert all(inspect.getdoc(app.tasks[name].run) for name in SWEPT)
+
+
+def test_the_states_that_wait_can_be_left():
+    for lifecycle, states in (
+        (CHALLENGE, (ChallengeState.APPROVED, ChallengeState.OPEN, ChallengeState.CLOSING)),
+        (ROUND, (RoundState.SCORING, RoundState.CLOSED)),
+        (RUN, (RunState.QUEUED, RunState.RUNNING)),
+    ):
+        for state in states:
+            assert any(state in move.before for move in lifecycle.moves.values()), state
