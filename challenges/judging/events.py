@@ -190,7 +190,7 @@ class JudgeAssigned(Event):
     judge: str
     applications: int
     subject_field = "challenge"
-    wording = "gave a judge {applications} applications to score"
+    wording = "gave a judge something to score: {applications} in all"
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,8 @@ class AdoptionMoved(Event):
 
     pilot: str
     adopter: str
+    adopter_name: str
     state: str
     reason: str
     subject_field = "pilot"
-    wording = "moved the adoption by {adopter} to {state}"
+    wording = "moved the adoption by {adopter_name} to {state}"

@@ -86,7 +86,11 @@ def move_adoption(
     )
     emit(
         AdoptionMoved(
-            pilot=pilot.reference, adopter=organisation.slug, state=adoption.state, reason=reason
+            pilot=pilot.reference,
+            adopter=organisation.slug,
+            adopter_name=organisation.name,
+            state=adoption.state,
+            reason=reason,
         ),
         actor=actor,
         at=at,
