@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -236,6 +237,7 @@ def adoption(request: HttpRequest, slug: str) -> HttpResponse:
         found,
         heading=_("Take it up"),
         lede=_("Say where your body stands. Everybody can see it on the map."),
+        back="public:spread_of",
         verb=_("Save"),
     )
 
@@ -264,6 +266,7 @@ def _form_page(
     verb: str,
     lede: str = "",
     evidence: str = "",
+    back: str = "pilots:pilot",
 ) -> HttpResponse:
     context = {
         "form": form,
@@ -272,6 +275,7 @@ def _form_page(
         "lede": lede,
         "verb": verb,
         "evidence": evidence,
+        "back": reverse(back, args=[pilot.slug]),
         "demonstration": pilot.application.challenge.is_demonstration,
     }
     return render(request, "pilots/form.html", context)
