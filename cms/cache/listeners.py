@@ -1,10 +1,12 @@
-"""What makes kept pages stale: facts of the domain, and what editors publish."""
+"""What makes kept pages stale: facts of the domain, and what editors publish or change."""
 
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from wagtail import signals as wagtail_signals
-from wagtail.models import Page
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageViewRestriction, Site
 
 from challenges.kernel.events import Event, all_events, listen
 from cms.models import BrandSettings
@@ -41,7 +43,16 @@ def connect() -> None:
     ):
         signal.connect(on_signal, dispatch_uid="drop_pages")
     post_delete.connect(on_page_deleted, dispatch_uid="drop_pages")
-    post_save.connect(on_signal, sender=BrandSettings, dispatch_uid="drop_pages")
+    # What editors change beside pages: who may read one, what stands in it, whose site it is.
+    for model in (
+        BrandSettings,
+        PageViewRestriction,
+        Site,
+        get_document_model(),
+        get_image_model(),
+    ):
+        post_save.connect(on_signal, sender=model, dispatch_uid="drop_pages")
+        post_delete.connect(on_signal, sender=model, dispatch_uid="drop_pages")
 
 
 def on_event(event: Event) -> None:

@@ -8,7 +8,7 @@ import hashlib
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -22,7 +22,9 @@ from challenges.catalogue.queries import FACETS
 log = structlog.get_logger("cms.cache")
 GENERATION = "pages:generation"
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Last-Modified", "Link", "Vary")
-PARAMETERS = {"q", "page", *FACETS}
+# Of these pages read the last value only; of a facet, every value in any order.
+READ_ONCE = {"q", "page"}
+PARAMETERS = READ_ONCE | set(FACETS)
 _owed = False
 
 
@@ -46,13 +48,28 @@ class KeptPage:
 
 def asks_only_what_is_known(request: HttpRequest) -> bool:
     """Whether pages read all of the query. Any other is invented, and would fill the cache."""
-    return {name for name, _ in parse_qsl(request.META.get("QUERY_STRING", ""))} <= PARAMETERS
+    return set(request.GET) <= PARAMETERS
+
+
+def query_of(request: HttpRequest) -> str:
+    """The query as pages read it, so that none can leave its page under another's key."""
+    read = [
+        (name, value)
+        for name in sorted(request.GET)
+        for value in values_of(request, name)
+        if value
+    ]
+    return urlencode(read)
+
+
+def values_of(request: HttpRequest, name: str) -> list[str]:
+    given = request.GET.getlist(name)
+    return given[-1:] if name in READ_ONCE else sorted(set(given))
 
 
 def key_of(request: HttpRequest) -> str:
-    """Host, path and query, the query's parts in a fixed order and without empty ones."""
-    query = urlencode(sorted(parse_qsl(request.META.get("QUERY_STRING", ""))))
-    address = f"{request.scheme}://{request.get_host()}{request.path}?{query}"
+    """Scheme, host, path and query."""
+    address = f"{request.scheme}://{request.get_host()}{request.path}?{query_of(request)}"
     return f"pages:{hashlib.sha256(address.encode()).hexdigest()}"
 
 

@@ -11,7 +11,7 @@ from challenges.catalogue.queries import next_boundary
 from cms.cache import pages
 
 PUBLIC_NAMESPACES = ("public",)
-PUBLIC_VIEWS = ("wagtail_serve", "sitemap")
+PUBLIC_VIEWS = ("wagtail_serve",)
 
 
 class PageCache:

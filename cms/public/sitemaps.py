@@ -38,9 +38,10 @@ def slugs(rows) -> list[str]:
 
 
 def pages() -> list[str]:
-    """Paths of the editors' pages; challenges are asked of the catalogue."""
+    """Paths of the editors' pages that everybody may read; challenges are asked of the catalogue."""
     found = (
         Page.objects.live()
+        .public()
         .filter(depth__gt=1)
         .exclude(content_type__model="challengepage")
         .order_by("path")

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from challenges.audit.actions import emit
 from challenges.catalogue.events import MissionRecorded
@@ -144,6 +144,40 @@ def test_every_query_has_a_page_of_its_own(visitor: Client) -> None:
     plain, second = visitor.get("/page/").content, visitor.get("/page/?page=2").content
     assert plain != second
     assert visitor.get("/page/?page=2&q=").content == second
+
+
+@pytest.mark.parametrize(
+    ("query", "read_as"),
+    [
+        ("q=warm&q=cold", "q=cold"),
+        ("q=cold&q=warm", "q=warm"),
+        ("q=warm&q=", ""),
+        ("page=2&page=3", "page=3"),
+    ],
+)
+def test_a_query_said_twice_is_kept_as_the_page_reads_it(
+    visitor: Client, query: str, read_as: str
+) -> None:
+    """Else one address could be made to keep the answer to another."""
+    told = visitor.get(f"/page/?{query}").content
+    assert Client().get(f"/page/?{read_as}").content == told
+    for other in {"q=warm", "q=cold", "page=2", ""} - {read_as}:
+        assert Client().get(f"/page/?{other}").content != told
+
+
+def test_a_page_made_private_is_not_shown_any_more(
+    visitor: Client,
+    django_capture_on_commit_callbacks,  # type: ignore[no-untyped-def]
+) -> None:
+    before = visitor.get("/page/").content
+    root = Page.objects.get(depth=1)
+    with django_capture_on_commit_callbacks(execute=True):
+        closed = PageViewRestriction.objects.create(page=root, restriction_type="login")
+    shut = visitor.get("/page/").content
+    assert shut != before
+    with django_capture_on_commit_callbacks(execute=True):
+        closed.delete()
+    assert visitor.get("/page/").content != shut
 
 
 def test_an_invented_query_is_answered_and_not_kept(visitor: Client) -> None:
