@@ -9,6 +9,8 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from .field_words import errors_of
+
 KINDS = (
     (forms.CheckboxSelectMultiple, "checkboxes"),
     (forms.RadioSelect, "radios"),
@@ -78,7 +80,7 @@ def problems(*parts) -> list[Problem]:
             found += [Problem(str(message), "") for message in part.non_field_errors()]
             for field in part:
                 href = "" if kind_of(field) == "hidden" else f"#{first_id(field)}"
-                found += [Problem(str(message), href) for message in field.errors]
+                found += [Problem(message, href) for message in errors_of(field)]
     return found
 
 
@@ -92,9 +94,10 @@ def render_field(field, options: dict | None = None) -> str:
 
 def field_context(field, kind: str, options: dict) -> dict:
     attrs = field.field.widget.attrs
+    errors = errors_of(field)
     described_by = [
         f"{field.auto_id}_{part}"
-        for part, is_there in (("helptext", field.help_text), ("error", field.errors))
+        for part, is_there in (("helptext", field.help_text), ("error", errors))
         if is_there
     ]
     limit = int(attrs.get("data-word-limit") or 0)
@@ -105,7 +108,7 @@ def field_context(field, kind: str, options: dict) -> dict:
         "field": field,
         "label": field.label,
         "is_optional": not field.field.required and not options.get("hide_optional"),
-        "errors": field.errors,
+        "errors": errors,
         "described_by": " ".join(described_by),
         "count": count,
         "label_size": options.get("label_size", ""),

@@ -44,10 +44,6 @@ class PoundsField(forms.DecimalField):
             max_digits=12,
             decimal_places=2,
             widget=forms.TextInput(attrs=attrs),
-            error_messages={
-                "invalid": _("Enter an amount in pounds, such as 15000"),
-                "min_value": _("Enter an amount of 0 or more"),
-            },
             **kwargs,
         )
 

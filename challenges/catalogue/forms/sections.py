@@ -50,13 +50,17 @@ class ProblemForm(forms.Form):
 class MoneyForm(forms.Form):
     """What a winner gets, by which route, and who may apply."""
 
-    award_amount = PoundsField(label=_("How much does each winner get?"))
+    award_amount = PoundsField(
+        label=_("How much does each winner get?"),
+        error_messages={"thing": _("the award for each winner")},
+    )
     awards_count = forms.IntegerField(
         label=_("How many winners?"),
         required=False,
         min_value=1,
         max_value=100,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "data-width": "3"}),
+        error_messages={"thing": _("the number of winners")},
     )
     route = forms.ChoiceField(
         label=_("By which legal route is the money given?"),
@@ -75,7 +79,10 @@ class MoneyForm(forms.Form):
         min_value=1,
         max_value=12,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "data-width": "2"}),
-        error_messages={"required": _("Say how many judges read each application")},
+        error_messages={
+            "required": _("Say how many judges read each application"),
+            "thing": _("the number of judges for each application"),
+        },
     )
     mission = forms.ModelChoiceField(
         Mission.objects.order_by("number", "pk"),

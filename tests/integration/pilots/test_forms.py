@@ -4,6 +4,7 @@ import pytest
 
 from challenges.organisations.models import Organisation
 from challenges.pilots.forms import AdoptionForm, MilestoneForm
+from cms.field_words import errors_of
 from tests.factories.organisations import make_borough
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,8 @@ def test_a_payment_may_be_written_as_people_write_it():
 
 def test_a_payment_below_nothing_is_refused_in_plain_words():
     form = milestone_with("-1")
-    assert form.errors == {"payment": ["Enter an amount of 0 or more"]}
+    assert form.errors.keys() == {"payment"}
+    assert errors_of(form["payment"]) == ["The payment when accepted must be £0 or more"]
 
 
 @pytest.mark.parametrize(
