@@ -256,7 +256,7 @@ class RoundClosed(Event):
 
 @dataclass(frozen=True)
 class RankingRequested(Event):
-    """A review was withdrawn after the close, so the round is ranked again."""
+    """The round is ranked again: a review fell away after the close, or the ranking failed."""
 
     run: str
     round: str

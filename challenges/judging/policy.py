@@ -173,6 +173,11 @@ def may_close_round(actor: Actor, round: Round) -> bool:
     return is_system(actor) or may_manage_round(actor, round)
 
 
+def may_ask_for_ranking(actor: Actor, round: Round) -> bool:
+    """Whoever runs the round, and its chair, who waits for it."""
+    return may_follow_round(actor, round)
+
+
 def may_publish_assignment(actor: Actor, run: AssignmentRun) -> bool:
     """Whoever runs the round: the engine only proposes."""
     return may_manage_round(actor, run.round)

@@ -30,6 +30,7 @@ urlpatterns = [
     path("<str:reference>/assignment/progress/", views.run_progress, name="run_progress"),
     path("<str:reference>/close/", views.close_round, name="close_round"),
     path("<str:reference>/sheets/", views.sheets, name="sheets"),
+    path("<str:reference>/rank-again/", views.request_ranking, name="request_ranking"),
     path("<str:reference>/ranking/", views.ranking, name="ranking"),
     path("<str:reference>/decision/", views.decision, name="decision"),
     path("<str:reference>/decision/preview/", views.preview, name="preview"),

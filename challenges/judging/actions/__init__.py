@@ -4,6 +4,7 @@ from .assignments import publish_assignment, request_assignment
 from .conflicts import declare_conflict, declare_interests
 from .decisions import decide, release_decision
 from .panels import add_judge, change_chair, form_panel, remove_judge
+from .rankings import request_ranking
 from .recusals import recuse
 from .rounds import change_round, close_due_rounds, close_round, set_up_round
 from .scores import StaleSave, revise_scoresheet, save_scores, submit_scoresheet
@@ -24,6 +25,7 @@ __all__ = [
     "release_decision",
     "remove_judge",
     "request_assignment",
+    "request_ranking",
     "revise_scoresheet",
     "save_scores",
     "set_up_round",

@@ -7,14 +7,15 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from challenges.audit.actions import emit
-from challenges.judging.events import JudgeRecused, RankingRequested
-from challenges.judging.models import Assignment, RankingRun, Round
+from challenges.judging.events import JudgeRecused
+from challenges.judging.models import Assignment, Round
 from challenges.judging.policy import may_recuse
-from challenges.judging.states import ASSIGNMENT, UNDER_WAY, AssignmentState, RoundState
+from challenges.judging.states import ASSIGNMENT, AssignmentState, RoundState
 from challenges.kernel.policy import SYSTEM, Actor, require
 from challenges.kernel.states import IllegalMove, Incomplete
 
 from .locks import lock_assignment, lock_round
+from .rankings import rank_again
 
 
 @transaction.atomic
@@ -48,18 +49,6 @@ def step_back(assignments: QuerySet[Assignment], *, reason: str, at: datetime) -
             again[assignment.round_id] = assignment.round
     for judged in again.values():
         rank_again(judged, at)
-
-
-def rank_again(judged: Round, at: datetime) -> RankingRun | None:
-    """Ask for a new ranking, unless one is under way: that one sees itself that rows changed."""
-    if RankingRun.objects.filter(round=judged, state__in=UNDER_WAY).exists():
-        return None
-    run = RankingRun.objects.create(round=judged, requested_at=at, seed=judged.seed)
-    event = RankingRequested(
-        run=str(run.key), round=judged.reference, challenge=judged.challenge.reference
-    )
-    emit(event, actor=SYSTEM, at=at)
-    return run
 
 
 def _take_away(assignment: Assignment, reason: str, actor: Actor, at: datetime) -> None:

@@ -15,11 +15,14 @@ from challenges.judging.policy import (
     managed_rounds,
     own_assignments,
     own_seats,
+    visible_rounds,
 )
 from challenges.judging.states import AssignmentState, DecisionState, RoundState, RunState
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.policy import person
+
+from .runs import unranked_rounds
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
@@ -33,6 +36,7 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
         *_without_a_round(actor),
         *_to_publish(actor),
         *_to_assign(actor),
+        *_to_rank_again(actor),
         *_to_decide(actor),
         *_to_release(actor),
     ]
@@ -144,6 +148,19 @@ def _to_assign(actor: Actor) -> list[Waiting]:
             due_words=_("then scoring closes"),
         )
         for each in rounds.select_related("challenge").order_by("scoring_closes_at", "pk")
+    ]
+
+
+def _to_rank_again(actor: Actor) -> list[Waiting]:
+    return [
+        Waiting(
+            title=_("Rank the scores again: “%(title)s”") % {"title": each.challenge.title},
+            consequence=_("The ranking failed. Nobody can decide without it"),
+            verb=_("Rank again"),
+            url_name="judging:round",
+            url_args=(each.reference,),
+        )
+        for each in unranked_rounds(visible_rounds(actor)).select_related("challenge")
     ]
 
 

@@ -47,7 +47,9 @@ def begin_assignment(*, run_key: str, at: datetime) -> tuple[AssignmentRun, engi
     if run is None:
         return None
     if run.state == RunState.FAILED:
-        _give_up(run, _("It was tried too often without an end. Ask again."), at)
+        _give_up(
+            run, _("The search was begun too often without coming to an end. Ask for it again."), at
+        )
         return None
     problem = assignment_problem(run.round)
     run.input_sha256 = problem.fingerprint()

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from challenges.applications.models import Application
 from challenges.audit.actions import emit
 from challenges.judging.actions.locks import lock_round_by_id
-from challenges.judging.actions.recusals import rank_again
+from challenges.judging.actions.rankings import rank_again
 from challenges.judging.engines import ranking as engine
 from challenges.judging.events import RankingFailed, RoundRanked
 from challenges.judging.models import RankingRun, Round, Standing
@@ -104,7 +104,9 @@ def _tell(judged: Round, applications: int, at: datetime) -> None:
 
 
 def _fail(run: RankingRun, at: datetime) -> None:
-    run.message = _("It was tried too often without an end. Tell those who run this site.")
+    run.message = _(
+        "It was begun too often without coming to an end. No score is lost: ask for it again."
+    )
     run.save(update_fields=["message"])
     event = RankingFailed(
         run=str(run.key),

@@ -4,7 +4,7 @@ from .assignment import assignment, publish_assignment, request_assignment, run_
 from .conflicts import conflict, conflicts, declaration
 from .outcome import decision, preview, ranking, release
 from .panels import add_judge, panel, remove_judge
-from .rounds import change_round, close_round, round, rounds, set_up_round
+from .rounds import change_round, close_round, request_ranking, round, rounds, set_up_round
 from .sheets import document, recuse, revise, scoresheet, sheets
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "release",
     "remove_judge",
     "request_assignment",
+    "request_ranking",
     "revise",
     "round",
     "rounds",

@@ -5,10 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from challenges.judging import actions, policy, queries
 from challenges.judging.forms import RoundForm
+from challenges.judging.states import RunState
 from challenges.kernel.states import Refused
 
 from .things import (
@@ -43,6 +44,8 @@ def rounds(request: HttpRequest) -> HttpResponse:
 def round(request: HttpRequest, reference: str) -> HttpResponse:
     """How far the scoring has got, by judge and by application; no scores."""
     judged = followed_round(request, reference)
+    ranking_run = queries.latest_ranking_run(judged)
+    has_failed = ranking_run is not None and ranking_run.state == RunState.FAILED
     return render(
         request,
         "judging/round.html",
@@ -50,7 +53,8 @@ def round(request: HttpRequest, reference: str) -> HttpResponse:
             judged.challenge,
             round=judged,
             progress=queries.progress_of(judged),
-            ranking_run=queries.latest_ranking_run(judged),
+            ranking_run=ranking_run,
+            may_ask_for_ranking=has_failed and policy.may_ask_for_ranking(request.actor, judged),
             may_manage=policy.may_manage_round(request.actor, judged),
             may_decide=policy.may_decide(request.actor, judged),
             may_read_scores=policy.may_read_scores(request.actor, judged),
@@ -127,3 +131,17 @@ def close_round(request: HttpRequest, reference: str) -> HttpResponse:
             breadcrumbs=crumbs(round_crumb(judged)),
         ),
     )
+
+
+@login_required
+@require_POST
+def request_ranking(request: HttpRequest, reference: str) -> HttpResponse:
+    """Have a round ranked again whose ranking failed."""
+    judged = followed_round(request, reference)
+    try:
+        actions.request_ranking(round=judged, actor=request.actor, at=request.at)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The scores are being ranked again. This takes a few seconds."))
+    return redirect("judging:round", reference)

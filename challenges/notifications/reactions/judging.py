@@ -17,7 +17,7 @@ from challenges.judging.events import (
     RoundRanked,
 )
 from challenges.judging.models import Panel, Round
-from challenges.judging.policy import may_decide
+from challenges.judging.policy import may_ask_for_ranking, may_decide
 from challenges.kernel.events import listen
 from challenges.notifications.queries import judging_managers_of
 from challenges.organisations.models import User
@@ -88,9 +88,9 @@ def tell_why_not(event: AssignmentFailed) -> None:
         about=judged.challenge.reference,
         to=judging_managers_of(judged.challenge),
         subject=_("Judges could not be assigned: %(title)s") % {"title": judged.challenge.title},
-        paragraphs=[event.reason, _("Change what it names and ask again.")],
+        paragraphs=[event.reason],
         link=("judging:assignment", judged.reference),
-        link_text=_("See what to change"),
+        link_text=_("See what to do"),
         reason=_("you look after this challenge"),
         is_demonstration=judged.challenge.is_demonstration,
     )
@@ -177,12 +177,19 @@ def tell_that_there_is_no_ranking(event: RankingFailed) -> None:
     post(
         "ranking_failed",
         about=judged.challenge.reference,
-        to=judging_managers_of(judged.challenge),
+        to=[
+            person
+            for person in [*judging_managers_of(judged.challenge), judged.panel.chair]
+            if may_ask_for_ranking(person, judged)
+        ],
         subject=_("Scores could not be ranked: %(title)s") % {"title": judged.challenge.title},
-        paragraphs=[event.reason],
+        paragraphs=[
+            event.reason,
+            _("The first of you to open the round can have it ranked again with one button."),
+        ],
         link=("judging:round", judged.reference),
-        link_text=_("See the round"),
-        reason=_("you look after this challenge"),
+        link_text=_("Rank again"),
+        reason=_("you run this round of judging or chair its panel"),
         is_demonstration=judged.challenge.is_demonstration,
     )
 

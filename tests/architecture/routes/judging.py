@@ -52,6 +52,7 @@ ROUTES = {
     "judging:run_progress": Route(MANAGERS, scoring),
     "judging:close_round": Route(MANAGERS, scoring),
     "judging:sheets": Route(JUDGE, scoring),
+    "judging:request_ranking": Route(MANAGERS | CHAIR, scoring, "post"),
     "judging:ranking": Route(MANAGERS | CHAIR, ranked),
     "judging:decision": Route(CHAIR, ranked),
     "judging:preview": Route(NOBODY_YET, ranked),

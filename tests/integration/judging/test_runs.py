@@ -62,7 +62,7 @@ def test_a_run_that_never_ends_fails_in_words() -> None:
     assert begin_assignment(run_key=str(run.key), at=at) is None
     run.refresh_from_db()
     assert run.state == RunState.FAILED
-    assert "tried too often" in run.message
+    assert "begun too often" in run.message
     assert queries.waiting_runs(at) == []
 
 

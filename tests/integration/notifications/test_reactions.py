@@ -54,7 +54,8 @@ def test_those_who_run_a_round_hear_that_it_could_not_be_ranked():
     with transaction.atomic():
         emit(failed, actor=SYSTEM, at=NOW)
     notice = Notice.objects.get(kind="ranking_failed", recipient=world.manager)
-    assert notice.body == "No."
+    assert notice.body.startswith("No.\n\n")
+    assert Notice.objects.filter(kind="ranking_failed", recipient=world.chair).exists()
 
 
 def test_a_name_in_two_lines_does_not_stop_the_mail():
