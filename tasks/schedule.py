@@ -8,11 +8,13 @@ not be taken up before the next one is due is forgotten.
 from typing import Any
 
 SWEEP = 30.0
+TURN = 300.0
 HOUR = 3600.0
 
 MODULES = (
     "tasks.backend",
     "tasks.catalogue",
+    "tasks.files",
     "tasks.judging",
     "tasks.notifications",
     "tasks.oversight",
@@ -31,5 +33,8 @@ SCHEDULE = {
     "take up waiting runs": every(SWEEP, "judging.take_up_runs"),
     # Notices without `sent_at`.
     "send waiting notices": every(SWEEP, "notifications.send_waiting"),
+    # Files that were removed; bytes that belong to no file, one folder of the storage at a time.
+    "erase removed files": every(TURN, "files.erase_removed"),
+    "erase what was left over": every(TURN, "files.erase_leftovers"),
     "check what must always be true": every(HOUR, "oversight.check_invariants"),
 }

@@ -6,20 +6,20 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.base import File
-from django.core.files.storage import Storage
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from challenges.audit.actions import emit
 from challenges.files.engines.sniff import safe_name
 from challenges.kernel.policy import Actor, require
-from challenges.kernel.states import Refused
+from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.policy import person
 
-from .events import FileRemoved, FileStored
-from .models import StoredFile
-from .policy import may_add_file, may_remove_file
-from .queries import MAX_BYTES, inspect
-from .states import FILE
+from .events import FileErased, FileRemoved, FileStored, LeftoverErased
+from .models import StoredFile, private_storage
+from .policy import GRACE, may_add_file, may_erase_files, may_remove_file
+from .queries import MAX_BYTES, inspect, names_in_use
+from .states import FILE, FileState
 
 
 @transaction.atomic
@@ -61,25 +61,56 @@ def store_file(
 
 @transaction.atomic
 def remove_file(*, file: StoredFile, actor: Actor, at: datetime) -> None:
-    """Take a file away: its row stays as a trace, its bytes go once that is committed."""
+    """Take a file away from everybody. Its row stays as a trace; a sweep erases its bytes."""
     file = StoredFile.objects.select_for_update().get(pk=file.pk)
     require(may_remove_file, actor, file)
     FILE.move(file, "remove")
-    file.save(update_fields=["state"])
+    file.removed_at = at
+    file.save(update_fields=["state", "removed_at"])
     emit(
         FileRemoved(file=str(file.key), name=file.name, owner=file.owner_reference),
         actor=actor,
         at=at,
     )
-    # The file is gone for everybody by then, whatever the storage answers.
-    transaction.on_commit(
-        lambda: forget_bytes(file.content.storage, file.content.name or ""), robust=True
+
+
+@transaction.atomic
+def erase_file(*, file: StoredFile, actor: Actor, at: datetime) -> bool:
+    """Erase the bytes of a removed file whose grace is over; the row keeps what it was.
+
+    False where that is done already. Where the storage fails nothing is recorded, so that it is
+    tried again.
+    """
+    file = StoredFile.objects.select_for_update().get(pk=file.pk)
+    require(may_erase_files, actor)
+    if file.state == FileState.ERASED:
+        return False
+    FILE.move(file, "erase")
+    if file.removed_at is None or file.removed_at > at - GRACE:
+        raise IllegalMove(_("This file was removed a short while ago. It is erased later."))
+    file.content.storage.delete(file.content.name or "")
+    file.save(update_fields=["state"])
+    event = FileErased(
+        file=str(file.key),
+        name=file.name,
+        owner=file.owner_reference,
+        size=file.size,
+        sha256=file.sha256,
     )
+    emit(event, actor=actor, at=at)
+    return True
 
 
-def forget_bytes(storage: Storage, name: str) -> None:
-    """Delete what lies in the storage; nothing happens where it is gone already."""
-    storage.delete(name)
+@transaction.atomic
+def erase_leftover(*, stored_name: str, actor: Actor, at: datetime) -> bool:
+    """Erase bytes that belong to no file; False where they have found one, or are gone."""
+    require(may_erase_files, actor)
+    storage = private_storage()
+    if names_in_use([stored_name]) or not storage.exists(stored_name):
+        return False
+    storage.delete(stored_name)
+    emit(LeftoverErased(stored_name=stored_name), actor=actor, at=at)
+    return True
 
 
 def sha256_of(content: "File[Any]") -> str:

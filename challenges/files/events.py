@@ -25,3 +25,25 @@ class FileRemoved(Event):
     owner: str
     subject_field = "owner"
     wording = "removed the file {name}"
+
+
+@dataclass(frozen=True)
+class FileErased(Event):
+    """The bytes of a removed file are gone; its row keeps what it was."""
+
+    file: str
+    name: str
+    owner: str
+    size: int
+    sha256: str
+    subject_field = "owner"
+    wording = "erased the content of the removed file {name}"
+
+
+@dataclass(frozen=True)
+class LeftoverErased(Event):
+    """Bytes were erased that belonged to no file, such as those of an upload that broke off."""
+
+    stored_name: str
+    subject_field = "stored_name"
+    wording = "erased an upload that was never completed"

@@ -24,7 +24,8 @@ def private_storage() -> Storage:
 class StoredFile(models.Model):
     """One file. The owner is named by kind and reference; the owner's policy says who may read.
 
-    `media_type` is what the content was found to be, never what the sender said.
+    `media_type` is what the content was found to be, never what the sender said. The row stays
+    when the bytes are erased.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -40,13 +41,24 @@ class StoredFile(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     uploaded_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(size__gt=0), name="no_file_is_empty"),
+            models.CheckConstraint(
+                condition=Q(state=FileState.STORED, removed_at=None)
+                | (~Q(state=FileState.STORED) & Q(removed_at__isnull=False)),
+                name="a_file_is_removed_at_a_moment",
+            ),
         ]
         indexes = [
             models.Index(fields=["owner_kind", "owner_reference"], name="files_of_an_owner"),
+            models.Index(
+                fields=["removed_at"],
+                condition=Q(state=FileState.REMOVED),
+                name="files_to_be_erased",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,16 @@
-"""Reads files: the one by its key, and what is wrong with one that is handed in."""
+"""Reads files: one by its key, what is wrong with one, and what the sweeps must erase.
 
-from collections.abc import Collection
+Bytes lie in 256 folders by the first two signs of their key, so the storage is listed a folder at
+a time.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.files.storage import Storage
+from django.db.models import QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,10 +18,16 @@ from django.utils.translation import gettext_lazy
 from challenges.files.engines.sniff import ENDINGS, Found, look, media_types
 from challenges.kernel.policy import Actor, require
 
-from .models import StoredFile
-from .policy import may_read_file
+from .models import StoredFile, private_storage
+from .policy import GRACE, may_read_file
+from .states import FileState
 
 MAX_BYTES = 50 * 1024 * 1024
+FOLDERS = 256
+# A folder's turn lasts this long, so that each has one a day.
+TURN = timedelta(minutes=5)
+# Longer than any upload: its bytes are stored before its row is committed.
+LEFT_AFTER = timedelta(hours=6)
 
 TROUBLES = {
     "empty": gettext_lazy("This file is empty. Choose another one."),
@@ -75,3 +88,61 @@ def wanted(kinds: Collection[str]) -> str:
             "last": endings[-1],
         }
     return _("Choose a file that ends in %(endings)s.") % {"endings": listed}
+
+
+def files_to_erase(at: datetime) -> QuerySet[StoredFile]:
+    """Removed files whose grace is over, the longest removed first."""
+    return StoredFile.objects.filter(state=FileState.REMOVED, removed_at__lte=at - GRACE).order_by(
+        "removed_at", "pk"
+    )
+
+
+def names_in_use(names: Collection[str]) -> set[str]:
+    """Those of these stored names that belong to a file whose bytes are not erased."""
+    kept = StoredFile.objects.exclude(state=FileState.ERASED)
+    keys = {key for key in map(_key_of, names) if key}
+    return set(names) & set(kept.filter(key__in=keys).values_list("content", flat=True))
+
+
+def leftovers(at: datetime) -> list[str]:
+    """Stored names in the folder whose turn it is that belong to no file, and have not for hours.
+
+    Nothing while there is no file at all: then the site rather looks at somebody else's storage.
+    """
+    if not StoredFile.objects.exists():
+        return []
+    storage = private_storage()
+    folder = f"{int(at.timestamp() / TURN.total_seconds()) % FOLDERS:02x}"
+    names = _listed(storage, folder)
+    strange = sorted(set(names) - names_in_use(names))
+    return [name for name in strange if _is_older(storage, name, at - LEFT_AFTER)]
+
+
+def files_without_bytes(most: int) -> Iterator[StoredFile]:
+    """Of the newest `most` kept files those whose bytes are not in the storage."""
+    kept = StoredFile.objects.filter(state=FileState.STORED).order_by("-uploaded_at", "-pk")
+    for file in kept[:most]:
+        if not file.content.storage.exists(file.content.name or ""):
+            yield file
+
+
+def _listed(storage: Storage, folder: str) -> list[str]:
+    try:
+        return [f"{folder}/{name}" for name in storage.listdir(folder)[1]]
+    except FileNotFoundError:
+        return []
+
+
+def _is_older(storage: Storage, name: str, moment: datetime) -> bool:
+    """False also where it has gone meanwhile."""
+    try:
+        return storage.get_modified_time(name) <= moment
+    except FileNotFoundError:
+        return False
+
+
+def _key_of(name: str) -> UUID | None:
+    try:
+        return UUID(name.rpartition("/")[2])
+    except ValueError:
+        return None

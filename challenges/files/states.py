@@ -7,10 +7,17 @@ from challenges.kernel.states import Lifecycle, Move
 
 
 class FileState(models.TextChoices):
-    """Stored until it is removed; scanning adds states of its own."""
+    """Stored until it is removed, and then without its bytes once they are erased."""
 
     STORED = "stored", _("Stored")
     REMOVED = "removed", _("Removed")
+    ERASED = "erased", _("Erased")
 
 
-FILE = Lifecycle("file", {"remove": Move((FileState.STORED,), FileState.REMOVED)})
+FILE = Lifecycle(
+    "file",
+    {
+        "remove": Move((FileState.STORED,), FileState.REMOVED),
+        "erase": Move((FileState.REMOVED,), FileState.ERASED),
+    },
+)

@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 
 from challenges.catalogue.states import CHALLENGE, ChallengeState
+from challenges.files.states import FILE, FileState
 from challenges.judging.states import ROUND, RUN, RoundState, RunState
 from tasks import app
 from tasks.schedule import MODULES, SCHEDULE
@@ -19,6 +20,8 @@ SWEEPS = {
     RoundState.CLOSED: "judging.take_up_runs",
     RunState.QUEUED: "judging.take_up_runs",
     RunState.RUNNING: "judging.take_up_runs",
+    FileState.REMOVED: "files.erase_removed",
+    "bytes without a file": "files.erase_leftovers",
     "a notice without sent_at": "notifications.send_waiting",
 }
 SWEPT = {entry["task"] for entry in SCHEDULE.values()}
@@ -41,6 +44,7 @@ def test_the_states_that_wait_can_be_left():
         (CHALLENGE, (ChallengeState.APPROVED, ChallengeState.OPEN, ChallengeState.CLOSING)),
         (ROUND, (RoundState.SCORING, RoundState.CLOSED)),
         (RUN, (RunState.QUEUED, RunState.RUNNING)),
+        (FILE, (FileState.REMOVED,)),
     ):
         for state in states:
             assert any(state in move.before for move in lifecycle.moves.values()), state

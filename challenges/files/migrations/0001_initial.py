@@ -44,12 +44,17 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("stored", "Stored"), ("removed", "Removed")],
+                        choices=[
+                            ("stored", "Stored"),
+                            ("removed", "Removed"),
+                            ("erased", "Erased"),
+                        ],
                         default="stored",
                         max_length=12,
                     ),
                 ),
                 ("uploaded_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "uploaded_by",
                     models.ForeignKey(
@@ -62,12 +67,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["owner_kind", "owner_reference"], name="files_of_an_owner")
+                    models.Index(
+                        fields=["owner_kind", "owner_reference"], name="files_of_an_owner"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "removed")),
+                        fields=["removed_at"],
+                        name="files_to_be_erased",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("size__gt", 0)), name="no_file_is_empty"
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("removed_at", None), ("state", "stored")),
+                            models.Q(
+                                models.Q(("state", "stored"), _negated=True),
+                                ("removed_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_file_is_removed_at_a_moment",
+                    ),
                 ],
             },
         ),

@@ -1,7 +1,6 @@
 """Storing, serving and removing files, and who may."""
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile, File
@@ -108,19 +107,6 @@ def test_removed_once_by_who_may_write_the_owner(application):
     assert Entry.objects.filter(event="files.FileRemoved").count() == 1
     with pytest.raises(IllegalMove):
         remove_file(file=file, actor=application.lead, at=NOW)
-
-
-def test_a_storage_that_fails_does_not_undo_the_answer_to_the_person(
-    application, django_capture_on_commit_callbacks
-):
-    file = store(application)
-    lies_at = Path(file.content.path)
-    lies_at.unlink()
-    (lies_at / "stuck").mkdir(parents=True)
-    with django_capture_on_commit_callbacks(execute=True):
-        remove_file(file=file, actor=application.lead, at=NOW)
-    file.refresh_from_db()
-    assert file.state == FileState.REMOVED
 
 
 def test_a_file_of_an_owner_that_nobody_speaks_for_is_read_by_nobody(application):
