@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http.request import split_domain_port
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Site
 
 from cms.drawings.tiles import LONDON_LIT, LONDON_TILES
 
@@ -75,9 +76,7 @@ def mark_current(links, path: str) -> list[Link]:
 def site_brand(request=None) -> SiteBrand:
     """The brand kept in Wagtail's settings; what is empty there comes from the environment."""
     from_settings = SiteBrand(name=settings.SITE_NAME, city=settings.CITY_NAME)
-    model = apps.get_model("cms", "BrandSettings")
-    site = Site.find_for_request(request) if request else None
-    kept = model.objects.filter(site=site).first() if site else model.objects.order_by("pk").first()
+    kept = _kept_brand(_host(request))
     if kept is None:
         return from_settings
     lit = (kept.lit_row, kept.lit_col)
@@ -87,3 +86,18 @@ def site_brand(request=None) -> SiteBrand:
         run_by=kept.run_by,
         lit=lit if lit in from_settings.tiles else from_settings.lit,
     )
+
+
+def _kept_brand(host: str):
+    """The brand of the site with this host, else that of the default site: one query a page."""
+    model = apps.get_model("cms", "BrandSettings")
+    brands = list(model.objects.select_related("site").order_by("-site__is_default_site", "pk"))
+    named = [brand for brand in brands if brand.site.hostname == host]
+    return next(iter(named + [brand for brand in brands if brand.site.is_default_site]), None)
+
+
+def _host(request) -> str:
+    try:
+        return split_domain_port(request.get_host())[0] if request else ""
+    except DisallowedHost:
+        return ""

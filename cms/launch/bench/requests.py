@@ -9,13 +9,13 @@ from cms.launch.bench.report import Row, summarise
 from cms.launch.bench.stage import Stage
 from cms.launch.binaries import CannotStart
 
-CLIENTS = 4
+CLIENTS = (1, 4)
 EACH = 100
 WARM_UP = 25
 
 
 def measure(stage: Stage) -> Iterator[Row]:
-    """One row a page: each client keeps one connection open and asks again at once."""
+    """Two rows a page: one client alone, and four at once, each asking again as it is answered."""
     cast = stage.ask("cms.launch.bench.cast")
     cookie = cast.pop("cookie")
     for case, path in cast.items():
@@ -23,14 +23,19 @@ def measure(stage: Stage) -> Iterator[Row]:
         warm = _ask(stage.port, path, headers, WARM_UP)
         if warm[1]:
             raise CannotStart(f"{path} does not answer 200; see web.log of the run.")
-        began = time.perf_counter()
-        with ThreadPoolExecutor(CLIENTS) as clients:
-            asked = [clients.submit(_ask, stage.port, path, headers, EACH) for _ in range(CLIENTS)]
-            answers = [one.result() for one in asked]
-        elapsed = time.perf_counter() - began
-        times = [each for answer in answers for each in answer[0]]
-        failures = sum(answer[1] for answer in answers)
-        yield summarise("requests", case, times, elapsed, failures)
+        for clients in CLIENTS:
+            yield _measure(stage.port, f"{case}, {clients} at once", path, headers, clients)
+
+
+def _measure(port: int, case: str, path: str, headers: dict[str, str], clients: int) -> Row:
+    began = time.perf_counter()
+    with ThreadPoolExecutor(clients) as pool:
+        asked = [pool.submit(_ask, port, path, headers, EACH) for _ in range(clients)]
+        answers = [one.result() for one in asked]
+    elapsed = time.perf_counter() - began
+    times = [each for answer in answers for each in answer[0]]
+    failures = sum(answer[1] for answer in answers)
+    return summarise("requests", case, times, elapsed, failures)
 
 
 def _ask(port: int, path: str, headers: dict[str, str], count: int) -> tuple[list[float], int]:

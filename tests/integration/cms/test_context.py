@@ -37,6 +37,19 @@ def test_a_tile_that_the_city_does_not_have_is_not_lit(request_for_home):
     assert site_brand(request_for_home).lit == LONDON_LIT
 
 
+def test_a_further_site_wears_its_own_brand_and_a_stranger_that_of_the_default(settings):
+    settings.ALLOWED_HOSTS = ["leeds.example", "strange.example"]
+    keep(name="Boldly")
+    default = Site.objects.get(is_default_site=True)
+    leeds = Site.objects.create(hostname="leeds.example", root_page=default.root_page)
+    BrandSettings.objects.create(site=leeds, name="Kirkgate")
+    names = [
+        site_brand(RequestFactory().get("/", headers={"host": host})).name
+        for host in ("leeds.example", "strange.example", "not.allowed")
+    ]
+    assert names == ["Kirkgate", "Boldly", "Boldly"]
+
+
 def test_reading_the_brand_writes_nothing_and_waits_until_it_is_shown(
     request_for_home, django_assert_num_queries
 ):
