@@ -83,7 +83,8 @@ def _collect() -> None:
     print("Collecting static files ...", flush=True)
     env = os.environ | {"DEMO": "true", "DEBUG": "false", "BIND": "127.0.0.1:8000"}
     command = [python(), "manage.py", "collectstatic", "--no-input", "--clear", "-v", "0"]
-    subprocess.run(command, cwd=ROOT, env=env, check=True)
+    if subprocess.run(command, cwd=ROOT, env=env, check=False).returncode:
+        sys.exit("The static files could not be collected; see above.")
     stamps.write(stamp, wanted)
 
 

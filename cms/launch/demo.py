@@ -1,5 +1,6 @@
 """`make demo`: the whole product on this machine, with invented people to sign in as."""
 
+import contextlib
 import os
 import secrets
 import signal
@@ -40,10 +41,10 @@ def main(_arguments: list[str]) -> int:
             command = [python(), "-m", "cms.launch", "assets"]
             building = family.add(start("assets", command, cwd=ROOT, stop_signal=signal.SIGINT))
             note = world.note_for(chosen.database_url)
-            world.fill(environment, note=note, is_ours="DATABASE_URL" not in os.environ)
+            is_ours = not os.environ.get("DATABASE_URL")
+            world.fill(family, environment, note=note, is_ours=is_ours)
             if family.wait_for(building):
                 raise CannotStart("The stylesheet could not be built; see above.")
-            family.children.remove(building)
             start_services(family, environment, port)
             print(WELCOME.format(url=f"http://127.0.0.1:{port}", logs=LOGS.relative_to(ROOT)))
             print(f"(started in {time.monotonic() - began:.0f} s)", flush=True)
@@ -51,7 +52,9 @@ def main(_arguments: list[str]) -> int:
             print(f"{ended.name} has ended; see {LOGS}. Stopping the rest.", file=sys.stderr)
             return 1
     except Ended as reason:
-        print(f"\nStopped ({reason}).", flush=True)
+        # A terminal that was closed takes no last words.
+        with contextlib.suppress(OSError):
+            print(f"\nStopped ({reason}).", flush=True)
         return 0
 
 

@@ -1,17 +1,19 @@
 """Builds `.venv` from the locks with nothing but Python's standard library."""
 
+import fcntl
+import importlib.util
 import os
 import subprocess
 import sys
 import tempfile
+import venv
 from pathlib import Path
 
 from cms.launch import stamps
-from cms.launch.places import ROOT, VENV
+from cms.launch.places import ROOT, VAR, VENV
 
 RUN_TIME = ROOT / "requirements.lock"
 EVERYTHING = ROOT / "requirements-dev.lock"
-OLDEST = (3, 11)
 
 
 def is_inside() -> bool:
@@ -36,35 +38,53 @@ def install_pinned(package: str) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as wanted:
         wanted.write(pinned(package))
         wanted.flush()
-        _run(["-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-              "--no-deps", "--require-hashes", "-r", wanted.name])  # fmt: skip
+        _run([VENV / "bin" / "python", "-m", "pip", "install", "--quiet",
+              "--disable-pip-version-check", "--no-deps", "--require-hashes",
+              "-r", wanted.name])  # fmt: skip
 
 
 def build(*, everything: bool = False) -> None:
     """Make or renew the environment, unless the locks have not changed since it was made."""
-    if sys.version_info < OLDEST:
-        sys.exit("Citywide needs Python 3.11 or newer. Name one: make demo PYTHON=python3.12")
-    interpreter = VENV / "bin" / "python"
-    everything = everything or (VENV / "stamp-everything").exists()
+    VAR.mkdir(exist_ok=True)
+    with (VAR / "environment.lock").open("w") as held:
+        # In a fresh clone `make test` may begin while `make demo` installs.
+        fcntl.flock(held, fcntl.LOCK_EX)
+        try:
+            _build(everything=everything or (VENV / "stamp-everything").exists())
+        except subprocess.CalledProcessError as error:
+            said = (error.output or b"").decode(errors="replace")
+            sys.exit(f"{said}\nThe environment could not be installed; see above.")
+
+
+def _build(*, everything: bool) -> None:
+    interpreter, uv = VENV / "bin" / "python", VENV / "bin" / "uv"
     lock = EVERYTHING if everything else RUN_TIME
     stamp = VENV / ("stamp-everything" if everything else "stamp-run-time")
     wanted = stamps.digest([lock])
     if interpreter.exists() and stamps.is_fresh(stamp, wanted):
         return
     print(f"Installing what {lock.name} pins ...", flush=True)
-    if not interpreter.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-    if not (VENV / "bin" / "uv").exists():
+    # Without uv an earlier attempt was interrupted.
+    if not (interpreter.exists() and uv.exists()):
+        _make()
         install_pinned("uv")
-    command = [VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", interpreter,
-               "--require-hashes", "-r", lock]  # fmt: skip
-    subprocess.run([str(part) for part in command], check=True, cwd=ROOT, env=_environment())
+    _run([uv, "pip", "install", "--quiet", "--python", interpreter,
+          "--require-hashes", "-r", lock])  # fmt: skip
     stamps.write(stamp, wanted)
 
 
-def _run(arguments: list[str]) -> None:
-    command = [str(VENV / "bin" / "python"), *arguments]
-    subprocess.run(command, check=True, cwd=ROOT, env=_environment())
+def _make() -> None:
+    if importlib.util.find_spec("ensurepip") is None:
+        sys.exit(
+            f"{sys.executable} cannot make an environment: its `venv` is not installed. Install it "
+            "(Debian, Ubuntu: apt-get install python3-venv), or name another Python: "
+            "make demo PYTHON=python3.12"
+        )
+    venv.create(VENV, with_pip=True, clear=True, symlinks=True)
+
+
+def _run(command: list[str | Path]) -> None:
+    subprocess.run([str(part) for part in command], check=True, cwd=ROOT, env=_environment())
 
 
 def _environment() -> dict[str, str]:

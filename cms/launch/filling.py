@@ -32,8 +32,6 @@ def main(log: Path) -> int:
             print(f"== manage.py {' '.join(command)}", file=out)
             try:
                 call_command(*command, stdout=out, stderr=out)
-            except KeyboardInterrupt:
-                return 130
             except CommandError as error:
                 print(f"`manage.py {' '.join(command)}` failed: {error}", file=sys.stderr)
                 return 1

@@ -17,7 +17,7 @@ _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 class Ended(Exception):
-    """Somebody asked us to stop (Ctrl-C, a signal, or the death of our parent)."""
+    """Somebody asked us to stop (Ctrl-C, a signal, or the end of our parent or terminal)."""
 
 
 def _dies_with_us(with_signal: int) -> Callable[[], None]:
@@ -114,11 +114,14 @@ class Family:
 
     children: list[Child] = field(default_factory=list)
     _parent: int = field(default_factory=os.getppid)
+    _at_terminal: bool = field(default_factory=lambda: os.isatty(0))
     _old: dict[int, object] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            self._old[number] = signal.signal(number, self._ended)
+            # `nohup` asks us to outlive the terminal.
+            if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+                self._old[number] = signal.signal(number, self._ended)
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -143,15 +146,19 @@ class Family:
         return child
 
     def check(self) -> None:
-        """Raise when our parent is gone: nobody could press Ctrl-C any more."""
+        """Raise when our parent or our terminal is gone: nobody could press Ctrl-C any more."""
         if os.getppid() != self._parent:
             raise Ended("the program that started us has ended")
+        # Only a shell passes on that its terminal hung up; `make` as its first program does not.
+        if self._at_terminal and not os.isatty(0):
+            raise Ended("the terminal was closed")
 
     def wait_for(self, child: Child) -> int:
-        """The exit code of one child, once it has ended."""
+        """The exit code of one child, once it has ended and left the family."""
         while (code := child.process.poll()) is None:
             self.check()
             time.sleep(0.05)
+        self.children.remove(child)
         return code
 
     def wait_for_first(self) -> Child:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import psycopg
 from cms.launch import stamps
 from cms.launch.binaries import CannotStart
 from cms.launch.places import LOGS, ROOT, engines_home, python
+from cms.launch.processes import Family, start
 
 FILLING = Path(__file__).with_name("filling.py")
 TRANSFER = ROOT / "challenges" / "transfer"
@@ -35,7 +35,7 @@ def note_for(database_url: str) -> Path:
     return engines_home() / "demo" / f"filled-{name}.json"
 
 
-def fill(environment: Mapping[str, str], *, note: Path, is_ours: bool) -> None:
+def fill(family: Family, environment: Mapping[str, str], *, note: Path, is_ours: bool) -> None:
     """Migrate and load what `note` does not say is there already; a second start does nothing.
 
     `is_ours` says that the database is the embedded one, which may be made anew when asked
@@ -57,7 +57,7 @@ def fill(environment: Mapping[str, str], *, note: Path, is_ours: bool) -> None:
         return
     quiet = {"LOG_LEVEL": "WARNING"} | dict(environment)
     command = [python(), "-m", "cms.launch.filling", str(LOGS / "filling.log")]
-    if subprocess.run(command, cwd=ROOT, env=quiet, check=False).returncode:
+    if family.wait_for(family.add(start("filling", command, cwd=ROOT, env=quiet))):
         raise CannotStart("The database could not be filled; see above.")
     note.write_text(json.dumps(wanted, indent=1))
 

@@ -42,6 +42,6 @@ def set_stage(family: Family, chosen: Engines, folder: Path) -> Stage:
     port = free_port()
     roots = {name: str(folder / name) for name in ("MAIL_ROOT", "MEDIA_ROOT", "FILES_ROOT")}
     environment = demo.settings(chosen, port) | roots
-    world.fill(environment, note=folder / "filled.json", is_ours=False)
+    world.fill(family, environment, note=folder / "filled.json", is_ours=False)
     demo.start_services(family, environment, port, folder)
     return Stage(port, environment, folder)

@@ -25,10 +25,9 @@ except Ended as reason:
 """
 
 
-def _launch() -> tuple[subprocess.Popen[str], list[int]]:
-    launcher = subprocess.Popen(
-        [sys.executable, "-c", LAUNCHER], stdout=subprocess.PIPE, text=True, cwd=ROOT
-    )
+def _launch(*before: str, stdin: int | None = None) -> tuple[subprocess.Popen[str], list[int]]:
+    command = [*before, sys.executable, "-c", LAUNCHER]
+    launcher = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert launcher.stdout is not None
     return launcher, [int(launcher.stdout.readline()) for _ in range(2)]
 
@@ -62,6 +61,25 @@ def test_a_killed_launcher_takes_its_children_along() -> None:
     launcher.kill()
     launcher.communicate(timeout=20)
     eventually(lambda: _are_gone(pids), why="a child outlived its launcher")
+
+
+def test_a_closed_terminal_ends_all_without_a_signal() -> None:
+    """`ssh -t host make demo`: make, not a shell, hears of the end, and keeps it to itself."""
+    ours, theirs = os.openpty()
+    launcher, pids = _launch(stdin=theirs)
+    os.close(theirs)
+    os.close(ours)
+    said, _ = launcher.communicate(timeout=20)
+    assert said.strip() == "the terminal was closed"
+    assert _are_gone(pids)
+
+
+def test_nohup_outlives_a_hangup() -> None:
+    launcher, _pids = _launch("nohup", stdin=subprocess.DEVNULL)
+    launcher.send_signal(signal.SIGHUP)
+    launcher.send_signal(signal.SIGTERM)
+    said, _ = launcher.communicate(timeout=20)
+    assert said.strip() == "SIGTERM"
 
 
 def test_one_child_that_ends_ends_the_rest() -> None:
