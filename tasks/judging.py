@@ -5,7 +5,6 @@ from django.utils import timezone
 from challenges.judging import actions, queries, runs
 from challenges.kernel.policy import SYSTEM
 from tasks import app
-from tasks.alone import alone
 from tasks.handing import HandOver
 
 
@@ -34,6 +33,4 @@ def take_up_runs() -> None:
 @app.task(name="judging.close_due_rounds")
 def close_due_rounds() -> None:
     """Close the rounds whose time for scoring is over."""
-    with alone("judging.close_due_rounds") as is_ours:
-        if is_ours:
-            actions.close_due_rounds(actor=SYSTEM, at=timezone.now())
+    actions.close_due_rounds(actor=SYSTEM, at=timezone.now())

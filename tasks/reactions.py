@@ -10,8 +10,16 @@ from tasks.handing import hand_over_on_commit
 from tasks.judging import assign_judges, rank_round
 from tasks.notifications import send_waiting
 
-# Happen while somebody types, and tell nobody anything.
-QUIET = frozenset({"applications.SectionSaved", "files.FileStored", "judging.ScoresheetSaved"})
+# Happen while somebody types or a sweep tidies up, and tell nobody anything.
+QUIET = frozenset(
+    {
+        "applications.SectionSaved",
+        "files.FileErased",
+        "files.FileStored",
+        "files.LeftoverErased",
+        "judging.ScoresheetSaved",
+    }
+)
 
 
 def connect() -> None:

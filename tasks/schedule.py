@@ -3,6 +3,9 @@
 Each waiting state of the domain has a sweep here. A message only makes it prompt; when the
 queue has lost everything, the next sweep finds the work in the database. A sweep that could
 not be taken up before the next one is due is forgotten.
+
+Two beats do no harm: each sweep holds the rows it works on and passes over those that another
+holds. No lock outlives a transaction, so a pooler may stand before the database.
 """
 
 from typing import Any

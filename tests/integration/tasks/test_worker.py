@@ -9,19 +9,23 @@ from celery import Celery
 from django.db import connection, transaction
 from django.utils import timezone
 
+from challenges.audit.models import Entry
 from challenges.catalogue.actions import open_due_challenges
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
+from challenges.judging.models import RankingRun, Round
 from challenges.kernel.policy import SYSTEM
 from challenges.notifications.models import Notice
 from cms.demo import outbox
-from tasks.alone import alone
 from tasks.backend import WorkerBackend
 from tasks.catalogue import keep_dates
 from tasks.handing import HandOver, hand_over_on_commit
+from tasks.judging import close_due_rounds
 from tasks.notifications import send_waiting
 from tests.factories.catalogue import make_challenge
+from tests.factories.judging import make_scoring
 from tests.harness.database import Database
+from tests.harness.together import at_once
 from tests.harness.waiting import eventually
 from tests.harness.worker import Worker
 from tests.integration.tasks.django_task import write
@@ -108,23 +112,17 @@ def test_a_transaction_hands_the_same_work_over_once(committed_db: Database) -> 
         transaction.set_rollback(True)
 
 
-def test_a_periodic_job_runs_once_at_a_time(committed_db: Database) -> None:
-    from threading import Thread
-
-    seen: list[bool] = []
-
-    def second_beat() -> None:
-        with alone("a job") as is_ours:
-            seen.append(is_ours)
-        with alone("another job") as is_ours:
-            seen.append(is_ours)
-        connection.close()
-
-    with alone("a job") as is_ours:
-        assert is_ours
-        thread = Thread(target=second_beat)
-        thread.start()
-        thread.join()
-    assert seen == [False, True]
-    with alone("a job") as is_ours:
-        assert is_ours
+def test_two_beats_at_once_do_everything_once(committed_db: Database) -> None:
+    due_challenge()
+    world = make_scoring()
+    now = timezone.now()
+    Round.objects.update(
+        scoring_opens_at=now - timedelta(days=1), scoring_closes_at=now - timedelta(minutes=1)
+    )
+    at_once(*[keep_dates, close_due_rounds] * 2)
+    told = Entry.objects.filter(event__in=("catalogue.ChallengeOpened", "judging.RoundClosed"))
+    assert sorted(told.values_list("event", flat=True)) == [
+        "catalogue.ChallengeOpened",
+        "judging.RoundClosed",
+    ]
+    assert RankingRun.objects.get().round == world.the_round

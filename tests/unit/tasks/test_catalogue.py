@@ -1,7 +1,5 @@
 """What the clock does to challenges, whatever happens to a part of it."""
 
-from contextlib import contextmanager
-
 import pytest
 
 from tasks import catalogue
@@ -10,14 +8,9 @@ from tasks import catalogue
 def test_challenges_close_although_none_can_be_opened(monkeypatch):
     closed = []
 
-    @contextmanager
-    def alone(job):
-        yield True
-
     def fail(**_):
         raise RuntimeError("Nothing can be opened.")
 
-    monkeypatch.setattr(catalogue, "alone", alone)
     monkeypatch.setattr(catalogue.actions, "open_due_challenges", fail)
     monkeypatch.setattr(catalogue.actions, "close_due_challenges", lambda **_: closed.append(1))
     with pytest.raises(RuntimeError):
