@@ -5,16 +5,22 @@ Nothing here looks at the session or the user: public pages are cached whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 
-from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import DisallowedHost
+from django.db.models.functions import JSONObject
 from django.http.request import split_domain_port
-from django.utils.functional import SimpleLazyObject
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
 
-from cms.drawings.tiles import LONDON_LIT, LONDON_TILES
+from challenges.organisations.models import Locality
+from cms.brand.theme import Theme
+from cms.drawings.tiles import LONDON_LIT, LONDON_TILES, around, middle_tile
 
 PUBLIC_LINKS = (
     (_("Challenges"), "/challenges/"),
@@ -22,12 +28,9 @@ PUBLIC_LINKS = (
     (_("Missions"), "/missions/"),
     (_("Programmes"), "/programmes/"),
 )
-PORTAL_LINKS = (
-    (_("Your tasks"), "/portal/"),
-    (_("Challenges"), "/challenges/"),
-    (_("Spread"), "/spread/"),
-    (_("Programmes"), "/programmes/"),
-)
+PORTAL_LINKS = ((_("Your tasks"), "/portal/"), *PUBLIC_LINKS)
+
+CITY = Locality.objects.order_by("tile_row", "tile_col")
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,40 @@ class SiteBrand:
     city: str = "London"
     run_by: str = ""
     tiles: tuple[tuple[int, int], ...] = LONDON_TILES
-    lit: tuple[int, int] | None = LONDON_LIT
+    lit: tuple[int, int] = LONDON_LIT
+    theme: Theme = field(default_factory=Theme)
 
     @property
     def label(self) -> str:
         return f"{self.name} {self.city}".strip()
+
+    @property
+    def centre(self) -> tuple[tuple[int, int], ...]:
+        """The part of the city that the icon shows."""
+        return around(self.tiles, self.lit)
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever the look does; pages put it into the addresses of what shows it."""
+        look = f"{self.theme.stylesheet()}{sorted(self.tiles)}{self.lit}"
+        return hashlib.sha256(look.encode()).hexdigest()[:16]
+
+    @property
+    def theme_href(self) -> str:
+        """'' where the site's own stylesheet says it all."""
+        return reverse("brand:theme", args=[self.digest]) if self.theme else ""
+
+    @property
+    def icon_href(self) -> str:
+        return reverse("brand:icon", args=[self.digest])
+
+    @property
+    def mark_href(self) -> str:
+        return reverse("brand:mark", args=[self.digest])
+
+    @property
+    def card_href(self) -> str:
+        return reverse("brand:card", args=[self.digest])
 
 
 @dataclass(frozen=True)
@@ -74,30 +106,48 @@ def mark_current(links, path: str) -> list[Link]:
 
 
 def site_brand(request=None) -> SiteBrand:
-    """The brand kept in Wagtail's settings; what is empty there comes from the environment."""
-    from_settings = SiteBrand(name=settings.SITE_NAME, city=settings.CITY_NAME)
-    kept = _kept_brand(_host(request))
-    if kept is None:
-        return from_settings
-    lit = (kept.lit_row, kept.lit_col)
-    return SiteBrand(
-        name=kept.name or from_settings.name,
-        city=kept.city or from_settings.city,
-        run_by=kept.run_by,
-        lit=lit if lit in from_settings.tiles else from_settings.lit,
-    )
+    """The brand kept in Wagtail's settings; what is empty there comes from the environment.
+
+    The mark is drawn from the city's own places. One query a page.
+    """
+    site = site_of(host_of(request))
+    tiles = tuple((tile["row"], tile["col"]) for tile in site.tiles) if site else ()
+    return brand_of(getattr(site, "brandsettings", None), tiles or LONDON_TILES)
 
 
-def _kept_brand(host: str):
-    """The brand of the site with this host, else that of the default site: one query a page."""
-    model = apps.get_model("cms", "BrandSettings")
-    brands = list(model.objects.select_related("site").order_by("-site__is_default_site", "pk"))
-    named = [brand for brand in brands if brand.site.hostname == host]
-    return next(iter(named + [brand for brand in brands if brand.site.is_default_site]), None)
+def site_of(host: str):
+    """The site with this host, else the default one, with its settings and the city's `tiles`."""
+    tiles = CITY.values(tile=JSONObject(row="tile_row", col="tile_col"))
+    sites = Site.objects.select_related("brandsettings").annotate(tiles=ArraySubquery(tiles))
+    found = list(sites.order_by("-is_default_site", "pk"))
+    named = [site for site in found if site.hostname == host]
+    return next(iter(named + [site for site in found if site.is_default_site]), None)
 
 
-def _host(request) -> str:
+def host_of(request) -> str:
     try:
         return split_domain_port(request.get_host())[0] if request else ""
     except DisallowedHost:
         return ""
+
+
+def brand_of(kept, tiles: tuple[tuple[int, int], ...]) -> SiteBrand:
+    """The brand of a city with these tiles; `kept` are its settings or None."""
+    own_lit = LONDON_LIT if LONDON_LIT in tiles else middle_tile(tiles)
+    own = SiteBrand(name=settings.SITE_NAME, city=settings.CITY_NAME, tiles=tiles, lit=own_lit)
+    if kept is None:
+        return own
+    lit = (kept.lit_row, kept.lit_col)
+    return SiteBrand(
+        name=kept.name or own.name,
+        city=kept.city or own.city,
+        run_by=kept.run_by,
+        tiles=tiles,
+        lit=lit if lit in tiles else own.lit,
+        theme=kept.theme,
+    )
+
+
+def city_tiles() -> tuple[tuple[int, int], ...]:
+    """Row and column of each of the city's places; London's until its places are loaded."""
+    return tuple(CITY.values_list("tile_row", "tile_col")) or LONDON_TILES

@@ -1,16 +1,36 @@
 """The site's own tables: its brand, and the pages that editors write."""
 
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from cms.brand.colours import is_colour
+from cms.brand.theme import Theme, faults
+from cms.context import city_tiles
 from cms.pages.challenge import ChallengePage
 from cms.pages.challenge_index import ChallengeIndexPage
 from cms.pages.content import ContentPage
 from cms.pages.home import HomePage
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
 __all__ = ["BrandSettings", "ChallengeIndexPage", "ChallengePage", "ContentPage", "HomePage"]
+
+
+def colour_field(label: "StrPromise", help_text: "StrPromise | str" = "") -> models.CharField:
+    """Six figures behind #; empty means the installation's own colour."""
+    known = RegexValidator(
+        r"^#[0-9A-Fa-f]{6}\Z", _("Enter # and six figures from 0 to f, such as #0c4a42.")
+    )
+    return models.CharField(
+        label, max_length=7, blank=True, validators=[known], help_text=help_text
+    )
 
 
 @register_setting(icon="view")
@@ -30,6 +50,11 @@ class BrandSettings(BaseSiteSetting):
         help_text=_("Which tile of the mark is gold. Empty: the installation's own."),
     )
     lit_col = models.PositiveSmallIntegerField(_("column of the lit tile"), null=True, blank=True)
+    brand_colour = colour_field(_("main colour"), _("The bands at the head and the foot."))
+    leaf_colour = colour_field(
+        _("second colour"), _("How far something has got: maps, bars, the names of bodies.")
+    )
+    link_colour = colour_field(_("colour of links"))
 
     panels = [
         FieldPanel("name"),
@@ -37,6 +62,14 @@ class BrandSettings(BaseSiteSetting):
         FieldPanel("run_by"),
         FieldPanel("contact_email"),
         FieldRowPanel([FieldPanel("lit_row"), FieldPanel("lit_col")]),
+        MultiFieldPanel(
+            [FieldPanel("brand_colour"), FieldPanel("leaf_colour"), FieldPanel("link_colour")],
+            heading=_("Colours"),
+            help_text=_(
+                "Enter each as # and six figures, such as #0c4a42. Paler and darker tones follow "
+                "from them. A colour that people could not read is refused."
+            ),
+        ),
     ]
 
     class Meta:
@@ -44,3 +77,27 @@ class BrandSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def theme(self) -> Theme:
+        return Theme(
+            brand=self.brand_colour.lower(),
+            leaf=self.leaf_colour.lower(),
+            link=self.link_colour.lower(),
+        )
+
+    def clean(self) -> None:
+        """Refuses colours that people could not read, and a tile that the city does not have."""
+        said: dict[str, Any] = {}
+        wrong = [
+            colour
+            for colour in (self.brand_colour, self.leaf_colour, self.link_colour)
+            if colour and not is_colour(colour.lower())
+        ]
+        if not wrong:
+            said |= {f"{name}_colour": words for name, words in faults(self.theme).items()}
+        lit = (self.lit_row, self.lit_col)
+        if lit != (None, None) and lit not in city_tiles():
+            said["lit_row"] = _("The city has no tile in this row and column.")
+        if said:
+            raise ValidationError(said)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("pilots/", include("challenges.pilots.urls")),
     path("files/", include("challenges.files.urls")),
     path("portal/", include("challenges.oversight.urls")),
+    path("brand/", include("cms.brand.urls")),
     path("", include("cms.public.urls")),
 ]
 

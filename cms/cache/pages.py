@@ -54,10 +54,7 @@ def asks_only_what_is_known(request: HttpRequest) -> bool:
 def query_of(request: HttpRequest) -> str:
     """The query as pages read it, so that none can leave its page under another's key."""
     read = [
-        (name, value)
-        for name in sorted(request.GET)
-        for value in values_of(request, name)
-        if value
+        (name, value) for name in sorted(request.GET) for value in values_of(request, name) if value
     ]
     return urlencode(read)
 

@@ -159,6 +159,16 @@ class Mark:
     height: float
 
     @property
+    def square(self) -> tuple[float, float, float]:
+        """Left, top and side of the square around it, with half a tile of room on each side."""
+        side = round(max(self.width, self.height) + MARK_TILE, 1)
+        return (
+            round((self.width - side) / 2, 1),
+            round((self.height - side) / 2, 1),
+            side,
+        )
+
+    @property
     def view_box(self) -> str:
         """Half a unit of room on each side for the lit tile's outline."""
         return f"-0.6 -0.6 {self.width + 1.2:.1f} {self.height + 1.2:.1f}"
@@ -175,3 +185,18 @@ def draw_mark(tiles=LONDON_TILES, lit: tuple[int, int] | None = LONDON_LIT) -> M
     width = max(x for x, _y in place.values()) + MARK_TILE
     height = max(y for _x, y in place.values()) + MARK_TILE
     return Mark(path, place.get((lit[0], lit[1])) if lit else None, width, height)
+
+
+def middle_tile(tiles) -> tuple[int, int]:
+    """The tile nearest to the middle of the city: lit where nobody has chosen one."""
+    tiles = sorted(tiles)
+    row = sum(row for row, _col in tiles) / len(tiles)
+    col = sum(col for _row, col in tiles) / len(tiles)
+    return min(tiles, key=lambda tile: (tile[0] - row) ** 2 + (tile[1] - col) ** 2)
+
+
+def around(tiles, lit: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The lit tile and those that touch it."""
+    return tuple(
+        tile for tile in tiles if abs(tile[0] - lit[0]) <= 1 and abs(tile[1] - lit[1]) <= 1
+    )

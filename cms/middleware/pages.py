@@ -26,7 +26,8 @@ class PageCache:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            return never_store(self.get_response(request))
+            response = self.get_response(request)
+            return response if is_everybodys(response) else never_store(response)
         if request.method not in ("GET", "HEAD"):
             return never_store(self.get_response(request))
         if not pages.asks_only_what_is_known(request):
@@ -57,6 +58,11 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and "Cache-Control" not in response
         and not is_personal(response)
     )
+
+
+def is_everybodys(response: HttpResponse) -> bool:
+    """Its view says that it is the same for all, such as a picture of the brand."""
+    return "public" in response.get("Cache-Control", "") and not response.cookies
 
 
 def is_personal(response: HttpResponse) -> bool:

@@ -38,7 +38,7 @@ def slugs(rows) -> list[str]:
 
 
 def pages() -> list[str]:
-    """Paths of the editors' pages that everybody may read; challenges are asked of the catalogue."""
+    """Paths of editors' pages that everybody may read; challenges are asked of the catalogue."""
     found = (
         Page.objects.live()
         .public()

@@ -1,6 +1,13 @@
 """What everybody may see."""
 
+from cms.context import site_brand
 from tests.architecture.routes import EVERYBODY, Route
+
+
+def look(_world) -> tuple[str]:
+    """The digest of the site as it is without settings."""
+    return (site_brand().digest,)
+
 
 ROUTES = {
     "public:programmes": Route(EVERYBODY),
@@ -11,6 +18,10 @@ ROUTES = {
     "public:organisation": Route(EVERYBODY, lambda world: (world.borough.slug,)),
     "public:sitemap": Route(EVERYBODY),
     "public:robots": Route(EVERYBODY),
+    "brand:theme": Route(EVERYBODY, look),
+    "brand:mark": Route(EVERYBODY, look),
+    "brand:icon": Route(EVERYBODY, look),
+    "brand:card": Route(EVERYBODY, look),
     "health_live": Route(EVERYBODY),
     "health_ready": Route(EVERYBODY),
 }

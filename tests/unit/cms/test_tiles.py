@@ -2,7 +2,14 @@
 
 from types import SimpleNamespace
 
-from cms.drawings.tiles import LONDON_TILES, draw_mark, lay_tiles, stage_rows
+from cms.drawings.tiles import (
+    LONDON_TILES,
+    around,
+    draw_mark,
+    lay_tiles,
+    middle_tile,
+    stage_rows,
+)
 from cms.public.samples import HACKNEY, LANTERN, LOCALITIES
 
 
@@ -60,3 +67,17 @@ def test_rows_of_a_model_serve_as_well_and_placeless_ones_are_left_out():
 
 def test_no_places_make_an_empty_map():
     assert lay_tiles([]).tiles == ()
+
+
+def test_where_nobody_chose_the_middle_tile_is_lit():
+    assert middle_tile([(1, 1), (1, 2), (1, 3)]) == (1, 2)
+    assert middle_tile([(5, 5)]) == (5, 5)
+
+
+def test_the_icon_shows_the_lit_tile_and_its_neighbours():
+    assert around([(1, 1), (1, 2), (2, 2), (4, 4)], (1, 1)) == ((1, 1), (1, 2), (2, 2))
+
+
+def test_a_picture_of_the_mark_is_square():
+    left, top, side = draw_mark([(1, 1), (1, 2)], None).square
+    assert (left, top, side) == (-4.2, -9.2, 26.8)

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 
+import cms.urls  # noqa: F401 - read before a test pretends to be a demonstration
 from tests.factories.organisations import NOW
 from tests.factories.site import make_site
 

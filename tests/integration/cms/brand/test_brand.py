@@ -1,0 +1,149 @@
+"""Two sites in one database, each with its own look; another city's places, another mark."""
+
+import re
+from io import BytesIO
+
+import pytest
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+from wagtail.models import Site
+
+from challenges.organisations.models import Locality, User
+from cms.models import BrandSettings
+from tests.factories.organisations import make_locality
+from tests.factories.site import make_site
+
+pytestmark = pytest.mark.django_db
+NAVY = {"brand_colour": "#1D2C5E", "leaf_colour": "#2b59a8", "link_colour": "#1f4788"}
+
+
+@pytest.fixture(autouse=True)
+def hosts(settings):
+    settings.ALLOWED_HOSTS = ["testserver", "leeds.example"]
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def london() -> Site:
+    return make_site()
+
+
+@pytest.fixture
+def leeds(london) -> Site:
+    return Site.objects.create(hostname="leeds.example", port=80, root_page=london.root_page)
+
+
+@pytest.fixture
+def tiles():
+    """A city of three places in a row, the second of them in its middle."""
+    for col in (1, 2, 3):
+        make_locality(tile_row=1, tile_col=col)
+
+
+def fetch(path: str, host: str = "testserver", **headers):
+    return Client().get(path, headers={"host": host, **headers})
+
+
+def addresses(host: str) -> dict[str, str]:
+    """What the home page of the host names: {"theme.css": "/brand/.../theme.css"}."""
+    page = fetch("/", host).content.decode()
+    found = re.findall(r"/brand/\w+/(?:theme\.css|icon\.svg|card\.png)", page)
+    return {path.rpartition("/")[2]: path for path in found}
+
+
+def test_each_site_has_its_own_colours(london, leeds):
+    BrandSettings.objects.create(site=leeds, name="Boldly", **NAVY)
+    there, here = addresses("leeds.example"), addresses("testserver")
+    assert set(there) == {"theme.css", "icon.svg", "card.png"}
+    assert set(here) == {"icon.svg", "card.png"}
+    answer = fetch(there["theme.css"], "leeds.example")
+    assert answer["Content-Type"] == "text/css; charset=utf-8"
+    assert "--cw-brand:#1d2c5e;" in answer.content.decode()
+    assert "#1d2c5e" in fetch(there["icon.svg"], "leeds.example").content.decode()
+    assert "#0c4a42" in fetch(here["icon.svg"]).content.decode()
+
+
+def test_a_look_is_kept_for_good_and_another_has_another_address(london):
+    brand = BrandSettings.objects.create(site=london, **NAVY)
+    path = addresses("testserver")["theme.css"]
+    first = fetch(path)
+    assert first["Cache-Control"] == "public, max-age=31536000, immutable"
+    again = fetch(path, **{"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    brand.link_colour = "#123456"
+    brand.save()
+    cache.clear()
+    newer = addresses("testserver")["theme.css"]
+    assert newer != path
+    assert fetch(path).headers["Location"] == newer
+
+
+def test_somebody_signed_in_keeps_the_look_too(london):
+    BrandSettings.objects.create(site=london, **NAVY)
+    client = Client()
+    client.force_login(User.objects.create_user("ada@startup.example", name="Ada Sample"))
+    answer = client.get(addresses("testserver")["theme.css"])
+    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_another_citys_places_make_another_mark(london, tiles):
+    before = addresses("testserver")
+    drawn = fetch(before["icon.svg"]).content.decode()
+    assert drawn.count("M") == 3
+    make_locality(tile_row=2, tile_col=2)
+    cache.clear()
+    after = addresses("testserver")
+    assert set(after.values()).isdisjoint(before.values())
+    assert fetch(after["icon.svg"]).content.decode().count("M") == 4
+
+
+def test_the_card_is_a_picture_of_the_city(london, tiles):
+    answer = fetch(addresses("testserver")["card.png"])
+    assert answer["Content-Type"] == "image/png"
+    picture = Image.open(BytesIO(answer.content)).convert("RGB")
+    assert picture.size == (1200, 630)
+    assert picture.getpixel((0, 0)) == (0x0C, 0x4A, 0x42)
+    assert picture.getpixel((600, 300)) == (0xFF, 0xC6, 0x29)
+
+
+def test_the_whole_mark(london, tiles):
+    digest = addresses("testserver")["icon.svg"].split("/")[2]
+    answer = fetch(reverse("brand:mark", args=[digest]))
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert answer.content.decode().count("M") == Locality.objects.count()
+
+
+def test_a_colour_that_nobody_could_read_is_refused(london):
+    brand = BrandSettings(site=london, brand_colour="#ffd966", link_colour="#nothex")
+    with pytest.raises(ValidationError) as refused:
+        brand.full_clean()
+    assert refused.value.message_dict == {
+        "link_colour": ["Enter # and six figures from 0 to f, such as #0c4a42."]
+    }
+    brand.link_colour = ""
+    with pytest.raises(ValidationError) as refused:
+        brand.full_clean()
+    (sentence,) = refused.value.message_dict["brand_colour"]
+    assert sentence.startswith("Choose a darker colour: white words on it")
+
+
+def test_a_tile_that_the_city_does_not_have_is_refused(london, tiles):
+    with pytest.raises(ValidationError) as refused:
+        BrandSettings(site=london, lit_row=9, lit_col=9).full_clean()
+    assert list(refused.value.message_dict) == ["lit_row"]
+
+
+def test_an_editor_sets_the_look_in_the_back_office(london):
+    client = Client()
+    root = User.objects.create_superuser("root@example.org", name="Root Example")
+    client.force_login(root, backend="django.contrib.auth.backends.ModelBackend")
+    form = reverse("wagtailsettings:edit", args=["cms", "brandsettings", london.pk])
+    refused = client.post(form, {"name": "Boldly", "brand_colour": "#ffd966"})
+    assert "Choose a darker colour" in refused.content.decode()
+    assert client.post(form, {"name": "Boldly", **NAVY}).status_code == 302
+    assert BrandSettings.objects.get().theme.brand == "#1d2c5e"
