@@ -31,6 +31,7 @@ OURS = {
     "pilots",
     "files",
     "oversight",
+    "brand",
     "public",
 }
 NOWHERE = "/portal/there-is-nothing-here/"
