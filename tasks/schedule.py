@@ -20,6 +20,7 @@ MODULES = (
     "tasks.files",
     "tasks.judging",
     "tasks.notifications",
+    "tasks.organisations",
     "tasks.oversight",
 )
 
@@ -34,6 +35,8 @@ SCHEDULE = {
     # Rounds whose scoring time is over; runs that wait or whose worker was lost.
     "close rounds that are due": every(SWEEP, "judging.close_due_rounds"),
     "take up waiting runs": every(SWEEP, "judging.take_up_runs"),
+    # Invitations that nobody has answered in time.
+    "end expired invitations": every(SWEEP, "organisations.expire_invitations"),
     # Notices without `sent_at`.
     "send waiting notices": every(SWEEP, "notifications.send_waiting"),
     # Files that were removed; bytes that belong to no file, one folder of the storage at a time.

@@ -26,7 +26,7 @@ class Entry(models.Model):
     event = models.CharField(max_length=80)
     actor_kind = models.CharField(max_length=10)
     actor_reference = models.CharField(max_length=40, blank=True)
-    actor_name = models.CharField(max_length=200, blank=True)
+    actor_name = models.CharField(max_length=254, blank=True)
     subject = models.CharField(max_length=120)
     facts = models.JSONField()
     before = models.JSONField(null=True)

@@ -7,12 +7,12 @@ from challenges.judging.actions import declare_conflict
 from challenges.judging.models import ConflictKind, PanelMember
 from challenges.kernel.events import listen
 from challenges.kernel.policy import SYSTEM
-from challenges.organisations.events import RoleGranted
+from challenges.organisations.events import InvitationAccepted
 from challenges.organisations.models import Organisation, User
 
 
-@listen(RoleGranted)
-def note_the_tie(event: RoleGranted) -> None:
+@listen(InvitationAccepted)
+def note_the_tie(event: InvitationAccepted) -> None:
     """A judge who joins an applicant has a conflict with it from that moment."""
     judge = User.objects.get(reference=event.person)
     organisation = Organisation.objects.get(slug=event.organisation)

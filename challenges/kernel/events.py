@@ -6,8 +6,11 @@ listen; nobody calls up. `audit.actions.emit` is the only caller of `tell`.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
+
+# Marks a field that listeners are told and the audit trail is not: `field(metadata=SECRET)`.
+SECRET = {"is_secret": True}
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,12 @@ class Event:
         return str(getattr(self, self.subject_field))
 
     def facts(self) -> dict[str, Any]:
-        """The event's own fields, flat."""
-        return asdict(self)
+        """The event's own fields, flat; without those that are secret."""
+        return {
+            each.name: getattr(self, each.name)
+            for each in fields(self)
+            if not each.metadata.get("is_secret")
+        }
 
     def sentence(self) -> str:
         """The event in words, without the actor and the time."""

@@ -21,26 +21,40 @@ LONGEST_WAIT = timedelta(hours=6)
 
 @transaction.atomic
 def queue_notices(
-    *, notice: Notice, recipients: Iterable[User], actor: Actor, at: datetime
+    *,
+    notice: Notice,
+    recipients: Iterable[User] = (),
+    address: str = "",
+    actor: Actor,
+    at: datetime,
 ) -> list[Notice]:
-    """Put one copy of `notice` into the outbox for each of the recipients, each person once."""
+    """Put one copy of `notice` into the outbox for each of the recipients, each person once.
+
+    `address` is that of somebody who need not have an account.
+    """
     require(may_send_notices, actor)
     people = {person.pk: person for person in recipients if person.is_active}
+    copies: list[tuple[User | None, str]] = [
+        (people[key], people[key].email) for key in sorted(people)
+    ]
+    if address:
+        copies.append((None, address))
     return Notice.objects.bulk_create(
         Notice(
-            recipient=people[key],
-            email=people[key].email,
+            recipient=recipient,
+            email=email,
             kind=notice.kind,
             about=notice.about,
             subject=notice.subject,
             body=notice.body,
             link=notice.link,
+            is_link_secret=notice.is_link_secret,
             link_text=notice.link_text,
             reason=notice.reason,
             is_demonstration=notice.is_demonstration,
             created_at=at,
         )
-        for key in sorted(people)
+        for recipient, email in copies
     )
 
 
@@ -60,9 +74,10 @@ def claim_notice(*, key: str, actor: Actor, at: datetime) -> Notice | None:
 
 @transaction.atomic
 def mark_as_sent(*, notice: Notice, actor: Actor, at: datetime) -> None:
-    """Record that the mail server took it."""
+    """Record that the mail server took it, and forget the link that only the reader may have."""
     require(may_send_notices, actor)
-    Notice.objects.filter(pk=notice.pk).update(sent_at=at, lease_until=None, failure="")
+    link = "" if notice.is_link_secret else notice.link
+    Notice.objects.filter(pk=notice.pk).update(sent_at=at, lease_until=None, failure="", link=link)
 
 
 @transaction.atomic

@@ -25,6 +25,8 @@ class Notice(models.Model):
     subject = models.CharField(max_length=200)
     body = models.TextField()
     link = models.CharField(max_length=200, blank=True)
+    # A personal link is kept only until it is sent.
+    is_link_secret = models.BooleanField(default=False)
     link_text = models.CharField(max_length=80, blank=True)
     reason = models.CharField(max_length=200)
     is_demonstration = models.BooleanField(default=False)

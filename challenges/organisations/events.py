@@ -1,8 +1,8 @@
 """What happens to people and organisations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from challenges.kernel.events import Event
+from challenges.kernel.events import SECRET, Event
 
 
 @dataclass(frozen=True)
@@ -56,24 +56,103 @@ class PersonRecorded(Event):
 
 
 @dataclass(frozen=True)
-class RoleGranted(Event):
-    """A person has a new role in an organisation."""
+class InvitationSent(Event):
+    """Somebody was asked to take roles in an organisation; `secret` opens their link."""
 
     organisation: str
-    person: str
-    person_name: str
-    role: str
+    invitation: str
+    email: str
+    roles: str
+    secret: str = field(repr=False, metadata=SECRET)
     subject_field = "organisation"
-    wording = "gave {person_name} the role of {role}"
+    wording = "invited {email} as {roles}"
 
 
 @dataclass(frozen=True)
-class RoleEnded(Event):
-    """A person no longer has a role in an organisation."""
+class InvitationSentAgain(InvitationSent):
+    """The same once more, with a new link; the old one opens nothing."""
+
+    wording = "sent the invitation to {email} as {roles} again"
+
+
+@dataclass(frozen=True)
+class InvitationAccepted(Event):
+    """Whoever was invited belongs to the organisation from now on."""
+
+    organisation: str
+    invitation: str
+    person: str
+    person_name: str
+    roles: str
+    subject_field = "organisation"
+    wording = "accepted the invitation and is now {roles}"
+
+
+@dataclass(frozen=True)
+class InvitationDeclined(Event):
+    """Whoever was invited does not want to belong to the organisation."""
+
+    organisation: str
+    invitation: str
+    email: str
+    subject_field = "organisation"
+    wording = "declined the invitation to {email}"
+
+
+@dataclass(frozen=True)
+class InvitationWithdrawn(Event):
+    """The organisation took an invitation back before it was answered."""
+
+    organisation: str
+    invitation: str
+    email: str
+    subject_field = "organisation"
+    wording = "withdrew the invitation to {email}"
+
+
+@dataclass(frozen=True)
+class InvitationExpired(Event):
+    """Nobody answered an invitation in time."""
+
+    organisation: str
+    invitation: str
+    email: str
+    subject_field = "organisation"
+    wording = "ended the invitation to {email}, which nobody answered"
+
+
+@dataclass(frozen=True)
+class RolesChanged(Event):
+    """A person who belongs to an organisation may do other things in it than before."""
 
     organisation: str
     person: str
     person_name: str
-    role: str
+    roles: str
+    roles_before: str
     subject_field = "organisation"
-    wording = "ended the role of {person_name} as {role}"
+    wording = "made {person_name} {roles} (before: {roles_before})"
+
+
+@dataclass(frozen=True)
+class MemberRemoved(Event):
+    """A person does not belong to an organisation any more, by somebody else's act."""
+
+    organisation: str
+    person: str
+    person_name: str
+    roles: str
+    subject_field = "organisation"
+    wording = "removed {person_name}, who was {roles}"
+
+
+@dataclass(frozen=True)
+class MemberLeft(Event):
+    """A person does not belong to an organisation any more, by their own act."""
+
+    organisation: str
+    person: str
+    person_name: str
+    roles: str
+    subject_field = "organisation"
+    wording = "left; {person_name} was {roles}"

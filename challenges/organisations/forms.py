@@ -1,11 +1,12 @@
 """What people tell us about their organisation and the roles in it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .engines.identifiers import is_well_formed, tidy
+from .engines.identifiers import LENGTHS, is_well_formed, tidy
 from .models import Kind, Organisation, Role
 
 # What people register most comes first.
@@ -18,15 +19,20 @@ SCHEME_OF_KIND = {
     Kind.NHS_TRUST: SCHEME.ODS,
     Kind.NHS_BODY: SCHEME.ODS,
 }
-COMPANY_LENGTH = 8
-FOR_FIRMS = (Role.OWNER, Role.MEMBER)
-FOR_BODIES = (Role.OWNER, Role.EDITOR, Role.CASE_OFFICER, Role.APPROVER, Role.OBSERVER)
+# What a register's number is called, how long it is, and an example.
+NUMBERS = {
+    SCHEME.COMPANY: (_("A company number"), _("8 characters"), _("01234567 or SC123456")),
+    SCHEME.CHARITY: (_("A charity number"), _("6 or 7 digits"), _("1123456")),
+    SCHEME.GSS: (_("A GSS code"), _("a letter and 8 digits"), _("E09000012")),
+    SCHEME.ODS: (_("An ODS code"), _("3 to 8 letters and digits"), _("RYJ")),
+}
 WHAT_ROLES_DO = {
-    Role.OWNER: _("Gives and ends roles, and may do what an editor does"),
+    Role.OWNER: _("Invites and removes people, and may do what the others do"),
     Role.EDITOR: _("Writes challenges"),
     Role.CASE_OFFICER: _("Runs calls: applications, judging, pilots"),
     Role.APPROVER: _("Approves challenges that others wrote"),
     Role.OBSERVER: _("Reads and changes nothing"),
+    Role.PROGRAMME_TEAM: _("Runs the programmes of all bodies"),
     Role.MEMBER: _("Writes applications and delivers pilots"),
 }
 
@@ -38,12 +44,19 @@ class OrganisationForm(forms.Form):
         label=_("Name of the organisation"),
         max_length=160,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-        error_messages={"required": _("Enter the name of your organisation")},
+        error_messages={
+            "required": _("Enter the name of your organisation"),
+            "max_length": _("Shorten the name to %(limit_value)d characters or fewer"),
+        },
     )
     kind = forms.ChoiceField(
         label=_("What sort of organisation is it?"),
         choices=[(kind.value, kind.label) for kind in KINDS],
         initial=Kind.COMPANY,
+        error_messages={
+            "required": _("Choose what sort of organisation it is"),
+            "invalid_choice": _("Choose what sort of organisation it is"),
+        },
     )
     identifier = forms.CharField(
         label=_("Its number in the register"),
@@ -52,7 +65,6 @@ class OrganisationForm(forms.Form):
             "charity its charity number. Leave it out where there is none."
         ),
         required=False,
-        max_length=20,
         widget=forms.TextInput(attrs={"data-width": "10", "autocomplete": "off"}),
     )
     website = forms.URLField(
@@ -62,7 +74,10 @@ class OrganisationForm(forms.Form):
         max_length=200,
         assume_scheme="https",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url"}),
-        error_messages={"invalid": _("Enter a web address, such as https://example.org")},
+        error_messages={
+            "invalid": _("Enter a web address, such as https://example.org"),
+            "max_length": _("Enter a web address of %(limit_value)d characters or fewer"),
+        },
     )
 
     def clean_name(self) -> str:
@@ -78,40 +93,57 @@ class OrganisationForm(forms.Form):
         return {**found, "identifier": identifier, "identifier_scheme": scheme}
 
     def _advice(self, scheme: str, identifier: str) -> Any:
-        if scheme != SCHEME.COMPANY:
-            return _("Check the number: this is not one of the register of such organisations")
-        if identifier.isdigit() and len(identifier) == COMPANY_LENGTH - 1:
-            return _("A company number has eight characters: put a 0 in front of yours")
-        return _("Enter the eight characters of the company number, such as 01234567 or SC123456")
+        what, length, example = NUMBERS[SCHEME(scheme)]
+        words = {"what": what, "length": length, "example": example, "count": len(identifier)}
+        shortest, longest = LENGTHS[scheme]
+        if shortest <= len(identifier) <= longest:
+            advice = _(
+                "%(what)s has %(length)s, such as %(example)s. Check what you typed, or choose "
+                "another sort of organisation above."
+            )
+        elif scheme == SCHEME.COMPANY and identifier.isdigit() and len(identifier) < shortest:
+            advice = _(
+                "%(what)s has %(length)s, such as %(example)s. You typed %(count)d. Put 0 in front "
+                "until there are 8, or choose another sort of organisation above."
+            )
+        else:
+            advice = _(
+                "%(what)s has %(length)s, such as %(example)s. You typed %(count)d. Check it, or "
+                "choose another sort of organisation above."
+            )
+        return advice % words
 
 
-class RoleForm(forms.Form):
-    """Whom to give which role."""
+class RolesForm(forms.Form):
+    """What somebody may do for an organisation; `roles` are those that the asker may give."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("What may they do?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Choose what they may do"),
+            "invalid_choice": _("Choose what they may do from the list"),
+        },
+    )
+
+    def __init__(self, *args: Any, roles: Iterable[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["roles"]
+        field.choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
+        field.widget.hints = WHAT_ROLES_DO
+
+
+class InvitationForm(RolesForm):
+    """Whom to invite, as what."""
 
     email = forms.EmailField(
         label=_("Email address of the person"),
-        help_text=_("They must have signed in here at least once."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={
             "required": _("Enter the person’s email address"),
             "invalid": _("Enter an email address, such as name@example.org"),
+            "max_length": _("Enter an email address of %(limit_value)d characters or fewer"),
         },
     )
-    role = forms.ChoiceField(
-        label=_("Role"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the role")},
-    )
-
-    def __init__(
-        self, *args: Any, organisation: Organisation, with_team: bool = False, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        roles = list(FOR_BODIES if organisation.is_public_body else FOR_FIRMS)
-        if with_team:
-            roles.append(Role.PROGRAMME_TEAM)
-        field = self.fields["role"]
-        field.choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
-        field.widget.hints = {role: WHAT_ROLES_DO.get(role, "") for role in roles}
-
-    def clean_email(self) -> str:
-        return self.cleaned_data["email"].strip().lower()
+    field_order = ["email", "roles"]

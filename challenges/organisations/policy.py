@@ -3,13 +3,19 @@
 Other areas' policies build on the readings here: `has_role`, `is_programme_team`.
 """
 
+from collections.abc import Collection
 from typing import cast
 
 from django.db.models import QuerySet
 
-from challenges.kernel.policy import Actor, is_system
+from challenges.kernel.policy import Actor, LinkHolder, is_system
 
-from .models import Membership, Organisation, Role, User
+from .models import Invitation, Kind, Membership, Organisation, Role, User
+
+# What the personal link of an invitation says of itself (see kernel.policy.LinkHolder).
+INVITATION_LINK = "invitation"
+ROLES_OF_FIRMS = (Role.OWNER, Role.MEMBER)
+ROLES_OF_BODIES = (Role.OWNER, Role.EDITOR, Role.CASE_OFFICER, Role.APPROVER, Role.OBSERVER)
 
 
 def person(actor: Actor) -> User | None:
@@ -68,21 +74,69 @@ def may_verify_organisation(actor: Actor, organisation: Organisation) -> bool:
     return is_system(actor) or is_programme_team(actor)
 
 
-def may_edit_organisation(actor: Actor, organisation: Organisation) -> bool:
-    """Its owners, and the programme team."""
-    return has_role(actor, organisation, Role.OWNER) or is_programme_team(actor)
-
-
-def may_grant_roles(actor: Actor, organisation: Organisation, role: str) -> bool:
-    """Owners give roles in their own body; only the programme team adds to itself."""
-    if is_system(actor) or is_programme_team(actor):
+def may_look_after_people(actor: Actor, organisation: Organisation) -> bool:
+    """Its owners. The programme team for public bodies, and for whoever has no owner left."""
+    if is_system(actor) or has_role(actor, organisation, Role.OWNER):
         return True
-    return role != Role.PROGRAMME_TEAM and has_role(actor, organisation, Role.OWNER)
+    return is_programme_team(actor) and (
+        organisation.is_public_body
+        or not organisation.memberships.filter(role=Role.OWNER, user__is_active=True).exists()
+    )
 
 
-def may_end_role(actor: Actor, organisation: Organisation, role: str, user: User) -> bool:
-    """Whoever may give the role; and everybody may lay down their own."""
-    return may_grant_roles(actor, organisation, role) or person(actor) == user
+def roles_to_give(actor: Actor, organisation: Organisation) -> tuple[Role, ...]:
+    """The roles that the actor may offer, give and take there, in the order of a form.
+
+    Only the programme team adds to itself.
+    """
+    if not may_look_after_people(actor, organisation):
+        return ()
+    if not organisation.is_public_body:
+        return ROLES_OF_FIRMS
+    is_team = is_system(actor) or is_programme_team(actor)
+    has_team = organisation.kind == Kind.STRATEGIC_AUTHORITY
+    return (*ROLES_OF_BODIES, Role.PROGRAMME_TEAM) if is_team and has_team else ROLES_OF_BODIES
+
+
+def may_give_roles(actor: Actor, organisation: Organisation, roles: Collection[str]) -> bool:
+    """Offer these roles to somebody, or give them to somebody who belongs to it."""
+    return bool(roles) and set(roles) <= set(roles_to_give(actor, organisation))
+
+
+def may_end_membership(actor: Actor, organisation: Organisation, user: User) -> bool:
+    """Everybody may leave. Owners remove people, but nobody else's from the programme team."""
+    if person(actor) == user:
+        return True
+    in_team = organisation.memberships.filter(user=user, role=Role.PROGRAMME_TEAM)
+    return may_look_after_people(actor, organisation) and (
+        is_system(actor) or is_programme_team(actor) or not in_team.exists()
+    )
+
+
+def invitations_to(actor: Actor) -> QuerySet[Invitation]:
+    """Those sent to the address of the person, and the one that a personal link opens.
+
+    A person who is signed in has shown that the address is theirs.
+    """
+    if actor.kind == "link" and cast(LinkHolder, actor).purpose == INVITATION_LINK:
+        return Invitation.objects.filter(key=actor.reference)
+    user = person(actor)
+    return Invitation.objects.filter(email=user.email) if user else Invitation.objects.none()
+
+
+def may_accept_invitation(actor: Actor, invitation: Invitation) -> bool:
+    """Only the person to whose address it was sent: a link alone, or forwarded, gives no role."""
+    return person(actor) is not None and may_decline_invitation(actor, invitation)
+
+
+def may_decline_invitation(actor: Actor, invitation: Invitation) -> bool:
+    """Whoever got it, without an account as well."""
+    return invitations_to(actor).filter(pk=invitation.pk).exists()
+
+
+def may_keep_time(actor: Actor) -> bool:
+    """Only the clock ends invitations that nobody has answered."""
+    return is_system(actor)
 
 
 def may_open_organisation(actor: Actor, organisation: Organisation) -> bool:

@@ -17,9 +17,8 @@ from challenges.catalogue.queries import bodies_to_write_for, challenges_of_my_b
 from challenges.judging.queries import rounds_of_judge
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
-from challenges.organisations.models import Role
 from challenges.organisations.policy import held_roles, is_programme_team, person
-from challenges.organisations.queries import organisations_of
+from challenges.organisations.queries import organisations_of, roles_in_words
 from challenges.oversight.queries import Tasks, my_tasks
 from challenges.pilots.queries import pilots_of_mine
 from cms.words import CITY, partial_date, short_moment
@@ -54,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "groups": groups(tasks),
         "bodies": bodies,
         "owner": ", ".join(body.name for body in bodies),
-        "roles": roles_in_words(actor),
+        "roles": own_roles(actor),
         "tile": next((body.locality for body in bodies if body.locality), None),
         "challenges": challenges_of_my_bodies(actor, at).challenges[:SHOWN],
         "applications": my_applications(actor)[:SHOWN],
@@ -134,8 +133,7 @@ def due_in_words(due_at: datetime) -> str:
     return partial_date(due_at) if is_whole_day else short_moment(due_at)
 
 
-def roles_in_words(actor: Actor) -> str:
-    """`you are Owner and Approver`, or nothing for somebody without a role."""
+def own_roles(actor: Actor) -> str:
+    """`you are owner and approver`, or nothing for somebody without a role."""
     held = {role for _body, role in held_roles(actor)}
-    labels = [str(role.label) for role in Role if role.value in held]
-    return _("you are %(roles)s") % {"roles": ", ".join(labels).lower()} if labels else ""
+    return _("you are %(roles)s") % {"roles": roles_in_words(held)} if held else ""

@@ -5,13 +5,15 @@ The world holds what could leak: drafts, applications, scores, a decision, a pil
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Assignment, Round
 from challenges.judging.states import ConflictState
-from challenges.organisations.models import Kind, Locality, Organisation, Role, User
+from challenges.organisations.models import Invitation, Kind, Locality, Organisation, Role, User
 from challenges.pilots.models import Pilot
 from challenges.pilots.states import MilestoneState, PilotState
 from tests.factories.applications import ANSWERS, make_application
@@ -26,6 +28,7 @@ from tests.factories.judging import (
 )
 from tests.factories.organisations import (
     make_borough,
+    make_invitation,
     make_locality,
     make_member,
     make_membership,
@@ -58,6 +61,8 @@ class World:
     preparing: Pilot
     locality: Locality
     judge_reference: str
+    invitation: Invitation
+    secret: str
 
 
 def make_world() -> World:
@@ -66,6 +71,7 @@ def make_world() -> World:
     borough = make_borough("London Borough of Sample", locality=locality, slug="sample")
     startup = make_organisation("Made-Up Lantern", kind=Kind.COMPANY, slug="made-up-lantern")
     programme = make_programme()
+    stranger = make_user("Stranger")
     people: dict[str, User | None] = {
         "visitor": None,
         "founder": make_member(startup, Role.OWNER, name="Founder"),
@@ -79,7 +85,7 @@ def make_world() -> World:
             make_borough("Elsewhere", locality=make_locality()), Role.OWNER, name="Outsider"
         ),
         "team": make_programme_team("Team"),
-        "stranger": make_user("Stranger"),
+        "stranger": stranger,
     }
     author = make_member(borough, Role.EDITOR, name="Author")
     facts = {"owner": borough, "programme": programme, "created_by": author}
@@ -148,6 +154,10 @@ def make_world() -> World:
         preparing=preparing,
         locality=locality,
         judge_reference=people["idle_judge"].reference if people["idle_judge"] else "",
+        invitation=make_invitation(
+            startup, stranger.email, secret="of-the-stranger", sent_at=timezone.now()
+        ),
+        secret="of-the-stranger",
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from challenges.catalogue.states import CHALLENGE, ChallengeState
 from challenges.files.states import FILE, FileState
 from challenges.judging.states import ROUND, RUN, RoundState, RunState
+from challenges.organisations.states import INVITATION, InvitationState
 from tasks import app
 from tasks.schedule import MODULES, SCHEDULE
 
@@ -22,6 +23,7 @@ SWEEPS = {
     RunState.RUNNING: "judging.take_up_runs",
     FileState.REMOVED: "files.erase_removed",
     "bytes without a file": "files.erase_leftovers",
+    InvitationState.SENT: "organisations.expire_invitations",
     "a notice without sent_at": "notifications.send_waiting",
 }
 SWEPT = {entry["task"] for entry in SCHEDULE.values()}
@@ -45,6 +47,7 @@ def test_the_states_that_wait_can_be_left():
         (ROUND, (RoundState.SCORING, RoundState.CLOSED)),
         (RUN, (RunState.QUEUED, RunState.RUNNING)),
         (FILE, (FileState.REMOVED,)),
+        (INVITATION, (InvitationState.SENT,)),
     ):
         for state in states:
             assert any(state in move.before for move in lifecycle.moves.values()), state

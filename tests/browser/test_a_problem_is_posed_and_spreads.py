@@ -57,7 +57,6 @@ TRAIL = [
     "catalogue.ChallengeApproved",
     "catalogue.ChallengeOpened",
     "organisations.OrganisationRegistered",
-    "organisations.RoleGranted",
     "applications.ApplicationStarted",
     "applications.SectionSaved",
     "applications.ApplicationSubmitted",

@@ -1,10 +1,22 @@
 """People, bodies and roles for tests. Every call makes something new unless it is told names."""
 
 import itertools
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from challenges.organisations.models import Kind, Locality, Membership, Organisation, Role, User
+from challenges.organisations.actions import accept_invitation
+from challenges.organisations.models import (
+    Invitation,
+    Kind,
+    Locality,
+    Membership,
+    Organisation,
+    Role,
+    User,
+    digest,
+    new_secret,
+)
+from challenges.organisations.states import InvitationState
 
 _numbers = itertools.count(1)
 
@@ -80,3 +92,34 @@ def make_programme_team(name: str = "") -> User:
         "City Authority", kind=Kind.STRATEGIC_AUTHORITY, slug="authority"
     )
     return make_member(authority, Role.PROGRAMME_TEAM, name=name)
+
+
+def make_invitation(
+    organisation: Organisation | None = None,
+    email: str = "",
+    *roles: str,
+    state: str = InvitationState.SENT,
+    secret: str = "",
+    sent_at: datetime = NOW,
+    **fields: Any,
+) -> Invitation:
+    """An invitation as member, sent now and good for two weeks; `secret` opens its link."""
+    fields.setdefault("expires_at", sent_at + timedelta(days=14))
+    if state != InvitationState.SENT:
+        fields.setdefault("ended_at", sent_at)
+    return Invitation.objects.create(
+        organisation=organisation or make_organisation(),
+        email=email or f"invited{next(_numbers)}@example.org",
+        roles=list(roles or (Role.MEMBER,)),
+        state=state,
+        secret_sha256=digest(secret or new_secret()),
+        created_at=sent_at,
+        sent_at=sent_at,
+        **fields,
+    )
+
+
+def join(user: User, organisation: Organisation, *roles: str, at: datetime = NOW) -> None:
+    """What happens when somebody accepts an invitation."""
+    invitation = make_invitation(organisation, user.email, *roles, sent_at=at)
+    accept_invitation(invitation=invitation, actor=user, at=at)

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ("event", models.CharField(max_length=80)),
                 ("actor_kind", models.CharField(max_length=10)),
                 ("actor_reference", models.CharField(blank=True, max_length=40)),
-                ("actor_name", models.CharField(blank=True, max_length=200)),
+                ("actor_name", models.CharField(blank=True, max_length=254)),
                 ("subject", models.CharField(max_length=120)),
                 ("facts", models.JSONField()),
                 ("before", models.JSONField(null=True)),

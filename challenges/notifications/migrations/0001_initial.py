@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=200)),
                 ("body", models.TextField()),
                 ("link", models.CharField(blank=True, max_length=200)),
+                ("is_link_secret", models.BooleanField(default=False)),
                 ("link_text", models.CharField(blank=True, max_length=80)),
                 ("reason", models.CharField(max_length=200)),
                 ("is_demonstration", models.BooleanField(default=False)),

@@ -16,17 +16,20 @@ def post(
     kind: str,
     *,
     about: str,
-    to: Iterable[User],
+    to: Iterable[User] = (),
+    address: str = "",
     subject: str,
     paragraphs: Iterable[str],
     reason: str | Promise,
     link: tuple[str, ...] = (),
     link_text: str = "",
+    is_link_secret: bool = False,
     is_demonstration: bool = False,
 ) -> None:
-    """Queue one notice for each person in `to`.
+    """Queue one notice for each person in `to`, or one to an `address` without an account.
 
-    `link` is a URL name with its arguments; `reason` says why they get the mail.
+    `link` is a URL name with its arguments; one that is secret is forgotten once it is sent.
+    `reason` says why they get the mail.
     """
     notice = Notice(
         kind=kind,
@@ -35,7 +38,8 @@ def post(
         body="\n\n".join(str(paragraph) for paragraph in paragraphs if paragraph),
         link=reverse(link[0], args=link[1:]) if link else "",
         link_text=link_text,
+        is_link_secret=is_link_secret,
         reason=str(reason),
         is_demonstration=is_demonstration,
     )
-    queue_notices(notice=notice, recipients=to, actor=SYSTEM, at=timezone.now())
+    queue_notices(notice=notice, recipients=to, address=address, actor=SYSTEM, at=timezone.now())

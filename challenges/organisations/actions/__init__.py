@@ -1,6 +1,25 @@
-"""What may be done with organisations and roles."""
+"""What may be done with organisations, the people in them and those who are invited."""
 
+from .invitations import (
+    accept_invitation,
+    decline_invitation,
+    expire_invitations,
+    invite_person,
+    send_invitation_again,
+    withdraw_invitation,
+)
 from .registering import register_organisation, verify_organisation
-from .roles import end_role, grant_role
+from .roles import change_roles, end_membership
 
-__all__ = ["end_role", "grant_role", "register_organisation", "verify_organisation"]
+__all__ = [
+    "accept_invitation",
+    "change_roles",
+    "decline_invitation",
+    "end_membership",
+    "expire_invitations",
+    "invite_person",
+    "register_organisation",
+    "send_invitation_again",
+    "verify_organisation",
+    "withdraw_invitation",
+]

@@ -11,13 +11,16 @@ from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 from challenges.organisations import policy
 from challenges.organisations.engines.identifiers import is_well_formed, tidy
-from challenges.organisations.events import (
-    OrganisationRegistered,
-    OrganisationVerified,
-    RoleGranted,
-)
-from challenges.organisations.models import Membership, Organisation, Role
+from challenges.organisations.events import OrganisationRegistered, OrganisationVerified
+from challenges.organisations.models import Organisation, Role
 from challenges.organisations.queries import lock_organisation
+
+from .roles import give_roles
+
+# The audit trail files what happens to an organisation under its slug, in 120 characters.
+LONGEST_STEM = 110
+# Addresses of pages that stand beside those of organisations.
+TAKEN_BY_PAGES = {"new", "invitations"}
 
 
 @transaction.atomic
@@ -51,20 +54,10 @@ def register_organisation(
     _refuse_known(organisation)
     _save_under_a_free_slug(organisation)
     if owner is not None:
-        Membership.objects.create(
-            user=owner, organisation=organisation, role=Role.OWNER, since_at=at
-        )
-        policy.forget_roles(owner)
+        give_roles(owner, organisation, (Role.OWNER,), at)
     event = OrganisationRegistered(organisation=organisation.slug, name=organisation.name)
-    emit(event, actor=actor, at=at)
-    if owner is not None:
-        granted = RoleGranted(
-            organisation=organisation.slug,
-            person=owner.reference,
-            person_name=str(owner),
-            role=Role.OWNER,
-        )
-        emit(granted, actor=actor, at=at)
+    after = {"owner": owner.reference} if owner is not None else None
+    emit(event, actor=actor, at=at, after=after)
     return organisation
 
 
@@ -81,17 +74,15 @@ def _refuse_known(organisation: Organisation) -> None:
     if organisation.is_public_body:
         same |= Organisation.objects.filter(name__iexact=organisation.name, kind=organisation.kind)
     if same.exists():
-        raise Refused(
-            _("This organisation is here already. Ask one of its owners to give you a role in it.")
-        )
+        raise Refused(_("This organisation is here already. Ask one of its owners to invite you."))
 
 
 def _save_under_a_free_slug(organisation: Organisation) -> None:
     """The name's slug, with a number behind it where others have it."""
-    stem = slugify(organisation.name)[:140].strip("-") or "organisation"
+    stem = slugify(organisation.name)[:LONGEST_STEM].strip("-") or "organisation"
     taken = set(Organisation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     number = 1
-    while (slug := stem if number == 1 else f"{stem}-{number}") in taken:
+    while (slug := stem if number == 1 else f"{stem}-{number}") in taken | TAKEN_BY_PAGES:
         number += 1
     organisation.slug = slug
     try:

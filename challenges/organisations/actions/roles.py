@@ -1,5 +1,6 @@
-"""Giving a person a role in an organisation, and ending it."""
+"""Changing what people may do in an organisation, and ending that they belong to it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -9,56 +10,101 @@ from challenges.audit.actions import emit
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 from challenges.organisations import policy
-from challenges.organisations.events import RoleEnded, RoleGranted
+from challenges.organisations.events import MemberLeft, MemberRemoved, RolesChanged
 from challenges.organisations.models import Membership, Organisation, Role, User
-from challenges.organisations.queries import lock_organisation
-
-# An organisation without any of these could not be looked after by anybody in it.
-NEVER_WITHOUT = (Role.OWNER, Role.PROGRAMME_TEAM)
-
-
-@transaction.atomic
-def grant_role(
-    *, user: User, organisation: Organisation, role: str, actor: Actor, at: datetime
-) -> Membership:
-    """Give the person a role; one that they have already is left as it is. Raises NotAllowed."""
-    organisation = lock_organisation(organisation)
-    require(policy.may_grant_roles, actor, organisation, role)
-    membership, is_new = Membership.objects.get_or_create(
-        user=user, organisation=organisation, role=Role(role), defaults={"since_at": at}
-    )
-    if not is_new:
-        return membership
-    policy.forget_roles(user)
-    event = RoleGranted(
-        organisation=organisation.slug, person=user.reference, person_name=str(user), role=role
-    )
-    emit(event, actor=actor, at=at, after={"role": role})
-    return membership
+from challenges.organisations.queries import (
+    held_alone,
+    in_order,
+    lock_organisation,
+    roles_in_words,
+    roles_of,
+)
 
 
 @transaction.atomic
-def end_role(
-    *, user: User, organisation: Organisation, role: str, actor: Actor, at: datetime
+def change_roles(
+    *,
+    user: User,
+    organisation: Organisation,
+    roles: Collection[str],
+    actor: Actor,
+    at: datetime,
 ) -> None:
-    """End a role; it is gone at the person's next request. A role they lack is no error.
+    """Let a person who belongs to the organisation do exactly this from now on.
 
-    Raises NotAllowed, or Refused where nobody would be left to look after the organisation.
+    Roles that the actor may not give are left as they are. Raises NotAllowed, or Refused where
+    the person has left or nobody would be left to look after the organisation.
     """
     organisation = lock_organisation(organisation)
-    require(policy.may_end_role, actor, organisation, role, user)
-    held = organisation.memberships.filter(role=role)
-    membership = held.filter(user=user).first()
-    if membership is None:
-        return
-    if role in NEVER_WITHOUT and not held.exclude(user=user).filter(user__is_active=True).exists():
+    require(policy.may_give_roles, actor, organisation, roles)
+    before = set(roles_of(user, organisation))
+    if not before:
         raise Refused(
-            _("%(name)s is the only one with this role. Give it to somebody else first.")
-            % {"name": user}
+            _("%(name)s does not belong to %(body)s any more. Invite them again.")
+            % {"name": user, "body": organisation}
         )
-    membership.delete()
-    policy.forget_roles(user)
-    event = RoleEnded(
-        organisation=organisation.slug, person=user.reference, person_name=str(user), role=role
+    after = (before - set(policy.roles_to_give(actor, organisation))) | {Role(r) for r in roles}
+    if after == before:
+        return
+    _refuse_the_last(user, organisation, before - after)
+    organisation.memberships.filter(user=user, role__in=before - after).delete()
+    give_roles(user, organisation, after - before, at)
+    event = RolesChanged(
+        organisation=organisation.slug,
+        person=user.reference,
+        person_name=str(user),
+        roles=roles_in_words(after),
+        roles_before=roles_in_words(before),
     )
-    emit(event, actor=actor, at=at, before={"role": role})
+    emit(
+        event,
+        actor=actor,
+        at=at,
+        before={"roles": in_order(before)},
+        after={"roles": in_order(after)},
+    )
+
+
+@transaction.atomic
+def end_membership(*, user: User, organisation: Organisation, actor: Actor, at: datetime) -> None:
+    """Take every role away; it is gone at the person's next request.
+
+    Somebody who does not belong to the organisation is no error. Raises NotAllowed, or Refused
+    where nobody would be left to look after the organisation.
+    """
+    organisation = lock_organisation(organisation)
+    require(policy.may_end_membership, actor, organisation, user)
+    held = roles_of(user, organisation)
+    if not held:
+        return
+    _refuse_the_last(user, organisation, held)
+    organisation.memberships.filter(user=user).delete()
+    policy.forget_roles(user)
+    kind = MemberLeft if policy.person(actor) == user else MemberRemoved
+    event = kind(
+        organisation=organisation.slug,
+        person=user.reference,
+        person_name=str(user),
+        roles=roles_in_words(held),
+    )
+    emit(event, actor=actor, at=at, before={"roles": held}, after={"roles": []})
+
+
+def give_roles(
+    user: User, organisation: Organisation, roles: Collection[str], at: datetime
+) -> None:
+    """Write roles down; the caller holds the organisation's lock and has asked."""
+    for role in roles:
+        Membership.objects.get_or_create(
+            user=user, organisation=organisation, role=Role(role), defaults={"since_at": at}
+        )
+    policy.forget_roles(user)
+
+
+def _refuse_the_last(user: User, organisation: Organisation, ending: Collection[str]) -> None:
+    alone = held_alone(user, organisation) & set(ending)
+    if alone:
+        raise Refused(
+            _("%(name)s is the only %(role)s of %(body)s. Give that role to somebody else first.")
+            % {"name": user, "role": roles_in_words(alone), "body": organisation}
+        )

@@ -14,6 +14,9 @@ PATTERNS = {
     "GB-ODS": re.compile(r"[A-Z0-9]{3,8}"),
 }
 
+# How many characters each has: at least, at most.
+LENGTHS = {"GB-COH": (8, 8), "GB-CHC": (6, 7), "GB-GSS": (9, 9), "GB-ODS": (3, 8)}
+
 
 def tidy(identifier: str) -> str:
     """The identifier without spaces, in capitals: " sc 123456" is "SC123456"."""

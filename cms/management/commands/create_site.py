@@ -13,7 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from challenges.kernel.policy import SYSTEM
-from challenges.organisations.actions import grant_role, register_organisation
+from challenges.organisations.actions import register_organisation
+from challenges.organisations.actions.record import record_person
 from challenges.organisations.models import Kind, Organisation, Role, User
 from cms.pages.tree import ensure_site
 
@@ -54,10 +55,10 @@ class Command(BaseCommand):
             raise CommandError(f"{email} is not an email address.") from error
         user = administrator(email, options["full_name"])
         body = answer(options["body"], "--body", "The body that runs the programmes: ")
-        grant_role(
-            user=user,
-            organisation=body_named(body),
-            role=Role.PROGRAMME_TEAM,
+        record_person(
+            email=email,
+            name=user.name,
+            roles=[(body_named(body), Role.PROGRAMME_TEAM)],
             actor=SYSTEM,
             at=timezone.now(),
         )

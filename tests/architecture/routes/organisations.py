@@ -1,8 +1,11 @@
 """Organisations, their people and roles; the portal's home; what looks across everything."""
 
-from tests.architecture.routes import PEOPLE, STARTUP, Route
+from tests.architecture.routes import EVERYBODY, PEOPLE, STARTUP, Route
 
 TEAM = frozenset({"team"})
+OWNER = frozenset({"founder"})
+# Who was invited to the startup.
+INVITED = frozenset({"stranger"})
 
 
 def startup(world):
@@ -10,17 +13,43 @@ def startup(world):
 
 
 def teammate(world):
-    return {"person": world.people["teammate"].reference, "role": "member"}
+    return (world.startup.slug, world.people["teammate"].reference)
+
+
+def roles(world):
+    return {"email": "somebody@example.org", "roles": "member"}
+
+
+def of_startup(world):
+    return (world.startup.slug, world.invitation.key)
+
+
+def invitation(world):
+    return (world.invitation.key,)
+
+
+def link(world):
+    return (world.secret,)
 
 
 ROUTES = {
     "portal:home": Route(PEOPLE),
     "organisations:new": Route(PEOPLE),
     "organisations:organisation": Route(STARTUP | TEAM, startup),
-    "organisations:grant": Route(frozenset({"founder"}) | TEAM, startup, "post"),
-    # A teammate may leave by their own act.
-    "organisations:end": Route(STARTUP | TEAM, startup, "post", teammate),
     "organisations:verify": Route(TEAM, startup, "post"),
+    # A firm looks after its people itself; the programme team does it for public bodies.
+    "organisations:invite": Route(OWNER, startup, "post", roles),
+    "organisations:send_again": Route(OWNER, of_startup, "post"),
+    "organisations:withdraw": Route(OWNER, of_startup, "post"),
+    "organisations:member": Route(OWNER, teammate),
+    # A teammate may leave by their own act.
+    "organisations:remove": Route(STARTUP, teammate),
+    "organisations:invitation": Route(INVITED, invitation),
+    "organisations:accept": Route(INVITED, invitation, "post"),
+    "organisations:decline": Route(INVITED, invitation),
+    # Whoever has the link, wherever they are signed in.
+    "organisations:invitation_link": Route(EVERYBODY, link),
+    "organisations:decline_link": Route(EVERYBODY, link),
     "oversight:audit": Route(TEAM),
     "oversight:jobs": Route(TEAM),
 }

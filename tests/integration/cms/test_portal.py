@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Role
@@ -11,7 +12,13 @@ from cms.portal.home import due_in_words
 from cms.words import CITY
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge
-from tests.factories.organisations import make_borough, make_member, make_organisation, make_user
+from tests.factories.organisations import (
+    make_borough,
+    make_invitation,
+    make_member,
+    make_organisation,
+    make_user,
+)
 from tests.factories.pilots import make_pilot
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -61,7 +68,8 @@ def test_the_page_costs_the_same_however_much_there_is(count, django_assert_num_
         make_challenge(ChallengeState.OPEN, owner=body)
         make_application(organisation=startup)
         make_pilot(host=body)
+        make_invitation(email=user.email, sent_at=timezone.now())
     client = opened_by(user)
     client.get("/portal/")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get("/portal/")

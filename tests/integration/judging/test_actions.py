@@ -27,7 +27,6 @@ from challenges.judging.states import AssignmentState, RoundState, RunState, She
 from challenges.kernel.events import _listeners
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Incomplete, Refused, TooLate
-from challenges.organisations.actions import grant_role
 from challenges.organisations.models import Role
 from challenges.oversight.queries import broken_invariants
 from tests.factories.catalogue import make_challenge
@@ -45,6 +44,7 @@ from tests.factories.judging import (
 )
 from tests.factories.organisations import (
     NOW,
+    join,
     make_member,
     make_membership,
     make_programme_team,
@@ -191,13 +191,7 @@ def test_a_judge_who_joins_an_applicant_loses_its_applications() -> None:
     world = make_scoring()
     assignment = world.assignment_of(world.judges[0])
     organisation = assignment.application.organisation
-    grant_role(
-        user=world.judges[0],
-        organisation=organisation,
-        role=Role.MEMBER,
-        actor=make_member(organisation, Role.OWNER),
-        at=NOW,
-    )
+    join(world.judges[0], organisation)
     assignment.refresh_from_db()
     assert assignment.state == AssignmentState.RECUSED
     assert broken_invariants() == []

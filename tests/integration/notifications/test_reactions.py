@@ -1,6 +1,9 @@
 """Who is told, and who is left out although a role would have them told."""
 
+from datetime import timedelta
+
 import pytest
+from django.core import mail
 from django.db import transaction
 from django.test import Client
 
@@ -10,11 +13,19 @@ from challenges.judging.events import RankingFailed
 from challenges.kernel.policy import SYSTEM
 from challenges.notifications import runs
 from challenges.notifications.models import Notice
+from challenges.organisations import actions as organisations
 from challenges.organisations.models import Role
 from challenges.pilots.actions import add_milestone, move_adoption
 from challenges.pilots.events import MilestoneDelivered
 from tests.factories.judging import make_conflict, make_judging, make_ranked, make_scoring
-from tests.factories.organisations import NOW, make_borough, make_locality, make_member
+from tests.factories.organisations import (
+    NOW,
+    make_borough,
+    make_invitation,
+    make_locality,
+    make_member,
+    make_user,
+)
 from tests.factories.pilots import make_pilot
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +94,70 @@ def test_the_mail_of_an_adoption_leads_where_everybody_who_gets_it_may_go():
     client = Client()
     client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(notice.link).status_code == 200
+
+
+# --- Invitations and roles -----------------------------------------------------------------------
+def mails_to(email):
+    return [(notice.kind, notice.subject) for notice in Notice.objects.filter(email=email)]
+
+
+def test_an_invitation_is_a_mail_to_somebody_who_need_not_have_an_account():
+    body = make_borough("Sampleford")
+    owner = make_member(body, Role.OWNER, name="Ada Example")
+    make_user("Somebody Else", "known@example.org")
+    for email in ("new@example.org", "known@example.org"):
+        organisations.invite_person(
+            organisation=body, email=email, roles=[Role.EDITOR], actor=owner, at=NOW
+        )
+        notice = Notice.objects.get(email=email)
+        assert (notice.recipient, notice.subject) == (None, "Join Sampleford")
+        link = notice.link
+        assert runs.send_notice(str(notice.key), clock=lambda: NOW)
+        message = mail.outbox[-1]
+        assert message.to == [email]
+        assert link in message.body
+        assert f"Ada Example ({owner.email}) asks you to act for Sampleford here, as editor." in (
+            message.body
+        )
+        assert "until midday on Monday 7 December 2026, London time" in message.body
+        notice.refresh_from_db()
+        assert notice.link == ""
+
+
+def test_whoever_invited_hears_what_came_of_it():
+    body = make_borough("Sampleford")
+    owner = make_member(body, Role.OWNER)
+    make_member(body, Role.OWNER)
+    users = [make_user(email=f"{name}@example.org") for name in ("yes", "no", "late")]
+    yes, no, _late = [
+        make_invitation(body, user.email, Role.EDITOR, invited_by=owner) for user in users
+    ]
+    organisations.accept_invitation(invitation=yes, actor=users[0], at=NOW)
+    organisations.decline_invitation(invitation=no, actor=users[1], at=NOW)
+    organisations.expire_invitations(actor=SYSTEM, at=NOW + timedelta(days=14))
+    assert mails_to(owner.email) == [
+        ("invitation_accepted", "yes@example.org has joined Sampleford"),
+        ("invitation_declined", "no@example.org has declined to join Sampleford"),
+        ("invitation_expired", "No answer from late@example.org"),
+    ]
+    assert Notice.objects.count() == 3
+
+
+def test_who_is_told_when_somebody_changes_or_goes():
+    body = make_borough("Sampleford")
+    owner = make_member(body, Role.OWNER, name="Ada Example")
+    first = make_member(body, Role.EDITOR, name="Bo Example")
+    second = make_member(body, Role.EDITOR, name="Cy Example")
+    organisations.change_roles(
+        user=first, organisation=body, roles=[Role.APPROVER], actor=owner, at=NOW
+    )
+    organisations.end_membership(user=first, organisation=body, actor=owner, at=NOW)
+    organisations.end_membership(user=second, organisation=body, actor=second, at=NOW)
+    assert mails_to(first.email) == [
+        ("roles_changed", "You are now approver of Sampleford"),
+        ("member_removed", "You no longer act for Sampleford"),
+    ]
+    assert mails_to(second.email) == [("membership_left", "You have left Sampleford")]
+    assert mails_to(owner.email) == [("member_left", "Cy Example has left Sampleford")]
+    removed = Notice.objects.get(kind="member_removed")
+    assert "If that is a mistake, speak to Ada Example." in removed.body

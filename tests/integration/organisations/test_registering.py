@@ -38,7 +38,6 @@ def test_whoever_registers_becomes_the_owner_at_once():
     assert made.verified_at is None
     assert list(Entry.objects.order_by("pk").values_list("event", "subject")) == [
         ("organisations.OrganisationRegistered", "lantern-ltd"),
-        ("organisations.RoleGranted", "lantern-ltd"),
     ]
 
 

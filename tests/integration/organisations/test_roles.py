@@ -1,4 +1,4 @@
-"""Giving and ending roles."""
+"""Changing roles, leaving and being removed."""
 
 import pytest
 
@@ -13,6 +13,7 @@ from challenges.organisations.queries import (
     organisations_of,
     people_with_role,
     programme_team,
+    roles_of,
     waiting_for,
 )
 from tests.factories.organisations import (
@@ -27,87 +28,112 @@ from tests.factories.organisations import (
 pytestmark = pytest.mark.django_db
 
 
-def grant(user, organisation, role, actor):
-    return actions.grant_role(user=user, organisation=organisation, role=role, actor=actor, at=NOW)
+def change(user, organisation, *roles, actor):
+    actions.change_roles(user=user, organisation=organisation, roles=roles, actor=actor, at=NOW)
 
 
-def end(user, organisation, role, actor):
-    actions.end_role(user=user, organisation=organisation, role=role, actor=actor, at=NOW)
+def end(user, organisation, actor):
+    actions.end_membership(user=user, organisation=organisation, actor=actor, at=NOW)
 
 
 def events():
-    return list(Entry.objects.order_by("pk").values_list("event", flat=True))
+    names = Entry.objects.order_by("pk").values_list("event", flat=True)
+    return [name.split(".")[1] for name in names]
 
 
-def test_an_owner_gives_a_role_once():
-    body, user = make_borough(), make_user("Ada Example")
+def test_an_owner_changes_what_somebody_may_do():
+    body = make_borough()
     owner = make_member(body, Role.OWNER)
-    assert not has_role(user, body, Role.EDITOR)
-    for _ in range(2):
-        grant(user, body, Role.EDITOR, owner)
+    user = make_member(body, Role.EDITOR, Role.OBSERVER, name="Ada Example")
     assert has_role(user, body, Role.EDITOR)
+    for _ in range(2):
+        change(user, body, Role.APPROVER, Role.OBSERVER, actor=owner)
+    assert not has_role(user, body, Role.EDITOR)
+    assert roles_of(user, body) == ["approver", "observer"]
     entry = Entry.objects.get()
     assert entry.facts == {
         "organisation": body.slug, "person": user.reference, "person_name": "Ada Example",
-        "role": "editor",
+        "roles": "approver and observer", "roles_before": "editor and observer",
     }  # fmt: skip
+    assert entry.after == {"roles": ["approver", "observer"]}
 
 
-def test_others_give_no_roles():
-    body, user = make_borough(), make_user()
-    outsiders = (
+def test_others_change_nothing():
+    body = make_borough()
+    user = make_member(body, Role.OBSERVER)
+    not_owners = [role for role in Role if role not in (Role.OWNER, Role.PROGRAMME_TEAM)]
+    for actor in (
         VISITOR,
         user,
-        make_member(
-            body, *(role for role in Role if role not in (Role.OWNER, Role.PROGRAMME_TEAM))
-        ),
+        make_member(body, *not_owners),
         make_member(make_borough(), Role.OWNER),
-    )
-    for actor in outsiders:
+    ):
         with pytest.raises(NotAllowed):
-            grant(user, body, Role.EDITOR, actor)
-    assert not Membership.objects.filter(user=user).exists()
+            change(user, body, Role.EDITOR, actor=actor)
+    assert roles_of(user, body) == ["observer"]
+
+
+def test_nobody_becomes_a_member_without_being_asked():
+    body, stranger = make_borough(), make_user()
+    for actor in (make_member(body, Role.OWNER), make_programme_team()):
+        with pytest.raises(Refused, match="Invite them"):
+            change(stranger, body, Role.EDITOR, actor=actor)
+    assert not Membership.objects.filter(user=stranger).exists()
 
 
 def test_only_the_programme_team_adds_to_itself():
-    body, user = make_borough(), make_user()
+    authority = make_organisation(kind=Kind.STRATEGIC_AUTHORITY)
+    owner, user = make_member(authority, Role.OWNER), make_member(authority, Role.EDITOR)
     with pytest.raises(NotAllowed):
-        grant(user, body, Role.PROGRAMME_TEAM, make_member(body, Role.OWNER))
-    grant(user, body, Role.PROGRAMME_TEAM, make_programme_team())
+        change(user, authority, Role.PROGRAMME_TEAM, actor=owner)
+    change(user, authority, Role.PROGRAMME_TEAM, actor=make_programme_team())
     assert is_programme_team(user)
+    # What an owner may not give they cannot take away either.
+    change(user, authority, Role.OBSERVER, actor=owner)
+    assert roles_of(user, authority) == ["observer", "programme_team"]
+    with pytest.raises(NotAllowed):
+        end(user, authority, owner)
 
 
-def test_a_role_ends_at_once_and_is_remembered():
+def test_a_role_is_gone_at_once_and_remembered():
     body = make_borough()
-    owner, editor = make_member(body, Role.OWNER), make_member(body, Role.EDITOR)
+    owner, editor = make_member(body, Role.OWNER), make_member(body, Role.EDITOR, Role.APPROVER)
     assert has_role(editor, body, Role.EDITOR)
     for _ in range(2):
-        end(editor, body, Role.EDITOR, owner)
-    assert not has_role(editor, body, Role.EDITOR)
-    assert events() == ["organisations.RoleEnded"]
+        end(editor, body, owner)
+    assert not has_role(editor, body, *Role.values)
+    assert events() == ["MemberRemoved"]
 
 
-def test_everybody_may_leave_and_nobody_may_end_anothers():
+def test_everybody_may_leave_and_nobody_may_remove_others():
     body = make_borough()
     editor, other = make_member(body, Role.EDITOR), make_member(body, Role.CASE_OFFICER)
-    with pytest.raises(NotAllowed):
-        end(editor, body, Role.EDITOR, other)
-    end(editor, body, Role.EDITOR, editor)
+    for actor in (other, VISITOR, make_member(make_borough(), Role.OWNER)):
+        with pytest.raises(NotAllowed):
+            end(editor, body, actor)
+    end(editor, body, editor)
     assert not has_role(editor, body, Role.EDITOR)
+    assert events() == ["MemberLeft"]
 
 
 def test_the_last_owner_stays():
-    body = make_borough()
-    owner = make_member(body, Role.OWNER)
-    with pytest.raises(Refused, match="somebody else first"):
-        end(owner, body, Role.OWNER, owner)
+    body = make_borough("Sampleford")
+    owner = make_member(body, Role.OWNER, name="Ada Example")
+    make_member(body, Role.EDITOR)
     second = make_member(body, Role.OWNER)
     second.is_active = False
     second.save()
-    with pytest.raises(Refused, match="somebody else first"):
-        end(owner, body, Role.OWNER, make_programme_team())
+    only = "Ada Example is the only owner of Sampleford. Give that role to somebody else first."
+    for actor in (owner, make_programme_team()):
+        with pytest.raises(Refused, match=only):
+            end(owner, body, actor)
+        with pytest.raises(Refused, match=only):
+            change(owner, body, Role.EDITOR, actor=actor)
+    assert roles_of(owner, body) == ["owner"]
     make_member(body, Role.OWNER)
-    end(owner, body, Role.OWNER, owner)
+    change(owner, body, Role.EDITOR, actor=owner)
+    end(owner, body, owner)
+    assert roles_of(owner, body) == []
 
 
 def test_who_is_who():
@@ -124,8 +150,8 @@ def test_who_is_who():
     assert list(organisations_of(VISITOR)) == []
     assert list(people_with_role(body, Role.EDITOR, Role.APPROVER)) == [both]
     assert list(programme_team()) == [team]
-    assert [(m.user.name, [r.role for r in m.roles]) for m in members_of(body)] == [
-        ("Both", ["editor", "approver"]), ("Gone", ["editor"]),
+    assert [(m.user.name, m.roles) for m in members_of(body)] == [
+        ("Both", "editor and approver"), ("Gone", "editor"),
     ]  # fmt: skip
 
 

@@ -1,9 +1,9 @@
 """Events, their words and who hears of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 
 from challenges.catalogue.events import ChallengeOpened
-from challenges.kernel.events import Event, all_events, listen, tell
+from challenges.kernel.events import SECRET, Event, all_events, listen, tell
 
 
 def test_an_event_says_what_it_is_about():
@@ -32,10 +32,24 @@ def test_a_listener_hears_only_of_the_kinds_it_named():
     assert heard == [KettleBoiled("K-1")]
 
 
+def test_what_is_secret_is_told_and_never_written_down():
+    @dataclass(frozen=True)
+    class DoorLocked(Event):
+        door: str
+        key: str = field(repr=False, metadata=SECRET)
+        subject_field = "door"
+        wording = "locked {door}"
+
+    event = DoorLocked("D-1", "under the mat")
+    assert event.key == "under the mat"
+    assert event.facts() == {"door": "D-1"}
+    assert "mat" not in repr(event) + event.sentence()
+
+
 def test_every_event_has_a_wording_over_its_own_fields():
     kinds = [kind for kind in all_events() if kind.__module__.startswith("challenges.")]
     assert len(kinds) > 30
     for kind in kinds:
-        fields = dict.fromkeys(kind.__dataclass_fields__, "x")
-        assert kind.subject_field in fields, kind
-        assert kind.wording.format(**fields), kind
+        event = kind(**{each.name: "x" for each in fields(kind)})
+        assert event.subject == "x", kind
+        assert event.sentence(), kind

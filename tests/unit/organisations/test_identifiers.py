@@ -2,7 +2,7 @@
 
 import pytest
 
-from challenges.organisations.engines.identifiers import is_well_formed, tidy
+from challenges.organisations.engines.identifiers import LENGTHS, PATTERNS, is_well_formed, tidy
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,15 @@ def test_each_register_has_its_form(scheme, identifier, expected):
 
 def test_spaces_and_case_do_not_matter():
     assert tidy(" sc 12 34\t56 ") == "SC123456"
+
+
+def test_every_register_says_how_long_its_numbers_are():
+    assert LENGTHS.keys() == PATTERNS.keys()
+    for scheme, (shortest, longest) in LENGTHS.items():
+        found = {
+            length
+            for length in range(1, 12)
+            for digits in ("1" * length, "E" + "1" * (length - 1))
+            if is_well_formed(scheme, digits)
+        }
+        assert (min(found), max(found)) == (shortest, longest), scheme
