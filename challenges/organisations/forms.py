@@ -44,19 +44,13 @@ class OrganisationForm(forms.Form):
         label=_("Name of the organisation"),
         max_length=160,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-        error_messages={
-            "required": _("Enter the name of your organisation"),
-            "max_length": _("Shorten the name to %(limit_value)d characters or fewer"),
-        },
+        error_messages={"thing": _("the name of your organisation")},
     )
     kind = forms.ChoiceField(
         label=_("What sort of organisation is it?"),
         choices=[(kind.value, kind.label) for kind in KINDS],
         initial=Kind.COMPANY,
-        error_messages={
-            "required": _("Choose what sort of organisation it is"),
-            "invalid_choice": _("Choose what sort of organisation it is"),
-        },
+        error_messages={"thing": _("what sort of organisation it is")},
     )
     identifier = forms.CharField(
         label=_("Its number in the register"),
@@ -74,10 +68,6 @@ class OrganisationForm(forms.Form):
         max_length=200,
         assume_scheme="https",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url"}),
-        error_messages={
-            "invalid": _("Enter a web address, such as https://example.org"),
-            "max_length": _("Enter a web address of %(limit_value)d characters or fewer"),
-        },
     )
 
     def clean_name(self) -> str:
@@ -92,26 +82,20 @@ class OrganisationForm(forms.Form):
             self.add_error("identifier", self._advice(scheme, identifier))
         return {**found, "identifier": identifier, "identifier_scheme": scheme}
 
-    def _advice(self, scheme: str, identifier: str) -> Any:
+    def _advice(self, scheme: str, identifier: str) -> str:
         what, length, example = NUMBERS[SCHEME(scheme)]
         words = {"what": what, "length": length, "example": example, "count": len(identifier)}
         shortest, longest = LENGTHS[scheme]
-        if shortest <= len(identifier) <= longest:
-            advice = _(
-                "%(what)s has %(length)s, such as %(example)s. Check what you typed, or choose "
-                "another sort of organisation above."
-            )
-        elif scheme == SCHEME.COMPANY and identifier.isdigit() and len(identifier) < shortest:
-            advice = _(
-                "%(what)s has %(length)s, such as %(example)s. You typed %(count)d. Put 0 in front "
-                "until there are 8, or choose another sort of organisation above."
+        sentences = [_("%(what)s has %(length)s, such as %(example)s.")]
+        if not shortest <= len(identifier) <= longest:
+            sentences.append(_("You typed %(count)d."))
+        if scheme == SCHEME.COMPANY and identifier.isdigit() and len(identifier) < shortest:
+            sentences.append(
+                _("Put 0 in front until there are 8, or choose another sort of organisation above.")
             )
         else:
-            advice = _(
-                "%(what)s has %(length)s, such as %(example)s. You typed %(count)d. Check it, or "
-                "choose another sort of organisation above."
-            )
-        return advice % words
+            sentences.append(_("Check it, or choose another sort of organisation above."))
+        return " ".join(str(sentence) for sentence in sentences) % words
 
 
 class RolesForm(forms.Form):
@@ -120,10 +104,7 @@ class RolesForm(forms.Form):
     roles = forms.MultipleChoiceField(
         label=_("What may they do?"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": _("Choose what they may do"),
-            "invalid_choice": _("Choose what they may do from the list"),
-        },
+        error_messages={"thing": _("what they may do")},
     )
 
     def __init__(self, *args: Any, roles: Iterable[Role], **kwargs: Any) -> None:
@@ -138,12 +119,7 @@ class InvitationForm(RolesForm):
 
     email = forms.EmailField(
         label=_("Email address of the person"),
-        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={
-            "required": _("Enter the person’s email address"),
-            "invalid": _("Enter an email address, such as name@example.org"),
-            "max_length": _("Enter an email address of %(limit_value)d characters or fewer"),
-        },
+        error_messages={"thing": _("the person’s email address")},
     )
     field_order = ["email", "roles"]

@@ -11,7 +11,7 @@ from challenges.kernel.policy import Actor, LinkHolder
 from challenges.kernel.states import Waiting
 
 from .models import Invitation, Membership, Organisation, Role, User, digest
-from .models.organisations import PUBLIC_BODIES
+from .models.organisations import IN_A_SENTENCE, PUBLIC_BODIES
 from .policy import (
     INVITATION_LINK,
     held_roles,
@@ -34,7 +34,7 @@ class Member:
     """A person who belongs to one organisation: as what, and since when."""
 
     user: User
-    roles: str
+    roles: tuple[Role, ...]
     since_at: datetime
 
 
@@ -65,7 +65,7 @@ def members_of(organisation: Organisation) -> Sequence[Member]:
     return [
         Member(
             user=user,
-            roles=roles_in_words(row.role for row in held),
+            roles=tuple(Role(role) for role in in_order(row.role for row in held)),
             since_at=min(row.since_at for row in held),
         )
         for user, held in people.items()
@@ -93,11 +93,11 @@ def in_order(roles: Iterable[str]) -> list[str]:
 
 
 def roles_in_words(roles: Iterable[str]) -> str:
-    """`owner`, `editor and approver`, `editor, case officer and approver`."""
-    labels = [str(Role(role).label).lower() for role in in_order(roles)]
-    if len(labels) < 2:
-        return "".join(labels)
-    return _("%(some)s and %(last)s") % {"some": ", ".join(labels[:-1]), "last": labels[-1]}
+    """`an owner`; `an editor and an approver`; `an editor, a case officer and an approver`."""
+    *some, last = [str(IN_A_SENTENCE[Role(role)]) for role in in_order(roles)] or [""]
+    if not some:
+        return last
+    return _("%(some)s and %(last)s") % {"some": ", ".join(some), "last": last}
 
 
 def organisation_for(actor: Actor, slug: str) -> Organisation:

@@ -1,5 +1,6 @@
 """Mails about invitations, roles and organisations."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.words import moment
@@ -38,8 +39,8 @@ def send_the_link(event: InvitationSent) -> None:
         address=invitation.email,
         subject=_("Join %(body)s") % {"body": body},
         paragraphs=[
-            _("%(asker)s asks you to act for %(body)s here, as %(roles)s.")
-            % {"asker": asker, "body": body, "roles": event.roles},
+            _("%(asker)s asks you to act for %(body)s on %(site)s, as %(roles)s.")
+            % {"asker": asker, "body": body, "site": settings.SITE_NAME, "roles": event.roles},
             _("Open the link, sign in as %(email)s, and accept or decline.")
             % {"email": invitation.email},
             _("You can answer until %(moment)s, London time.")

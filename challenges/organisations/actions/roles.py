@@ -105,6 +105,6 @@ def _refuse_the_last(user: User, organisation: Organisation, ending: Collection[
     alone = held_alone(user, organisation) & set(ending)
     if alone:
         raise Refused(
-            _("%(name)s is the only %(role)s of %(body)s. Give that role to somebody else first.")
+            _("Nobody but %(name)s is %(role)s of %(body)s. Make somebody else %(role)s first.")
             % {"name": user, "role": roles_in_words(alone), "body": organisation}
         )

@@ -116,6 +116,18 @@ class Role(models.TextChoices):
     MEMBER = "member", _("Member")
 
 
+# What somebody with the role is, within a sentence.
+IN_A_SENTENCE = {
+    Role.OWNER: _("an owner"),
+    Role.EDITOR: _("an editor"),
+    Role.CASE_OFFICER: _("a case officer"),
+    Role.APPROVER: _("an approver"),
+    Role.OBSERVER: _("an observer"),
+    Role.PROGRAMME_TEAM: _("one of the programme team"),
+    Role.MEMBER: _("a member"),
+}
+
+
 class Membership(models.Model):
     """One role of one person in one organisation. Ending it deletes the row; audit remembers."""
 

@@ -116,8 +116,9 @@ def test_an_invitation_is_a_mail_to_somebody_who_need_not_have_an_account():
         message = mail.outbox[-1]
         assert message.to == [email]
         assert link in message.body
-        assert f"Ada Example ({owner.email}) asks you to act for Sampleford here, as editor." in (
-            message.body
+        assert (
+            f"Ada Example ({owner.email}) asks you to act for Sampleford on Citywide, as an editor."
+            in (message.body)
         )
         assert "until midday on Monday 7 December 2026, London time" in message.body
         notice.refresh_from_db()
@@ -154,7 +155,7 @@ def test_who_is_told_when_somebody_changes_or_goes():
     organisations.end_membership(user=first, organisation=body, actor=owner, at=NOW)
     organisations.end_membership(user=second, organisation=body, actor=second, at=NOW)
     assert mails_to(first.email) == [
-        ("roles_changed", "You are now approver of Sampleford"),
+        ("roles_changed", "You are now an approver of Sampleford"),
         ("member_removed", "You no longer act for Sampleford"),
     ]
     assert mails_to(second.email) == [("membership_left", "You have left Sampleford")]

@@ -198,7 +198,7 @@ def test_accepting_gives_every_role_that_was_offered():
     invitation.refresh_from_db()
     assert (invitation.state, invitation.ended_at) == (InvitationState.ACCEPTED, NOW)
     entry = Entry.objects.get()
-    assert entry.facts["roles"] == "editor and approver"
+    assert entry.facts["roles"] == "an editor and an approver"
     assert (entry.before, entry.after) == ({"roles": []}, {"roles": ["editor", "approver"]})
 
 

@@ -36,7 +36,7 @@ def test_the_link_says_who_asks_what_and_how_to_answer(client):
     invited("new@example.org", Role.EDITOR, organisation=body, invited_by=owner)
     answer = client.get(LINK)
     page = answer.content.decode()
-    assert "Ada Example asks you to act for Sampleford, as editor." in page
+    assert "Ada Example asks you to act for Sampleford, as an editor." in page
     assert "Writes challenges" in page
     assert f"/account/login/?next={LINK.replace('/', '%2F')}" in page
     assert "email=new%40example.org" in page
@@ -64,7 +64,7 @@ def test_whoever_signs_in_with_the_address_comes_back_and_accepts(client):
     assert client.get(LINK).url == page_for(invitation)
     assert "Accept" in client.get(page_for(invitation)).content.decode()
     answer = client.post(page_for(invitation, "accept"), follow=True)
-    assert str(next(iter(answer.context["messages"]))) == "You now act for Lantern as member."
+    assert str(next(iter(answer.context["messages"]))) == "You now act for Lantern as a member."
     assert [member.user for member in answer.context["members"]] == [user]
     # A second tab.
     answer = client.post(page_for(invitation, "accept"), follow=True)

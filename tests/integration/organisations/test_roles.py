@@ -53,7 +53,8 @@ def test_an_owner_changes_what_somebody_may_do():
     entry = Entry.objects.get()
     assert entry.facts == {
         "organisation": body.slug, "person": user.reference, "person_name": "Ada Example",
-        "roles": "approver and observer", "roles_before": "editor and observer",
+        "roles": "an approver and an observer",
+        "roles_before": "an editor and an observer",
     }  # fmt: skip
     assert entry.after == {"roles": ["approver", "observer"]}
 
@@ -123,7 +124,7 @@ def test_the_last_owner_stays():
     second = make_member(body, Role.OWNER)
     second.is_active = False
     second.save()
-    only = "Ada Example is the only owner of Sampleford. Give that role to somebody else first."
+    only = "Nobody but Ada Example is an owner of Sampleford. Make somebody else an owner first."
     for actor in (owner, make_programme_team()):
         with pytest.raises(Refused, match=only):
             end(owner, body, actor)
@@ -151,7 +152,7 @@ def test_who_is_who():
     assert list(people_with_role(body, Role.EDITOR, Role.APPROVER)) == [both]
     assert list(programme_team()) == [team]
     assert [(m.user.name, m.roles) for m in members_of(body)] == [
-        ("Both", "editor and approver"), ("Gone", "editor"),
+        ("Both", (Role.EDITOR, Role.APPROVER)), ("Gone", (Role.EDITOR,)),
     ]  # fmt: skip
 
 
