@@ -22,6 +22,7 @@ from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Organisation, Role
 from challenges.organisations.policy import (
     has_role,
+    is_of_one_world,
     is_programme_team,
     organisations_where,
     person,
@@ -88,9 +89,11 @@ def public_applications() -> QuerySet[Application]:
 
 
 def may_start_application(actor: Actor, challenge: Challenge, organisation: Organisation) -> bool:
-    """People of the organisation, to a challenge that they see and that is not their own."""
+    """People of the organisation, to a challenge that they see and that is not their own; what
+    is invented and what is real are kept apart."""
     return (
         has_role(actor, organisation, *APPLICANTS)
+        and is_of_one_world(actor, organisation, demonstration=challenge.is_demonstration)
         and organisation.pk != challenge.owner_id
         and visible_challenges(actor).filter(pk=challenge.pk).exists()
     )

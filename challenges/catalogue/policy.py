@@ -9,6 +9,7 @@ from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Organisation, Role
 from challenges.organisations.policy import (
     has_role,
+    is_of_one_world,
     is_programme_team,
     organisations_where,
     person,
@@ -55,6 +56,18 @@ def may_draft_challenge(actor: Actor, organisation: Organisation) -> bool:
     if not (organisation.is_public_body and organisation.verified_at):
         return False
     return has_role(actor, organisation, *WRITERS) or is_programme_team(actor)
+
+
+def may_join_programme(actor: Actor, organisation: Organisation, programme: Programme) -> bool:
+    """The real and the invented are kept apart."""
+    return is_of_one_world(actor, organisation, demonstration=programme.is_demonstration)
+
+
+def programmes_of_own_world(actor: Actor) -> QuerySet[Programme]:
+    """Invented programmes for invented people, real ones for real people, both for commands."""
+    user = person(actor)
+    every = visible_programmes(actor)
+    return every.filter(is_demonstration=user.is_demonstration) if user else every
 
 
 def may_edit_challenge(actor: Actor, challenge: Challenge) -> bool:

@@ -59,6 +59,26 @@ def is_programme_team(actor: Actor) -> bool:
     return any(role == Role.PROGRAMME_TEAM for _, role in held_roles(actor))
 
 
+def may_act_in_world(actor: Actor, *, demonstration: bool) -> bool:
+    """Invented people act only in what is invented, and real people only in what is real.
+
+    Commands and jobs act in both.
+    """
+    user = person(actor)
+    return user is None or user.is_demonstration == demonstration
+
+
+def is_of_one_world(actor: Actor, organisation: Organisation, *, demonstration: bool) -> bool:
+    """The same of somebody who acts for an organisation.
+
+    An invented organisation has no part in what is real. A real public body may be the scene of
+    a demonstration, where only invented people speak for it.
+    """
+    if organisation.is_demonstration and not demonstration:
+        return False
+    return may_act_in_world(actor, demonstration=demonstration)
+
+
 def may_register_organisation(actor: Actor) -> bool:
     """Anybody who has signed in may give us their organisation."""
     return person(actor) is not None or is_system(actor)

@@ -54,7 +54,7 @@ def draft_challenge(
     """Begin a challenge of `owner` in a live programme, with a form that only needs adjusting.
 
     `code` is three letters that make its reference. Raises NotAllowed, or Refused where the
-    programme is over or the letters are taken.
+    programme is over, is a demonstration that the owner has no part in, or the letters are taken.
     """
     # Whoever drafts in the same programme waits, so that two cannot take the same letters.
     programme = Programme.objects.select_for_update().get(pk=programme.pk)
@@ -62,6 +62,14 @@ def draft_challenge(
     code = code.strip().upper()
     if programme.state != ProgrammeState.LIVE:
         raise Refused(_("This programme is over. Choose one that is running now."))
+    if not policy.may_join_programme(actor, owner, programme):
+        raise Refused(
+            _(
+                "This programme is invented and %(body)s is real, or the other way round. Choose "
+                "another programme."
+            )
+            % {"body": owner.name}
+        )
     if not CODE.fullmatch(code):
         raise Refused(_("Write the code as three letters from A to Z, such as LON."))
     reference = f"{programme.prefix}-{code}"

@@ -12,9 +12,9 @@ from challenges.catalogue.models import Challenge, Criterion, Partner, Programme
 from challenges.catalogue.policy import (
     INSIDERS,
     WRITERS,
+    programmes_of_own_world,
     published_challenges,
     visible_challenges,
-    visible_programmes,
 )
 from challenges.catalogue.states import ChallengeState, ProgrammeState
 from challenges.kernel.policy import Actor
@@ -93,8 +93,8 @@ def challenges_of_my_bodies(actor: Actor, at: datetime) -> PortalChallenges:
 
 
 def programmes_to_join(actor: Actor) -> QuerySet[Programme]:
-    """The programmes that are run now, in which a challenge may be started."""
-    live = visible_programmes(actor).filter(state=ProgrammeState.LIVE)
+    """The programmes that are run now, in which the actor may start a challenge."""
+    live = programmes_of_own_world(actor).filter(state=ProgrammeState.LIVE)
     return live.select_related("run_by").order_by("name", "pk")
 
 
