@@ -62,6 +62,7 @@ STATES = {
     # pilots, milestones, adoptions
     "running": (_("Running"), "stage-2"),
     "stopped": (_("Stopped"), "draft"),
+    "called_off": (_("Called off"), QUIET),
     "planned": (_("Planned"), "outline"),
     "delivered": (_("Delivered, to be accepted"), "dawn"),
     "accepted": (_("Accepted"), "leaf"),

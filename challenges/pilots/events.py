@@ -48,6 +48,17 @@ class PilotEnded(Event):
 
 
 @dataclass(frozen=True)
+class PilotCalledOff(Event):
+    """A pilot that was being prepared will not take place."""
+
+    pilot: str
+    title: str
+    reason: str
+    subject_field = "pilot"
+    wording = "called off the pilot {title}"
+
+
+@dataclass(frozen=True)
 class MilestoneAdded(Event):
     """A pilot has a further milestone."""
 

@@ -9,7 +9,18 @@ from challenges.catalogue.forms.fields import PartialDateInput, PoundsField
 from challenges.organisations.models import Locality, Organisation
 
 from .models import Milestone
+from .queries import Standing
 from .states import AdoptionState
+
+HINTS = {
+    AdoptionState.INTEREST: _("We want to know more."),
+    AdoptionState.EXPLORING: _("We talk to those who use it, and look at what it needs."),
+    AdoptionState.COMMITTED: _("It is decided and paid for."),
+    AdoptionState.LIVE: _("People here use it."),
+    AdoptionState.EMBEDDED: _("It is a part of how we work, and is paid for as such."),
+    AdoptionState.DECLINED: _("We have looked at it and will not take it up. Say why below."),
+    AdoptionState.STOPPED: _("We used it and do so no more. Say why below."),
+}
 
 
 class PilotForm(forms.Form):
@@ -53,7 +64,11 @@ class MilestoneForm(forms.ModelForm):
     """What is delivered, how one can tell, what is paid and when."""
 
     payment = PoundsField(label=_("Payment when accepted"))
-    due_on = forms.DateField(label=_("Due on"), widget=forms.SelectDateWidget)
+    due_on = forms.DateField(
+        label=_("Due on"),
+        widget=forms.SelectDateWidget,
+        error_messages={"thing": _("the day on which it is due")},
+    )
 
     class Meta:
         model = Milestone
@@ -71,6 +86,7 @@ class DeliveryForm(forms.Form):
         label=_("What did you deliver, and where can it be seen?"),
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=5000,
+        error_messages={"required": _("Say what was delivered and where it can be seen")},
     )
 
 
@@ -81,6 +97,7 @@ class CheckForm(forms.Form):
         label=_("Is it done?"),
         choices=[("accept", _("Accept it")), ("return", _("Return it"))],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether you accept it or return it")},
     )
     reason = forms.CharField(
         label=_("What is missing, if you return it"),
@@ -97,28 +114,63 @@ class EndForm(forms.Form):
         label=_("How did the pilot end?"),
         choices=[("finish", _("It ran its course")), ("stop", _("It stopped early"))],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how the pilot ended")},
+    )
+    reason = forms.CharField(
+        label=_("Why, if it stopped early"),
+        help_text=_("Everybody can read it, so that others learn from it."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=2000,
+    )
+
+
+class CallOffForm(forms.Form):
+    """Why a pilot does not begin."""
+
+    reason = forms.CharField(
+        label=_("Why does it not take place?"),
+        help_text=_("Both sides read it. It is not public."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        error_messages={"required": _("Say why it does not take place")},
     )
 
 
 class AdoptionForm(forms.Form):
-    """One step of a body that takes the solution up."""
+    """One step of a body that takes the solution up, out of those that may follow."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Which body?"))
     to_state = forms.ChoiceField(
-        label=_("How far has it got?"), choices=AdoptionState.choices, widget=forms.RadioSelect
+        label=_("How far has it got?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how far it has got")},
     )
     on = PartialDateInput(
-        label=_("When?"),
+        label=_("When did that happen?"),
         required=True,
         help_text=_("Such as 23 November 2026 or, where only the month is known, November 2026"),
+        error_messages={"required": _("Enter the day or the month in which it happened")},
+    )
+    evidence = forms.CharField(
+        label=_("What shows it in your place?"),
+        help_text=_("Figures, a report, an address on the web. Everybody can read it."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=2000,
+        error_messages={"thing": _("what shows it")},
     )
     reason = forms.CharField(
         label=_("In words"),
-        help_text=_("Needed when a body declines or stops. It is public."),
+        help_text=_("Needed when a body declines or stops. Everybody can read it."),
         required=False,
         max_length=300,
+        error_messages={"thing": _("what you say in words")},
     )
 
-    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField", self.fields["organisation"]).queryset = bodies
+        to_state = cast("forms.ChoiceField", self.fields["to_state"])
+        to_state.choices = [(stage.value, stage.label) for stage in standing.may_follow]
+        to_state.widget.hints = {stage.value: HINTS[stage] for stage in standing.may_follow}
+        # Somebody may have taken the step since this page was opened.
+        to_state.error_messages["invalid_choice"] = standing.in_words()

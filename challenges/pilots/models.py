@@ -16,7 +16,8 @@ class Pilot(models.Model):
     """A winner tried in a real place. `title` is the solution's name.
 
     `reference` is the application's with `-P`. `localities` are the sites; `award_amount` is in
-    pounds, null where not known.
+    pounds, null where not known. `ended_because` is public of a pilot that stopped, and stays
+    between the two sides of one that was called off.
     """
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="pilot")
@@ -33,6 +34,7 @@ class Pilot(models.Model):
     ends_on = PartialDateField()
     award_amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     note = models.TextField(blank=True)
+    ended_because = models.TextField(blank=True)
     sources = ArrayField(models.URLField(max_length=500), default=list, blank=True)
 
     class Meta:
@@ -98,7 +100,10 @@ class Adoption(models.Model):
 
 
 class AdoptionStep(models.Model):
-    """A dated move of an adoption, with who made it and why."""
+    """A dated move of an adoption, with who made it and why.
+
+    `evidence` is what shows it in the body's own place. Both texts are public.
+    """
 
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField()
@@ -106,6 +111,7 @@ class AdoptionStep(models.Model):
     on = PartialDateField()
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(max_length=300, blank=True)
+    evidence = models.TextField(blank=True)
 
     class Meta:
         constraints = [

@@ -8,7 +8,9 @@ from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Organisation, Role
 from challenges.organisations.policy import (
     has_role,
+    is_of_one_world,
     is_programme_team,
+    may_act_in_world,
     organisations_where,
 )
 
@@ -21,7 +23,10 @@ PUBLIC = (PilotState.RUNNING, PilotState.FINISHED, PilotState.STOPPED, PilotStat
 
 
 def visible_pilots(actor: Actor) -> QuerySet[Pilot]:
-    """Pilots that have begun, for everybody; one's own side's and all for the programme team."""
+    """Pilots that have begun, for everybody; one's own side's and all for the programme team.
+
+    One that was called off before it began never becomes public.
+    """
     everything = Pilot.objects.all()
     if is_system(actor) or is_programme_team(actor):
         return everything
@@ -37,6 +42,12 @@ def visible_pilots(actor: Actor) -> QuerySet[Pilot]:
 def visible_adoptions(actor: Actor) -> QuerySet[Adoption]:
     """Where a solution spreads is public as soon as its pilot is."""
     return Adoption.objects.filter(pilot__in=visible_pilots(actor))
+
+
+def called_off_pilots() -> QuerySet[Pilot]:
+    """Pilots that will not take place, for saying so of a winner that is public already: that it
+    won was announced, so nobody should wait for its pilot. Nothing else of them is told."""
+    return Pilot.objects.filter(state=PilotState.CALLED_OFF)
 
 
 def may_record_pilots(actor: Actor) -> bool:
@@ -85,19 +96,50 @@ def may_accept(actor: Actor, milestone: Milestone) -> bool:
     return may_manage_pilot(actor, pilot) and not is_startup_side(actor, pilot)
 
 
+def is_demonstration(pilot: Pilot) -> bool:
+    """Whether the pilot is invented, as its programme is."""
+    return pilot.application.challenge.is_demonstration
+
+
+def visible_adoptions_of_bodies(actor: Actor) -> QuerySet[Adoption]:
+    """The adoptions of the bodies for which the actor speaks, or at which they may look."""
+    offices = organisations_where(actor, *OFFICERS, Role.OBSERVER)
+    return visible_adoptions(actor).filter(organisation__in=offices)
+
+
 def may_move_adoption(actor: Actor, pilot: Pilot, organisation: Organisation) -> bool:
     """The officers of an adopting body that is verified, and the programme team."""
     if organisation.verified_at is None:
+        return False
+    if not is_of_one_world(actor, organisation, demonstration=is_demonstration(pilot)):
         return False
     speaks = has_role(actor, organisation, *OFFICERS) or is_programme_team(actor)
     return speaks and visible_pilots(actor).filter(pk=pilot.pk).exists()
 
 
+def is_of_own_world(actor: Actor, pilot: Pilot) -> bool:
+    """Invented people take up what is invented, real people what is real."""
+    return may_act_in_world(actor, demonstration=is_demonstration(pilot))
+
+
 def bodies_that_may_adopt(actor: Actor, pilot: Pilot) -> QuerySet[Organisation]:
     """The public bodies for which the actor may answer, never the host itself; for the programme
     team, all of them."""
+    return _adopters(actor, pilot, *OFFICERS)
+
+
+def bodies_seen_adopting(actor: Actor, pilot: Pilot) -> QuerySet[Organisation]:
+    """The same with those at which the actor may only look."""
+    return _adopters(actor, pilot, *OFFICERS, Role.OBSERVER)
+
+
+def _adopters(actor: Actor, pilot: Pilot, *roles: str) -> QuerySet[Organisation]:
     bodies = Organisation.objects.filter(verified_at__isnull=False, locality__isnull=False)
+    if not is_of_own_world(actor, pilot):
+        return bodies.none()
+    if not is_demonstration(pilot):
+        bodies = bodies.filter(is_demonstration=False)
     bodies = bodies.exclude(hosted_pilots=pilot)
     if not is_programme_team(actor):
-        bodies = bodies.filter(pk__in=organisations_where(actor, *OFFICERS))
+        bodies = bodies.filter(pk__in=organisations_where(actor, *roles))
     return bodies.order_by("name", "pk")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from challenges.kernel.states import Lifecycle, Move
+from challenges.kernel.states import Lifecycle, Move, Refused
 
 
 class PilotState(models.TextChoices):
@@ -13,6 +13,7 @@ class PilotState(models.TextChoices):
     RUNNING = "running", _("Running")
     FINISHED = "finished", _("Finished")
     STOPPED = "stopped", _("Stopped")
+    CALLED_OFF = "called_off", _("Called off")
     RECORDED = "recorded", _("Past pilot")
 
 
@@ -44,7 +45,9 @@ PILOT = Lifecycle(
     {
         "start": Move((P.PREPARING,), P.RUNNING),
         "finish": Move((P.RUNNING,), P.FINISHED),
-        "stop": Move((P.PREPARING, P.RUNNING), P.STOPPED),
+        "stop": Move((P.RUNNING,), P.STOPPED),
+        # Nobody has heard of it yet, and nobody will.
+        "call_off": Move((P.PREPARING,), P.CALLED_OFF),
     },
 )
 
@@ -70,6 +73,20 @@ ADOPTION = Lifecycle(
     },
 )
 
+# Every stage is reached by one move, whatever it is reached from.
+ADOPTION_VERBS = {move.after: verb for verb, move in ADOPTION.moves.items()}
 PROGRESS = (A.INTEREST, A.EXPLORING, A.COMMITTED, A.LIVE, A.EMBEDDED)
 IN_USE = (A.LIVE, A.EMBEDDED)
 ON_THE_WAY = (A.INTEREST, A.EXPLORING, A.COMMITTED)
+GIVEN_UP = (A.DECLINED, A.STOPPED)
+
+
+def stages_after(state: str) -> tuple[AdoptionState, ...]:
+    """The stages that may follow this one; '' stands for a body that has said nothing yet."""
+    if not state:
+        return (A.INTEREST,)
+    return tuple(stage for stage in A if state in ADOPTION.states_before(ADOPTION_VERBS[stage]))
+
+
+class WrongDay(Refused):
+    """The day of a step lies in the future or before the step that it follows."""

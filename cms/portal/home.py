@@ -20,7 +20,7 @@ from challenges.kernel.states import Waiting
 from challenges.organisations.policy import held_roles, is_programme_team, person
 from challenges.organisations.queries import organisations_of, roles_in_words
 from challenges.oversight.queries import Tasks, my_tasks
-from challenges.pilots.queries import pilots_of_mine
+from challenges.pilots.queries import adoptions_of_mine, pilots_of_mine
 from cms.words import CITY, partial_date, short_moment
 
 SHOWN = 20
@@ -59,6 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "applications": my_applications(actor)[:SHOWN],
         "rounds": rounds_of_judge(actor, at),
         "pilots": pilots_of_mine(actor)[:SHOWN],
+        "adoptions": adoptions_of_mine(actor)[:SHOWN],
         "may_draft": bodies_to_write_for(actor).exists(),
         "is_programme_team": is_programme_team(actor),
         "demonstration": is_demonstration(actor),

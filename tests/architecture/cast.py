@@ -82,7 +82,9 @@ def make_world() -> World:
         "approver": make_member(borough, Role.APPROVER, name="Approver"),
         "observer": make_member(borough, Role.OBSERVER, name="Observer"),
         "outsider": make_member(
-            make_borough("Elsewhere", locality=make_locality()), Role.OWNER, name="Outsider"
+            make_borough("Elsewhere", locality=make_locality(), slug="elsewhere"),
+            Role.OWNER,
+            name="Outsider",
         ),
         "team": make_programme_team("Team"),
         "stranger": stranger,

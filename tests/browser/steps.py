@@ -245,7 +245,7 @@ def accept_milestone(officer: Person) -> None:
 
 
 def adopt(neighbour: Person, stage: str) -> None:
-    """From the public page of a solution back to it."""
-    neighbour.follow("Say that your borough is interested")
+    """One step on the page of the body's adoption, which says that it is saved."""
     neighbour.choose(stage)
-    neighbour.press("Save")
+    neighbour.press("Save this step")
+    neighbour.sees("Saved. Everybody can see it on the map.")

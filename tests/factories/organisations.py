@@ -78,9 +78,9 @@ def make_membership(
     )
 
 
-def make_member(organisation: Organisation, *roles: str, name: str = "") -> User:
+def make_member(organisation: Organisation, *roles: str, name: str = "", **fields: Any) -> User:
     """A new person with these roles in the organisation."""
-    user = make_user(name)
+    user = make_user(name, **fields)
     for role in roles:
         make_membership(user, organisation, role)
     return user

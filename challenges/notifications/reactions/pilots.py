@@ -12,6 +12,7 @@ from challenges.pilots.events import (
     MilestoneAccepted,
     MilestoneDelivered,
     MilestoneReturned,
+    PilotCalledOff,
     PilotEnded,
     PilotSetUp,
     PilotStarted,
@@ -94,6 +95,23 @@ def tell_that_it_is_over(event: PilotEnded) -> None:
         both_sides(pilot),
         _("The pilot of %(title)s is over") % {"title": pilot.title},
         _("It is recorded as: %(outcome)s.") % {"outcome": pilot.get_state_display().lower()},
+        pilot.ended_because,
+        verb=_("See the pilot"),
+        reason=_("your organisation takes part in this pilot"),
+    )
+
+
+@listen(PilotCalledOff)
+def tell_that_it_will_not_be(event: PilotCalledOff) -> None:
+    """Startup and host learn why a pilot does not begin."""
+    pilot = pilot_of(event.pilot)
+    write(
+        pilot,
+        "pilot_called_off",
+        both_sides(pilot),
+        _("The pilot of %(title)s is called off") % {"title": pilot.title},
+        _("It will not take place, and no page shows it. The reason given:"),
+        event.reason,
         verb=_("See the pilot"),
         reason=_("your organisation takes part in this pilot"),
     )

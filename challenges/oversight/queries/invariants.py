@@ -178,6 +178,38 @@ def _adoptions_that_differ_from_their_last_step() -> Iterable[str]:
     )
 
 
+def _invented_bodies_in_what_is_real() -> Iterable[str]:
+    """Whom a real challenge, application, pilot or adoption names."""
+    real = Q(application__challenge__programme__is_demonstration=False)
+    named = (
+        Challenge.objects.filter(programme__is_demonstration=False, owner__is_demonstration=True),
+        Application.objects.filter(
+            challenge__programme__is_demonstration=False, organisation__is_demonstration=True
+        ),
+        Pilot.objects.filter(real, host__is_demonstration=True),
+        Pilot.objects.filter(real, adoptions__organisation__is_demonstration=True),
+    )
+    return (reference for rows in named for reference in rows.values_list("reference", flat=True))
+
+
+def _people_out_of_their_world() -> Iterable[str]:
+    """What real people began in a demonstration, and invented ones outside it."""
+    author = Challenge.objects.exclude(
+        created_by__is_demonstration=F("programme__is_demonstration")
+    ).filter(created_by__isnull=False)
+    lead = Application.objects.exclude(
+        lead__is_demonstration=F("challenge__programme__is_demonstration")
+    ).filter(lead__isnull=False)
+    step = AdoptionStep.objects.exclude(
+        by__is_demonstration=F(
+            "adoption__pilot__application__challenge__programme__is_demonstration"
+        )
+    ).filter(by__isnull=False)
+    yield from author.values_list("reference", flat=True)
+    yield from lead.values_list("reference", flat=True)
+    yield from step.values_list("adoption__pilot__reference", flat=True)
+
+
 def _unknown_events() -> Iterable[str]:
     known = [kind.label() for kind in all_events()]
     return Entry.objects.exclude(event__in=known).values_list("event", flat=True).distinct()
@@ -197,5 +229,7 @@ RULES: tuple[tuple[str, Callable[[], Iterable[str]]], ...] = (
     ("A released decision has been carried out", _outcomes_that_were_not_carried_out),
     ("Milestones pay no more than the award", _pilots_that_pay_more_than_the_award),
     ("An adoption stands where its last step says", _adoptions_that_differ_from_their_last_step),
+    ("No invented body takes part in what is real", _invented_bodies_in_what_is_real),
+    ("The real and the invented are begun by their own people", _people_out_of_their_world),
     ("Every line of the audit trail is of a known kind", _unknown_events),
 )

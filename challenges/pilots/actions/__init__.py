@@ -2,11 +2,12 @@
 
 from .adoptions import move_adoption
 from .milestones import accept_milestone, add_milestone, deliver_milestone, return_milestone
-from .pilots import finish_pilot, set_up_pilot, start_pilot, stop_pilot
+from .pilots import call_off_pilot, finish_pilot, set_up_pilot, start_pilot, stop_pilot
 
 __all__ = [
     "accept_milestone",
     "add_milestone",
+    "call_off_pilot",
     "deliver_milestone",
     "finish_pilot",
     "move_adoption",

@@ -19,9 +19,9 @@ from challenges.kernel.policy import SYSTEM, Actor, require
 from challenges.kernel.states import Incomplete, Refused
 from challenges.organisations.models import Locality, Organisation
 from challenges.pilots import policy
-from challenges.pilots.events import PilotEnded, PilotSetUp, PilotStarted
+from challenges.pilots.events import PilotCalledOff, PilotEnded, PilotSetUp, PilotStarted
 from challenges.pilots.models import Pilot
-from challenges.pilots.queries import lock_pilot
+from challenges.pilots.queries import lock_pilot, possible_hosts
 from challenges.pilots.states import PILOT, PilotState
 
 
@@ -41,7 +41,8 @@ def set_up_pilot(
 ) -> Pilot:
     """A pilot of a winning application with a host. Nothing is paid or public before it starts.
 
-    Raises Refused where the application has a pilot already, and where it ends before it starts.
+    Raises Refused where the application has a pilot already, where the body cannot host it, and
+    where it ends before it starts.
     """
     application = (
         Application.objects.select_for_update(of=("self",))
@@ -51,6 +52,8 @@ def set_up_pilot(
     require(policy.may_set_up_pilot, actor, application)
     if Pilot.objects.filter(application=application).exists():
         raise Refused(_("This winner has a pilot already. Change that one instead."))
+    if not possible_hosts(application).filter(pk=host.pk).exists():
+        raise Refused(_("This body cannot host the pilot. Choose one from the list."))
     if starts_on and ends_on and ends_on < starts_on:
         raise Refused(_("The pilot ends before it starts. Change one of the two dates."))
     pilot = Pilot.objects.create(
@@ -91,26 +94,56 @@ def start_pilot(*, pilot: Pilot, actor: Actor, at: datetime) -> Pilot:
 @transaction.atomic
 def finish_pilot(*, pilot: Pilot, actor: Actor, at: datetime) -> Pilot:
     """The pilot has run its course."""
-    return _end(pilot, "finish", actor, at)
+    pilot = _end(pilot, "finish", "", actor, at)
+    event = PilotEnded(pilot=pilot.reference, title=pilot.title, outcome=pilot.state)
+    emit(event, actor=actor, at=at)
+    return _finish_challenge(pilot, actor, at)
 
 
 @transaction.atomic
-def stop_pilot(*, pilot: Pilot, actor: Actor, at: datetime) -> Pilot:
-    """The pilot ends early; what was learned stays public."""
-    return _end(pilot, "stop", actor, at)
+def stop_pilot(*, pilot: Pilot, reason: str, actor: Actor, at: datetime) -> Pilot:
+    """The pilot ends early; why it did and what was learned stay public.
+
+    Raises Incomplete without a reason.
+    """
+    pilot = _end(pilot, "stop", _given(reason), actor, at)
+    event = PilotEnded(pilot=pilot.reference, title=pilot.title, outcome=pilot.state)
+    emit(event, actor=actor, at=at)
+    return _finish_challenge(pilot, actor, at)
 
 
-def _end(pilot: Pilot, verb: str, actor: Actor, at: datetime) -> Pilot:
+@transaction.atomic
+def call_off_pilot(*, pilot: Pilot, reason: str, actor: Actor, at: datetime) -> Pilot:
+    """A pilot that is being prepared will not take place. It never becomes public.
+
+    Raises Incomplete without a reason, which stays between the two sides.
+    """
+    pilot = _end(pilot, "call_off", _given(reason), actor, at)
+    event = PilotCalledOff(pilot=pilot.reference, title=pilot.title, reason=pilot.ended_because)
+    emit(event, actor=actor, at=at)
+    return _finish_challenge(pilot, actor, at)
+
+
+def _given(reason: str) -> str:
+    if not reason.strip():
+        raise Incomplete(_("Say why. The other side reads it."))
+    return reason.strip()
+
+
+def _end(pilot: Pilot, verb: str, reason: str, actor: Actor, at: datetime) -> Pilot:
+    """Moved and saved."""
     pilot = lock_pilot(pilot.pk)
     require(policy.may_manage_pilot, actor, pilot)
     PILOT.move(pilot, verb)
-    pilot.ends_on = day_of(at)
-    pilot.save(update_fields=["state", "ends_on"])
-    emit(
-        PilotEnded(pilot=pilot.reference, title=pilot.title, outcome=pilot.state),
-        actor=actor,
-        at=at,
-    )
+    pilot.ended_because = reason
+    if pilot.state != PilotState.CALLED_OFF:
+        pilot.ends_on = day_of(at)
+    pilot.save(update_fields=["state", "ended_because", "ends_on"])
+    return pilot
+
+
+def _finish_challenge(pilot: Pilot, actor: Actor, at: datetime) -> Pilot:
+    """The challenge is over with its last pilot."""
     # Held before the others are looked at: of two that end at once, the second one sees it.
     challenge = lock_challenge(pilot.application.challenge)
     unfinished = Pilot.objects.filter(

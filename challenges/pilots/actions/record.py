@@ -26,7 +26,7 @@ MILESTONE = (
     "deliverable", "success_criterion", "payment", "due_on", "state", "evidence",
     "returned_because", "delivered_at", "accepted_at",
 )  # fmt: skip
-STEP = ("state", "on", "by", "reason")
+STEP = ("state", "on", "by", "reason", "evidence")
 
 
 @transaction.atomic

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                             ("running", "Running"),
                             ("finished", "Finished"),
                             ("stopped", "Stopped"),
+                            ("called_off", "Called off"),
                             ("recorded", "Past pilot"),
                         ],
                         default="preparing",
@@ -78,6 +79,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True),
                 ),
                 ("note", models.TextField(blank=True)),
+                ("ended_because", models.TextField(blank=True)),
                 (
                     "sources",
                     django.contrib.postgres.fields.ArrayField(
@@ -281,6 +283,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.CharField(blank=True, max_length=300)),
+                ("evidence", models.TextField(blank=True)),
                 (
                     "adoption",
                     models.ForeignKey(

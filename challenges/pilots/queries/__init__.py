@@ -1,5 +1,6 @@
 """Readings of pilots, milestones and spread."""
 
+from .adoptions import Standing, adoptions_of_mine, local_evidence, standing_of, standings
 from .pilots import (
     find_pilot,
     lock_milestone,
@@ -11,22 +12,26 @@ from .pilots import (
     waiting_for,
     workspace,
 )
-from .spread import Cell, Matrix, SpreadOfPilot, matrix, most_spread, spread_of
+from .spread import Cell, Matrix, SpreadOfPilot, matrix, spread_of
 
 __all__ = [
     "Cell",
     "Matrix",
     "SpreadOfPilot",
+    "Standing",
+    "adoptions_of_mine",
     "find_pilot",
+    "local_evidence",
     "lock_milestone",
     "lock_pilot",
     "matrix",
-    "most_spread",
     "pilots_of_challenge",
     "pilots_of_mine",
     "pilots_of_programme",
     "possible_hosts",
     "spread_of",
+    "standing_of",
+    "standings",
     "waiting_for",
     "workspace",
 ]

@@ -20,12 +20,19 @@ from challenges.pilots.models import Milestone, Pilot
 from challenges.pilots.policy import OFFICERS, STARTUP, visible_pilots
 from challenges.pilots.states import MilestoneState, PilotState
 
+from .adoptions import waiting_adoptions
+
 
 def lock_pilot(pk: int) -> Pilot:
     """The pilot, locked until the transaction ends, with what its policy reads."""
     return (
         Pilot.objects.select_for_update(of=("self",))
-        .select_related("host", "application__organisation", "application__challenge__owner")
+        .select_related(
+            "host",
+            "application__organisation",
+            "application__challenge__owner",
+            "application__challenge__programme",
+        )
         .get(pk=pk)
     )
 
@@ -56,15 +63,14 @@ def workspace(pilot: Pilot) -> list[Milestone]:
 def possible_hosts(application: Application) -> QuerySet[Organisation]:
     """Who can host the pilot of a winner: the posing body, its partners, verified public bodies."""
     challenge = application.challenge
-    return (
-        Organisation.objects.filter(
-            Q(pk=challenge.owner_id)
-            | Q(partnerships__challenge=challenge)
-            | Q(verified_at__isnull=False, kind__in=PUBLIC_BODIES)
-        )
-        .distinct()
-        .order_by("name", "pk")
+    bodies = Organisation.objects.filter(
+        Q(pk=challenge.owner_id)
+        | Q(partnerships__challenge=challenge)
+        | Q(verified_at__isnull=False, kind__in=PUBLIC_BODIES)
     )
+    if not challenge.is_demonstration:
+        bodies = bodies.filter(is_demonstration=False)
+    return bodies.distinct().order_by("name", "pk")
 
 
 def pilots_of_challenge(actor: Actor, challenge: Challenge) -> QuerySet[Pilot]:
@@ -90,7 +96,8 @@ def pilots_of_mine(actor: Actor) -> QuerySet[Pilot]:
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """Winners to try, pilots to start, milestones to deliver and milestones to check."""
+    """Winners to try, pilots to start, milestones to deliver, milestones to check, adoptions of
+    which nothing was said for long."""
     offices = organisations_where(actor, *OFFICERS)
     startups = organisations_where(actor, *STARTUP)
     if not offices and not startups:
@@ -138,6 +145,7 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
             for milestone in to_check
         ),
         *(_waiting_milestone(milestone, _("Deliver"), _("Deliver")) for milestone in to_deliver),
+        *waiting_adoptions(actor, at),
     ]
 
 

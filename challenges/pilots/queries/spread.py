@@ -4,14 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch
 
 from challenges.kernel.policy import Actor
 from challenges.organisations.models import Locality
 from challenges.pilots.engines.spread import Point, Step, curve, months_to_reach
 from challenges.pilots.models import Adoption, AdoptionStep, Pilot
 from challenges.pilots.policy import visible_pilots
-from challenges.pilots.states import IN_USE, ON_THE_WAY, AdoptionState
+from challenges.pilots.states import GIVEN_UP, IN_USE, ON_THE_WAY, AdoptionState
 
 
 @dataclass(frozen=True)
@@ -84,18 +84,6 @@ def matrix(actor: Actor, at: datetime, *, demonstration: bool) -> Matrix:
     return Matrix(tuple(columns), tuple(rows))
 
 
-def most_spread(actor: Actor, at: datetime, *, demonstration: bool) -> SpreadOfPilot | None:
-    """The visible pilot that is in use in most localities, or None while there is none."""
-    counted = (
-        visible_pilots(actor)
-        .filter(application__challenge__programme__is_demonstration=demonstration)
-        .annotate(live=Count("adoptions", filter=Q(adoptions__state__in=IN_USE)))
-        .order_by("-live", "title", "pk")
-        .first()
-    )
-    return spread_of(counted, at) if counted else None
-
-
 def _with_adoptions(pilots):
     steps = Prefetch("steps", AdoptionStep.objects.order_by("position"))
     adoptions = Prefetch(
@@ -133,7 +121,7 @@ def _spread(pilot: Pilot, localities: list[Locality], at: datetime) -> SpreadOfP
     points = curve(pilot.starts_on, steps, f"{at:%Y-%m}")
     reasons: dict[str, int] = defaultdict(int)
     for adoption in adoptions:
-        if adoption.reason and adoption.state in (AdoptionState.DECLINED, AdoptionState.STOPPED):
+        if adoption.reason and adoption.state in GIVEN_UP:
             reasons[adoption.reason] += 1
     return SpreadOfPilot(
         pilot=pilot,

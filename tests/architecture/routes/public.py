@@ -14,6 +14,7 @@ ROUTES = {
     "public:programme": Route(EVERYBODY, lambda world: (world.open.programme.slug,)),
     "public:missions": Route(EVERYBODY),
     "public:spread": Route(EVERYBODY),
+    "public:spread_invented": Route(frozenset()),
     "public:spread_of": Route(EVERYBODY, lambda world: (world.pilot.slug,)),
     "public:organisation": Route(EVERYBODY, lambda world: (world.borough.slug,)),
     "public:sitemap": Route(EVERYBODY),

@@ -6,11 +6,12 @@ import pytest
 
 from challenges.audit.models import Entry
 from challenges.catalogue.states import ChallengeState
-from challenges.kernel.policy import NotAllowed
+from challenges.kernel.policy import VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.models import Role
 from challenges.pilots import actions
 from challenges.pilots.models import Pilot
+from challenges.pilots.policy import visible_pilots
 from challenges.pilots.states import MilestoneState, PilotState
 from tests.factories.organisations import (
     NOW,
@@ -207,5 +208,38 @@ def test_a_pilot_that_never_started_is_given_up_after_the_others_are_over():
     second = make_pilot(PilotState.PREPARING, application=make_winner(challenge=challenge))
     team = make_programme_team()
     actions.finish_pilot(pilot=first, actor=team, at=NOW)
-    stopped = actions.stop_pilot(pilot=second, actor=team, at=NOW)
-    assert stopped.state == PilotState.STOPPED
+    with pytest.raises(IllegalMove):
+        actions.stop_pilot(pilot=second, reason="No staff", actor=team, at=NOW)
+    with pytest.raises(Incomplete, match="Say why"):
+        actions.call_off_pilot(pilot=second, reason=" ", actor=team, at=NOW)
+    ended = actions.call_off_pilot(pilot=second, reason="No staff", actor=team, at=NOW)
+    assert (ended.state, ended.ended_because, ended.ends_on) == (
+        PilotState.CALLED_OFF,
+        "No staff",
+        second.ends_on,
+    )
+
+
+def test_only_its_own_sides_see_a_pilot_that_was_called_off():
+    pilot = make_pilot()
+    founder = make_member(pilot.application.organisation, Role.OWNER)
+    assert visible_pilots(VISITOR).get() == pilot
+    pilot.state = PilotState.PREPARING
+    pilot.save()
+    actions.call_off_pilot(
+        pilot=pilot, reason="No staff", actor=make_member(pilot.host, Role.EDITOR), at=NOW
+    )
+    assert visible_pilots(founder).get() == pilot
+    for actor in (VISITOR, make_member(make_borough(), Role.OWNER)):
+        assert not visible_pilots(actor).exists()
+
+
+def test_a_running_pilot_stops_with_a_reason_and_is_not_called_off():
+    pilot, team = make_pilot(), make_programme_team()
+    with pytest.raises(IllegalMove):
+        actions.call_off_pilot(pilot=pilot, reason="No staff", actor=team, at=NOW)
+    with pytest.raises(Incomplete, match="Say why"):
+        actions.stop_pilot(pilot=pilot, reason="", actor=team, at=NOW)
+    stopped = actions.stop_pilot(pilot=pilot, reason="The school closed", actor=team, at=NOW)
+    assert (stopped.state, stopped.ended_because) == (PilotState.STOPPED, "The school closed")
+    assert visible_pilots(VISITOR).get() == pilot

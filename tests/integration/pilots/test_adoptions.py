@@ -5,9 +5,10 @@ import pytest
 from challenges.kernel.policy import VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.models import Role
+from challenges.organisations.policy import organisations_where
 from challenges.pilots import actions, queries
 from challenges.pilots.models import Adoption
-from challenges.pilots.states import AdoptionState, PilotState
+from challenges.pilots.states import AdoptionState, PilotState, WrongDay
 from tests.factories.organisations import NOW, make_borough, make_locality, make_member
 from tests.factories.pilots import make_adoption, make_pilot
 
@@ -48,12 +49,49 @@ def test_a_body_walks_from_interest_to_embedded(adopter):
 
 def test_steps_are_not_skipped_and_the_first_is_interest(adopter):
     pilot, officer = make_pilot(), make_member(adopter, Role.EDITOR)
-    with pytest.raises(IllegalMove, match="Begin with interest"):
+    with pytest.raises(IllegalMove) as refusal:
         move(pilot, adopter, S.LIVE, actor=officer)
+    assert str(refusal.value) == (
+        "London Borough of Nearby has said nothing yet. It begins with interest."
+    )
     move(pilot, adopter, S.INTEREST, actor=officer)
-    with pytest.raises(IllegalMove):
+    with pytest.raises(IllegalMove) as refusal:
         move(pilot, adopter, S.EMBEDDED, actor=officer)
+    assert str(refusal.value) == (
+        "London Borough of Nearby stands at “interest” since 20 November 2026. "
+        "What may follow: exploring, committed or declined."
+    )
     assert Adoption.objects.get().state == S.INTEREST
+
+
+def walked(pilot, body):
+    return [(stage.label, stage.look, stage.on) for stage in queries.standing_of(pilot, body).walk]
+
+
+def test_the_walk_shows_what_was_reached_and_how_it_ended(adopter):
+    pilot, officer = make_pilot(), make_member(adopter, Role.EDITOR)
+    assert walked(pilot, adopter)[:2] == [("Interest", "next", ""), ("Exploring", "next", "")]
+    move(pilot, adopter, S.INTEREST, actor=officer, on="2026-02")
+    move(pilot, adopter, S.COMMITTED, actor=officer, on="2026-05")
+    assert walked(pilot, adopter) == [
+        ("Interest", "done", "2026-02"),
+        ("Exploring", "done", ""),
+        ("Committed", "now", "2026-05"),
+        ("Live", "next", ""),
+        ("Embedded", "next", ""),
+    ]
+    move(pilot, adopter, S.DECLINED, actor=officer, on="2026-06", reason="No budget")
+    assert walked(pilot, adopter) == [
+        ("Interest", "done", "2026-02"),
+        ("Exploring", "done", ""),
+        ("Committed", "done", "2026-05"),
+        ("Declined", "now", "2026-06"),
+    ]
+    move(pilot, adopter, S.INTEREST, actor=officer, on="2026-10")
+    assert walked(pilot, adopter)[:2] == [
+        ("Interest", "now", "2026-10"),
+        ("Exploring", "next", ""),
+    ]
 
 
 def test_declining_needs_a_reason(adopter):
@@ -67,10 +105,10 @@ def test_declining_needs_a_reason(adopter):
 
 def test_nothing_happens_in_the_future_or_before_the_last_step(adopter):
     pilot, officer = make_pilot(), make_member(adopter, Role.EDITOR)
-    with pytest.raises(Refused, match="in the future"):
+    with pytest.raises(WrongDay, match="in the future"):
         move(pilot, adopter, S.INTEREST, actor=officer, on="2026-11-24")
     move(pilot, adopter, S.INTEREST, actor=officer, on="2026-11-10")
-    with pytest.raises(Refused, match="was on 2026-11-10"):
+    with pytest.raises(WrongDay, match="“Interest” was on 10 November 2026"):
         move(pilot, adopter, S.EXPLORING, actor=officer, on="2026-11-09")
     move(pilot, adopter, S.EXPLORING, actor=officer, on="2026-11")
 
@@ -130,3 +168,28 @@ def test_the_matrix_costs_the_same_however_many_pilots(count, django_assert_num_
     with django_assert_num_queries(5):
         matrix = queries.matrix(VISITOR, NOW, demonstration=False)
     assert len(matrix.rows) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_officer_sees_what_the_body_takes_up(count, adopter, django_assert_num_queries):
+    officer = make_member(adopter, Role.EDITOR)
+    for _ in range(count):
+        make_adoption(make_pilot(), adopter, S.EXPLORING, "2026-10")
+    make_adoption(make_pilot(), make_borough(locality=make_locality()), S.LIVE, "2026-10")
+    organisations_where(officer)
+    with django_assert_num_queries(1):
+        found = list(queries.adoptions_of_mine(officer))
+    assert [(each.organisation, each.since) for each in found] == [(adopter, "2026-10")] * count
+    assert not queries.adoptions_of_mine(VISITOR).exists()
+    assert not queries.adoptions_of_mine(make_member(make_borough(), Role.OWNER)).exists()
+
+
+def test_a_body_on_the_way_is_asked_after_three_months_of_silence(adopter):
+    officer = make_member(adopter, Role.EDITOR)
+    make_adoption(make_pilot(), adopter, S.EXPLORING, "2026-10")
+    make_adoption(make_pilot(), adopter, S.LIVE, "2026-03")
+    silent = make_adoption(make_pilot(), adopter, S.COMMITTED, "2026-03")
+    assert [(each.url_name, each.url_args) for each in queries.waiting_for(officer, NOW)] == [
+        ("pilots:adoption_of", (silent.pilot.slug, adopter.slug))
+    ]
+    assert queries.waiting_for(make_member(adopter, Role.OBSERVER), NOW) == []

@@ -2,10 +2,12 @@
 
 import pytest
 
-from challenges.organisations.models import Organisation
 from challenges.pilots.forms import AdoptionForm, MilestoneForm
+from challenges.pilots.queries import Standing, standing_of
+from challenges.pilots.states import AdoptionState
 from cms.field_words import errors_of
 from tests.factories.organisations import make_borough
+from tests.factories.pilots import make_adoption, make_pilot
 
 pytestmark = pytest.mark.django_db
 
@@ -33,13 +35,26 @@ def test_a_payment_below_nothing_is_refused_in_plain_words():
 )
 def test_a_step_has_a_day_or_a_month(written, kept):
     body = make_borough()
-    fields = {"organisation": body.pk, "to_state": "interest", "on": written}
-    form = AdoptionForm(fields, bodies=Organisation.objects.all())
+    form = AdoptionForm({"to_state": "interest", "on": written}, standing=Standing(body, ()))
     assert form.is_valid(), form.errors
     assert form.cleaned_data["on"] == kept
 
 
 @pytest.mark.parametrize("written", ["2026-02-30", "0000-01-01", "soon", ""])
 def test_a_day_that_never_was_is_refused(written):
-    fields = {"organisation": make_borough().pk, "to_state": "interest", "on": written}
-    assert "on" in AdoptionForm(fields, bodies=Organisation.objects.all()).errors
+    standing = Standing(make_borough(), ())
+    form = AdoptionForm({"to_state": "interest", "on": written}, standing=standing)
+    assert list(form.errors) == ["on"]
+
+
+def test_only_what_may_follow_is_offered_and_the_rest_is_explained():
+    body = make_borough("London Borough of Nearby")
+    adoption = make_adoption(make_pilot(), body, AdoptionState.LIVE, "2026-03")
+    standing = standing_of(adoption.pilot, body)
+    form = AdoptionForm({"to_state": "interest", "on": "2026-04"}, standing=standing)
+    assert [value for value, _label in form.fields["to_state"].choices] == ["embedded", "stopped"]
+    words = (
+        "London Borough of Nearby stands at “live” since March 2026. "
+        "What may follow: embedded or stopped."
+    )
+    assert form.errors == {"to_state": [words]}

@@ -193,6 +193,7 @@ class AdoptionStep:
     on: str = ""
     by: str = ""
     reason: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True)
@@ -218,6 +219,7 @@ class Pilot:
     ends_on: str = ""
     award_amount: Decimal | None = None
     note: str = ""
+    ended_because: str = ""
     milestones: tuple[Milestone, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
     sources: Sources = ()
