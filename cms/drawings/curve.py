@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 560, 300
-LEFT, RIGHT, TOP, BOTTOM = 28, 190, 12, 48
-LABEL_GAP = 20
+# So narrow that its words can still be read on a phone; names stand below it, as a key.
+WIDTH, HEIGHT = 360, 250
+LEFT, RIGHT, TOP, BOTTOM = 26, 8, 12, 48
 
 
 @dataclass(frozen=True)
 class Line:
-    """One solution: an SVG path, its end and the label written there."""
+    """One solution: an SVG path and its end."""
 
     name: str
     last: int
     path: str
     end_x: float
     end_y: float
-    label_y: float
     number: int
 
 
@@ -72,19 +71,9 @@ def lay_curve(solutions: Iterable[Mapping], *, every: int = 4) -> Curve:
         path = "M" + "L".join(f"{a} {b}" for a, b in unique)
         end_x, end_y = corners[-1]
         count = len(solution["months"])
-        lines.append(Line(solution["name"], count, path, end_x, end_y, end_y, number))
+        lines.append(Line(solution["name"], count, path, end_x, end_y, number))
     return Curve(
-        _apart(lines),
+        tuple(lines),
         tuple((count, y(count)) for count in range(0, y_end + 1, y_step)),
         tuple((month, x(month)) for month in range(0, x_end + 1, every)),
     )
-
-
-def _apart(lines: list[Line]) -> tuple[Line, ...]:
-    """Labels moved down until none covers another."""
-    moved = []
-    lowest = float("-inf")
-    for line in sorted(lines, key=lambda line: (line.end_y, line.number)):
-        lowest = max(line.end_y, lowest + LABEL_GAP)
-        moved.append(Line(**{**line.__dict__, "label_y": lowest}))
-    return tuple(sorted(moved, key=lambda line: line.number))

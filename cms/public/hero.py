@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from challenges.kernel.policy import VISITOR
 from challenges.organisations.models import Locality
 from challenges.pilots.models import Pilot
-from challenges.pilots.policy import visible_adoptions, visible_pilots
-from challenges.pilots.states import IN_USE
+from challenges.pilots.policy import is_demonstration, visible_adoptions, visible_pilots
+from challenges.pilots.states import IN_USE, PilotState
 from cms.drawings.tiles import TileMap, lay_tiles
 from cms.public import sayings, spread
 
@@ -26,10 +26,17 @@ class Hero:
 
 
 def hero(at: datetime) -> Hero | None:
-    """Three queries; None where no place has a tile."""
-    pilot = furthest()
-    if pilot is None:
-        return beginnings(0)
+    """Where a real solution moves, or in a demonstration an invented one while no real one does;
+    otherwise where pilots began. None where no place has a tile."""
+    real = furthest(demonstration=False)
+    drawn = moving(real, at) if real else None
+    if drawn is None and spread.shows_invented() and (pilot := furthest(demonstration=True)):
+        drawn = moving(pilot, at)
+    return drawn or beginnings(spread.real_pilots().count() if real else 0)
+
+
+def moving(pilot: Pilot, at: datetime) -> Hero | None:
+    """Two queries; None where nothing is known of it but that its pilot ran."""
     states = dict(
         visible_adoptions(VISITOR)
         .filter(pilot=pilot, locality__isnull=False)
@@ -47,19 +54,24 @@ def hero(at: datetime) -> Hero | None:
         for place in places
     ]
     if not any(each["stage"] for each in tiles):
-        return beginnings(spread.real_pilots().count())
+        return None
     first = next((place.name for place in places if place.began), "")
-    return Hero(lay_tiles(tiles), sayings.hero_caption(pilot, first, at), pilot)
+    caption = sayings.hero_caption(pilot, first, at)
+    if is_demonstration(pilot):
+        caption = _("%(caption)s It is invented.") % {"caption": caption}
+    return Hero(lay_tiles(tiles), caption, pilot)
 
 
-def furthest() -> Pilot | None:
-    """The visible pilot that is in use in most places."""
-    demonstration = spread.shows_invented()
+def furthest(*, demonstration: bool) -> Pilot | None:
+    """The visible pilot, real or invented, that is in use in most places; of two that are in use
+    nowhere else, the one that runs or ran here."""
     return (
         visible_pilots(VISITOR)
         .filter(application__challenge__programme__is_demonstration=demonstration)
         .annotate(live=Count("adoptions", filter=Q(adoptions__state__in=IN_USE)))
-        .order_by("-live", "title", "pk")
+        .annotate(is_past=Q(state=PilotState.RECORDED))
+        .order_by("-live", "is_past", "title", "pk")
+        .select_related("application__challenge__programme")
         .first()
     )
 

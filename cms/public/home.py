@@ -70,9 +70,10 @@ def figures() -> list[dict[str, Any]]:
         "times another body took one up, as far as recorded",
         tried["adopted"],
     )
-    return [
+    told = [
         {"value": counted["finalists"], "label": finalists},
         {"value": counted["winners"], "label": winners},
         {"value": tried["pilots"], "label": pilots},
-        {"value": tried["adopted"], "label": adopted},
     ]
+    # That none is recorded does not say that there was none.
+    return [*told, {"value": tried["adopted"], "label": adopted}] if tried["adopted"] else told

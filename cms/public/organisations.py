@@ -14,7 +14,7 @@ from challenges.catalogue.policy import published_challenges
 from challenges.catalogue.queries import public_challenges
 from challenges.kernel.policy import VISITOR
 from challenges.organisations.models import Organisation
-from challenges.pilots.policy import visible_adoptions, visible_pilots
+from challenges.pilots.policy import is_demonstration, visible_adoptions, visible_pilots
 from cms import words
 from cms.public.crumbs import HOME
 from cms.public.marks import marked
@@ -49,7 +49,9 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
     adoptions = list(
         visible_adoptions(VISITOR)
         .filter(organisation=body)
-        .select_related("pilot__application__organisation")
+        .select_related(
+            "pilot__application__organisation", "pilot__application__challenge__programme"
+        )
         .order_by("pilot__title", "pk")
     )
     runs = list(body.programmes.order_by("-launched_on", "name")) if body.verified_at else []
@@ -69,7 +71,11 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
         "adoptions": adoptions,
         "programmes": runs,
         "delivered": delivers,
-        **marked(body.is_demonstration or any(each.is_demonstration for each in challenges)),
+        **marked(
+            body.is_demonstration
+            or any(each.is_demonstration for each in challenges)
+            or any(is_demonstration(each.pilot) for each in adoptions)
+        ),
     }
 
 

@@ -8,15 +8,19 @@ from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
 from challenges.kernel.policy import VISITOR
 from challenges.pilots.models import Pilot
-from challenges.pilots.policy import visible_pilots
+from challenges.pilots.policy import called_off_pilots, visible_pilots
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A finalist: the application, whether it won, and the pilot that came of it."""
+    """A finalist: the application, whether it won, and the pilot that came of it.
+
+    `is_called_off` says that its pilot will not take place.
+    """
 
     application: Application
     pilot: Pilot | None
+    is_called_off: bool = False
 
     @property
     def has_won(self) -> bool:
@@ -38,9 +42,15 @@ def outcomes(applications: QuerySet[Application]) -> list[Outcome]:
     """Winners first, then by name. One query."""
     shown = visible_pilots(VISITOR).filter(application=OuterRef("pk"))
     found = (
-        applications.annotate(shows_pilot=Exists(shown))
+        applications.annotate(
+            shows_pilot=Exists(shown),
+            is_called_off=Exists(called_off_pilots().filter(application=OuterRef("pk"))),
+        )
         .select_related("organisation", "challenge", "pilot__host")
         .order_by("organisation__name", "reference")
     )
-    every = [Outcome(each, each.pilot if each.shows_pilot else None) for each in found]
+    every = [
+        Outcome(each, each.pilot if each.shows_pilot else None, each.is_called_off)
+        for each in found
+    ]
     return sorted(every, key=lambda outcome: not outcome.has_won)

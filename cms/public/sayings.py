@@ -63,6 +63,7 @@ def pilot_facts(pilot: Pilot) -> list[dict[str, Any]]:
     startup = pilot.application.organisation
     challenge = pilot.application.challenge
     host = pilot.host
+    because = pilot.ended_because
     return [
         {"label": _("State"), "value": pilot.get_state_display()},
         {
@@ -82,4 +83,5 @@ def pilot_facts(pilot: Pilot) -> list[dict[str, Any]]:
         },
         {"label": _("When"), "value": date_range(pilot)},
         {"label": _("Award"), "value": words.money(pilot.award_amount)},
+        *([{"label": _("Why it stopped"), "value": because}] if because else []),
     ]

@@ -12,7 +12,7 @@ from challenges.kernel.policy import VISITOR
 from challenges.organisations.models import Locality
 from challenges.pilots.models import Pilot
 from challenges.pilots.policy import visible_pilots
-from challenges.pilots.queries import SpreadOfPilot, find_pilot, matrix, spread_of
+from challenges.pilots.queries import SpreadOfPilot, find_pilot, local_evidence, matrix, spread_of
 from challenges.pilots.queries.spread import Cell
 from challenges.pilots.states import IN_USE, PilotState
 from cms.drawings.tiles import TileMap, lay_tiles
@@ -30,16 +30,36 @@ def shows_invented() -> bool:
 
 
 def overview(at: datetime) -> dict[str, Any]:
-    """The page of all solutions. At most eight queries."""
-    found = matrix(VISITOR, at, demonstration=shows_invented())
-    rows = [row for row in found.rows if is_moving(row)]
-    first = rows[0] if rows else None
-    past = (
+    """The page of all solutions: the real ones, or in a demonstration the invented ones while no
+    real one moves. Never both in one picture or count."""
+    real = picture(at, demonstration=False)
+    if real["rows"] or not shows_invented():
+        return real | {"past": past_pilots(), "other": shows_invented()}
+    return picture(at, demonstration=True) | {"past": past_pilots()}
+
+
+def invented(at: datetime) -> dict[str, Any]:
+    """The same of what a demonstration has invented. Raises Http404 on a real site."""
+    if not shows_invented():
+        raise Http404
+    return picture(at, demonstration=True) | {"crumbs": [HOME, SPREAD], "other": True}
+
+
+def past_pilots() -> list[Pilot]:
+    """The pilots of history, of which only their own place is known."""
+    return list(
         real_pilots()
         .filter(state=PilotState.RECORDED)
         .select_related("host", "application__organisation")
         .order_by("title", "pk")
     )
+
+
+def picture(at: datetime, *, demonstration: bool) -> dict[str, Any]:
+    """Map, curves and matrix of what is real, or of what is invented. Five queries."""
+    found = matrix(VISITOR, at, demonstration=demonstration)
+    rows = [row for row in found.rows if is_moving(row)]
+    first = rows[0] if rows else None
     return {
         "crumbs": [HOME],
         "first": first,
@@ -50,8 +70,8 @@ def overview(at: datetime) -> dict[str, Any]:
         "solutions": [matrix_line(row) for row in rows],
         "curves": curves(rows),
         "in_use": len({place for row in rows for place in places_in_use(row)}),
-        "past": list(past),
-        **marked(shows_invented() and bool(rows)),
+        "is_invented": demonstration,
+        **marked(demonstration and bool(rows)),
     }
 
 
@@ -70,6 +90,7 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
         "total": len(spread.cells),
         "began_in": [cell.locality.name for cell in spread.cells if cell.began_here],
         "is_moving": is_moving(spread),
+        "evidence": list(local_evidence(pilot)),
         "finding": finding(spread) if is_moving(spread) else "",
         "curves": curves([spread]),
         "reasons": [{"words": words, "count": count} for words, count in spread.reasons],

@@ -11,6 +11,7 @@ urlpatterns = [
     path("programmes/<slug:slug>/", views.programme, name="programme"),
     path("missions/", views.missions, name="missions"),
     path("spread/", views.spread, name="spread"),
+    path("demonstration/spread/", views.spread_invented, name="spread_invented"),
     path("spread/<slug:slug>/", views.spread_of, name="spread_of"),
     path("organisations/<slug:slug>/", views.organisation, name="organisation"),
     path("sitemap.xml", views.sitemap, name="sitemap"),

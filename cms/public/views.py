@@ -47,6 +47,12 @@ def spread(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def spread_invented(request: HttpRequest) -> HttpResponse:
+    """The same for what a demonstration has invented."""
+    return render(request, "cms/public/spread.html", spread_page.invented(request.at))
+
+
+@require_safe
 def spread_of(request: HttpRequest, slug: str) -> HttpResponse:
     """How one solution moves from body to body."""
     return render(request, "cms/public/spread_of.html", spread_page.one(slug, request.at))
