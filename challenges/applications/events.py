@@ -12,7 +12,7 @@ class ApplicationRecorded(Event):
     application: str
     organisation: str
     subject_field = "application"
-    wording = "recorded the application of {organisation}"
+    wording = "recorded a past application of {organisation}"
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class SectionSaved(Event):
     application: str
     section: str
     subject_field = "application"
-    wording = "saved the section {section}"
+    wording = "saved section {section} of the application"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class ApplicationSubmitted(Event):
     organisation: str
     number: int
     subject_field = "application"
-    wording = "submitted version {number} for {organisation}"
+    wording = "submitted version {number} of the application of {organisation}"
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class ApplicationReopened(Event):
     application: str
     challenge: str
     subject_field = "application"
-    wording = "reopened the application to change it"
+    wording = "reopened the application in order to change it"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class ApplicationSelected(Event):
     challenge: str
     organisation: str
     subject_field = "application"
-    wording = "chose the application of {organisation}"
+    wording = "recorded that the application of {organisation} was chosen"
 
 
 @dataclass(frozen=True)
@@ -88,4 +88,4 @@ class ApplicationNotSelected(Event):
     challenge: str
     organisation: str
     subject_field = "application"
-    wording = "did not choose the application of {organisation}"
+    wording = "recorded that the application of {organisation} was not chosen"

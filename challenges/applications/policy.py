@@ -56,6 +56,14 @@ def withheld(hides: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
     return hides
 
 
+def withheld_applications(actor: Actor) -> QuerySet[Application]:
+    """What the actor must not see, whatever they run."""
+    hidden = Q(pk__in=[])
+    for hides in _withholding:
+        hidden |= hides(actor)
+    return Application.objects.filter(hidden)
+
+
 def own_applications(actor: Actor) -> QuerySet[Application]:
     """Those of the organisations for which the actor may apply."""
     return Application.objects.filter(organisation__in=organisations_where(actor, *APPLICANTS))

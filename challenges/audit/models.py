@@ -35,7 +35,12 @@ class Entry(models.Model):
     class Meta:
         verbose_name_plural = "entries"
         indexes = [
-            models.Index(fields=["subject", "-at"], name="entries_of_a_subject"),
+            # Also finds what lies below a reference, in whatever language the database sorts.
+            models.Index(
+                fields=["subject", "-at"],
+                opclasses=["varchar_pattern_ops", "timestamptz_ops"],
+                name="entries_of_a_subject",
+            ),
             models.Index(fields=["-at", "-id"], name="entries_newest_first"),
             models.Index(fields=["actor_reference", "-at"], name="entries_of_an_actor"),
             models.Index(fields=["event", "-at"], name="entries_of_an_event"),

@@ -12,7 +12,7 @@ class MissionRecorded(Event):
     mission: str
     name: str
     subject_field = "mission"
-    wording = "recorded the mission {name}"
+    wording = "recorded the mission “{name}”"
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class ProgrammeRecorded(Event):
     programme: str
     name: str
     subject_field = "programme"
-    wording = "recorded the programme {name}"
+    wording = "recorded the programme “{name}”"
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class ChallengeRecorded(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "recorded the challenge {title}"
+    wording = "recorded the past challenge “{title}”"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class ChallengeDrafted(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "began the challenge {title}"
+    wording = "began a draft of the challenge “{title}”"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class ChallengeChanged(Event):
     section: str
     version: int = 0
     subject_field = "challenge"
-    wording = "changed the section {section}"
+    wording = "changed the challenge: {section}"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class ChallengeSentForApproval(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "sent {title} for approval"
+    wording = "sent “{title}” for approval"
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class ChallengeReturned(Event):
     title: str
     message: str
     subject_field = "challenge"
-    wording = "asked for changes to {title}: {message}"
+    wording = "sent “{title}” back for changes: {message}"
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class ChallengeTakenBack(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "took {title} back from review"
+    wording = "took “{title}” back before it was approved"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class ChallengeApproved(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "approved {title}"
+    wording = "approved “{title}”"
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class ChallengeOpened(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "opened {title} for applications"
+    wording = "opened “{title}” for applications"
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class ChallengeClosing(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "stopped taking new applications to {title}"
+    wording = "stopped taking applications to “{title}”, whose deadline had come"
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class ChallengeClosed(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "closed {title}"
+    wording = "closed “{title}” to applications"
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class ChallengeAnnounced(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "announced the outcome of {title}"
+    wording = "announced the outcome of “{title}”"
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ class ChallengePiloting(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "started piloting what won {title}"
+    wording = "recorded that the winners of “{title}” are being piloted"
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ class ChallengeFinished(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "finished {title}"
+    wording = "recorded that “{title}” is finished"
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ class ChallengeCancelled(Event):
     title: str
     reason: str
     subject_field = "challenge"
-    wording = "cancelled {title}: {reason}"
+    wording = "cancelled “{title}”: {reason}"
 
 
 @dataclass(frozen=True)
@@ -175,4 +175,4 @@ class ChallengeStoryChanged(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "changed the story of {title}"
+    wording = "changed the public story of “{title}”"

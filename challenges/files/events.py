@@ -13,7 +13,7 @@ class FileStored(Event):
     name: str
     owner: str
     subject_field = "owner"
-    wording = "added the file {name}"
+    wording = "added the file “{name}”"
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class FileRemoved(Event):
     name: str
     owner: str
     subject_field = "owner"
-    wording = "removed the file {name}"
+    wording = "removed the file “{name}”"
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class FileErased(Event):
     size: int
     sha256: str
     subject_field = "owner"
-    wording = "erased the content of the removed file {name}"
+    wording = "erased the content of the removed file “{name}”"
 
 
 @dataclass(frozen=True)

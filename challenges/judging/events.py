@@ -12,7 +12,7 @@ class RoundRecorded(Event):
     round: str
     challenge: str
     subject_field = "challenge"
-    wording = "recorded the judging"
+    wording = "recorded a past round of judging"
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class PanelRecorded(Event):
     challenge: str
     judges: int
     subject_field = "challenge"
-    wording = "recorded the panel of {judges}"
+    wording = "recorded a past panel of judges ({judges} in all)"
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class PanelFormed(Event):
     challenge: str
     chair: str
     subject_field = "challenge"
-    wording = "formed the panel"
+    wording = "formed the panel of judges"
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class InterestsDeclared(Event):
     judge: str
     judge_name: str
     subject_field = "challenge"
-    wording = "recorded that {judge_name} has declared every conflict"
+    wording = "confirmed that {judge_name} has declared every conflict of interest"
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class ConflictDeclared(Event):
     organisation_name: str
     conflict_kind: str
     subject_field = "judge"
-    wording = "declared a conflict of {judge_name} with {organisation_name}"
+    wording = "declared that {judge_name} has a conflict of interest with {organisation_name}"
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class AssignmentRequested(Event):
     round: str
     challenge: str
     subject_field = "challenge"
-    wording = "asked for judges to be assigned"
+    wording = "asked for judges to be found for the applications"
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ class AssignmentProposed(Event):
     challenge: str
     pairs: int
     subject_field = "challenge"
-    wording = "proposed {pairs} assignments"
+    wording = "proposed which judge scores what ({pairs} reviews)"
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ class AssignmentFailed(Event):
     challenge: str
     reason: str
     subject_field = "challenge"
-    wording = "found no assignment: {reason}"
+    wording = "could not find judges for every application: {reason}"
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class AssignmentOutdated(Event):
     round: str
     challenge: str
     subject_field = "challenge"
-    wording = "found the proposed assignment out of date"
+    wording = "set the proposed judges aside, because something they rest on has changed"
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ class AssignmentPublished(Event):
     challenge: str
     pairs: int
     subject_field = "challenge"
-    wording = "published {pairs} assignments"
+    wording = "gave the judges their applications ({pairs} reviews)"
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ class JudgeAssigned(Event):
     judge: str
     applications: int
     subject_field = "challenge"
-    wording = "gave a judge something to score: {applications} in all"
+    wording = "gave a judge applications to score ({applications} in all)"
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,7 @@ class ScoresheetSaved(Event):
     revision: int
     version: int
     subject_field = "application"
-    wording = "saved a draft score sheet"
+    wording = "saved a draft of scores for this application"
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ class ScoresheetReopened(Event):
     revision: int
     reason: str
     subject_field = "application"
-    wording = "began revision {revision} of the scores: {reason}"
+    wording = "began to revise submitted scores (revision {revision}): {reason}"
 
 
 @dataclass(frozen=True)
@@ -228,7 +228,7 @@ class ScoresheetSubmitted(Event):
     judge: str
     revision: int
     subject_field = "application"
-    wording = "submitted scores, revision {revision}"
+    wording = "submitted scores for this application (revision {revision})"
 
 
 @dataclass(frozen=True)
@@ -240,7 +240,7 @@ class JudgeRecused(Event):
     judge: str
     reason: str
     subject_field = "application"
-    wording = "stepped back from judging"
+    wording = "recorded that a judge stepped back from this application: {reason}"
 
 
 @dataclass(frozen=True)
@@ -285,7 +285,7 @@ class RoundRanked(Event):
     challenge: str
     applications: int
     subject_field = "challenge"
-    wording = "ranked {applications} applications"
+    wording = "ranked the applications ({applications} in all)"
 
 
 @dataclass(frozen=True)
@@ -296,7 +296,7 @@ class DecisionMade(Event):
     challenge: str
     chosen: int
     subject_field = "challenge"
-    wording = "decided, choosing {chosen}"
+    wording = "recorded the decision of the panel ({chosen} chosen)"
 
 
 @dataclass(frozen=True)
@@ -306,4 +306,4 @@ class DecisionReleased(Event):
     decision: str
     challenge: str
     subject_field = "challenge"
-    wording = "released the decision"
+    wording = "released the decision: applicants were told and winners are public"

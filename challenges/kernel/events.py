@@ -4,6 +4,7 @@ An event is a frozen dataclass of flat ids and words, named in the past tense. A
 listen; nobody calls up. `audit.actions.emit` is the only caller of `tell`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
@@ -28,6 +29,12 @@ class Event:
     def label(cls) -> str:
         """`area.EventName`, for example `catalogue.ChallengeOpened`."""
         return f"{cls.__module__.split('.')[1]}.{cls.__name__}"
+
+    @classmethod
+    def kind_in_words(cls) -> str:
+        """Its name in words: `Challenge opened`."""
+        first, *rest = re.findall("[A-Z][a-z]*", cls.__name__)
+        return " ".join([first, *(word.lower() for word in rest)])
 
     @property
     def subject(self) -> str:

@@ -1,24 +1,57 @@
 """Checks what is typed into the filters of the audit trail."""
 
-from typing import cast
+from datetime import datetime
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.kernel.events import all_events
+from .queries import Position, kinds_of_events
 
 
 class AuditFilter(forms.Form):
     """Filters of the audit trail; every one may be left empty."""
 
-    subject = forms.CharField(label=_("Reference"), required=False, max_length=120)
-    who = forms.CharField(label=_("Person"), required=False, max_length=200)
+    subject = forms.CharField(
+        label=_("Reference"),
+        help_text=_("Of a challenge, an application, a pilot, an organisation or a person"),
+        required=False,
+        max_length=120,
+    )
+    who = forms.CharField(label=_("Who did it"), required=False, max_length=200)
     event = forms.ChoiceField(label=_("What happened"), required=False)
-    before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    since = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    before = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        labels = [kind.label() for kind in all_events()]
-        cast("forms.ChoiceField", self.fields["event"]).choices = [("", _("Anything"))] + [
-            (name, name) for name in labels
-        ]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Anything")), *kinds_of_events()]
+        cast("forms.ChoiceField", self.fields["event"]).choices = choices
+
+    def clean_before(self) -> Position | None:
+        """The position as the link to the next part wrote it; none where it is no position."""
+        moment, _sign, number = self.cleaned_data["before"].rpartition("/")
+        try:
+            at = datetime.fromisoformat(moment)
+            return (at, int(number)) if at.tzinfo else None
+        except ValueError:
+            return None
+
+    def clean(self) -> dict[str, Any]:
+        """The days the right way round."""
+        found = super().clean() or self.cleaned_data
+        since, until = found.get("since"), found.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("Choose a last day that is not before the first."))
+        return found
+
+
+def position_in_words(position: Position) -> str:
+    """A position as an address carries it; `clean_before` reads it."""
+    at, number = position
+    return f"{at.isoformat()}/{number}"

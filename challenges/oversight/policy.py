@@ -1,17 +1,21 @@
 """Who may look across everything."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
+from challenges.applications.policy import withheld_applications
 from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
 from challenges.judging.policy import managed_challenges
 from challenges.kernel.policy import Actor, is_system
-from challenges.organisations.policy import is_programme_team
+from challenges.organisations.models import Role
+from challenges.organisations.policy import is_programme_team, organisations_where
 
 
 def may_read_audit(actor: Actor) -> bool:
-    """The programme team reads the whole trail."""
-    return is_system(actor) or is_programme_team(actor)
+    """The programme team reads the whole trail; observers that of their body's challenges."""
+    return is_system(actor) or is_programme_team(actor) or bool(_observed(actor))
 
 
 def may_see_jobs(actor: Actor) -> bool:
@@ -20,17 +24,31 @@ def may_see_jobs(actor: Actor) -> bool:
 
 
 def visible_entries(actor: Actor) -> QuerySet[Entry]:
-    """All entries for those who may read them, none for anybody else.
+    """All entries for the programme team, those of the challenges of their bodies for observers.
 
-    Whoever is tied to an applicant of a challenge finds nothing of its judging here either.
+    Whoever is tied to an applicant finds nothing of its application here, and nothing of the
+    judging of that challenge.
     """
-    if not may_read_audit(actor):
-        return Entry.objects.none()
     if is_system(actor):
         return Entry.objects.all()
+    if not is_programme_team(actor):
+        observed = Challenge.objects.filter(owner__in=_observed(actor))
+        return Entry.objects.filter(
+            event__startswith="catalogue.", subject__in=observed.values("reference")
+        )
     closed = Challenge.objects.exclude(pk__in=managed_challenges(actor).values("pk"))
-    hidden = Q()
-    for reference in closed.values_list("reference", flat=True):
-        hidden |= Q(subject=reference) | Q(subject__startswith=f"{reference}-")
-    judging = Q(event__startswith="judging.")
-    return Entry.objects.exclude(judging & hidden) if hidden else Entry.objects.all()
+    judging = Q(event__startswith="judging.") & _about(closed.values_list("reference", flat=True))
+    withheld = _about(withheld_applications(actor).values_list("reference", flat=True))
+    return Entry.objects.exclude(judging).exclude(withheld)
+
+
+def _observed(actor: Actor) -> frozenset[int]:
+    return organisations_where(actor, Role.OBSERVER)
+
+
+def _about(references: Iterable[str]) -> Q:
+    """Entries of these things, and of what lies below them."""
+    about = Q(pk__in=[])
+    for reference in references:
+        about |= Q(subject=reference) | Q(subject__startswith=f"{reference}-")
+    return about

@@ -8,5 +8,6 @@ app_name = "oversight"
 
 urlpatterns = [
     path("audit/", views.audit, name="audit"),
+    path("audit/<int:number>/", views.entry, name="entry"),
     path("jobs/", views.jobs, name="jobs"),
 ]

@@ -1,5 +1,7 @@
 """Pages that look across everything."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_safe
 from challenges.kernel.policy import require
 
 from . import policy, queries
-from .forms import AuditFilter
+from .forms import AuditFilter, position_in_words
 
 
 @require_safe
@@ -17,22 +19,33 @@ def audit(request: HttpRequest) -> HttpResponse:
     """The audit trail with its filters, newest first."""
     require(policy.may_read_audit, request.actor)
     form = AuditFilter(request.GET)
-    wanted = form.cleaned_data if form.is_valid() else {}
-    lines, more = queries.audit_page(request.actor, **wanted)
-    first = request.GET.copy()
-    first.pop("before", None)
-    following = first.copy()
-    following["before"] = str(more)
+    page = queries.audit_page(request.actor, **form.cleaned_data) if form.is_valid() else None
+    wanted = {name: value for name, value in request.GET.items() if name in form.fields and value}
+    first = urlencode({name: value for name, value in wanted.items() if name != "before"})
+    following = ""
+    if page and page.next:
+        following = urlencode({**wanted, "before": position_in_words(page.next)})
     return render(
         request,
         "oversight/audit.html",
         {
             "form": form,
-            "lines": lines,
-            "first_href": f"?{first.urlencode()}",
-            "next_href": f"?{following.urlencode()}" if more else "",
+            "page": page,
+            "size": queries.PAGE,
+            "is_filtered": bool(first),
+            "first_href": f"?{first}" if "before" in wanted else "",
+            "next_href": f"?{following}" if following else "",
         },
     )
+
+
+@require_safe
+@login_required
+def entry(request: HttpRequest, number: int) -> HttpResponse:
+    """One line of the trail with everything that it keeps."""
+    line = queries.line_of(request.actor, number)
+    require(lambda _actor, line: line is not None, request.actor, line)
+    return render(request, "oversight/entry.html", {"line": line})
 
 
 @require_safe

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django import template
 from django.utils.safestring import mark_safe
 
+from challenges.oversight.policy import may_read_audit
 from cms import govuk, rows, states, words
 from cms.drawings import curve, intervals, tiles, timeline
 from cms.drawings import matrix as matrix_drawing
@@ -60,6 +61,12 @@ def challenge_tag(challenge, at):
     """The tag of a challenge as it stands at `at`."""
     found_words, look = states.words_and_look(states.challenge_state(challenge, at))
     return {"words": found_words, "look": look}
+
+
+@register.inclusion_tag("oversight/link.html", takes_context=True)
+def trail_of(context, reference):
+    """The way to what the audit trail says of a thing, for those who may read it."""
+    return {"reference": reference if may_read_audit(context["request"].actor) else ""}
 
 
 @register.inclusion_tag("components/row.html")

@@ -33,7 +33,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "entries",
                 "indexes": [
-                    models.Index(fields=["subject", "-at"], name="entries_of_a_subject"),
+                    models.Index(
+                        fields=["subject", "-at"],
+                        name="entries_of_a_subject",
+                        opclasses=["varchar_pattern_ops", "timestamptz_ops"],
+                    ),
                     models.Index(fields=["-at", "-id"], name="entries_newest_first"),
                     models.Index(fields=["actor_reference", "-at"], name="entries_of_an_actor"),
                     models.Index(fields=["event", "-at"], name="entries_of_an_event"),

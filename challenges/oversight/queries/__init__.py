@@ -1,6 +1,6 @@
 """Readings across all areas."""
 
-from .audit import PAGE, Line, audit_page
+from .audit import PAGE, Line, Position, audit_page, kinds_of_events, line_of
 from .invariants import Broken, broken_invariants
 from .jobs import Job, jobs
 from .tasks import Tasks, my_tasks
@@ -10,9 +10,12 @@ __all__ = [
     "Broken",
     "Job",
     "Line",
+    "Position",
     "Tasks",
     "audit_page",
     "broken_invariants",
     "jobs",
+    "kinds_of_events",
+    "line_of",
     "my_tasks",
 ]

@@ -1,75 +1,201 @@
-"""The audit trail, a page at a time."""
+"""The audit trail in words, a page at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 
+from django.apps import apps
+from django.db.models import Q
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+
 from challenges.audit.models import Entry
+from challenges.catalogue.words import CITY, moment, partial_date
 from challenges.kernel.events import all_events
 from challenges.kernel.policy import Actor
 from challenges.oversight.policy import visible_entries
 
-PAGE = 50
+PAGE = 30
+Position = tuple[datetime, int]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One fact as it was and as it is; empty where there was, or is, none."""
+
+    name: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
 class Line:
-    """One entry in words."""
+    """One entry in words: `who` did what `sentence` says; `how` says who that is, if no person."""
 
-    key: int
+    number: int
     at: datetime
-    actor: str
-    actor_kind: str
+    who: str
+    who_reference: str
+    how: str
     sentence: str
     subject: str
     event: str
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    changes: tuple[Change, ...]
+    facts: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """What happened on one day in the city, the newest first."""
+
+    on: date
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A part of the trail by day, and the position after which the next part begins."""
+
+    days: tuple[Day, ...]
+    next: Position | None
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for day in self.days for line in day.lines]
 
 
 def audit_page(
-    actor: Actor, *, subject: str = "", event: str = "", who: str = "", before: int | None = None
-) -> tuple[list[Line], int | None]:
-    """The newest `PAGE` entries, or those before entry `before`, and where the next page starts.
+    actor: Actor,
+    *,
+    subject: str = "",
+    event: str = "",
+    who: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    before: Position | None = None,
+) -> Page:
+    """The newest `PAGE` entries, or those that follow the position `before`: one query.
 
-    `subject` is a reference and takes in what lies below it; `event` is a label; `who` is a
-    person's reference or a part of the name.
+    `subject` is a reference and takes in what lies below it; `event` is an area or the label of
+    an event; `who` is a person's reference or a part of the name; the days count in the city.
     """
-    entries = visible_entries(actor).order_by("-pk")
+    entries = visible_entries(actor)
     if subject:
-        entries = entries.filter(subject__startswith=subject)
+        entries = entries.filter(Q(subject=subject) | Q(subject__startswith=f"{subject}-"))
     if event:
-        entries = entries.filter(event=event)
+        entries = entries.filter(Q(event=event) | Q(event__startswith=f"{event}."))
     if who:
-        entries = entries.filter(actor_name__icontains=who) | entries.filter(actor_reference=who)
-    if before is not None:
-        entries = entries.filter(pk__lt=before)
-    rows = list(entries[: PAGE + 1])
-    wordings = {kind.label(): kind.wording for kind in all_events()}
-    lines = [
-        Line(
-            key=row.pk,
-            at=row.at,
-            actor=row.actor_name,
-            actor_kind=row.actor_kind,
-            sentence=sentence_of(row, wordings),
-            subject=row.subject,
-            event=row.event,
-            before=row.before,
-            after=row.after,
+        entries = entries.filter(Q(actor_reference=who) | Q(actor_name__icontains=who))
+    if since:
+        entries = entries.filter(at__gte=_start_of(since))
+    if until:
+        entries = entries.filter(at__lt=_start_of(until + timedelta(days=1)))
+    if before:
+        at, number = before
+        entries = entries.filter(Q(at__lt=at) | Q(pk__lt=number), at__lte=at)
+    rows = list(entries.order_by("-at", "-pk")[: PAGE + 1])
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return Page(_by_day(rows[:PAGE]), (last.at, last.pk) if last else None)
+
+
+def line_of(actor: Actor, number: int) -> Line | None:
+    """One entry; None where there is none and where the actor may not read it, alike."""
+    row = visible_entries(actor).filter(pk=number).first()
+    return _line(row, _wordings()) if row else None
+
+
+def kinds_of_events() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Areas with their kinds of event, as (label, words), for a list to choose from."""
+    events = groupby(all_events(), key=lambda kind: kind.label().partition(".")[0])
+    return [
+        (
+            str(apps.get_app_config(area).verbose_name),
+            [
+                (area, _("Anything of this kind")),
+                *((kind.label(), kind.kind_in_words()) for kind in kinds),
+            ],
         )
-        for row in rows[:PAGE]
+        for area, kinds in events
     ]
-    return lines, lines[-1].key if len(rows) > PAGE else None
 
 
 def sentence_of(row: Entry, wordings: Mapping[str, str]) -> str:
-    """The entry in words; its event's name where the words of today do not fit its facts.
+    """What the actor did, in words; the event's name where its words no longer fit its facts.
 
     Lines of the trail outlive the code that wrote them.
     """
     try:
-        return wordings[row.event].format(**row.facts)
+        return _(wordings[row.event]).format(**{k: _spoken(v) for k, v in row.facts.items()})
     except KeyError:
         return row.event
+
+
+def _by_day(rows: Iterable[Entry]) -> tuple[Day, ...]:
+    wordings = _wordings()
+    lines = [_line(row, wordings) for row in rows]
+    days = groupby(lines, key=lambda line: line.at.astimezone(CITY).date())
+    return tuple(Day(on, tuple(of_day)) for on, of_day in days)
+
+
+def _line(row: Entry, wordings: Mapping[str, str]) -> Line:
+    before, after = row.before or {}, row.after or {}
+    how = {"system": _("by itself"), "link": _("by a personal link")}.get(row.actor_kind, "")
+    return Line(
+        number=row.pk,
+        at=row.at,
+        who=row.actor_name or row.actor_reference or _("Somebody"),
+        who_reference=row.actor_reference if row.actor_kind == "user" else "",
+        how=how,
+        sentence=sentence_of(row, wordings),
+        subject=row.subject,
+        event=row.event,
+        changes=tuple(
+            Change(_named(name), _value(before.get(name)), _value(after.get(name)))
+            for name in {**before, **after}
+        ),
+        facts=tuple(Change(_named(name), "", _value(value)) for name, value in row.facts.items()),
+    )
+
+
+def _wordings() -> dict[str, str]:
+    return {kind.label(): kind.wording for kind in all_events()}
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), CITY).astimezone(UTC)
+
+
+def _named(name: str) -> str:
+    """'scoring_closes_at' -> 'Scoring closes at'."""
+    return name.replace("_", " ").capitalize()
+
+
+def _spoken(value: Any) -> Any:
+    """A state or a role as people say it: 'case_officer' -> 'case officer'."""
+    is_key = isinstance(value, str) and "_" in value and value.isidentifier() and value.islower()
+    return value.replace("_", " ") if is_key else value
+
+
+def _value(value: Any) -> str:
+    if value is None or value == "" or value == []:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(_value(each) for each in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{_named(name)}: {_value(each)}" for name, each in value.items())
+    return _moment_or_words(value) if isinstance(value, str) else str(value)
+
+
+def _moment_or_words(value: str) -> str:
+    try:
+        if at := parse_datetime(value):
+            return moment(at) if at.tzinfo else value
+        if on := parse_date(value):
+            return partial_date(on)
+    except ValueError:  # well formed and still no day, such as 2026-02-31
+        return value
+    return str(_spoken(value))

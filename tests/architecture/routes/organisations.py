@@ -1,5 +1,6 @@
 """Organisations, their people and roles; the portal's home; what looks across everything."""
 
+from challenges.audit.models import Entry
 from tests.architecture.routes import EVERYBODY, PEOPLE, STARTUP, Route
 
 TEAM = frozenset({"team"})
@@ -50,6 +51,7 @@ ROUTES = {
     # Whoever has the link, wherever they are signed in.
     "organisations:invitation_link": Route(EVERYBODY, link),
     "organisations:decline_link": Route(EVERYBODY, link),
-    "oversight:audit": Route(TEAM),
+    "oversight:audit": Route(TEAM | {"observer"}),
+    "oversight:entry": Route(TEAM, lambda world: (Entry.objects.order_by("pk")[0].pk,)),
     "oversight:jobs": Route(TEAM),
 }

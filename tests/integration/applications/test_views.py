@@ -11,6 +11,8 @@ from django.urls import reverse
 from challenges.applications.models import Answer, Application, Submission
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.states import ChallengeState
+from challenges.files.policy import GRACE
+from challenges.files.runs import erase_removed_files
 from challenges.organisations.models import Role, User
 from tests.factories.applications import ANSWERS, make_application
 from tests.factories.catalogue import FORM, make_challenge, make_form
@@ -321,14 +323,12 @@ class TestFiles:
         assert Answer.objects.get(question__key="plan").file is None
         assert b"".join(client.get(address).streaming_content) == self.PDF
 
-    def test_a_file_of_a_draft_is_removed_for_good(
-        self, draft, client, django_capture_on_commit_callbacks
-    ):
+    def test_a_file_of_a_draft_is_removed_for_good(self, draft, client):
         self.send(client, draft, "plan.pdf", self.PDF)
         file = Answer.objects.get(question__key="plan").file
-        with django_capture_on_commit_callbacks(execute=True):
-            self.remove(client, draft)
+        self.remove(client, draft)
         assert client.get(reverse("files:file", args=(file.key,))).status_code == 404
+        assert erase_removed_files(clock=lambda: NOW + GRACE) == 1
         assert not file.content.storage.exists(file.content.name)
 
     def test_a_refused_file_says_why_and_takes_nothing_else_with_it(self, draft, client):

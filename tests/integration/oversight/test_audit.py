@@ -1,58 +1,268 @@
-"""The audit trail opens to the programme team, and keeps the secrets of judging."""
+"""The audit trail opens to the programme team and observers, and keeps the secrets of judging."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from challenges.audit.models import Entry
+from challenges.catalogue.states import ChallengeState
 from challenges.judging import actions
+from challenges.kernel.events import all_events
 from challenges.organisations.models import Role
 from challenges.oversight import queries
+from challenges.oversight.forms import AuditFilter, position_in_words
+from challenges.oversight.queries.audit import PAGE
+from tests.factories.catalogue import make_challenge
 from tests.factories.judging import make_conflict, make_ranked
-from tests.factories.organisations import NOW, make_borough, make_member, make_programme_team
+from tests.factories.organisations import (
+    NOW,
+    make_borough,
+    make_member,
+    make_programme_team,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
+AUDIT = "oversight:audit"
+
+
+def lines(actor, **wanted):
+    return queries.audit_page(actor, **wanted).lines
 
 
 def events_seen_by(actor):
-    return {line.event for line in queries.audit_page(actor)[0]}
+    found, before = set(), None
+    while True:
+        page = queries.audit_page(actor, before=before)
+        found |= {line.event for line in page.lines}
+        before = page.next
+        if before is None:
+            return found
 
 
-def test_only_the_programme_team_reads_it(client):
-    client.force_login(make_member(make_borough(), Role.OWNER))
-    assert client.get(reverse("oversight:audit")).status_code == 404
-    client.force_login(make_programme_team())
-    assert client.get(reverse("oversight:audit")).status_code == 200
+def enter(at=NOW, **fields):
+    facts = {
+        "at": at,
+        "event": "catalogue.ChallengeApproved",
+        "actor_kind": "system",
+        "actor_name": "Citywide",
+        "subject": "CIC26-LON",
+        "facts": {"challenge": "CIC26-LON", "title": "Warm walls"},
+    }
+    return Entry.objects.create(**(facts | fields))
 
 
-def test_whoever_is_tied_to_an_applicant_reads_nothing_of_its_judging():
+def browser(user):
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_only_the_programme_team_and_observers_open_it():
+    for user, status in (
+        (make_member(make_borough(), Role.OWNER), 404),
+        (make_programme_team(), 200),
+        (make_member(make_borough(), Role.OBSERVER), 200),
+    ):
+        assert browser(user).get(reverse(AUDIT)).status_code == status
+
+
+def test_an_observer_reads_of_the_challenges_of_their_own_body_and_of_nothing_else():
+    body = make_borough()
+    mine = make_challenge(ChallengeState.OPEN, owner=body)
+    other = make_challenge(ChallengeState.OPEN)
+    enter(subject=mine.reference, event="catalogue.ChallengeOpened")
+    enter(subject=other.reference, event="catalogue.ChallengeOpened")
+    hidden = enter(subject=f"{mine.reference}-0001", event="applications.ApplicationStarted")
+    enter(subject=mine.reference, event="judging.PanelFormed")
+    observer = make_member(body, Role.OBSERVER)
+    assert [(line.subject, line.event) for line in lines(observer)] == [
+        (mine.reference, "catalogue.ChallengeOpened")
+    ]
+    pages = [
+        browser(observer).get(reverse("oversight:entry", args=[number]))
+        for number in (hidden.pk, hidden.pk + 10_000)
+    ]
+    assert [page.status_code for page in pages] == [404, 404]
+
+
+def test_whoever_is_tied_to_an_applicant_reads_nothing_of_it_nor_of_its_judging():
     world = make_ranked()
+    applicant = world.applications[0]
     actions.decide(
         round=world.the_round,
-        chosen=world.applications[:1],
+        chosen=[applicant],
         public_reason="It works.",
         confidential_reason="",
         award_amount=None,
         actor=world.chair,
         at=NOW,
     )
+    secret = enter(
+        subject=applicant.reference,
+        event="applications.ApplicationSubmitted",
+        facts={"number": 1, "organisation": applicant.organisation.name},
+    )
     free, tied = make_programme_team(), make_programme_team()
-    make_conflict(tied, world.applications[0].organisation)
+    make_conflict(tied, applicant.organisation)
     assert {"judging.DecisionMade", "judging.ScoresheetSubmitted"} <= events_seen_by(free)
+    assert [line.number for line in lines(free, subject=applicant.reference, event="applications")]
     assert not {event for event in events_seen_by(tied) if event.startswith("judging.")}
+    assert lines(tied, subject=applicant.reference) == []
+    page = reverse("oversight:entry", args=[secret.pk])
+    assert browser(free).get(page).status_code == 200
+    assert browser(tied).get(page).status_code == 404
     other = make_ranked()
-    ranked = [each for each in queries.audit_page(tied)[0] if each.event == "judging.RoundRanked"]
+    ranked = lines(tied, event="judging.RoundRanked")
     assert [line.subject for line in ranked] == [other.challenge.reference]
 
 
 def test_a_line_whose_event_has_gone_is_still_shown():
-    facts = {"at": NOW, "actor_kind": "system", "actor_name": "Citywide", "subject": "X"}
-    Entry.objects.create(event="gone.ThingDone", facts={}, **facts)
-    later = facts | {"at": NOW + timedelta(days=1)}
-    Entry.objects.create(event="catalogue.ChallengeReturned", facts={}, **later)
-    lines, _more = queries.audit_page(make_programme_team())
-    assert [line.sentence for line in lines][-2:] == [
+    enter(event="gone.ThingDone", subject="X", facts={})
+    enter(event="catalogue.ChallengeReturned", subject="X", facts={}, at=NOW + timedelta(days=1))
+    assert [line.sentence for line in lines(make_programme_team(), subject="X")] == [
         "catalogue.ChallengeReturned",
         "gone.ThingDone",
     ]
+
+
+def test_the_newest_is_first_whenever_it_was_entered():
+    team = make_programme_team()
+    at = [NOW, NOW - timedelta(days=400), NOW - timedelta(minutes=1), NOW]
+    numbers = [enter(at=moment, subject="X").pk for moment in at]
+    page = queries.audit_page(team, subject="X")
+    assert [line.number for line in page.lines] == [numbers[n] for n in (3, 0, 2, 1)]
+    assert [(day.on, len(day.lines)) for day in page.days] == [
+        (date(2026, 11, 23), 3),
+        (date(2025, 10, 19), 1),
+    ]
+
+
+def test_a_day_is_the_citys_day():
+    team = make_programme_team()
+    enter(at=datetime(2026, 6, 30, 23, 30, tzinfo=UTC), subject="X")
+    assert [day.on for day in queries.audit_page(team, subject="X").days] == [date(2026, 7, 1)]
+    assert lines(team, subject="X", until=date(2026, 6, 30)) == []
+    assert len(lines(team, subject="X", since=date(2026, 7, 1), until=date(2026, 7, 1))) == 1
+
+
+def test_every_entry_is_on_one_page_however_many_happened_at_one_moment():
+    team = make_programme_team()
+    numbers = [enter(subject="X").pk for _ in range(2 * PAGE + 1)]
+    seen, before = [], None
+    for size in (PAGE, PAGE, 1):
+        page = queries.audit_page(team, subject="X", before=before)
+        assert len(page.lines) == size
+        seen += [line.number for line in page.lines]
+        before = page.next
+    assert before is None
+    assert seen == numbers[::-1]
+
+
+def test_the_link_to_the_next_part_keeps_the_filters():
+    team, client = make_programme_team(), None
+    client = browser(team)
+    for number in range(PAGE + 1):
+        enter(subject="CIC26-LON", at=NOW - timedelta(minutes=number))
+    first = client.get(reverse(AUDIT), {"subject": "CIC26-LON"})
+    assert first.context["first_href"] == ""
+    second = client.get(reverse(AUDIT) + first.context["next_href"])
+    assert len(second.context["page"].lines) == 1
+    assert second.context["next_href"] == ""
+    assert second.context["first_href"] == "?subject=CIC26-LON"
+
+
+def test_a_position_survives_the_address_and_nonsense_is_the_start():
+    position = (NOW + timedelta(microseconds=7), 42)
+    form = AuditFilter({"before": position_in_words(position)})
+    assert form.is_valid()
+    assert form.cleaned_data["before"] == position
+    for nonsense in ("", "42", "yesterday/42", "2026-11-23T12:00:00/42", "/", "2026-11-23/x"):
+        form = AuditFilter({"before": nonsense})
+        assert form.is_valid()
+        assert form.cleaned_data["before"] is None
+
+
+def test_each_filter_finds_its_own():
+    team, officer = make_programme_team(), make_user("Ola Officer")
+    enter(subject="CIC26-LON")
+    enter(subject="CIC26-LON-0001", event="applications.ApplicationStarted", facts={})
+    enter(subject="CIC26-LONDON", actor_kind="user", actor_reference=officer.reference,
+          actor_name="Ola Officer", facts={"title": "Else"})  # fmt: skip
+    assert [line.subject for line in lines(team, subject="CIC26-LON")] == [
+        "CIC26-LON-0001",
+        "CIC26-LON",
+    ]
+    for who in (officer.reference, "ola off"):
+        (found,) = lines(team, who=who)
+        assert (found.subject, found.who_reference) == ("CIC26-LONDON", officer.reference)
+    assert [line.subject for line in lines(team, event="applications")] == ["CIC26-LON-0001"]
+    label = "catalogue.ChallengeApproved"
+    assert {line.event for line in lines(team, event=label)} == {label}
+
+
+def test_the_page_says_who_what_and_before_and_after():
+    entry = enter(
+        actor_kind="link",
+        actor_name="ann@example.org",
+        event="catalogue.ChallengeReturned",
+        facts={"title": "Warm walls", "message": "no_dates"},
+        before={"closes_at": "2026-12-18T17:00:00Z", "places": 1},
+        after={"closes_at": "2027-01-08T17:00:00Z", "places": 2},
+    )
+    client = browser(make_programme_team())
+    words = client.get(reverse("oversight:entry", args=[entry.pk])).content.decode()
+    plain = " ".join(words.split())
+    assert "ann@example.org" in plain
+    assert "(by a personal link)" in plain
+    assert "sent “Warm walls” back for changes: no dates" in plain
+    assert "5pm on Friday 18 December 2026" in plain
+    assert "<td>1</td><td>2</td>" in plain
+    listed = " ".join(client.get(reverse(AUDIT)).content.decode().split())
+    assert "Monday 23 November 2026" in listed
+    assert "What changed" in listed
+
+
+def test_days_the_wrong_way_round_are_refused_in_words():
+    answer = browser(make_programme_team()).get(
+        reverse(AUDIT), {"since": "2026-11-02", "until": "2026-11-01"}
+    )
+    assert "Choose a last day that is not before the first." in answer.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_takes_the_same_queries_whatever_it_shows(count, django_assert_num_queries):
+    team = make_programme_team()
+    for _ in range(count):
+        make_conflict(team, make_ranked().applications[0].organisation)
+        enter()
+    client = browser(team)
+    client.get(reverse(AUDIT))
+    with django_assert_num_queries(6) as captured:
+        client.get(reverse(AUDIT))
+    assert not [query for query in captured if "COUNT(" in query["sql"].upper()]
+
+
+@pytest.mark.parametrize("kind", all_events(), ids=lambda kind: kind.label())
+def test_the_filter_lists_every_kind_of_event_in_words(kind):
+    listed = {value: words for _area, kinds in queries.kinds_of_events() for value, words in kinds}
+    assert listed[kind.label()] == kind.kind_in_words()
+    assert "." not in kind.kind_in_words()
+
+
+def test_a_things_page_leads_those_who_may_to_its_entries():
+    body = make_borough()
+    challenge = make_challenge(ChallengeState.OPEN, owner=body)
+    enter(subject=challenge.reference)
+    page = reverse("catalogue:task_list", args=[challenge.reference])
+    link = f"{reverse(AUDIT)}?subject={challenge.reference}"
+    for user, is_led in (
+        (make_programme_team(), True),
+        (make_member(body, Role.OBSERVER), True),
+        (make_member(body, Role.EDITOR), False),
+    ):
+        answer = browser(user).get(page)
+        assert answer.status_code == 200
+        assert (link in answer.content.decode()) == is_led

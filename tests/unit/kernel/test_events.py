@@ -11,7 +11,8 @@ def test_an_event_says_what_it_is_about():
     assert event.label() == "catalogue.ChallengeOpened"
     assert event.subject == "CIC26-LON"
     assert event.facts() == {"challenge": "CIC26-LON", "title": "Loneliness"}
-    assert event.sentence() == "opened Loneliness for applications"
+    assert event.sentence() == "opened “Loneliness” for applications"
+    assert event.kind_in_words() == "Challenge opened"
 
 
 def test_a_listener_hears_only_of_the_kinds_it_named():
