@@ -17,10 +17,6 @@ FLAGS = [
     "--disable-sync",
 ]
 MISSING = "no Chromium was found"
-ADVICE = (
-    "Install one (Debian, Ubuntu: `apt-get install chromium`) or name one: "
-    "CHROMIUM=/path/to/chromium make test"
-)
 
 
 def find_chromium() -> str | None:
@@ -31,13 +27,22 @@ def find_chromium() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+def advice() -> str:
+    """How to come by a browser."""
+    named = os.environ.get("CHROMIUM")
+    return (f"CHROMIUM={named} is not a program. " if named else "") + (
+        "Install one (Debian, Ubuntu: `apt-get install chromium`) or name one: "
+        "CHROMIUM=/path/to/chromium make test"
+    )
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A headless browser with an empty profile. Without one the test is skipped, and said so."""
     path = find_chromium()
     if path is None:
         if os.environ.get("DEMAND_BROWSER") == "1":
-            pytest.fail(f"DEMAND_BROWSER is set and {MISSING}. {ADVICE}")
+            pytest.fail(f"DEMAND_BROWSER is set and {MISSING}. {advice()}")
         pytest.skip(MISSING)
     # Chromium has no sandbox for root.
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
@@ -76,4 +81,4 @@ def say_what_did_not_run(reporter: pytest.TerminalReporter) -> None:
     reporter.line(f"{len(without)} tests did not run because {MISSING}:")
     for report in sorted(without, key=lambda r: r.nodeid):
         reporter.line(f"  {report.nodeid}")
-    reporter.line(ADVICE)
+    reporter.line(advice())

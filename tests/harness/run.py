@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cms.launch import engines
 from cms.launch.processes import Family
+from tests.harness import template
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 _stack = contextlib.ExitStack()
@@ -23,6 +24,7 @@ def prepare() -> None:
         os.environ["CITYWIDE_TEST_FOLDER"] = str(started.folder / "files")
         os.environ["CITYWIDE_TEST_RUN"] = f"{os.getpid()}"
         atexit.register(finish)
+        template.check_rights()
     own = folder_of_process()
     os.environ.update(
         DJANGO_SETTINGS_MODULE="cms.settings",

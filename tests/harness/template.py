@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+import pytest
 from psycopg import sql
 
 from cms.launch import binaries, stamps
@@ -31,6 +32,18 @@ def url_of(database: str) -> str:
 def maintenance() -> psycopg.Connection:
     """A connection outside any database of ours, for CREATE and DROP DATABASE."""
     return psycopg.connect(url_of("postgres"), autocommit=True)
+
+
+def check_rights() -> None:
+    """End the run with a sentence where a server that was given lets us make no databases."""
+    with maintenance() as server:
+        may = "select rolcreatedb or rolsuper from pg_roles where rolname = current_user"
+        if server.execute(may).fetchone() != (True,):
+            pytest.exit(
+                "The tests make databases of their own: give the user of DATABASE_URL the right "
+                "CREATEDB, or unset DATABASE_URL.",
+                returncode=1,
+            )
 
 
 @functools.cache
