@@ -1,6 +1,7 @@
 """The pages for what goes wrong. They say what happened and what to do next."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,15 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The browser sent something that no page of ours sends."""
+    if isinstance(exception, DisallowedHost):
+        # The whole page names its own address, which would ask for the host once more.
+        return HttpResponseBadRequest(
+            BROKEN.format(
+                title=_("There is no site at this address"),
+                words=_("Check the first part of the address, up to the first single slash."),
+                number="",
+            )
+        )
     return render(request, "400.html", status=400)
 
 

@@ -36,18 +36,29 @@ def test_each_has_a_sentence() -> None:
         assert len(LINE.findall(block)) == 1, name
 
 
-def test_production_starts_with_the_example_filled_in(tmp_path: Path) -> None:
-    key = tmp_path / "key"
+def in_production(*command: str, key: Path) -> subprocess.CompletedProcess[str]:
+    """Runs Python with the settings of the example and a key of its own."""
     key.write_text(secrets.token_urlsafe(50))
     lines = (ROOT / ".env.example").read_text().splitlines()
     example = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
-    started = subprocess.run(
-        [sys.executable, "-c", "import cms.settings as s; print(s.IS_PRODUCTION, s.EMAIL_HOST)"],
+    return subprocess.run(
+        [sys.executable, *command],
         env={"PATH": os.environ["PATH"], **example, "SECRET_KEY_FILE": str(key)},
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_production_starts_with_the_example_filled_in(tmp_path: Path) -> None:
+    asked = "import cms.settings as s; print(s.IS_PRODUCTION, s.EMAIL_HOST)"
+    started = in_production("-c", asked, key=tmp_path / "key")
     assert started.stderr == ""
     assert started.stdout.split() == ["True", "mail.city.example"]
+
+
+def test_django_finds_nothing_to_warn_of_in_production(tmp_path: Path) -> None:
+    check = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    checked = in_production(*check, key=tmp_path / "key")
+    assert (checked.returncode, checked.stderr) == (0, "")
