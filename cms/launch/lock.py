@@ -31,7 +31,7 @@ def wanted(declared: Path = PROJECT) -> str:
 def main(_arguments: list[str]) -> int:
     """Resolve again: what is locked stays unless the ranges exclude it or UPGRADE is set."""
     upgrade = ["--upgrade"] if os.environ.get("UPGRADE") else []
-    _compile(RUN_TIME, ["--extra", "embedded", *upgrade])
+    _compile(RUN_TIME, ["--all-extras", *upgrade])
     _compile(EVERYTHING, ["--all-extras", "--group", "dev", "-c", RUN_TIME.name, *upgrade])
     return 0
 
