@@ -9,15 +9,15 @@ from wagtail.models import Page
 from challenges.catalogue.states import ChallengeState
 from cms.pages.challenge import ChallengePage
 from cms.pages.following import publish_story
-from cms.pages.panels import ChallengesByState
+from cms.pages.panels import ChallengesByState, WaitingForYou, WorkInTheBackground
 
 KEPT_ACTIONS = ("action-save-draft", "action-page-locked")
 
 
 @hooks.register("construct_homepage_panels")
-def show_challenges_by_state(request: HttpRequest, panels: list) -> None:
-    """The challenges stand first on the back office's home."""
-    panels.append(ChallengesByState())
+def show_what_is_going_on(request: HttpRequest, panels: list) -> None:
+    """What waits, how the challenges stand and what failed, before Wagtail's own panels."""
+    panels += [WaitingForYou(), ChallengesByState(), WorkInTheBackground()]
 
 
 @hooks.register("after_edit_page")

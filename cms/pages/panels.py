@@ -4,7 +4,6 @@ from collections import Counter
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
@@ -12,9 +11,13 @@ from wagtail.admin.ui.components import Component
 from challenges.catalogue.policy import visible_challenges
 from challenges.catalogue.queries import missing_parts, with_state_at
 from challenges.catalogue.states import ChallengeState
+from challenges.oversight.policy import may_see_jobs
+from challenges.oversight.queries import jobs, my_tasks
 from cms import words
 
 from .challenge_index import ChallengeIndexPage
+
+SHOWN = 8
 
 
 def task_list_of(reference: str) -> str:
@@ -51,16 +54,57 @@ class FactsPanel(Panel):
             }
 
 
+class WaitingForYou(Component):
+    """What waits for the person, as in the portal: the late first."""
+
+    name = "waiting_for_you"
+    template_name = "cms/admin/waiting.html"
+    order = 40
+
+    def get_context_data(self, parent_context: dict) -> dict[str, Any]:
+        request = parent_context["request"]
+        tasks = my_tasks(request.actor, request.at)
+        pressing = [*tasks.late, *tasks.soon, *tasks.later]
+        return {
+            "rows": [
+                {
+                    "title": each.title,
+                    "consequence": each.consequence,
+                    "href": reverse(each.url_name, args=each.url_args),
+                }
+                for each in pressing[:SHOWN]
+            ],
+            "more": max(tasks.count - SHOWN, 0),
+        }
+
+
+class WorkInTheBackground(Component):
+    """Which jobs failed or wait, for those who may see them."""
+
+    name = "work_in_the_background"
+    template_name = "cms/admin/jobs.html"
+    order = 60
+
+    def get_context_data(self, parent_context: dict) -> dict[str, Any]:
+        request = parent_context["request"]
+        found = jobs(request.actor, request.at)
+        return {
+            "may_see": may_see_jobs(request.actor),
+            "failed": [job for job in found if job.failed],
+            "waiting": sum(job.waiting for job in found),
+        }
+
+
 class ChallengesByState(Component):
-    """The first thing that an editor sees: how many challenges are in which state."""
+    """How many challenges are in which state."""
 
     name = "challenges_by_state"
     template_name = "cms/admin/challenges_by_state.html"
     order = 50
 
     def get_context_data(self, parent_context: dict) -> dict[str, Any]:
-        actor = parent_context["request"].actor
-        seen = with_state_at(visible_challenges(actor), timezone.now())
+        request = parent_context["request"]
+        seen = with_state_at(visible_challenges(request.actor), request.at)
         counts = Counter(seen.values_list("state_now", flat=True))
         return {
             "rows": [(state.label, counts[state]) for state in ChallengeState if counts[state]],

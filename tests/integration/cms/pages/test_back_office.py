@@ -3,17 +3,19 @@
 import json
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.states import Refused
-from challenges.organisations.models import User
+from challenges.organisations.models import Membership, Role, User
 from cms.pages.challenge import ChallengePage
 from cms.pages.challenge_index import ChallengeIndexPage
 from cms.pages.home import HomePage
 from cms.pages.permissions import standing_reason, story_reason
 from tests.factories.catalogue import make_challenge
+from tests.factories.organisations import make_organisation, make_user
 from tests.factories.site import make_page, make_site
 
 pytestmark = pytest.mark.django_db
@@ -151,9 +153,26 @@ def test_the_editor_shows_the_facts_and_where_they_are_changed(client):
     assert reverse("catalogue:task_list", args=[challenge.reference]) in shown
 
 
-def test_the_home_of_the_back_office_counts_challenges(client):
-    make_challenge(S.DRAFT)
+def test_the_home_of_the_back_office_says_what_is_going_on(client, root):
+    body = make_organisation("City Hall", kind="strategic_authority")
+    Membership.objects.create(user=root, organisation=body, role=Role.PROGRAMME_TEAM)
+    make_challenge(S.IN_REVIEW, title="Warm homes")
     make_challenge(S.OPEN)
-    assert "Challenges are written, approved and run in the portal." in words(
-        client.get(reverse("wagtailadmin_home"))
-    )
+    home = words(client.get(reverse("wagtailadmin_home")))
+    assert "Review “Warm homes”" in home
+    assert "Challenges are written, approved and run in the portal." in home
+    assert "Nothing has failed." in home
+    assert reverse("oversight:jobs") in home
+
+
+def test_the_home_of_the_back_office_keeps_what_an_officer_may_not_see(client):
+    make_challenge(S.IN_REVIEW, title="Warm homes")
+    make_challenge(S.DRAFT, title="Somebody else’s draft")
+    officer = make_user()
+    editors = Group.objects.get(name="Editors")
+    officer.groups.add(editors)
+    client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    home = words(client.get(reverse("wagtailadmin_home")))
+    assert "Nothing waits for you." in home
+    assert "No challenge has been drafted yet." in home
+    assert reverse("oversight:jobs") not in home
