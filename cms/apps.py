@@ -17,9 +17,11 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         autodiscover_modules("events")
         import_module("cms.reactions")
+        from cms import media
         from cms.cache import listeners
 
         listeners.connect()
+        media.connect()
 
 
 class UsersConfig(WagtailUsersAppConfig):

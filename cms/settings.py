@@ -185,7 +185,7 @@ STATIC_STORAGE = (
 LOCAL_STORAGE = "django.core.files.storage.FileSystemStorage"
 S3_STORAGE = "storages.backends.s3.S3Storage"
 STORAGES = {
-    # Pictures and documents of pages, which everybody may see.
+    # Pictures and documents of pages; cms.media says who may see them.
     "default": {"BACKEND": S3_STORAGE, "OPTIONS": {**S3, "location": "media"}}
     if S3_BUCKET
     else {"BACKEND": LOCAL_STORAGE},

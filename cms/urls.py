@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.urls import include, path
 from django.views.generic import RedirectView
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import health
+from cms.media import media
 from cms.public.design import design
 
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     # The back office has no sign-in of its own: it would go round the second step.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
+    path("media/<path:path>", media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
     path("portal/", include("cms.portal.urls")),
     path("portal/challenges/", include("challenges.catalogue.urls")),
@@ -36,9 +37,6 @@ if settings.DEMO:
     urlpatterns.append(path("demo/", include("cms.demo.urls")))
 if not settings.IS_PRODUCTION:
     urlpatterns.append(path("design/", design, name="design"))
-    # In production the web server in front does this.
-    media = {"document_root": settings.MEDIA_ROOT}
-    urlpatterns.append(path("media/<path:path>", serve, media, name="media"))
 
 urlpatterns.append(path("", include(wagtail_urls)))
 

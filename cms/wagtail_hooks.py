@@ -7,10 +7,12 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from challenges.catalogue.states import ChallengeState
+from cms.media import refuse_document
 from cms.pages.challenge import ChallengePage
 from cms.pages.following import publish_story
 from cms.pages.panels import ChallengesByState, WaitingForYou, WorkInTheBackground
 
+hooks.register("before_serve_document", refuse_document)
 KEPT_ACTIONS = ("action-save-draft", "action-page-locked")
 
 

@@ -1,0 +1,67 @@
+"""Pictures and files of pages: for everybody once a public page shows them, before for editors.
+
+A draft's story may hold what its body has not published. So no file in the media folder has an
+address that works by itself: the site asks first, in production, too.
+"""
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+from wagtail.documents.models import AbstractDocument
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signals import page_published
+
+FIVE_MINUTES = 300
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A picture in one of its sizes. Documents have an address of their own in Wagtail.
+
+    The original is for editors only: it may hold where and by whom it was taken.
+    """
+    images = get_image_model()
+    rendition = images.get_rendition_model().objects.select_related("image")
+    found = rendition.filter(file=path).first()
+    image = found.image if found else images.objects.filter(file=path).first()
+    is_public = found is not None and is_shown(image)
+    if image is None or not (is_public or is_editor(request)):
+        raise Http404
+    response = FileResponse(default_storage.open(path), filename=PurePosixPath(path).name)
+    response["Cache-Control"] = (
+        f"public, max-age={FIVE_MINUTES}" if is_public else "no-store, private"
+    )
+    return response
+
+
+def refuse_document(document: AbstractDocument, request: HttpRequest) -> None:
+    """Raises Http404 for a document that no public page names, as for one that is not there."""
+    if not (is_shown(document) or is_editor(request)):
+        raise Http404
+
+
+def is_editor(request: HttpRequest) -> bool:
+    return request.user.has_perm("wagtailadmin.access_admin")
+
+
+def is_shown(thing: AbstractImage | AbstractDocument) -> bool:
+    """Whether a page that everybody may read has it in its public words. Two queries."""
+    naming = ReferenceIndex.get_references_to(thing).filter(
+        base_content_type__app_label="wagtailcore", base_content_type__model="page"
+    )
+    keys = [int(key) for key in naming.values_list("object_id", flat=True)]
+    return Page.objects.live().public().filter(pk__in=keys).exists()
+
+
+def note_what_is_shown(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """Wagtail leaves this to a worker; a page is not to wait for its pictures."""
+    ReferenceIndex.create_or_update_for_object(instance)
+
+
+def connect() -> None:
+    page_published.connect(note_what_is_shown, dispatch_uid="note_what_is_shown")
