@@ -15,11 +15,14 @@ from challenges.organisations.policy import is_programme_team, organisations_whe
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """Reviews for approvers who are not the authors, and returned drafts for writers."""
+    """Reviews for approvers who are not the authors, drafts for who writes in them.
+
+    What was sent back waits for every writer of the body: two queries, besides the roles.
+    """
     user = person(actor)
     if user is None:
         return []
-    return [*_reviews(actor, user.pk), *_returned(actor)]
+    return [*_reviews(actor, user.pk), *_drafts(actor, user.pk)]
 
 
 def _reviews(actor: Actor, user_id: int) -> list[Waiting]:
@@ -44,22 +47,42 @@ def _reviews(actor: Actor, user_id: int) -> list[Waiting]:
     ]
 
 
-def _returned(actor: Actor) -> list[Waiting]:
-    returned = (
+def _drafts(actor: Actor, user_id: int) -> list[Waiting]:
+    own = Challenge.objects.filter(Q(created_by=user_id) | Q(authors=user_id)).values("pk")
+    drafts = (
         visible_challenges(actor)
         .filter(state=ChallengeState.DRAFT, owner__in=organisations_where(actor, *WRITERS))
-        .exclude(review_message="")
+        .filter(~Q(review_message="") | Q(pk__in=own))
         .order_by("opens_at", "pk")
     )
-    return [
-        Waiting(
-            title=_("Change “%(title)s”") % {"title": challenge.title},
-            consequence=challenge.review_message,
-            verb=_("See what to change"),
-            url_name="catalogue:task_list",
-            url_args=(challenge.reference,),
-            due_at=challenge.opens_at,
-            due_words=_("it is to open then") if challenge.opens_at else "",
-        )
-        for challenge in returned
-    ]
+    return [_returned(draft) if draft.review_message else _unfinished(draft) for draft in drafts]
+
+
+def _returned(challenge: Challenge) -> Waiting:
+    return _draft(
+        challenge,
+        title=_("Change “%(title)s”") % {"title": challenge.title},
+        consequence=challenge.review_message,
+        verb=_("See what to change"),
+    )
+
+
+def _unfinished(challenge: Challenge) -> Waiting:
+    return _draft(
+        challenge,
+        title=_("Finish the draft “%(title)s”") % {"title": challenge.title},
+        consequence=_("Send it for approval: it opens once somebody else has approved it"),
+        verb=_("Continue"),
+    )
+
+
+def _draft(challenge: Challenge, *, title: str, consequence: str, verb: str) -> Waiting:
+    return Waiting(
+        title=title,
+        consequence=consequence,
+        verb=verb,
+        url_name="catalogue:task_list",
+        url_args=(challenge.reference,),
+        due_at=challenge.opens_at,
+        due_words=_("it is to open then") if challenge.opens_at else "",
+    )

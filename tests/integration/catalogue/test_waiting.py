@@ -6,6 +6,7 @@ from challenges.catalogue.queries import challenges_of_my_bodies, waiting_for
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, VISITOR
 from challenges.organisations.models import Role
+from challenges.organisations.policy import forget_roles
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import NOW, make_borough, make_member, make_programme_team
 
@@ -41,6 +42,29 @@ def test_what_was_returned_waits_for_the_writers_with_its_message():
         ("Change “Warmer homes”", "Name the wards")
     ]
     assert titles(make_member(challenge.owner, Role.OBSERVER)) == []
+
+
+def test_a_draft_waits_for_who_writes_in_it_until_it_is_sent(django_assert_num_queries):
+    challenge = make_challenge(title="Warmer homes")
+    author = make_member(challenge.owner, Role.EDITOR)
+    other = make_member(challenge.owner, Role.EDITOR)
+    assert titles(author) == []
+    challenge.authors.add(author)
+    for _ in range(2):
+        make_challenge(owner=challenge.owner, created_by=author, title="Another").authors.add(
+            author
+        )
+    found = waiting_for(author, NOW)
+    assert [(each.title, each.verb) for each in found] == [
+        ("Finish the draft “Warmer homes”", "Continue"),
+        *[("Finish the draft “Another”", "Continue")] * 2,
+    ]
+    assert titles(other) == []
+    with django_assert_num_queries(1):  # who approves nothing is not asked for reviews
+        waiting_for(author, NOW)
+    author.memberships.all().delete()
+    forget_roles(author)
+    assert titles(author) == []
 
 
 def test_the_portal_lists_my_bodies_challenges_with_counts(django_assert_num_queries):
