@@ -122,12 +122,16 @@ class Person:
         name = f"{len(self.seen):03}-{self.name.split()[0].lower()}-{words}.png"
         self.page.screenshot(path=Path(SHOTS) / name, full_page=True)
 
-    def mail(self, subject: str) -> outbox.Mail:
-        """The newest mail to this person whose subject has these words; waits for it."""
+    def mail(self, subject: str, email: str = "") -> outbox.Mail:
+        """The newest mail to this person whose subject has these words; waits for it.
+
+        `email` is the address of somebody who has no account yet.
+        """
+        email = email or self.email
 
         def found() -> outbox.Mail | None:
             for mail in outbox.mails():
-                if self.email in mail.recipients and subject in mail.subject:
+                if email in mail.recipients and subject in mail.subject:
                     return mail
             return None
 

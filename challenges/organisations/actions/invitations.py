@@ -76,7 +76,7 @@ def invite_person(
         email=email, state__in=INVITATION.states_before("accept")
     ).exists():
         raise Refused(
-            _("There is an invitation to %(email)s already. Send it again, or withdraw it first.")
+            _("There is an invitation to %(email)s already. Resend it, or withdraw it first.")
             % {"email": email}
         )
     _refuse_too_many(organisation, email, actor, at)

@@ -134,7 +134,7 @@ def test_members_and_those_who_are_asked_already_are_not_asked_again():
     with pytest.raises(Refused, match="belongs to Lantern already"):
         invite(company, member.email, actor=owner)
     invite(company, actor=owner)
-    with pytest.raises(Refused, match="Send it again, or withdraw it first"):
+    with pytest.raises(Refused, match="Resend it, or withdraw it first"):
         invite(company, actor=owner)
     # Elsewhere it is another matter.
     other = make_organisation()

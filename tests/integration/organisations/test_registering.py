@@ -58,6 +58,12 @@ def test_the_same_name_gets_another_slug_and_an_odd_one_gets_any():
     assert register(user, name="日本").slug == "organisation"
 
 
+def test_a_long_name_and_one_that_is_a_page_have_addresses_of_their_own():
+    user = make_user()
+    found = [register(user, name=name).slug for name in ("A" * 160, "New", "Invitations")]
+    assert found == ["a" * 110, "new-2", "invitations-2"]
+
+
 def test_a_known_number_is_refused():
     register(make_user(), identifier_scheme="GB-COH", identifier="01234567")
     with pytest.raises(Refused, match="here already"):
