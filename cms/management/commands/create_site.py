@@ -64,8 +64,7 @@ class Command(BaseCommand):
         )
         self.stdout.write(
             f"{user} may sign in at {site.root_url}/account/login/ with a code sent to {email}, "
-            f"and belongs to the programme team of {body}.\n"
-            f"Next: `manage.py load_reference` for places and public bodies."
+            f"and belongs to the programme team of {body}."
         )
 
 
