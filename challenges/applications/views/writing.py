@@ -1,13 +1,15 @@
 """Writing an application: the list of its sections, and each section on a page of its own."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -84,6 +86,7 @@ def save(request: HttpRequest, draft: queries.Draft, number: int) -> HttpRespons
     sent = SectionForm(found, answers=draft.answers, data=request.POST, files=request.FILES)
     seen = read_seen(request.POST.get("seen", ""))
     changed = sent.changed_answers(seen)
+    wants_json = request.headers.get("Accept") == "application/json"
     removed = request.POST.get("remove", "")
     if any(question.key == removed and question.kind == "file" for question in found.questions):
         changed[removed] = None
@@ -99,12 +102,41 @@ def save(request: HttpRequest, draft: queries.Draft, number: int) -> HttpRespons
     except NotAllowed:
         raise
     except Refused as refusal:
+        if wants_json:
+            return JsonResponse({"note": str(refusal)}, status=409)
         sent.add_error(None, str(refusal))
         return show_section(request, draft, number, sent, status=409)
+    if wants_json:
+        return tell_saved(request, draft, number, seen, saved.stale)
     refused = sent.refused_files()
     if saved.stale or refused:
         return show_refused(request, draft, number, saved.stale, refused)
     return go_on(request, draft, number)
+
+
+def tell_saved(
+    request: HttpRequest,
+    draft: queries.Draft,
+    number: int,
+    seen: Mapping[str, tuple[int, str]],
+    stale: tuple[actions.Stale, ...],
+) -> JsonResponse:
+    """For the script that saves by itself: when, and what the page has seen from now on.
+
+    Of an answer that somebody else changed, the page goes on having seen what it saw, so that
+    the next full save shows both texts.
+    """
+    found = draft.form.sections[number - 1]
+    now = read_seen(write_seen(found, queries.answers_of(draft.application)))
+    kept = {key: mark for key, mark in now.items() if key not in {each.key for each in stale}}
+    unchanged = {each.key: seen[each.key] for each in stale if each.key in seen}
+    told = {"seen": json.dumps(kept | unchanged, separators=(",", ":"))}
+    if stale:
+        texts = queries.both_texts(found, stale).values()
+        note = " ".join(f"{text.sentence}." for text in texts)
+        return JsonResponse(told | {"note": _("Not saved: %(note)s") % {"note": note}}, status=409)
+    time = timezone.localtime(request.at).strftime("%H:%M")
+    return JsonResponse(told | {"time": time, "note": ""})
 
 
 def show_refused(

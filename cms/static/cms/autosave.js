@@ -1,8 +1,10 @@
 // Saves a form by itself: <form data-autosave="/address/"> with the autosave line on the page.
-// The answer is JSON: {"time": "14:32", "note": "...", "version": "3"}; a version goes into the
-// field of that name. Status 409 carries a note that says what happened.
+// The answer is JSON: {"time": "14:32", "note": "...", "version": "3", "seen": "..."}; `version` and
+// `seen` go into the fields of that name. Status 409 carries a note that says what happened.
+// Files are left to the buttons: they would be sent again with every word.
 
 const WAIT = 2000;
+const TRY_AGAIN = 15000;
 
 function autosave(form) {
   const line = document.querySelector("[data-saved]");
@@ -21,6 +23,12 @@ function autosave(form) {
     shown = state;
   };
 
+  const wordsOf = () => {
+    const data = new FormData(form);
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+    return data;
+  };
+
   const send = async () => {
     if (shown !== "saved") say("saving", line.dataset.savingText);
     isUnsaved = false;
@@ -28,17 +36,24 @@ function autosave(form) {
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: "POST",
-        body: new FormData(form),
+        body: wordsOf(),
         headers: { Accept: "application/json", "X-Requested-With": "autosave" },
         credentials: "same-origin",
       });
       told = await answer.json().catch(() => ({}));
-      if (!answer.ok) throw new Error("not saved");
-      if (told.version !== undefined && form.elements.version) form.elements.version.value = told.version;
+      for (const name of ["version", "seen"]) {
+        if (told[name] !== undefined && form.elements[name]) form.elements[name].value = told[name];
+      }
+      // A page instead of the time is the way to sign in: nothing was saved.
+      if (!answer.ok || !told.time) throw new Error("not saved");
       say("saved", `${line.dataset.savedText.replace("{time}", told.time)} ${told.note || ""}`.trim());
     } catch {
       isUnsaved = true;
       say("trouble", told.note || line.dataset.troubleText);
+      if (!told.note) {
+        clearTimeout(waiting);
+        waiting = setTimeout(save, TRY_AGAIN);
+      }
     }
   };
 
