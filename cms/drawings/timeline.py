@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
 from django.utils.dateformat import format as format_date
 
@@ -13,21 +14,45 @@ from django.utils.dateformat import format as format_date
 LETTER = 1.25
 PADDING = 2.4
 LONGEST_AXIS = 10
+# Pixels from the top of the drawing: the months stand above the lanes, today below.
+FIRST_LANE, LANE = 30, 38
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One stage as drawn; `left` and `width` are percentages of the drawing."""
+    """One stage as drawn; `left` and `width` are percentages of the drawing.
+
+    Bars that overlap stand in different lanes. The name stands `inside` its bar where it fits,
+    else `after` or `before` it.
+    """
 
     name: str
     state: str
     left: float
     width: float
-    has_label: bool
+    lane: int = 0
+    label: str = "inside"
 
     @property
-    def label_left(self) -> float:
-        return round(self.left + 1, 2)
+    def right(self) -> float:
+        return round(self.left + self.width, 2)
+
+    @property
+    def top(self) -> int:
+        return FIRST_LANE + self.lane * LANE
+
+    @property
+    def text_top(self) -> int:
+        return self.top + 21
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where the bar and its name stand."""
+        words = len(self.name) * LETTER + PADDING
+        return (
+            self.left - (words if self.label == "before" else 0),
+            self.right + (words if self.label == "after" else 0),
+        )
 
 
 @dataclass(frozen=True)
@@ -47,6 +72,15 @@ class Timeline:
     bars: tuple[Bar, ...]
     steps: tuple[Step, ...]
     today_left: float | None
+
+    @property
+    def bottom(self) -> int:
+        """Where the lanes end and today is marked."""
+        return FIRST_LANE + LANE * (1 + max((bar.lane for bar in self.bars), default=0)) - 5
+
+    @property
+    def height(self) -> int:
+        return self.bottom + 29
 
 
 def first_day(partial: str) -> date:
@@ -96,13 +130,12 @@ def lay_timeline(stages: Iterable[Mapping], *, today: date) -> Timeline:
     def across(day: date) -> float:
         return round((day - start).days / days * 100, 2)
 
-    bars = []
+    bars: list[Bar] = []
     for step in dated:
         left = across(first_day(step.starts_on or step.ends_on))
         right = across(last_day(step.ends_on or step.starts_on)) + round(100 / days, 2)
         width = round(max(right - left - 0.35, 0.8), 2)
-        fits = width >= len(step.name) * LETTER + PADDING
-        bars.append(Bar(step.name, step.state, left, width, fits))
+        bars.append(_placed(Bar(step.name, step.state, left, width), bars))
     inside = start <= today < _next_month(end)
     return Timeline(
         tuple((label, across(month)) for label, month in _axis(start, end)),
@@ -110,6 +143,17 @@ def lay_timeline(stages: Iterable[Mapping], *, today: date) -> Timeline:
         steps,
         across(today) if inside else None,
     )
+
+
+def _placed(bar: Bar, others: list[Bar]) -> Bar:
+    """The bar with a place for its name, in the first lane in which neither covers another."""
+    words = len(bar.name) * LETTER + PADDING
+    if bar.width < words:
+        fits_after = bar.right + words <= 100 or bar.left < words
+        bar = replace(bar, label="after" if fits_after else "before")
+    left, right = bar.reach
+    taken = {other.lane for other in others if left < other.reach[1] and other.reach[0] < right}
+    return replace(bar, lane=next(lane for lane in count() if lane not in taken))
 
 
 def _next_month(day: date) -> date:

@@ -46,8 +46,8 @@ def test_bars_stand_to_scale_in_percent():
     )
     assert drawn.months == (("Nov", 0.0),)
     assert drawn.bars == (
-        Bar("Open call", "done", 0.0, 49.65, True),
-        Bar("Judging", "now", 50.0, 49.65, True),
+        Bar("Open call", "done", 0.0, 49.65),
+        Bar("Judging", "now", 50.0, 49.65),
     )
     assert drawn.today_left == 73.33
 
@@ -73,7 +73,7 @@ def test_nothing_dated_draws_nothing():
     assert (drawn.months, drawn.bars, drawn.today_left) == ((), (), None)
 
 
-def test_a_short_bar_has_no_label_and_a_long_axis_is_thinned():
+def test_a_short_bar_has_its_name_beside_it_and_a_long_axis_is_thinned():
     drawn = lay_timeline(
         [
             {"name": "Interviews", "starts_on": "2025-01-10", "ends_on": "2025-01-12"},
@@ -81,6 +81,35 @@ def test_a_short_bar_has_no_label_and_a_long_axis_is_thinned():
         ],
         today=TODAY,
     )
-    assert [bar.has_label for bar in drawn.bars] == [False, True]
+    assert [(bar.label, bar.lane) for bar in drawn.bars] == [("after", 0), ("inside", 1)]
     assert len(drawn.months) == 8
     assert drawn.months[0] == ("Jan 2025", 0.0)
+
+
+def test_stages_at_the_same_time_stand_below_each_other():
+    drawn = lay_timeline(
+        [
+            {"name": "Pilot", "starts_on": "2018-10", "ends_on": "2019-03"},
+            {"name": "Demo day", "starts_on": "2019-03-20", "ends_on": "2019-03-20"},
+            {"name": "Report", "starts_on": "2019-04", "ends_on": "2019-06"},
+        ],
+        today=TODAY,
+    )
+    assert [(bar.name, bar.lane, bar.label) for bar in drawn.bars] == [
+        ("Pilot", 0, "inside"),
+        ("Demo day", 1, "after"),
+        ("Report", 0, "inside"),
+    ]
+    assert (drawn.bars[1].top - drawn.bars[0].top, drawn.height) == (38, 130)
+
+
+def test_no_bar_or_name_covers_another():
+    stages = [
+        {"name": f"Stage number {n}", "starts_on": f"2026-{n:02}-01", "ends_on": f"2026-{n:02}-20"}
+        for n in range(1, 13)
+    ]
+    bars = lay_timeline(stages, today=TODAY).bars
+    for one in bars:
+        for other in bars:
+            if one is not other and one.lane == other.lane:
+                assert one.reach[1] <= other.reach[0] or other.reach[1] <= one.reach[0]
