@@ -13,7 +13,6 @@ from cms.pages import following
     events.ChallengeApproved,
     events.ChallengeOpened,
     events.ChallengeReturned,
-    events.ChallengeCancelled,
 )
 def the_page_follows(event: Event) -> None:
     """Make, rename, publish or withdraw the page of the challenge that the event is about."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.states import challenge_state
-from cms.words import days_left, days_until, money, partial_date, short_moment, whole_days
+from challenges.catalogue.queries import state_at
+from cms.words import CITY, days_left, days_until, money, partial_date, short_moment
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Row:
 
 def challenge_row(challenge, *, at, href: str = "") -> Row:
     """The row of a challenge as it stands at `at`."""
-    state = challenge_state(challenge, at)
+    state = state_at(challenge, at)
     label, when, when_note = when_words(challenge, state, at)
     return Row(
         title=challenge.title,
@@ -46,7 +46,7 @@ def challenge_row(challenge, *, at, href: str = "") -> Row:
 def when_words(challenge, state: str, at) -> tuple[str, str, str]:
     """The date that matters now: its name, the date, what it means."""
     opens, closes = challenge.opens_at, challenge.closes_at
-    if state in ("draft", "in_review", "opens_soon"):
+    if state in ("draft", "in_review", "approved"):
         if not opens:
             return "", "", ""
         return _("Opens"), partial_date(opens).rsplit(" ", 1)[0], days_until(opens, at)
@@ -56,9 +56,9 @@ def when_words(challenge, state: str, at) -> tuple[str, str, str]:
         return _("Closes"), short_moment(closes), days_left(closes, at)
     if not closes:
         return "", "", ""
-    long_ago = whole_days(at, closes) > 180
     day = partial_date(closes)
-    return _("Closed"), day if long_ago else day.rsplit(" ", 1)[0], ""
+    is_this_year = closes.astimezone(CITY).year == at.astimezone(CITY).year
+    return _("Closed"), day.rsplit(" ", 1)[0] if is_this_year else day, ""
 
 
 def award_words(challenge) -> str:

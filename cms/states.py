@@ -16,7 +16,6 @@ STATES = {
     "draft": (_("Draft"), "draft"),
     "in_review": (_("In review"), "review"),
     "approved": (_("Opens soon"), "outline"),
-    "opens_soon": (_("Opens soon"), "outline"),
     "open": (_("Open"), "leaf"),
     "closing": (_("Closing"), "leaf"),
     "closed": (_("Being judged"), "dawn"),
@@ -96,18 +95,3 @@ def words_and_look(thing) -> tuple[str, str]:
         return str(thing.get_state_display()), look
     words, look = STATES.get(state, (str(state).replace("_", " ").capitalize(), "outline"))
     return str(words), look
-
-
-def challenge_state(challenge, at) -> str:
-    """What a visitor should read at `at`, whatever the workers have done yet.
-
-    A challenge approved for later "opens soon"; the dates decide, so the tag is
-    right to the second.
-    """
-    state = challenge.state
-    if state == "approved":
-        opens = challenge.opens_at
-        state = "open" if opens and opens <= at else "opens_soon"
-    if state == "open" and challenge.closes_at and challenge.closes_at <= at:
-        state = "closed"
-    return state

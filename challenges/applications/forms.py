@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.template.defaultfilters import linebreaksbr
@@ -117,9 +117,7 @@ class SectionForm(forms.Form):
     ) -> None:
         held = {key: answer for key, answer in answers.items() if answer.value is not None}
         shown = {
-            question.key: held[question.key].file.name  # type: ignore[union-attr]
-            if held[question.key].file
-            else shown_value(question, held[question.key].value)
+            question.key: shown_answer(question, held[question.key])
             for question in section.questions
             if question.key in held
         }
@@ -161,6 +159,11 @@ class SectionForm(forms.Form):
 def kinds_of(question: Question) -> list[str]:
     """The kinds of file for which a question asks."""
     return [kind for kind, _label in question.options]
+
+
+def shown_answer(question: Question, answer: Answer) -> Any:
+    """A kept answer as the page shows it: a file by its name."""
+    return answer.file.name if answer.file else shown_value(question, answer.value)
 
 
 def shown_value(question: Question, value: Any) -> Any:
@@ -226,7 +229,7 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        cast(forms.ModelChoiceField, self.fields["organisation"]).queryset = organisations
 
 
 class DeclarationForm(forms.Form):

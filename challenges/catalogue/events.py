@@ -158,17 +158,6 @@ class ChallengeFinished(Event):
 
 
 @dataclass(frozen=True)
-class ChallengeCancelled(Event):
-    """The challenge will not go on."""
-
-    challenge: str
-    title: str
-    reason: str
-    subject_field = "challenge"
-    wording = "cancelled “{title}”: {reason}"
-
-
-@dataclass(frozen=True)
 class ChallengeStoryChanged(Event):
     """The page that tells the challenge's story has new words, which the search now knows."""
 

@@ -15,7 +15,7 @@ from challenges.organisations.policy import (
     person,
 )
 
-from .models import Challenge, FormVersion, Programme
+from .models import Challenge, Programme
 from .states import PUBLIC_STATES, ChallengeState
 
 WRITERS = (Role.OWNER, Role.EDITOR)
@@ -44,11 +44,6 @@ def published_challenges(actor: Actor) -> QuerySet[Challenge]:
 def visible_programmes(actor: Actor) -> QuerySet[Programme]:
     """Programmes are decided in public, so everybody may see each."""
     return Programme.objects.all()
-
-
-def visible_forms(actor: Actor) -> QuerySet[FormVersion]:
-    """Forms of the challenges that one may see; before approval only for the body's people."""
-    return FormVersion.objects.filter(challenge__in=visible_challenges(actor))
 
 
 def may_draft_challenge(actor: Actor, organisation: Organisation) -> bool:

@@ -45,7 +45,6 @@ CHALLENGE = Lifecycle(
         # A further winner may be tried when the pilots before it are over already.
         "start_piloting": Move((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.PILOTING),
         "finish": Move((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.FINISHED),
-        "cancel": Move((S.DRAFT, S.IN_REVIEW, S.APPROVED, S.OPEN, S.CLOSED), S.CANCELLED),
     },
 )
 

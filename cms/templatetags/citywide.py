@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django import template
 from django.utils.safestring import mark_safe
 
+from challenges.catalogue.queries import state_at
 from challenges.oversight.policy import may_read_audit
 from cms import govuk, rows, states, words
 from cms.drawings import curve, intervals, tiles, timeline
@@ -59,7 +60,7 @@ def state_tag(state, label="", look=""):
 @register.inclusion_tag("components/state_tag.html")
 def challenge_tag(challenge, at):
     """The tag of a challenge as it stands at `at`."""
-    found_words, look = states.words_and_look(states.challenge_state(challenge, at))
+    found_words, look = states.words_and_look(state_at(challenge, at))
     return {"words": found_words, "look": look}
 
 

@@ -1,5 +1,7 @@
 """Programmes and missions that challenges belong to."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
@@ -18,14 +20,14 @@ class PartialDateField(models.CharField):
     History is often known only to the month; what is not known is not invented.
     """
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10)
         kwargs.setdefault("blank", True)
         kwargs.setdefault(
             "validators",
             [RegexValidator(PARTIAL_DATE, _("Write a date as 2018, 2018-10 or 2018-10-02"))],
         )
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
 
 
 class Mission(models.Model):

@@ -20,7 +20,6 @@ AFTER = {
     "announce": {S.CLOSED: S.ANNOUNCED},
     "start_piloting": dict.fromkeys((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.PILOTING),
     "finish": dict.fromkeys((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.FINISHED),
-    "cancel": dict.fromkeys((S.DRAFT, S.IN_REVIEW, S.APPROVED, S.OPEN, S.CLOSED), S.CANCELLED),
 }
 
 

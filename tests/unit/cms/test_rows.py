@@ -7,7 +7,7 @@ import pytest
 
 from cms.public.samples import AT, challenge
 from cms.rows import challenge_row
-from cms.states import challenge_state, words_and_look
+from cms.states import words_and_look
 
 CLOSES = datetime(2026, 12, 18, 17, 0, tzinfo=UTC)
 
@@ -37,7 +37,7 @@ def test_the_deadline_itself_is_late_whatever_the_workers_have_done():
 def test_an_approved_challenge_opens_at_its_moment():
     opens = datetime(2027, 1, 11, 9, tzinfo=UTC)
     soon = row("approved", opens_at=opens, closes_at=None)
-    assert (soon.state, soon.when, soon.when_note) == ("opens_soon", "11 January", "in 49 days")
+    assert (soon.state, soon.when, soon.when_note) == ("approved", "11 January", "in 49 days")
     assert row("approved", at=opens, opens_at=opens, closes_at=None).state == "open"
 
 
@@ -74,5 +74,4 @@ def test_a_row_says_its_state_in_its_own_words():
 
 
 def test_a_recorded_challenge_stays_recorded():
-    past = challenge("x", "y", "z", "recorded", closes_at=datetime(2018, 7, 1, tzinfo=UTC))
-    assert challenge_state(past, AT) == "recorded"
+    assert row("recorded", closes_at=datetime(2018, 7, 1, tzinfo=UTC)).state == "recorded"
