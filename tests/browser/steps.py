@@ -71,6 +71,8 @@ def write_dates(officer: Person, opens_at: datetime, closes_at: datetime) -> Non
 def write_criteria(officer: Person) -> None:
     officer.follow("Criteria")
     for number, (name, weight) in enumerate(CRITERIA, start=1):
+        if number > 2:
+            officer.press("Save and add more rows")
         row = officer.group(f"Criterion {number}")
         officer.fill("What judges ask", name, within=row)
         officer.fill("Weight", weight, within=row)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from challenges.audit.queries import Facts, plain, rows_as_facts
 from challenges.catalogue import policy
-from challenges.catalogue.models import Challenge, Criterion, Partner, Stage
+from challenges.catalogue.models import Band, Challenge, Criterion, Partner, Stage
 from challenges.catalogue.queries.locks import lock_challenge
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
@@ -76,29 +76,47 @@ def save_stages(
 def save_criteria(
     *, challenge: Challenge, criteria: Rows, version: int, actor: Actor, at: datetime
 ) -> Challenge:
-    """Make these the criteria, in order: dicts of name, description, weight, max_score, and `was`,
-    the place at which a criterion stood before, so that what belongs to it stays with it.
+    """Make these the criteria, in order: dicts of name, description, weight, max_score, `bands`
+    as (score, words) pairs, and `was`, the place at which a criterion stood before, so that what
+    belongs to it stays with it.
 
     The weights need not add up to 100 yet; sending for approval asks for that. Raises as above.
     """
     challenge = lock_challenge(challenge)
     require(policy.may_edit_challenge, actor, challenge)
     refuse_locked_or_stale(challenge, "criteria", version)
-    rows = challenge.criteria.order_by("position")
+    rows = challenge.criteria.order_by("position").prefetch_related("bands")
     held = {row.position: row for row in rows}
-    changes = _changes("criteria", rows_as_facts(rows, CRITERION), criteria, CRITERION)
+    facts = [
+        {**columns, "bands": sorted((band.score, band.words) for band in row.bands.all())}
+        for row, columns in zip(rows, rows_as_facts(rows, CRITERION), strict=True)
+    ]
+    changes = _changes("criteria", facts, criteria, (*CRITERION, "bands"))
     if changes[1]:
         kept = {row["was"] for row in criteria if row.get("was") in held}
         challenge.criteria.exclude(position__in=kept).delete()
         challenge.criteria.update(position=models.F("position") + ASIDE)
-        for place, facts in enumerate(criteria, start=1):
-            criterion = held.pop(facts.get("was") or 0, None) or Criterion(challenge=challenge)
+        for place, row in enumerate(criteria, start=1):
+            criterion = held.pop(row.get("was") or 0, None) or Criterion(challenge=challenge)
             criterion.position = place
-            for name in set(CRITERION) & set(facts):
-                setattr(criterion, name, facts[name])
+            for name in set(CRITERION) & set(row):
+                setattr(criterion, name, row[name])
             _check(criterion)
             criterion.save()
+            if "bands" in row:
+                _write_bands(criterion, row["bands"])
     return keep(challenge, "criteria", changes, actor=actor, at=at)
+
+
+def _write_bands(criterion: Criterion, bands: Iterable[tuple[int, str]]) -> None:
+    criterion.bands.all().delete()
+    for score, words in bands:
+        if score > criterion.max_score:
+            raise Refused(
+                _("“%(name)s” has no score %(score)s: its highest is %(highest)s.")
+                % {"name": criterion.name, "score": score, "highest": criterion.max_score}
+            )
+        _insert([Band(criterion=criterion, score=score, words=words)])
 
 
 def _only(rows: Rows, names: Iterable[str]) -> list[dict[str, Any]]:

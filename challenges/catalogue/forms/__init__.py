@@ -1,5 +1,6 @@
 """What officers fill in. Forms check input; they do not save and know no roles."""
 
+from .rows import SectionForm
 from .sheets import (
     Sheet,
     compare,
@@ -15,6 +16,7 @@ from .starting import DraftForm, ReturnForm
 __all__ = [
     "DraftForm",
     "ReturnForm",
+    "SectionForm",
     "Sheet",
     "compare",
     "criteria_sheet",

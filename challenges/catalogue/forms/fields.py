@@ -1,5 +1,6 @@
 """Form fields for moments in local time and for dates known only to the month or year."""
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,8 @@ TO_THE_DAY = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 TO_THE_MONTH = ("%Y-%m", "%m/%Y", "%B %Y", "%b %Y")
 TO_THE_YEAR = ("%Y",)
 PRECISIONS = ((TO_THE_DAY, 10), (TO_THE_MONTH, 7), (TO_THE_YEAR, 4))
+BAND = re.compile(r"(?P<score>\d{1,3})\s*[:.)=–-]\s*(?P<words>\S.*)")
+LONGEST_BAND = 300
 SHOWN = {10: "j F Y", 7: "F Y", 4: "Y"}
 
 
@@ -57,6 +60,44 @@ class PoundsField(forms.DecimalField):
         if isinstance(value, Decimal) and value == value.to_integral_value():
             return int(value)
         return value
+
+
+class BandsField(forms.CharField):
+    """What scores mean, one a line: "5: It is in use". Gives (score, words) pairs, lowest first."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=LONGEST_TEXT, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        found: dict[int, str] = {}
+        lines = (" ".join(line.split()) for line in super().clean(value).splitlines())
+        for line in filter(None, lines):
+            match = BAND.fullmatch(line)
+            if not match:
+                raise ValidationError(
+                    _("Begin each line with its score, such as “5: It is in use already”")
+                )
+            score, words = int(match["score"]), match["words"]
+            if score in found:
+                raise ValidationError(
+                    _("The score %(score)s is explained twice. Take one of the lines out")
+                    % {"score": score}
+                )
+            if len(words) > LONGEST_BAND:
+                raise ValidationError(_("Shorten what each score means to 300 characters"))
+            found[score] = words
+        return sorted(found.items())
+
+    def prepare_value(self, value: Any) -> Any:
+        """Pairs as lines, the highest score first; what somebody typed stays as it is."""
+        if isinstance(value, str):
+            return value
+        return "\n".join(f"{score}: {words}" for score, words in sorted(value or (), reverse=True))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), str(data or "").replace("\r", ""))
 
 
 class MomentField(forms.SplitDateTimeField):

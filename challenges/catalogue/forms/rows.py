@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.models import Column, Part, QuestionKind, StageKind
 
-from .fields import PartialDateInput, PoundsField
+from .fields import BandsField, PartialDateInput, PoundsField
 
 MOST_ROWS = 40
 NOT_CHOSEN = ("", _("Choose"))
@@ -23,6 +24,10 @@ class RowSet(forms.BaseFormSet):
     """Rows of one kind, each of which can be taken out; empty ones are left out."""
 
     noun: Any = ""
+    default_error_messages = {
+        "missing_management_form": _("Part of the page did not arrive. Open it again and save it."),
+        "too_many_forms": _("There are more than %(num)d rows. Take some of them out."),
+    }
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
@@ -57,7 +62,7 @@ class PartnerForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].choices = [NOT_CHOSEN, *bodies]  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["organisation"]).choices = [NOT_CHOSEN, *bodies]
 
 
 class StageForm(forms.Form):
@@ -83,6 +88,7 @@ class StageForm(forms.Form):
         min_value=1,
         max_value=1000,
         widget=short(**{"inputmode": "numeric", "data-width": "3"}),
+        error_messages={"thing": _("the number that goes through")},
     )
 
 
@@ -117,11 +123,17 @@ class CriterionForm(forms.Form):
         widget=short(**{"inputmode": "numeric", "data-width": "3"}),
         error_messages={"required": _("Enter the highest score, such as 5")},
     )
+    bands = BandsField(
+        label=_("What each score means (optional)"),
+        help_text=_("A score and its meaning on each line, such as “5: It is in use already”."),
+        error_messages={"thing": _("the list of what each score means")},
+    )
 
 
 class SectionForm(forms.Form):
-    """The head of one page of the application form."""
+    """The head of one page of the application form; `was` is the title that the page showed."""
 
+    was = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
     title = forms.CharField(
         label=_("Title of the section"),
         max_length=120,
@@ -133,6 +145,10 @@ class SectionForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def forget_what_was(self) -> None:
+        """Have what was typed count as a new section when it is sent again."""
+        self.data = {**cast(QueryDict, self.data).dict(), "was": ""}
 
 
 class QuestionForm(forms.Form):
@@ -169,6 +185,7 @@ class QuestionForm(forms.Form):
         min_value=1,
         max_value=5000,
         widget=short(**{"inputmode": "numeric", "data-width": "4"}),
+        error_messages={"thing": _("the number of words")},
     )
     is_identifying = forms.BooleanField(
         label=_("The answer tells who applies, so hide it where judging is blind"), required=False
@@ -178,6 +195,17 @@ class QuestionForm(forms.Form):
         choices=[("", _("Nothing of these")), *Column.choices],
         required=False,
     )
+    criterion = forms.ChoiceField(
+        label=_("Judges read the answer for"),
+        help_text=_("Applicants see beside the question how it is scored."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, criteria: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["criterion"]).choices = [
+            ("", _("No criterion")), *((name, name) for name in criteria)
+        ]  # fmt: skip
 
     def clean_choices(self) -> list[str]:
         lines = [" ".join(line.split()) for line in self.cleaned_data["choices"].splitlines()]

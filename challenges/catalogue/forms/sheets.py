@@ -1,13 +1,13 @@
 """A section as its page shows it: fields, rows, or both, as they are kept or as they were sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from challenges.catalogue.models import Challenge, Section
+from challenges.catalogue.models import Challenge
 
 from .rows import (
     CriterionForm,
@@ -20,8 +20,7 @@ from .rows import (
 )
 from .sections import DatesForm, MoneyForm, ProblemForm
 
-USUAL_CRITERIA = 4
-USUAL_STAGES = 4
+LEAST_CRITERIA = 2
 
 
 @dataclass(frozen=True)
@@ -111,10 +110,9 @@ def money_sheet(
     return Sheet(MoneyForm(data, initial=initial), rows)
 
 
-def dates_sheet(challenge: Challenge, data: Any = None, *, empty: int = 0) -> Sheet:
+def dates_sheet(challenge: Challenge, data: Any = None, *, empty: int = 1) -> Sheet:
     names = ("kind", "name", "starts_on", "ends_on", "places")
     held = [{name: getattr(row, name) for name in names} for row in challenge.stages.all()]
-    empty = max(empty, USUAL_STAGES - len(held))
     rows = rows_of(StageForm, held, data, empty=empty)
     return Sheet(DatesForm(data, initial=_columns(challenge, DatesForm)), rows)
 
@@ -122,33 +120,48 @@ def dates_sheet(challenge: Challenge, data: Any = None, *, empty: int = 0) -> Sh
 def criteria_sheet(challenge: Challenge, data: Any = None, *, empty: int = 0) -> Sheet:
     names = ("name", "description", "weight", "max_score")
     held = [
-        {"was": row.position, **{name: getattr(row, name) for name in names}}
+        {
+            "was": row.position,
+            **{name: getattr(row, name) for name in names},
+            "bands": [(band.score, band.words) for band in row.bands.all()],
+        }
         for row in challenge.criteria.all()
     ]
-    empty = max(empty, USUAL_CRITERIA - len(held))
+    # Fewer than two cannot be weighed.
+    empty = max(empty, LEAST_CRITERIA - len(held))
     return Sheet(rows=rows_of(CriterionForm, held, data, empty=empty))
 
 
-def questions_sheet(section: Section, data: Any = None, *, empty: int = 1) -> Sheet:
-    """One section of the application form with its questions."""
-    names = [name for name in QuestionForm.base_fields if name != "choices"]
+def questions_sheet(
+    section: Mapping[str, Any], data: Any = None, *, criteria: Sequence[str] = (), empty: int = 1
+) -> Sheet:
+    """One section of the application form with its questions: what `form_as_facts` says of it.
+
+    `criteria`: the names of those for which an answer can be read.
+    """
+    names = QuestionForm.base_fields
     held = [
-        {**{name: getattr(row, name) for name in names}, "choices": "\n".join(row.choices)}
-        for row in section.questions.all()
+        {
+            **{name: question[name] for name in names},
+            "choices": "\n".join(question["choices"]),
+            "criterion": question["criterion"].name if question["criterion"] else "",
+        }
+        for question in section["questions"]
     ]
-    main = SectionForm(data, initial={"title": section.title, "guidance": section.guidance})
-    return Sheet(main, rows_of(QuestionForm, held, data, empty=empty, can_order=True))
+    head = {"was": section["title"], "title": section["title"], "guidance": section["guidance"]}
+    rows = rows_of(QuestionForm, held, data, empty=empty, can_order=True, criteria=criteria)
+    return Sheet(SectionForm(data, initial=head), rows)
 
 
-def weights_of(sheet: Sheet) -> int:
-    """What the weights in the boxes add up to, whatever else is wrong with them."""
-    total = 0
+def weights_of(sheet: Sheet) -> list[int]:
+    """The weights in the boxes, whatever else is wrong with them."""
+    found = []
     for form in sheet.rows or []:
         typed = str(form["weight"].value() or "").strip()
         is_out = "DELETE" in form.fields and form["DELETE"].value()
         if typed.isdigit() and not is_out:
-            total += int(typed)
-    return total
+            found.append(int(typed))
+    return found
 
 
 def _columns(challenge: Challenge, form: type[forms.Form]) -> dict[str, Any]:

@@ -1,13 +1,26 @@
 """The first page: whose challenge, in which programme, called what."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.models import Programme
 from challenges.organisations.models import Organisation
+
+from .rows import NOT_CHOSEN
+
+
+def by_kind(bodies: Sequence[Organisation]) -> list[Any]:
+    """The bodies as choices below the name of their kind; without it where there is one kind."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for body in bodies:
+        groups.setdefault(body.get_kind_display(), []).append((body.slug, str(body)))
+    first = [NOT_CHOSEN] if len(bodies) > 1 else []
+    if len(groups) == 1:
+        return first + next(iter(groups.values()))
+    return [*first, *sorted(groups.items())]
 
 
 class DraftForm(forms.Form):
@@ -51,13 +64,12 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.bodies = {body.slug: body for body in bodies}
         self.programmes = {programme.slug: programme for programme in programmes}
-        owners = [(slug, str(body)) for slug, body in self.bodies.items()]
-        self.fields["owner"].choices = owners  # type: ignore[attr-defined]
-        self.fields["programme"].choices = [  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["owner"]).choices = by_kind(bodies)
+        cast(forms.ChoiceField, self.fields["programme"]).choices = [
             (slug, str(programme)) for slug, programme in self.programmes.items()
         ]
-        if len(owners) == 1:
-            self.fields["owner"].initial = owners[0][0]
+        if len(self.bodies) == 1:
+            self.fields["owner"].initial = next(iter(self.bodies))
         if len(self.programmes) == 1:
             self.fields["programme"].initial = next(iter(self.programmes))
 

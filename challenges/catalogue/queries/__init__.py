@@ -1,12 +1,11 @@
 """What can be read about programmes, challenges and their forms."""
 
-from .forms import form_as_facts, form_of
+from .forms import form_as_facts, form_of, place_of_section
 from .lists import (
     PortalChallenges,
     bodies_to_write_for,
     challenge_for,
     challenges_of_my_bodies,
-    open_challenges,
     possible_partners,
     programmes_to_join,
     public_challenge,
@@ -35,7 +34,7 @@ __all__ = [
     "is_open",
     "missing_parts",
     "next_boundary",
-    "open_challenges",
+    "place_of_section",
     "possible_partners",
     "programmes_to_join",
     "public_challenge",

@@ -1,5 +1,6 @@
 """The application form of a challenge."""
 
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
@@ -51,3 +52,20 @@ def sections_as_facts(form: FormVersion) -> list[dict[str, Any]]:
         }
         for section in form.sections.all()
     ]
+
+
+def place_of_section(
+    sections: Sequence[Mapping[str, Any]], number: int, title: str, keys: Collection[str]
+) -> int | None:
+    """Where a section stands now that was number `number` when somebody opened it, from 1.
+
+    Sections change places and titles while people write. It is the one that still has the title
+    that was seen, or else one that asks one of the questions that were seen; None where it is gone.
+    """
+    titled = [place for place, each in enumerate(sections, 1) if each["title"] == title]
+    if titled:
+        return number if number in titled else titled[0]
+    for place, each in enumerate(sections, 1):
+        if any(question["key"] in keys for question in each["questions"]):
+            return place
+    return None

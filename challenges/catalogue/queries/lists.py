@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
-from challenges.catalogue.models import Challenge, Criterion, Partner, Programme, Stage
+from challenges.catalogue.models import Band, Challenge, Criterion, Partner, Programme, Stage
 from challenges.catalogue.policy import (
     INSIDERS,
     WRITERS,
@@ -36,11 +36,14 @@ class PortalChallenges:
 
 
 def with_parts(challenges: QuerySet[Any]) -> QuerySet[Any]:
-    """With owner, programme, mission and, in order, criteria, stages and partners: four queries."""
+    """With owner, programme, mission and, in order, criteria with their bands, stages and partners:
+    five queries.
+    """
     return challenges.select_related(
         *RELATED, "programme__run_by", "created_by", "submitted_by", "approved_by"
     ).prefetch_related(
         Prefetch("criteria", queryset=Criterion.objects.order_by("position", "pk")),
+        Prefetch("criteria__bands", queryset=Band.objects.order_by("-score", "pk")),
         Prefetch("stages", queryset=Stage.objects.order_by("position", "pk")),
         Prefetch(
             "partners",
@@ -55,11 +58,6 @@ def public_challenges(actor: Actor, at: datetime) -> QuerySet[Any]:
     """What the public pages list, with `state_now`; the soonest to close first."""
     published = with_state_at(published_challenges(actor), at).select_related(*RELATED)
     return published.order_by(F("closes_at").asc(nulls_last=True), "pk")
-
-
-def open_challenges(actor: Actor, at: datetime) -> QuerySet[Any]:
-    """Those that take applications now, the soonest to close first."""
-    return public_challenges(actor, at).filter(state_now=ChallengeState.OPEN)
 
 
 def public_challenge(actor: Actor, slug: str, at: datetime) -> Challenge:

@@ -1,6 +1,6 @@
 """The application form: its sections, and the questions of one section."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from challenges.catalogue import actions, forms, policy, queries
-from challenges.catalogue.forms import Sheet
+from challenges.catalogue.forms import SectionForm, Sheet
 from challenges.catalogue.models import Challenge, FormVersion
+from challenges.catalogue.states import StaleSave
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
 from .common import NAMES, asked, challenge_of, context_of
 from .sections import edit, version_of
+
+NEW_SECTION: dict[str, Any] = {"title": "", "guidance": "", "questions": []}
 
 
 @login_required
@@ -25,51 +28,91 @@ from .sections import edit, version_of
 def form(request: HttpRequest, reference: str) -> HttpResponse:
     """The sections with their questions; a new section can be added at the end."""
     challenge = challenge_of(request, reference, policy.may_edit_challenge)
-    title = " ".join(request.POST.get("title", "").split())[:120]
     context = context_of(challenge, request, heading=NAMES["form"])
-    if request.method == "POST" and title:
+    added = SectionForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and added.is_valid():
         sections = queries.form_as_facts(challenge)
-        sections.append({"title": title, "guidance": "", "questions": []})
-        saved = _save(request, challenge, sections, challenge.version)
-        return redirect("catalogue:questions", saved.reference, len(sections))
-    if not context["is_editable"]:
+        sections.append({**NEW_SECTION, **added.cleaned_data})
+        try:
+            saved = _save(request, challenge, sections, challenge.version)
+        except Refused as refusal:
+            added.add_error(None, str(refusal))
+        else:
+            return redirect("catalogue:questions", saved.reference, len(sections))
+    if not context["is_editable"] and request.method != "POST":
         return redirect("catalogue:task_list", challenge.reference)
-    return render(request, "catalogue/form.html", {**context, "form_version": _form_of(challenge)})
+    context |= {"form_version": _form_of(challenge), "form": added}
+    return render(request, "catalogue/form.html", context)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def questions(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """One section of the application form."""
+    """One section of the application form, which others may move or take out meanwhile."""
     challenge = challenge_of(request, reference, policy.may_edit_challenge)
-    _section_of(challenge, number)
-    here = reverse("catalogue:questions", args=[reference, number])
+    criteria = {criterion.name: criterion for criterion in challenge.criteria.all()}
+    sections = queries.form_as_facts(challenge)
+    place: int | None = number
+    if request.method == "POST":
+        if "take_out" in request.POST:
+            return _take_out(request, challenge, sections, number)
+        place = _place_of(request, sections, number)
+    elif not 1 <= number <= len(sections):
+        raise NotAllowed
 
     def make(challenge: Challenge, data: Any = None, *, empty: int = 1) -> Sheet:
-        return forms.questions_sheet(_section_of(challenge, number), data, empty=empty)
+        now = queries.form_as_facts(challenge)
+        section = next(iter(now[place - 1 : place]), NEW_SECTION) if place else NEW_SECTION
+        return forms.questions_sheet(section, data, criteria=list(criteria), empty=empty)
 
     def save(sheet: Sheet, version: int) -> Challenge:
-        sections = queries.form_as_facts(challenge)
+        head, rows = _sent(sheet)
         held = {q["key"]: q for section in sections for q in section["questions"]}
-        head = sheet.main.cleaned_data if sheet.main is not None else {}
-        rows = sheet.rows.kept() if sheet.rows is not None else []
-        sections[number - 1] = {
+        section = {
             **head,
-            "questions": [{**held.get(row["key"], {}), **row} for row in rows],
+            "questions": [
+                {**held.get(row["key"], {}), **row, "criterion": criteria.get(row["criterion"])}
+                for row in rows
+            ],
         }
+        if place is not None:
+            sections[place - 1] = section
+        elif head["was"]:
+            cast(SectionForm, sheet.main).forget_what_was()
+            raise StaleSave(
+                _("Somebody else has taken this section out of the form. Save again to put it "
+                  "back at the end, with what you typed."),
+                challenge.version,
+            )  # fmt: skip
+        else:
+            sections.append(section)
         return _save(request, challenge, sections, version)
 
-    if request.method == "POST" and "take_out" in request.POST:
-        return _take_out(request, challenge, number)
+    here = reverse("catalogue:questions", args=[reference, place or len(sections) + 1])
     return edit(
         request, challenge, "form", make, save,
-        template="catalogue/questions.html", here=here, section_number=number,
+        template="catalogue/questions.html", here=here, section_number=place,
     )  # fmt: skip
 
 
-def _take_out(request: HttpRequest, challenge: Challenge, number: int) -> HttpResponse:
-    sections = queries.form_as_facts(challenge)
-    gone = sections.pop(number - 1)
+def _place_of(request: HttpRequest, sections: list[dict[str, Any]], number: int) -> int | None:
+    """Where the section stands now, from 1; None where it is gone, or is put back."""
+    sent = request.POST
+    if not sent.get("was"):
+        return None
+    keys = {str(value) for name, value in sent.items() if name.endswith("-key") and value}
+    return queries.place_of_section(sections, number, sent["was"], keys)
+
+
+def _sent(sheet: Sheet) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    head = sheet.main.cleaned_data if sheet.main is not None else {}
+    return head, sheet.rows.kept() if sheet.rows is not None else []
+
+
+def _take_out(
+    request: HttpRequest, challenge: Challenge, sections: list[dict[str, Any]], number: int
+) -> HttpResponse:
+    gone = sections.pop(number - 1) if 1 <= number <= len(sections) else NEW_SECTION
     try:
         _save(request, challenge, sections, version_of(request))
     except Refused as refusal:
@@ -93,11 +136,3 @@ def _form_of(challenge: Challenge) -> FormVersion | None:
         return queries.form_of(challenge)
     except FormVersion.DoesNotExist:
         return None
-
-
-def _section_of(challenge: Challenge, number: int) -> Any:
-    form = _form_of(challenge)
-    sections = list(form.sections.all()) if form else []
-    if not 1 <= number <= len(sections):
-        raise NotAllowed
-    return sections[number - 1]

@@ -102,7 +102,7 @@ def edit(
     if not context["is_editable"] and request.method != "POST":
         messages.warning(request, _("This challenge is locked, so its sections cannot be changed."))
         return redirect("catalogue:task_list", challenge.reference)
-    version, conflict = challenge.version, None
+    version, conflict, stale = challenge.version, None, ""
     if request.method == "POST":
         sheet = make(challenge, request.POST)
         version = version_of(request)
@@ -113,13 +113,14 @@ def edit(
                 version, now = refusal.version, challenge_of(
                     request, challenge.reference, policy.may_edit_challenge
                 )  # fmt: skip
-                conflict = forms.compare(make(now), sheet)
+                conflict, stale = forms.compare(make(now), sheet), str(refusal)
             except Refused as refusal:
                 sheet.refuse(str(refusal))
     else:
         asks_for_more = "more" in request.GET
         sheet = make(challenge, empty=FURTHER_ROWS) if asks_for_more else make(challenge)
     number = queries.SECTIONS.index(section) + 1
+    weights = forms.weights_of(sheet) if section == "criteria" else []
     context |= {
         "sheet": sheet,
         "section": section,
@@ -128,7 +129,9 @@ def edit(
         "total": len(queries.SECTIONS),
         "version": version,
         "conflict": conflict,
-        "weights": forms.weights_of(sheet) if section == "criteria" else None,
+        "stale": stale,
+        "weights": sum(weights),
+        "is_alone": len(weights) == 1,
         **more,
     }
     return render(request, template or f"catalogue/{section}.html", context)

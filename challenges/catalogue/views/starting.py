@@ -96,8 +96,10 @@ def show_task_list(
                 {"message": part.sentence, "href": href_of(challenge, part.section)}
                 for part in refused
             ],
-            "may_review": challenge.state in (S.IN_REVIEW, S.APPROVED)
+            "may_review": challenge.state == S.IN_REVIEW
             and policy.may_review_challenge(actor, challenge),
+            "may_return": queries.state_at(challenge, at) == S.APPROVED
+            and policy.may_return_challenge(actor, challenge),
             "may_take_back": challenge.state == S.IN_REVIEW
             and policy.may_submit_challenge(actor, challenge),
             "is_running": challenge.approved_at is not None

@@ -12,9 +12,15 @@ from challenges.catalogue import actions
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import form_of, missing_parts
 from challenges.catalogue.states import ChallengeState
-from challenges.organisations.models import Role
+from challenges.organisations.models import Kind, Role
 from tests.factories.catalogue import make_challenge, make_programme
-from tests.factories.organisations import make_borough, make_member, make_programme_team, make_user
+from tests.factories.organisations import (
+    make_borough,
+    make_member,
+    make_organisation,
+    make_programme_team,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 S = ChallengeState
@@ -85,6 +91,7 @@ def test_from_nothing_to_approved_by_hand(client, at):
     )  # fmt: skip
     save(
         "criteria",
+        **{"rows-TOTAL_FORMS": "4"},
         **{
             f"rows-{place}-{name}": value
             for place, weight in enumerate(("40", "30", "20", "10"))
@@ -382,3 +389,34 @@ def test_a_body_that_is_not_verified_is_told_so(client):
     assert "Newford is not verified yet" in page
     assert client.post(reverse("catalogue:new"), {"owner": body.slug}).status_code == 200
     assert not Challenge.objects.exists()
+
+
+def test_the_team_finds_a_body_below_its_kind(client):
+    make_programme()
+    camden, trust = make_borough("Camden Council"), make_organisation("Royal", kind=Kind.NHS_TRUST)
+    client.force_login(make_programme_team())
+    choices = client.get(reverse("catalogue:new")).context["form"].fields["owner"].choices
+    assert [choices[0], *(group for group in choices[1:] if group[0] != "Strategic authority")] == [
+        ("", "Choose"),
+        ("Borough", [(camden.slug, "Camden Council")]),
+        ("NHS trust", [(trust.slug, "Royal")]),
+    ]
+
+
+def test_one_criterion_alone_is_not_called_right(client):
+    challenge = make_challenge()
+    challenge.criteria.filter(position__gt=1).delete()
+    challenge.criteria.update(weight=100)
+    client.force_login(challenge.created_by)
+    page = client.get(url("criteria", challenge)).content.decode()
+    assert "add a second one" in page
+    assert "That is right" not in page
+
+
+def test_after_approval_there_is_no_more_to_decide_but_to_return_it(client):
+    approved, running = make_challenge(S.APPROVED), make_challenge(S.OPEN)
+    client.force_login(make_programme_team())
+    page = client.get(url("task_list", approved)).content.decode()
+    assert "Review and decide" not in page
+    assert "return it for changes" in page
+    assert "return it for changes" not in client.get(url("task_list", running)).content.decode()
