@@ -105,11 +105,19 @@ class DatesForm(forms.Form):
         label=_("When does it open?"),
         help_text=_("London time. It opens by itself once it is approved."),
         required=False,
+        error_messages={
+            "invalid_date": _("Enter the day on which it opens, such as 18/12/2026"),
+            "invalid_time": _("Enter the time at which it opens, such as 09:00"),
+        },
     )
     closes_at = MomentField(
         label=_("When does it close?"),
         help_text=_("London time. An application sent at this second is late."),
         required=False,
+        error_messages={
+            "invalid_date": _("Enter the day on which it closes, such as 18/12/2026"),
+            "invalid_time": _("Enter the time at which it closes, such as 17:00"),
+        },
     )
 
     def clean(self) -> dict[str, Any]:

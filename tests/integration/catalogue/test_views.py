@@ -161,7 +161,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client):
     )
     errors = answer.context["sheet"].main.errors
     assert "The clocks change that night" in errors["opens_at"][0]
-    assert errors["closes_at"] == ["Enter the day, such as 18/12/2026"]
+    assert errors["closes_at"] == ["Enter the day on which it closes, such as 18/12/2026"]
     assert b'value="01:30"' in answer.content
 
 
