@@ -50,7 +50,7 @@ def when_words(challenge, state: str, at) -> tuple[str, str, str]:
         if not opens:
             return "", "", ""
         return _("Opens"), partial_date(opens).rsplit(" ", 1)[0], days_until(opens, at)
-    if state in ("open", "closing"):
+    if state == "open":
         if not closes:
             return "", "", ""
         return _("Closes"), short_moment(closes), days_left(closes, at)

@@ -95,7 +95,11 @@ def test_from_nothing_to_approved_by_hand(client, at):
         **{
             f"rows-{place}-{name}": value
             for place, weight in enumerate(("40", "30", "20", "10"))
-            for name, value in (("name", f"Criterion {place}"), ("weight", weight))
+            for name, value in (
+                ("name", f"Criterion {place}"),
+                ("weight", weight),
+                ("max_score", "5"),
+            )
         },
     )
     challenge.refresh_from_db()
@@ -398,7 +402,7 @@ def test_the_team_finds_a_body_below_its_kind(client):
     choices = client.get(reverse("catalogue:new")).context["form"].fields["owner"].choices
     assert [choices[0], *(group for group in choices[1:] if group[0] != "Strategic authority")] == [
         ("", "Choose"),
-        ("Borough", [(camden.slug, "Camden Council")]),
+        ("Borough council", [(camden.slug, "Camden Council")]),
         ("NHS trust", [(trust.slug, "Royal")]),
     ]
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from challenges.catalogue.queries import GRACE
 from cms.public.samples import AT, challenge
 from cms.rows import challenge_row
 from cms.states import words_and_look
@@ -30,15 +31,17 @@ def test_an_open_challenge_says_until_when():
 
 def test_the_deadline_itself_is_late_whatever_the_workers_have_done():
     assert row("open", at=CLOSES - timedelta(seconds=1)).state == "open"
-    closed = row("open", at=CLOSES)
-    assert (closed.state, closed.when_label, closed.when) == ("closed", "Closed", "18 December")
+    for at, state in ((CLOSES, "closing"), (CLOSES + GRACE, "closed")):
+        late = row("open", at=at)
+        assert (late.state, late.when_label, late.when) == (state, "Closed", "18 December")
 
 
 def test_an_approved_challenge_opens_at_its_moment():
     opens = datetime(2027, 1, 11, 9, tzinfo=UTC)
     soon = row("approved", opens_at=opens, closes_at=None)
     assert (soon.state, soon.when, soon.when_note) == ("approved", "11 January", "in 49 days")
-    assert row("approved", at=opens, opens_at=opens, closes_at=None).state == "open"
+    closes = opens + timedelta(days=30)
+    assert row("approved", at=opens, opens_at=opens, closes_at=closes).state == "open"
 
 
 def test_unknown_dates_and_awards_are_left_out():
