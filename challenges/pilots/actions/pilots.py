@@ -126,7 +126,7 @@ def call_off_pilot(*, pilot: Pilot, reason: str, actor: Actor, at: datetime) -> 
 
 def _given(reason: str) -> str:
     if not reason.strip():
-        raise Incomplete(_("Say why. The other side reads it."))
+        raise Incomplete(_("Say why, so that others understand it."))
     return reason.strip()
 
 

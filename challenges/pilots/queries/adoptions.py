@@ -96,7 +96,7 @@ class Standing:
                 "following": following,
             }
         return _(
-            "%(body)s stands at “%(state)s” since %(since)s. What may follow: %(following)s."
+            "%(body)s has been at “%(state)s” since %(since)s. What may follow: %(following)s."
         ) % {
             "body": self.body.name,
             "state": self.label.lower(),
@@ -156,7 +156,7 @@ def waiting_adoptions(actor: Actor, at: datetime) -> list[Waiting]:
         Waiting(
             title=_("Say how far %(body)s has got with %(title)s")
             % {"body": adoption.organisation.name, "title": adoption.pilot.title},
-            consequence=_("The map says “%(state)s” since %(since)s.")
+            consequence=_("The map has said “%(state)s” since %(since)s.")
             % {
                 "state": adoption.get_state_display().lower(),
                 "since": partial_date(adoption.since),

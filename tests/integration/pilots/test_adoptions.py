@@ -58,7 +58,7 @@ def test_steps_are_not_skipped_and_the_first_is_interest(adopter):
     with pytest.raises(IllegalMove) as refusal:
         move(pilot, adopter, S.EMBEDDED, actor=officer)
     assert str(refusal.value) == (
-        "London Borough of Nearby stands at “interest” since 20 November 2026. "
+        "London Borough of Nearby has been at “interest” since 20 November 2026. "
         "What may follow: exploring, committed or declined."
     )
     assert Adoption.objects.get().state == S.INTEREST

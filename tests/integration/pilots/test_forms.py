@@ -54,7 +54,7 @@ def test_only_what_may_follow_is_offered_and_the_rest_is_explained():
     form = AdoptionForm({"to_state": "interest", "on": "2026-04"}, standing=standing)
     assert [value for value, _label in form.fields["to_state"].choices] == ["embedded", "stopped"]
     words = (
-        "London Borough of Nearby stands at “live” since March 2026. "
+        "London Borough of Nearby has been at “live” since March 2026. "
         "What may follow: embedded or stopped."
     )
     assert form.errors == {"to_state": [words]}
