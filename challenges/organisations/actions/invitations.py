@@ -222,7 +222,7 @@ def _emit_sending(
 
 def _refuse_expired(invitation: Invitation, at: datetime) -> None:
     if at >= invitation.expires_at:
-        raise TooLate(_("This invitation has expired. Ask for a new one."))
+        raise TooLate(_("This invitation has expired. Send, or ask for, a new one."))
 
 
 def _refuse_too_many(organisation: Organisation, email: str, actor: Actor, at: datetime) -> None:
