@@ -51,6 +51,16 @@ class Section:
     guidance: str = ""
     questions: tuple[Question, ...] = ()
 
+    @property
+    def hidden_from_judges(self) -> tuple[Question, ...]:
+        """The questions whose answers no judge reads."""
+        return tuple(question for question in self.questions if question.is_identifying)
+
+    @property
+    def is_hidden_from_judges(self) -> bool:
+        """No judge reads anything of this section."""
+        return self.questions == self.hidden_from_judges
+
 
 @dataclass(frozen=True)
 class Form:

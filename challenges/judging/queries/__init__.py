@@ -1,5 +1,6 @@
 """What is read of judging: one module a subject."""
 
+from .blind import blind_parts, blind_title, document_of
 from .panels import Declaration, declaration, declarations, seats_with_conflicts
 from .progress import RoundProgress, progress_of
 from .runs import (
@@ -11,13 +12,11 @@ from .runs import (
     waiting_runs,
 )
 from .sheets import (
-    blind_parts,
-    blind_title,
     criteria_with_bands,
-    document_of,
     latest_sheet_of,
     next_open,
     own_list,
+    own_share,
     own_sheets,
     rounds_of_judge,
 )
@@ -51,6 +50,7 @@ __all__ = [
     "next_open",
     "outcomes_of",
     "own_list",
+    "own_share",
     "own_sheets",
     "progress_of",
     "proposal_of",

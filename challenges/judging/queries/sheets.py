@@ -3,43 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from challenges.applications.models import Submission
 from challenges.catalogue.models import Criterion
-from challenges.files.models import StoredFile
-from challenges.files.states import FileState
 from challenges.judging.models import Assignment, Round, Scoresheet
 from challenges.judging.policy import judged_rounds, own_assignments, untied
 from challenges.judging.states import AssignmentState, SheetState
 from challenges.kernel.policy import Actor
 from challenges.organisations.policy import person
 
-FILE = "file"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One question and its answer, as a judge reads it; `document` numbers a file."""
-
-    label: str
-    text: str
-    document: int | None = None
-
-    @property
-    def paragraphs(self) -> list[str]:
-        return [part for part in self.text.split("\n") if part.strip()]
-
-
-@dataclass(frozen=True)
-class Part:
-    """One section of an application."""
-
-    title: str
-    answers: tuple[Answer, ...]
+from .blind import blind_title, with_names
 
 
 @dataclass(frozen=True)
@@ -64,7 +38,7 @@ def rounds_of_judge(actor: Actor, at: datetime) -> QuerySet[Round]:
 
 
 def own_list(actor: Actor, judged: Round) -> list[Line]:
-    """The judge's applications of a round in their own order: two queries.
+    """The judge's applications of a round in their own order: constant queries.
 
     What they stepped back from keeps its place without a title; what they are tied to is not
     there at all.
@@ -73,9 +47,7 @@ def own_list(actor: Actor, judged: Round) -> list[Line]:
     left = Assignment.objects.filter(
         round=judged, judge=person(actor), state=AssignmentState.RECUSED
     )
-    rows = (mine | Assignment.objects.filter(pk__in=untied(left).values("pk"))).select_related(
-        "application", "submission"
-    )
+    rows = with_names(mine | Assignment.objects.filter(pk__in=untied(left).values("pk")))
     drafts = Scoresheet.objects.filter(state=SheetState.DRAFT)
     rows = rows.prefetch_related(Prefetch("scoresheets", drafts, to_attr="drafts"))
     return [
@@ -88,6 +60,25 @@ def own_list(actor: Actor, judged: Round) -> list[Line]:
         )
         for number, row in enumerate(rows.order_by("position", "pk"), start=1)
     ]
+
+
+@dataclass(frozen=True)
+class OwnShare:
+    """What the person judges of a round themselves: how many sheets, and how many are in."""
+
+    given: int
+    scored: int
+
+    @property
+    def left(self) -> int:
+        return self.given - self.scored
+
+
+def own_share(actor: Actor, judged: Round) -> OwnShare:
+    """For whoever runs or chairs a round and judges in it as well: one query."""
+    is_in = Q(state=AssignmentState.SUBMITTED)
+    counts = own_assignments(actor).filter(round=judged)
+    return OwnShare(**counts.aggregate(given=Count("pk"), scored=Count("pk", filter=is_in)))
 
 
 def _state(row: Assignment) -> str:
@@ -108,9 +99,7 @@ def next_open(lines: Iterable[Line], after: str) -> Line | None:
 
 def own_sheets(actor: Actor) -> QuerySet[Assignment]:
     """Assignments whose score sheet the actor may open, with what the page needs."""
-    return own_assignments(actor).select_related(
-        "round__challenge__owner", "application", "submission", "judge"
-    )
+    return with_names(own_assignments(actor)).select_related("round__challenge__owner", "judge")
 
 
 def latest_sheet_of(assignment: Assignment) -> Scoresheet | None:
@@ -122,56 +111,3 @@ def latest_sheet_of(assignment: Assignment) -> Scoresheet | None:
 def criteria_with_bands(judged: Round) -> list[Criterion]:
     """The criteria in order, each with its bands."""
     return list(judged.challenge.criteria.order_by("position").prefetch_related("bands"))
-
-
-def blind_parts(submission: Submission | None) -> list[Part]:
-    """The frozen application without the answers that say who wrote it.
-
-    Files are numbered: their names may say who sent them.
-    """
-    parts, documents = [], 0
-    for section in _sections(submission):
-        answers = []
-        for question in section.get("questions", []):
-            if question.get("is_identifying") or not (
-                question.get("text") or question.get("value")
-            ):
-                continue
-            if question.get("kind") == FILE:
-                documents += 1
-                answers.append(Answer(question["label"], "", documents))
-            else:
-                answers.append(Answer(question["label"], str(question.get("text") or "")))
-        if answers:
-            parts.append(Part(section.get("title", ""), tuple(answers)))
-    return parts
-
-
-def document_of(assignment: Assignment, number: int) -> tuple[StoredFile, str] | None:
-    """The file that `blind_parts` numbers so, and the ending of its name; None if there is none."""
-    keys = [
-        str((question.get("value") or {}).get("key", ""))
-        for section in _sections(assignment.submission)
-        for question in section.get("questions", [])
-        if question.get("kind") == FILE and question.get("value")
-        if not question.get("is_identifying")
-    ]
-    if not 1 <= number <= len(keys):
-        return None
-    file = StoredFile.objects.filter(key=keys[number - 1], state=FileState.STORED).first()
-    return (file, Path(file.name).suffix.lower()) if file else None
-
-
-def blind_title(assignment: Assignment) -> str:
-    """The application's title where the form does not call it identifying, else nothing."""
-    title = assignment.application.title
-    is_shown = any(
-        question.get("text") == title and not question.get("is_identifying")
-        for section in _sections(assignment.submission)
-        for question in section.get("questions", [])
-    )
-    return title if is_shown else ""
-
-
-def _sections(submission: Submission | None) -> list[dict[str, Any]]:
-    return list((submission.content or {}).get("sections", [])) if submission else []

@@ -1,5 +1,7 @@
 """What a judge reads: the frozen words without the ones that say who wrote them."""
 
+from typing import Any
+
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -10,8 +12,9 @@ from challenges.applications.models import Submission
 from challenges.files.models import StoredFile
 from challenges.judging import queries
 from challenges.judging.models import Assignment
+from challenges.organisations.models import Kind, Organisation, Role
 from tests.factories.judging import make_judging, make_scoring, submit
-from tests.factories.organisations import NOW
+from tests.factories.organisations import NOW, make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +78,7 @@ def assignment() -> Assignment:
 
 
 def test_identifying_answers_and_names_of_files_are_hidden(assignment: Assignment) -> None:
-    parts = queries.blind_parts(assignment.submission)
+    parts = queries.blind_parts(assignment)
     assert [part.title for part in parts] == ["The idea", "Files"]
     assert [answer.label for answer in parts[0].answers] == ["About title", "About plan"]
     assert parts[0].answers[1].paragraphs == ["First.", "Then."]
@@ -96,6 +99,49 @@ def test_a_document_comes_under_a_neutral_name(assignment: Assignment) -> None:
         assert missing.status_code == 404
 
 
+def test_names_are_masked_in_titles_and_answers(
+    assignment: Assignment, django_assert_max_num_queries: Any
+) -> None:
+    application = assignment.application
+    organisation = application.organisation
+    organisation.name, organisation.website = "Made-Up Lantern Ltd", "https://lumenkerb.example"
+    organisation.save()
+    Organisation.objects.create(name="Parent Works", slug="parent", kind=Kind.COMPANY)
+    organisation.parent = Organisation.objects.get(slug="parent")
+    organisation.save()
+    make_member(organisation, Role.MEMBER, name="Grace Quillfeather")
+    application.title = "Made-Up Lantern lights Hackney"
+    application.save()
+    content = {"sections": [{"title": "The idea", "questions": [
+        question("title", text=application.title),
+        question("plan", text="made-up lantern, lumenkerb, Parent Works, Quillfeather, "
+                 "ada@lumenkerb.example, Countess Declared and a kerb."),
+    ]}]}  # fmt: skip
+    assignment.submission = Submission.objects.create(
+        application=application,
+        number=3,
+        submitted_at=NOW,
+        declared_by="Countess Declared",
+        content=content,
+        sha256=fingerprint(content),
+    )
+    assignment.save()
+    client = Client()
+    client.force_login(assignment.judge, backend="django.contrib.auth.backends.ModelBackend")
+    for page, args in (("scoresheet", [assignment.key]), ("sheets", [assignment.round.reference])):
+        words = client.get(reverse(f"judging:{page}", args=args)).content.decode()
+        for name in ("antern", "umenkerb", "Parent Works", "Quillfeather", "Countess"):
+            assert name not in words, (page, name)
+    (part,) = queries.blind_parts(queries.own_sheets(assignment.judge).get(pk=assignment.pk))
+    assert [answer.text for answer in part.answers] == [
+        "[applicant] lights Hackney",
+        "[applicant], [applicant], [applicant], [applicant], [applicant], [applicant] and a kerb.",
+    ]
+    with django_assert_max_num_queries(9):
+        lines = queries.own_list(assignment.judge, assignment.round)
+    assert "[applicant] lights Hackney" in [line.title for line in lines]
+
+
 def test_a_title_that_identifies_is_not_shown(assignment: Assignment) -> None:
     content = {"sections": [{"title": "x", "questions": [
         question("title", text=assignment.application.title, is_identifying=True)
@@ -103,7 +149,7 @@ def test_a_title_that_identifies_is_not_shown(assignment: Assignment) -> None:
     assignment.submission.content = content
     assert queries.blind_title(assignment) == ""
     assignment.submission = None
-    assert queries.blind_parts(assignment.submission) == []
+    assert queries.blind_parts(assignment) == []
 
 
 def test_the_next_one_is_the_next_open_one_in_the_judges_order() -> None:

@@ -70,12 +70,13 @@ def _money() -> dict[str, Any]:
 def _team() -> dict[str, Any]:
     return {
         "title": "You and your team",
-        "guidance": "Judges do not see this section.",
+        "guidance": "Say who does the work.",
         "questions": [
             question("team", "long_text", "Who will do the work?", word_limit=150,
                      is_identifying=True),
             question("people", "number", "How many people work for you?", is_identifying=True),
-            question("data", "yes_no", "Will you use data about people?"),
-            question("truth", "consent", "What we have written is true, and we may say it"),
+            question("data", "yes_no", "Will you use data about people?", is_identifying=True),
+            question("truth", "consent", "What we have written is true, and we may say it",
+                     is_identifying=True),
         ],
     }  # fmt: skip
