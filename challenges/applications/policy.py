@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import (
-    MANAGERS,
     may_follow_up_challenge,
     may_manage_challenge,
+    run_challenges,
     visible_challenges,
 )
 from challenges.catalogue.states import ChallengeState
@@ -23,7 +23,6 @@ from challenges.organisations.models import Organisation, Role
 from challenges.organisations.policy import (
     has_role,
     is_of_one_world,
-    is_programme_team,
     organisations_where,
     person,
 )
@@ -79,9 +78,7 @@ def sent_applications(actor: Actor) -> QuerySet[Application]:
         return sent
     for hides in _withholding:
         sent = sent.exclude(hides(actor))
-    if is_programme_team(actor):
-        return sent
-    return sent.filter(challenge__owner__in=organisations_where(actor, *MANAGERS))
+    return sent.filter(challenge__in=run_challenges(actor))
 
 
 def visible_applications(actor: Actor) -> QuerySet[Application]:

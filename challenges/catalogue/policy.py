@@ -105,6 +105,14 @@ def may_manage_challenge(actor: Actor, challenge: Challenge) -> bool:
     return has_role(actor, challenge.owner, *MANAGERS) or is_programme_team(actor)
 
 
+def run_challenges(actor: Actor) -> QuerySet[Challenge]:
+    """Exactly those for which `may_manage_challenge` says yes."""
+    everything = Challenge.objects.all()
+    if is_programme_team(actor):
+        return everything
+    return everything.filter(owner__in=organisations_where(actor, *MANAGERS))
+
+
 def may_follow_up_challenge(actor: Actor, challenge: Challenge) -> bool:
     """Announcing, piloting, finishing: managers, approvers, and the system as a consequence of
     what another area's policy has allowed (a chair's release, a host's start)."""

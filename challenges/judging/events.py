@@ -27,13 +27,13 @@ class PanelRecorded(Event):
 
 @dataclass(frozen=True)
 class ConflictRecorded(Event):
-    """A conflict entered from a programme file."""
+    """A conflict entered from a programme file. Filed like `ConflictDeclared`."""
 
     judge: str
     judge_name: str
     organisation: str
     organisation_name: str
-    subject_field = "judge"
+    subject_field = "organisation"
     wording = "recorded a conflict of {judge_name} with {organisation_name}"
 
 
@@ -92,14 +92,17 @@ class InterestsDeclared(Event):
 
 @dataclass(frozen=True)
 class ConflictDeclared(Event):
-    """A judge said, or it was found, that they must not judge an organisation."""
+    """A judge said, or it was found, that they must not judge an organisation.
+
+    Filed under the organisation, so that who is tied to an applicant does not find its judges.
+    """
 
     judge: str
     judge_name: str
     organisation: str
     organisation_name: str
     conflict_kind: str
-    subject_field = "judge"
+    subject_field = "organisation"
     wording = "declared that {judge_name} has a conflict of interest with {organisation_name}"
 
 

@@ -152,9 +152,12 @@ class ScoresForm(forms.Form):
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     stored_elsewhere: Scoresheet | None = None
 
-    def __init__(self, *args: Any, criteria: Sequence[Criterion], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, criteria: Sequence[Criterion], is_final: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.criteria = list(criteria)
+        self.is_final = is_final
         for criterion in self.criteria:
             self.fields[f"score_{criterion.position}"] = forms.TypedChoiceField(
                 label=criterion.name,
@@ -170,6 +173,17 @@ class ScoresForm(forms.Form):
                 help_text=_("Needed before you submit.") if criterion.needs_comment else "",
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Says beside each criterion what submitting needs; the action refuses without it."""
+        data = super().clean() or {}
+        for each in self.criteria if self.is_final else ():
+            score, comment = f"score_{each.position}", f"comment_{each.position}"
+            if score not in self.errors and data.get(score) is None:
+                self.add_error(score, _("Score “%(name)s”") % {"name": each.name})
+            elif each.needs_comment and not data.get(comment):
+                self.add_error(comment, _("Say why you score “%(name)s” so") % {"name": each.name})
+        return data
 
     def save_over(self, stored: Scoresheet) -> None:
         """Show what is stored now beside what was typed, so that saving again replaces it."""

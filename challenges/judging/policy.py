@@ -1,7 +1,9 @@
 """Who may see and do what in judging. Default deny; hidden looks the same as absent.
 
-Whoever is tied to an applicant of a challenge, by a conflict or by membership, sees nothing of
-that application; somebody who runs or chairs the judging loses all of its pages.
+Whoever is tied to an applicant of a challenge, by a conflict or by membership of it or of a body
+linked to it, sees nothing of the judging of that application; somebody who runs or chairs the
+judging loses all of its pages, mails and lines in the audit trail. `tied_organisations` is the one
+place that says who is tied; judge by judge, `untied` and the assignment engine ask it as well.
 """
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,10 +12,10 @@ from challenges.applications.models import Application
 from challenges.applications.policy import withheld
 from challenges.applications.states import IN_COMPETITION
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.policy import MANAGERS, may_manage_challenge
+from challenges.catalogue.policy import run_challenges
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Membership, Organisation, User
-from challenges.organisations.policy import is_programme_team, organisations_where, person
+from challenges.organisations.policy import person
 
 from .models import Assignment, AssignmentRun, Conflict, Decision, Panel, PanelMember, Round
 from .states import (
@@ -26,43 +28,66 @@ from .states import (
 
 
 # --- Ties ----------------------------------------------------------------------------------------
-def untied(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """Those whose judge has no blocking conflict with the applicant and is not one of them."""
-    organisation = OuterRef("application__organisation")
+def tied_organisations(judge: User | OuterRef) -> QuerySet[Organisation]:
+    """The bodies that the person must not judge; those of each row's judge for an OuterRef."""
     conflicts = Conflict.objects.filter(
-        judge=OuterRef("judge"), organisation=organisation, state__in=BLOCKING
+        judge=judge, organisation=OuterRef("pk"), state__in=BLOCKING
     )
-    seats = Membership.objects.filter(user=OuterRef("judge"), organisation=organisation)
-    return assignments.filter(~Exists(conflicts), ~Exists(seats))
+    seats = Membership.objects.filter(user=judge).filter(
+        Q(organisation=OuterRef("pk"))
+        | Q(organisation=OuterRef("parent"))
+        | Q(organisation__parent=OuterRef("pk"))
+    )
+    return Organisation.objects.filter(Exists(conflicts) | Exists(seats))
 
 
-def _applications_tied_to(user: User) -> QuerySet[Application]:
-    conflicts = Conflict.objects.filter(judge=user, state__in=BLOCKING)
-    seats = Membership.objects.filter(user=user)
+def untied(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Those whose judge is not tied to the applicant."""
+    tied = tied_organisations(OuterRef(OuterRef("judge")))
+    return assignments.filter(~Exists(tied.filter(pk=OuterRef("application__organisation"))))
+
+
+def _closed_to(user: User) -> QuerySet[Application]:
+    """The applications in competition that must stay secret from the person."""
     return Application.objects.filter(
-        Q(organisation__in=conflicts.values("organisation"))
-        | Q(organisation__in=seats.values("organisation")),
-        state__in=IN_COMPETITION,
+        organisation__in=tied_organisations(user), state__in=IN_COMPETITION
     )
 
 
 @withheld
 def applications_of_tied_organisations(actor: Actor) -> Q:
-    """A declared conflict closes the case officer's pages as well as the judge's."""
-    conflicts = Conflict.objects.filter(judge=person(actor), state__in=BLOCKING)
-    return Q(organisation__in=conflicts.values("organisation"))
+    """A tie closes the case officer's pages as well as the judge's."""
+    user = person(actor)
+    return Q(organisation__in=tied_organisations(user)) if user else Q(pk__in=())
 
 
 def is_tied_to_applicant(actor: Actor, challenge: Challenge) -> bool:
-    """Whether the person has a conflict with somebody who applied to this challenge."""
+    """Whether the person is tied to somebody who applied to this challenge."""
     user = person(actor)
-    return user is not None and _applications_tied_to(user).filter(challenge=challenge).exists()
+    return user is not None and _closed_to(user).filter(challenge=challenge).exists()
+
+
+def secret_entries(actor: Actor) -> Q:
+    """Lines of the audit trail that say something of judging which is closed to the actor.
+
+    Of a challenge that has an applicant to whom they are tied: all of its judging, and the
+    conflicts of its judges, which are filed under the applicants.
+    """
+    user = person(actor)
+    if user is None:
+        return Q(pk__in=())
+    closed = Challenge.objects.filter(pk__in=_closed_to(user).values("challenge"))
+    applicants = Application.objects.filter(challenge__in=closed)
+    subjects = Q(subject__in=applicants.values("organisation__slug"))
+    for reference in closed.values_list("reference", flat=True):
+        subjects |= Q(subject=reference) | Q(subject__startswith=f"{reference}-")
+    return Q(event__startswith="judging.") & subjects
 
 
 # --- Panels and conflicts ------------------------------------------------------------------------
 def may_manage_judging(actor: Actor, challenge: Challenge) -> bool:
     """Whoever runs the challenge, unless tied to an applicant."""
-    return may_manage_challenge(actor, challenge) and not is_tied_to_applicant(actor, challenge)
+    return managed_challenges(actor).filter(pk=challenge.pk).exists()
 
 
 def may_change_panel(actor: Actor, panel: Panel) -> bool:
@@ -120,10 +145,7 @@ def managed_challenges(actor: Actor) -> QuerySet[Challenge]:
     user = person(actor)
     if user is None:
         return Challenge.objects.none()
-    mine = Challenge.objects.all()
-    if not is_programme_team(actor):
-        mine = mine.filter(owner__in=organisations_where(actor, *MANAGERS))
-    return mine.exclude(pk__in=_applications_tied_to(user).values("challenge"))
+    return run_challenges(actor).exclude(pk__in=_closed_to(user).values("challenge"))
 
 
 def managed_rounds(actor: Actor) -> QuerySet[Round]:
@@ -137,7 +159,7 @@ def chaired_rounds(actor: Actor) -> QuerySet[Round]:
     if user is None:
         return Round.objects.none()
     chaired = Round.objects.filter(panel__chair=user)
-    return chaired.exclude(challenge__in=_applications_tied_to(user).values("challenge"))
+    return chaired.exclude(challenge__in=_closed_to(user).values("challenge"))
 
 
 def visible_rounds(actor: Actor) -> QuerySet[Round]:
@@ -156,6 +178,18 @@ def judged_rounds(actor: Actor) -> QuerySet[Round]:
         state=AssignmentState.PROPOSED
     )
     return Round.objects.filter(assignments__in=untied(given)).distinct()
+
+
+def may_know_applicants(actor: Actor, round: Round) -> bool:
+    """Who follows a round learns who applied, but not while they have to score blind themselves.
+
+    That is from the seat on the panel until the last of their own sheets is in.
+    """
+    if not may_follow_round(actor, round):
+        return False
+    if round.state == RoundState.PREPARING:
+        return not own_seats(actor).filter(panel=round.panel_id).exists()
+    return not sheets_to_submit(actor, round).exists()
 
 
 def may_manage_round(actor: Actor, round: Round) -> bool:
@@ -193,6 +227,13 @@ def own_assignments(actor: Actor) -> QuerySet[Assignment]:
         judge=user, state__in=TO_SCORE, application__state__in=IN_COMPETITION
     )
     return untied(mine)
+
+
+def sheets_to_submit(actor: Actor, round: Round) -> QuerySet[Assignment]:
+    """What the actor has still to score in a round that takes scores."""
+    is_open = round.state == RoundState.SCORING
+    mine = own_assignments(actor).filter(round=round, state=AssignmentState.PUBLISHED)
+    return mine if is_open else mine.none()
 
 
 def may_score(actor: Actor, assignment: Assignment) -> bool:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from challenges.applications.policy import withheld_applications
 from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
-from challenges.judging.policy import managed_challenges
+from challenges.judging.policy import secret_entries
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Role
 from challenges.organisations.policy import is_programme_team, organisations_where
@@ -36,10 +36,8 @@ def visible_entries(actor: Actor) -> QuerySet[Entry]:
         return Entry.objects.filter(
             event__startswith="catalogue.", subject__in=observed.values("reference")
         )
-    closed = Challenge.objects.exclude(pk__in=managed_challenges(actor).values("pk"))
-    judging = Q(event__startswith="judging.") & _about(closed.values_list("reference", flat=True))
     withheld = _about(withheld_applications(actor).values_list("reference", flat=True))
-    return Entry.objects.exclude(judging).exclude(withheld)
+    return Entry.objects.exclude(secret_entries(actor)).exclude(withheld)
 
 
 def _observed(actor: Actor) -> frozenset[int]:

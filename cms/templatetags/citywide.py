@@ -9,7 +9,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from challenges.catalogue.queries import state_at
 from challenges.oversight.policy import may_read_audit
@@ -232,6 +235,18 @@ def govuk_field(field, **options):
 def short_address(url):
     """'https://www.london.gov.uk/decisions/md2286' -> 'london.gov.uk/decisions/md2286'."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+@register.filter
+def saved_time(at, now):
+    """'14:32', and the day where that was not today: '14:32 on 20 November'."""
+    if at is None:
+        return ""
+    at, now = timezone.localtime(at), timezone.localtime(now)
+    time = at.strftime("%H:%M")
+    if at.date() == now.date():
+        return time
+    return _("%(time)s on %(day)s") % {"time": time, "day": date_format(at, "j F")}
 
 
 @register.filter

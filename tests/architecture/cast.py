@@ -101,6 +101,7 @@ def make_world() -> World:
     ranked.panel.chair = people["chair"]
     ranked.panel.save()
     make_ranked(make_scoring(ranked))
+    _tie(people, borough, scoring.applications[0].organisation, ranked.applications[0].organisation)
     winner = make_application(
         ApplicationState.SELECTED,
         organisation=startup,
@@ -161,6 +162,17 @@ def make_world() -> World:
         ),
         secret="of-the-stranger",
     )
+
+
+def _tie(people: dict[str, User | None], borough: Organisation, *applicants: Organisation) -> None:
+    """An officer and one of the programme team who belong to applicants as well."""
+    officer = make_member(borough, Role.CASE_OFFICER, name="Tied officer")
+    team = make_programme_team("Tied team")
+    for user in (officer, team):
+        for applicant in applicants:
+            make_membership(user, applicant, Role.MEMBER)
+    people["tied_officer"] = User.objects.get(pk=officer.pk)
+    people["tied_team"] = User.objects.get(pk=team.pk)
 
 
 def _owned_by(judging: Judging, borough: Organisation) -> None:

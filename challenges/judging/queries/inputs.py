@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef
+
 from challenges.applications.models import Submission
 from challenges.applications.queries import latest_submissions
 from challenges.applications.states import IN_COMPETITION
 from challenges.judging.engines import assignment, ranking
-from challenges.judging.models import Assignment, Conflict, Round, Score, Scoresheet
-from challenges.judging.policy import untied
-from challenges.judging.states import BLOCKING, TO_SCORE, AssignmentState, SheetState
-from challenges.organisations.models import Membership
+from challenges.judging.models import Assignment, Round, Score, Scoresheet
+from challenges.judging.policy import tied_organisations, untied
+from challenges.judging.states import TO_SCORE, AssignmentState, SheetState
+from challenges.organisations.models import Organisation, User
 
 
 def submissions_to_judge(judged: Round) -> dict[str, Submission]:
@@ -64,18 +67,12 @@ def judges_who_have_not_declared(judged: Round) -> list[str]:
 
 
 def _ties(judges: set[int], organisations: set[int]) -> dict[int, set[int]]:
-    """The judges who must not judge an organisation: declared, found, or a member of it."""
-    ties: dict[int, set[int]] = defaultdict(set)
-    conflicts = Conflict.objects.filter(
-        judge__in=judges, organisation__in=organisations, state__in=BLOCKING
-    )
-    seats = Membership.objects.filter(user__in=judges, organisation__in=organisations)
-    for judge, organisation in [
-        *conflicts.values_list("judge", "organisation"),
-        *seats.values_list("user", "organisation"),
-    ]:
-        ties[organisation].add(judge)
-    return ties
+    """The judges who must not judge an organisation, by organisation: one query."""
+    # Outwards from a tie: the body it is with, the judge, the applicant.
+    of_judge = tied_organisations(OuterRef(OuterRef("pk"))).filter(pk=OuterRef(OuterRef("pk")))
+    tied = User.objects.filter(pk__in=judges).filter(Exists(of_judge)).values("pk")
+    applicants = Organisation.objects.filter(pk__in=organisations)
+    return {each.pk: set(each.tied) for each in applicants.annotate(tied=ArraySubquery(tied))}
 
 
 def counting_sheets(judged: Round) -> dict[int, Scoresheet]:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.judging.models import Assignment, Panel, Round
-from challenges.judging.policy import untied
+from challenges.judging.policy import may_know_applicants, untied
 from challenges.judging.states import TO_SCORE, AssignmentState
+from challenges.kernel.policy import Actor
 from challenges.organisations.models import User
 
 from .inputs import submissions_to_judge
@@ -27,7 +28,10 @@ class JudgeProgress:
 
 @dataclass(frozen=True)
 class ApplicationProgress:
-    """One application's reviews: how many it has of how many it should have."""
+    """One application's reviews: how many it has of how many it should have.
+
+    Without `title` and `organisation` where they are not to be known.
+    """
 
     reference: str
     title: str
@@ -82,8 +86,12 @@ class RoundProgress:
         return words
 
 
-def progress_of(judged: Round) -> RoundProgress:
-    """The round as it stands: four queries."""
+def progress_of(judged: Round, actor: Actor) -> RoundProgress:
+    """The round as it stands, in a constant number of queries.
+
+    Applications have only their references for whoever has still to score blind.
+    """
+    is_named = may_know_applicants(actor, judged)
     submissions = submissions_to_judge(judged)
     rows = untied(Assignment.objects.filter(round=judged)).exclude(state=AssignmentState.PROPOSED)
     by_application: dict[str, list[Assignment]] = {reference: [] for reference in submissions}
@@ -109,8 +117,10 @@ def progress_of(judged: Round) -> RoundProgress:
         applications=tuple(
             ApplicationProgress(
                 reference=reference,
-                title=submissions[reference].application.title,
-                organisation=submissions[reference].application.organisation.name,
+                title=submissions[reference].application.title if is_named else "",
+                organisation=submissions[reference].application.organisation.name
+                if is_named
+                else "",
                 judges=tuple(str(each.judge) for each in pairs),
                 scored=sum(each.state == AssignmentState.SUBMITTED for each in pairs),
                 wanted=judged.reviews_per_application,

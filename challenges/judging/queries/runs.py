@@ -7,7 +7,9 @@ from datetime import datetime
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from challenges.judging.models import Assignment, AssignmentRun, RankingRun, Round
+from challenges.judging.policy import may_know_applicants
 from challenges.judging.states import TO_SCORE, AssignmentState, RunState
+from challenges.kernel.policy import Actor
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,12 @@ class Proposal:
     pairs: int
 
 
-def proposal_of(run: AssignmentRun) -> Proposal:
-    """The proposal beside what stands already: three queries."""
+def proposal_of(run: AssignmentRun, actor: Actor) -> Proposal:
+    """The proposal beside what stands already, in a constant number of queries.
+
+    Applications have only their references for whoever has still to score blind.
+    """
+    is_named = may_know_applicants(actor, run.round)
     states = (AssignmentState.PROPOSED, *TO_SCORE)
     rows = Assignment.objects.filter(round=run.round, state__in=states)
     rows = rows.select_related("application__organisation", "judge")
@@ -91,8 +97,8 @@ def proposal_of(run: AssignmentRun) -> Proposal:
         applications=tuple(
             ProposedApplication(
                 reference=reference,
-                title=pairs[0].application.title,
-                organisation=pairs[0].application.organisation.name,
+                title=pairs[0].application.title if is_named else "",
+                organisation=pairs[0].application.organisation.name if is_named else "",
                 standing=tuple(str(each.judge) for each in pairs if each.state in TO_SCORE),
                 new=tuple(str(each.judge) for each in pairs if each.state not in TO_SCORE),
             )

@@ -32,8 +32,8 @@ def assignment(request: HttpRequest, reference: str) -> HttpResponse:
             round=judged,
             run=run,
             is_under_way=run is not None and run.state in UNDER_WAY,
-            proposal=queries.proposal_of(run) if run and is_proposed else None,
-            progress=queries.progress_of(judged),
+            proposal=queries.proposal_of(run, request.actor) if run and is_proposed else None,
+            progress=queries.progress_of(judged, request.actor),
             breadcrumbs=crumbs(round_crumb(judged)),
         ),
     )

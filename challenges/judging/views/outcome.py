@@ -25,7 +25,8 @@ from .things import about, crumbs, followed_round, read_or_write, round_crumb
 def ranking(request: HttpRequest, reference: str) -> HttpResponse:
     """The applications from first to last, with the spread of their reviews."""
     judged = followed_round(request, reference)
-    require(policy.may_read_scores, request.actor, judged)
+    if not policy.may_read_scores(request.actor, judged):
+        return _not_yet(request, judged)
     return render(
         request,
         "judging/ranking.html",
@@ -45,11 +46,13 @@ def ranking(request: HttpRequest, reference: str) -> HttpResponse:
 def decision(request: HttpRequest, reference: str) -> HttpResponse:
     """The chair records who is chosen and why; others are led to what is recorded."""
     judged = followed_round(request, reference)
+    if request.method != "POST" and not policy.may_read_scores(request.actor, judged):
+        return _not_yet(request, judged)
     require(policy.may_read_scores, request.actor, judged)
     found = queries.decision_of(judged)
     is_released = found is not None and found.state == DecisionState.RELEASED
     if is_released or not policy.may_decide(request.actor, judged):
-        if found is None or request.method == "POST":
+        if request.method == "POST":
             raise NotAllowed(_("Only the chair decides."))
         return redirect("judging:preview", reference)
     form = _form(request, judged, found)
@@ -79,6 +82,8 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
 def preview(request: HttpRequest, reference: str) -> HttpResponse:
     """What the release will say to whom."""
     judged = followed_round(request, reference)
+    if queries.decision_of(judged) is None:
+        return _not_yet(request, judged)
     found = _decided(request, judged)
     return render(
         request,
@@ -111,6 +116,12 @@ def release(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         messages.success(request, _("The decision is out. Everybody concerned is being told."))
     return redirect("judging:preview", reference)
+
+
+def _not_yet(request: HttpRequest, judged: Round) -> HttpResponse:
+    """What has to happen first, for those who may read the page once it has."""
+    page = about(judged.challenge, round=judged, breadcrumbs=crumbs(round_crumb(judged)))
+    return render(request, "judging/not_yet.html", page)
 
 
 def _decided(request: HttpRequest, judged: Round) -> Decision:

@@ -52,7 +52,10 @@ def round(request: HttpRequest, reference: str) -> HttpResponse:
         about(
             judged.challenge,
             round=judged,
-            progress=queries.progress_of(judged),
+            progress=queries.progress_of(judged, request.actor),
+            own=queries.own_share(request.actor, judged),
+            knows_applicants=policy.may_know_applicants(request.actor, judged),
+            decision=queries.decision_of(judged),
             ranking_run=ranking_run,
             may_ask_for_ranking=has_failed and policy.may_ask_for_ranking(request.actor, judged),
             may_manage=policy.may_manage_round(request.actor, judged),
@@ -127,7 +130,7 @@ def close_round(request: HttpRequest, reference: str) -> HttpResponse:
         about(
             judged.challenge,
             round=judged,
-            missing=queries.progress_of(judged).missing(),
+            missing=queries.progress_of(judged, request.actor).missing(),
             breadcrumbs=crumbs(round_crumb(judged)),
         ),
     )

@@ -1,5 +1,6 @@
 """A judge's list and score sheets. Only one's own, and nothing where there is a tie."""
 
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from challenges.judging import actions, queries
 from challenges.judging.forms import ReasonForm, ScoresForm
 from challenges.judging.models import Assignment, Scoresheet
 from challenges.judging.states import RoundState, SheetState
-from challenges.kernel.states import Incomplete, Refused
+from challenges.kernel.states import Refused
 
 from .things import about, crumbs, judged_round, read_or_write
 
@@ -61,9 +62,9 @@ def scoresheet(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method != "POST":
         form = ScoresForm(criteria=criteria, initial=ScoresForm.initial_of(stored))
         return _bench(request, assignment, stored, form)
-    form = ScoresForm(request.POST, criteria=criteria)
     wants_json = request.headers.get("Accept") == "application/json"
     is_final = request.POST.get("do") == "submit"
+    form = ScoresForm(request.POST, criteria=criteria, is_final=is_final)
     if not form.is_valid():
         note = _("Something on the sheet cannot be saved.")
         return _refused_json(note) if wants_json else _bench(request, assignment, stored, form)
@@ -144,9 +145,6 @@ def _explain(
 ) -> tuple[Scoresheet | None, ScoresForm]:
     """The form with the reason on it and everything typed kept; over a newer save, its version."""
     form.add_error(None, str(refusal))
-    if isinstance(refusal, Incomplete):
-        for missing in refusal.missing:
-            form.add_error(None, _("Missing: %(what)s") % {"what": missing})
     stored = queries.latest_sheet_of(assignment)
     if isinstance(refusal, actions.StaleSave) and stored is not None:
         form.save_over(stored)
@@ -185,7 +183,7 @@ def _bench(
             assignment=assignment,
             sheet=stored,
             form=form,
-            parts=queries.blind_parts(assignment.submission),
+            parts=queries.blind_parts(assignment),
             title=queries.blind_title(assignment),
             criteria=rows,
             given=sum(row["chosen"] != "" for row in rows),
@@ -219,10 +217,13 @@ def _criteria(form: ScoresForm) -> list[dict[str, Any]]:
                     for score in range(criterion.max_score, -1, -1)
                 ],
                 "comment": form[f"comment_{criterion.position}"],
+                "error": next(iter(form[f"score_{criterion.position}"].errors), ""),
                 "is_open": False,
             }
         )
-    first = next((row for row in rows if row["chosen"] == ""), None)
+    wrong = (row for row in rows if row["error"] or row["comment"].errors)
+    unscored = (row for row in rows if row["chosen"] == "")
+    first = next(chain(wrong, unscored), None)
     if first is not None:
         first["is_open"] = True
     return rows

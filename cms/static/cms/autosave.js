@@ -13,6 +13,7 @@ function autosave(form) {
   let waiting;
   let saving = null;
   let isUnsaved = false;
+  let isSubmitted = false;
   let shown = "";
 
   // A screen reader hears a change of state, not each save.
@@ -60,6 +61,7 @@ function autosave(form) {
   // One save at a time: two at once would look like two people.
   const save = async () => {
     clearTimeout(waiting);
+    if (isSubmitted) return;
     if (saving) {
       waiting = setTimeout(save, WAIT);
       return;
@@ -75,18 +77,26 @@ function autosave(form) {
     waiting = setTimeout(save, WAIT);
   });
 
+  // Submitting is the last word: it waits for the save on its way, whose version it needs, then
+  // nothing is saved or submitted any more.
   form.addEventListener("submit", async (event) => {
     clearTimeout(waiting);
-    if (saving) {
-      event.preventDefault();
-      const button = event.submitter;
-      await saving;
-      saving = null;
-      form.requestSubmit(button);
-      return;
-    }
+    const isAgain = isSubmitted;
+    isSubmitted = true;
+    if (isAgain || saving) event.preventDefault();
+    if (isAgain) return;
     isUnsaved = false;
+    if (saving) {
+      await saving;
+      isSubmitted = false;
+      saving = null;
+      isUnsaved = false;
+      form.requestSubmit(event.submitter);
+    }
   });
+
+  // Back on the page from the history, one goes on writing.
+  window.addEventListener("pageshow", () => { isSubmitted = false; });
 
   window.addEventListener("online", () => { if (isUnsaved) save(); });
   window.addEventListener("beforeunload", (event) => { if (isUnsaved) event.preventDefault(); });

@@ -27,14 +27,17 @@ PEOPLE = frozenset(
         "tied_judge",
         "chair",
         "team",
+        "tied_officer",
+        "tied_team",
         "stranger",
     }
 )
 EVERYBODY = PEOPLE | {"visitor"}
 STARTUP = frozenset({"founder", "teammate"})
-WRITERS = frozenset({"editor", "team"})
-MANAGERS = frozenset({"editor", "case_officer", "team"})
-INSIDERS = frozenset({"editor", "case_officer", "approver", "observer", "team"})
+TEAM = frozenset({"team", "tied_team"})
+WRITERS = TEAM | {"editor"}
+MANAGERS = WRITERS | {"case_officer", "tied_officer"}
+INSIDERS = MANAGERS | {"approver", "observer"}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,10 @@
 
 from tests.architecture.routes import MANAGERS, PEOPLE, Route
 
+# They run challenges, and belong to an applicant of those that are judged here.
+TIED = frozenset({"tied_officer", "tied_team"})
+RUNNERS = MANAGERS - TIED
+
 CHAIR = frozenset({"chair"})
 JUDGES = frozenset({"judge", "idle_judge", "tied_judge"})
 JUDGE = frozenset({"judge"})
@@ -35,26 +39,26 @@ ROUTES = {
     "judging:declaration": Route(JUDGES | CHAIR, judged),
     "judging:conflict": Route(JUDGES | CHAIR, lambda world: (*judged(world), world.applicant.slug)),
     "judging:panel": Route(MANAGERS, closed),
-    "judging:add_judge": Route(MANAGERS, judged, "post"),
+    "judging:add_judge": Route(RUNNERS, judged, "post"),
     "judging:remove_judge": Route(
-        MANAGERS, lambda world: (*judged(world), world.judge_reference), "post"
+        RUNNERS, lambda world: (*judged(world), world.judge_reference), "post"
     ),
-    "judging:set_up_round": Route(MANAGERS, judged),
+    "judging:set_up_round": Route(RUNNERS, judged),
     "judging:scoresheet": Route(JUDGE, sheet),
     "judging:revise": Route(JUDGE, sheet),
     "judging:recuse": Route(JUDGE, sheet),
     "judging:document": Route(NOBODY_YET, lambda world: (world.assignment.key, 1)),
-    "judging:round": Route(MANAGERS | CHAIR, scoring),
-    "judging:change_round": Route(MANAGERS, scoring),
-    "judging:assignment": Route(MANAGERS, scoring),
-    "judging:request_assignment": Route(MANAGERS, scoring, "post"),
+    "judging:round": Route(RUNNERS | CHAIR, scoring),
+    "judging:change_round": Route(RUNNERS, scoring),
+    "judging:assignment": Route(RUNNERS, scoring),
+    "judging:request_assignment": Route(RUNNERS, scoring, "post"),
     "judging:publish": Route(NOBODY_YET, scoring, "post"),
-    "judging:run_progress": Route(MANAGERS, scoring),
-    "judging:close_round": Route(MANAGERS, scoring),
+    "judging:run_progress": Route(RUNNERS, scoring),
+    "judging:close_round": Route(RUNNERS, scoring),
     "judging:sheets": Route(JUDGE, scoring),
-    "judging:request_ranking": Route(MANAGERS | CHAIR, scoring, "post"),
-    "judging:ranking": Route(MANAGERS | CHAIR, ranked),
-    "judging:decision": Route(CHAIR, ranked),
-    "judging:preview": Route(NOBODY_YET, ranked),
+    "judging:request_ranking": Route(RUNNERS | CHAIR, scoring, "post"),
+    "judging:ranking": Route(RUNNERS | CHAIR, ranked),
+    "judging:decision": Route(RUNNERS | CHAIR, ranked),
+    "judging:preview": Route(RUNNERS | CHAIR, ranked),
     "judging:release": Route(NOBODY_YET, ranked, "post"),
 }

@@ -1,9 +1,8 @@
 """Organisations, their people and roles; the portal's home; what looks across everything."""
 
 from challenges.audit.models import Entry
-from tests.architecture.routes import EVERYBODY, PEOPLE, STARTUP, Route
+from tests.architecture.routes import EVERYBODY, PEOPLE, STARTUP, TEAM, Route
 
-TEAM = frozenset({"team"})
 OWNER = frozenset({"founder"})
 # Who was invited to the startup.
 INVITED = frozenset({"stranger"})

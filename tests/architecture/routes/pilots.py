@@ -1,6 +1,6 @@
 """Pilots, their milestones and their adoption."""
 
-from tests.architecture.routes import MANAGERS, PEOPLE, STARTUP, Route
+from tests.architecture.routes import MANAGERS, PEOPLE, STARTUP, TEAM, Route
 
 TAKING_PART = MANAGERS | STARTUP | {"observer"}
 
@@ -24,8 +24,6 @@ ROUTES = {
     "pilots:check": Route(MANAGERS, lambda world: (world.pilot.slug, 2)),
     "pilots:adoption": Route(PEOPLE, running),
     # The host itself has nothing to adopt.
-    "pilots:adoption_of": Route(
-        frozenset({"outsider", "team"}), lambda world: (world.pilot.slug, "elsewhere")
-    ),
+    "pilots:adoption_of": Route(TEAM | {"outsider"}, lambda world: (world.pilot.slug, "elsewhere")),
     "files:file": Route(frozenset(), lambda world: ("00000000-0000-0000-0000-000000000000",)),
 }

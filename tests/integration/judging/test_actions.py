@@ -307,7 +307,7 @@ def test_a_gap_is_filled_without_moving_anybody() -> None:
     assert run.assignments.get().judge != world.judges[0]
     actions.publish_assignment(run=run, actor=world.manager, at=NOW)
     assert before <= set(Assignment.objects.values_list("pk", "state", "position"))
-    assert not queries.progress_of(world.the_round).gaps
+    assert not queries.progress_of(world.the_round, world.manager).gaps
 
 
 def save(assignment: Assignment, actor: Any, **fields: Any) -> Scoresheet:

@@ -6,10 +6,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from challenges.applications.policy import visible_applications
 from challenges.judging import actions, policy, queries, runs
+from challenges.judging.engines.assignment import Pair
 from challenges.judging.models import Assignment, Conflict
+from challenges.judging.queries.inputs import assignment_problem
 from challenges.judging.states import AssignmentState
-from challenges.organisations.models import Role
+from challenges.notifications.queries import judging_managers_of
+from challenges.organisations.models import Role, User
+from challenges.oversight.policy import visible_entries
 from tests.factories.applications import ANSWERS, make_application
 from tests.factories.judging import (
     Judging,
@@ -20,11 +25,14 @@ from tests.factories.judging import (
     make_scoring,
     marks,
     score_all,
+    submit,
 )
 from tests.factories.organisations import (
     NOW,
     make_borough,
     make_member,
+    make_membership,
+    make_organisation,
     make_programme_team,
     make_user,
 )
@@ -183,9 +191,9 @@ def test_a_judge_in_conflict_finds_no_trace(world: Judging, cast: dict) -> None:
         ("change_round", RUNNERS),
         ("close_round", RUNNERS),
         ("run_progress", RUNNERS),
-        ("ranking", set()),
-        ("decision", set()),
-        ("preview", set()),
+        ("ranking", FOLLOWERS),  # A page that says "not yet": see below.
+        ("decision", FOLLOWERS),
+        ("preview", FOLLOWERS),
         ("sheets", {"judge assigned", "judge in conflict", "judge not assigned"}),
     ],
 )
@@ -267,6 +275,105 @@ def test_a_dismissed_conflict_does_not_hide(world: Judging) -> None:
     assert policy.may_score(judge, assignment)
     Conflict.objects.update(state="pinned")
     assert not policy.may_score(judge, assignment)
+
+
+@pytest.mark.parametrize("page", ["ranking", "decision", "preview"])
+def test_before_the_ranking_those_who_will_read_it_are_told_when(world: Judging, page: str) -> None:
+    score_all(world)
+    answer = client_of(world.chair).get(address(page, world.round.reference))
+    words = answer.content.decode()
+    assert "The round is ranked once it closes" in words
+    assert "Mean" not in words
+    assert not any(each.reference in words for each in world.applications)
+    stranger = client_of(make_user()).get(address(page, world.round.reference))
+    assert stranger.status_code == 404
+
+
+def test_a_chair_who_judges_knows_no_applicant_before_their_own_sheets_are_in() -> None:
+    made = make_judging(applications=2, judges=2, reviews=3)
+    for application in made.applications:
+        application.organisation.name = f"Secret Body {application.pk}"
+        application.organisation.save()
+        application.title = f"Secret Title {application.pk}"
+        application.save()
+    made.panel.members.create(user=made.chair, load_limit=20, declared_at=NOW)
+    world = make_scoring(made)
+    page = address("round", world.round.reference)
+
+    def looked(user: object) -> tuple[bool, bool]:
+        words = client_of(user).get(page).content.decode()
+        assert all(each.reference in words for each in world.applications)
+        return "Secret Body" in words, "Secret Title" in words
+
+    own = list(Assignment.objects.filter(judge=world.chair).order_by("pk"))
+    assert len(own) == 2
+    for assignment in own:
+        assert looked(world.manager) == (True, True)
+        assert looked(world.chair) == (False, False)
+        words = client_of(world.chair).get(page).content.decode()
+        assert address("sheets", world.round.reference) in words
+        submit(assignment)
+    assert looked(world.chair) == (True, True)
+
+
+@pytest.mark.parametrize("tie", ["conflict", "membership", "parent", "part"])
+def test_a_tie_of_any_kind_closes_the_judging_alike(world: Judging, tie: str) -> None:
+    """Page, list, waiting list, mail, audit trail and the score sheet ask the same question."""
+    organisation = world.applications[-1].organisation
+    officer = make_member(world.challenge.owner, Role.CASE_OFFICER)
+    team = make_programme_team()
+    judge_sheet = Assignment.objects.filter(
+        application=world.applications[-1], judge__in=world.judges
+    ).first()
+    assert judge_sheet is not None
+    judge = judge_sheet.judge
+    actions.declare_conflict(
+        judge=world.judges[0],
+        organisation=world.applications[0].organisation,
+        kind="family",
+        actor=world.judges[0],
+        at=NOW,
+    )
+
+    def seen(user: User) -> tuple[bool, ...]:
+        user = User.objects.get(pk=user.pk)
+        page = client_of(user).get(address("round", world.round.reference))
+        return (
+            page.status_code == 200,
+            world.the_round in policy.visible_rounds(user),
+            world.challenge in policy.managed_challenges(user),
+            policy.may_manage_judging(user, world.challenge),
+            visible_applications(user).filter(pk=world.applications[-1].pk).exists(),
+        )
+
+    def judging_in_the_trail() -> set[str]:
+        entries = visible_entries(User.objects.get(pk=team.pk))
+        return set(entries.filter(event__startswith="judging.").values_list("event", flat=True))
+
+    assert seen(officer) == seen(team) == (True,) * 5
+    assert policy.may_score(judge, judge_sheet)
+    assert {"judging.ConflictDeclared", "judging.JudgeAdded", "judging.RoundSetUp"} & (
+        judging_in_the_trail()
+    ) == {"judging.ConflictDeclared", "judging.RoundSetUp"}
+    assert officer in judging_managers_of(world.challenge)
+    linked = organisation
+    if tie == "parent":
+        linked = organisation.parent = make_organisation("The Parent")
+        organisation.save()
+    elif tie == "part":
+        linked = make_organisation("A Part", parent=organisation)
+    for user in (officer, team, judge):
+        if tie == "conflict":
+            make_conflict(user, organisation)
+        else:
+            make_membership(user, linked, Role.MEMBER)
+    left = (False, False, False, False, tie == "membership")
+    assert seen(officer) == seen(team) == left
+    assert not policy.may_score(judge, judge_sheet)
+    assert judging_in_the_trail() == set()
+    assert officer not in judging_managers_of(world.challenge)
+    pair = Pair(world.applications[-1].reference, judge.reference)
+    assert pair in assignment_problem(world.the_round).barred
 
 
 def test_the_ranking_names_no_judge(world: Judging) -> None:

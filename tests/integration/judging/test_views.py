@@ -137,7 +137,10 @@ def test_a_judge_saves_and_submits() -> None:
     assert saved.headers["Location"] == page
     assert 'value="4" checked' in client.get(page).content.decode().replace("\n", " ")
     gap = client.post(page, sheet_fields(score_4="", version=1, do="submit"))
-    assert "Missing: a score for “Team”" in gap.content.decode()
+    words = gap.content.decode()
+    assert "There is 1 thing to fix" in words
+    assert '<a href="#id_score_4_0">Score “Team”</a>' in words
+    assert 'id="id_score_4_0"' in words
     done = client.post(page, sheet_fields(version=1, do="submit"))
     following = world.assignment_of(judge)
     assert done.headers["Location"] != page
@@ -244,11 +247,11 @@ def test_lists_take_the_same_queries_whatever_their_length(
     make_scoring(world)
     client = signed_in(world.judges[0])
     client.get(address("sheets", world.round.reference))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get(address("sheets", world.round.reference))
     make_round_page = address("round", world.round.reference)
     client = signed_in(world.manager)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get(make_round_page)
 
 

@@ -1,0 +1,22 @@
+"""A moment of saving needs its day only where that was another one."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from cms.templatetags.citywide import saved_time
+
+NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (datetime(2026, 6, 15, 0, 8, tzinfo=UTC), "01:08"),
+        (datetime(2026, 6, 14, 23, 8, tzinfo=UTC), "00:08"),
+        (datetime(2026, 6, 14, 22, 8, tzinfo=UTC), "23:08 on 14 June"),
+        (None, ""),
+    ],
+)
+def test_the_day_is_london_s(at: datetime | None, words: str) -> None:
+    assert saved_time(at, NOW) == words
