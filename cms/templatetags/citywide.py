@@ -240,7 +240,7 @@ def short_address(url):
 @register.filter
 def saved_time(at, now):
     """'14:32', and the day where that was not today: '14:32 on 20 November'."""
-    if at is None:
+    if not at:
         return ""
     at, now = timezone.localtime(at), timezone.localtime(now)
     time = at.strftime("%H:%M")

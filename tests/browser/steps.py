@@ -194,7 +194,7 @@ def score_everything(judge: Person, marks: Callable[[str], tuple[int, ...]]) -> 
             criterion = judge.page.locator(".cw-criterion").nth(number - 1)
             if criterion.get_attribute("open") is None:
                 criterion.locator("summary").first.click()
-            criterion.locator(f"label[for='id_score_{number}-{mark}']").click()
+            criterion.locator(f".cw-score:has([value='{mark}']) label").click()
         judge.page.locator(".cw-criterion").last.locator("summary").first.click()
         judge.fill("Feedback to the applicant", f"Clear on what you would measure in {reference}.")
         judge.press("Submit and next")

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from challenges.judging import actions
 from challenges.judging.models import Scoresheet
@@ -111,6 +111,38 @@ def test_a_judge_scores_with_the_keyboard(
     look(page, live_site, address("recuse", other.key), axe, "recuse")
 
 
+def test_submitting_wins_over_a_save_on_its_way(
+    live_site: Site, world: Judging, page: Page
+) -> None:
+    make_scoring(world, at=timezone.now())
+    judge = world.judges[0]
+    sign_in(page, live_site, judge)
+    assignment = world.assignment_of(judge)
+    held: list[Route] = []
+
+    def hold_saves(route: Route) -> None:
+        if route.request.headers.get("x-requested-with") == "autosave":
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/judging/sheets/**", hold_saves)
+    page.goto(f"{live_site.url}{address('scoresheet', assignment.key)}")
+    page.locator(".cw-criterion summary").first.focus()
+    with page.expect_request(lambda request: "x-requested-with" in request.headers):
+        for number in range(1, 5):
+            page.keyboard.press(str(number))
+            page.keyboard.press("j")
+    submit = page.get_by_role("button", name="Submit and next")
+    submit.click(no_wait_after=True)
+    submit.click(no_wait_after=True)
+    assert len(held) == 1
+    held[0].continue_()
+    page.wait_for_url(lambda url: str(assignment.key) not in url)
+    sheet = Scoresheet.objects.get(assignment=assignment)
+    assert (sheet.state, sheet.version) == ("submitted", 2)
+
+
 def test_a_judge_scores_without_javascript(
     live_site: Site, world: Judging, page_without_javascript: Page
 ) -> None:
@@ -123,7 +155,7 @@ def test_a_judge_scores_without_javascript(
         criterion = page.locator(".cw-criterion").nth(number - 1)
         if criterion.get_attribute("open") is None:
             criterion.locator("summary").click()
-        criterion.locator(f"label[for='id_score_{number}-4']").click()
+        criterion.locator(".cw-score:has([value='4']) label").click()
     page.get_by_role("button", name="Submit and next").click()
     page.wait_for_url(lambda url: str(assignment.key) not in url)
     assert Scoresheet.objects.get().state == "submitted"

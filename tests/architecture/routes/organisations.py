@@ -51,6 +51,9 @@ ROUTES = {
     "organisations:invitation_link": Route(EVERYBODY, link),
     "organisations:decline_link": Route(EVERYBODY, link),
     "oversight:audit": Route(TEAM | {"observer"}),
-    "oversight:entry": Route(TEAM, lambda world: (Entry.objects.order_by("pk")[0].pk,)),
+    # It is of a judging that has an applicant to whom one of the team is tied.
+    "oversight:entry": Route(
+        TEAM - {"tied_team"}, lambda world: (Entry.objects.order_by("pk")[0].pk,)
+    ),
     "oversight:jobs": Route(TEAM),
 }

@@ -16,7 +16,8 @@ NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
         (datetime(2026, 6, 14, 23, 8, tzinfo=UTC), "00:08"),
         (datetime(2026, 6, 14, 22, 8, tzinfo=UTC), "23:08 on 14 June"),
         (None, ""),
+        ("", ""),  # As a template reads what is not there.
     ],
 )
-def test_the_day_is_london_s(at: datetime | None, words: str) -> None:
+def test_the_day_is_london_s(at: datetime | str | None, words: str) -> None:
     assert saved_time(at, NOW) == words
