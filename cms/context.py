@@ -1,6 +1,7 @@
 """What every template knows of the site: its name, its city, its mark and its main links.
 
-Nothing here looks at the session or the user: public pages are cached whole.
+Nothing here looks at the session or the user: public pages are kept whole. That somebody sends
+a session's cookie may be known, because they are never answered with a kept page.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ PUBLIC_LINKS = (
     (_("Missions"), "/missions/"),
     (_("Programmes"), "/programmes/"),
 )
-PORTAL_LINKS = ((_("Your tasks"), "/portal/"), *PUBLIC_LINKS)
+# The same inside and outside the portal, with the way back to one's own work first.
+SIGNED_IN_LINKS = ((_("Your tasks"), "/portal/"), *PUBLIC_LINKS)
 
 CITY = Locality.objects.order_by("tile_row", "tile_col")
 
@@ -87,14 +89,23 @@ class Link:
 
 
 def site(request):
-    """The context processor: `site_brand`, `site_links`, `portal_links`, `demonstration`."""
-    path = request.path
+    """The context processor: `site_brand`, `site_links`, `has_session`, `demonstration`."""
     return {
         "demonstration": settings.DEMO,
         "site_brand": SimpleLazyObject(lambda: site_brand(request)),
-        "site_links": SimpleLazyObject(lambda: mark_current(PUBLIC_LINKS, path)),
-        "portal_links": SimpleLazyObject(lambda: mark_current(PORTAL_LINKS, path)),
+        "site_links": SimpleLazyObject(lambda: mark_current(links_for(request), request.path)),
+        "has_session": has_session(request),
     }
+
+
+def has_session(request) -> bool:
+    """Whether the browser sends a session's cookie, of whomever."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def links_for(request):
+    """The main links, each as a label and an address."""
+    return SIGNED_IN_LINKS if has_session(request) else PUBLIC_LINKS
 
 
 def mark_current(links, path: str) -> list[Link]:

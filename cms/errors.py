@@ -5,14 +5,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpR
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from cms.context import links_for, mark_current
+
 BROKEN = """<!doctype html>
 <html lang="en-gb"><head><meta charset="utf-8"><title>{title}</title></head>
 <body><main><h1>{title}</h1><p>{words}</p><p>{number}</p></main></body></html>"""
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The same page for what does not exist and for what may not be seen."""
-    return render(request, "404.html", status=404)
+    """The same page for what does not exist and for what may not be seen, wherever that is."""
+    nowhere = {"site_links": mark_current(links_for(request), "")}
+    return render(request, "404.html", nowhere, status=404)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
