@@ -156,3 +156,65 @@ class MemberLeft(Event):
     roles: str
     subject_field = "organisation"
     wording = "left; {person_name} was {roles}"
+
+
+@dataclass(frozen=True)
+class AccountOpened(Event):
+    """Somebody made an account for themselves."""
+
+    person: str
+    name: str
+    subject_field = "person"
+    wording = "opened the account of {name}"
+
+
+@dataclass(frozen=True)
+class PersonRenamed(Event):
+    """A person corrected their own name."""
+
+    person: str
+    name: str
+    subject_field = "person"
+    wording = "changed their name to {name}"
+
+
+# Addresses and keys are in none of these: the trail is for ever and says only that it happened.
+@dataclass(frozen=True)
+class AddressChanged(Event):
+    """A person confirmed another e-mail address, and signs in with it from now on."""
+
+    person: str
+    subject_field = "person"
+    wording = "changed the email address they sign in with"
+
+
+@dataclass(frozen=True)
+class WayInAdded(Event):
+    """A passkey, an authenticator app, recovery codes or an organisation's sign-in."""
+
+    person: str
+    way: str
+    subject_field = "person"
+    wording = "added a way to sign in: {way}"
+
+
+@dataclass(frozen=True)
+class WayInRemoved(Event):
+    """One of these no longer opens the account."""
+
+    person: str
+    way: str
+    subject_field = "person"
+    wording = "removed a way to sign in: {way}"
+
+
+@dataclass(frozen=True)
+class RecoveryCodesReplaced(Event):
+    """New recovery codes were made; the old ones no longer work."""
+
+    person: str
+    subject_field = "person"
+    wording = "made new recovery codes"
+
+
+AccountEvent = AccountOpened | AddressChanged | WayInAdded | WayInRemoved | RecoveryCodesReplaced

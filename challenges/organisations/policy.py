@@ -79,6 +79,11 @@ def is_of_one_world(actor: Actor, organisation: Organisation, *, demonstration: 
     return may_act_in_world(actor, demonstration=demonstration)
 
 
+def may_look_after_account(actor: Actor, account: User) -> bool:
+    """Everybody their own, and nobody another's."""
+    return person(actor) == account
+
+
 def may_register_organisation(actor: Actor) -> bool:
     """Anybody who has signed in may give us their organisation."""
     return person(actor) is not None or is_system(actor)

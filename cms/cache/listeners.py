@@ -26,6 +26,11 @@ QUIET = frozenset(
         "judging.ScoresheetReopened",
         "judging.ScoresheetSaved",
         "judging.ScoresheetSubmitted",
+        "organisations.AccountOpened",
+        "organisations.AddressChanged",
+        "organisations.RecoveryCodesReplaced",
+        "organisations.WayInAdded",
+        "organisations.WayInRemoved",
     }
 )
 

@@ -1,5 +1,6 @@
-"""What may be done with organisations, the people in them and those who are invited."""
+"""What may be done with accounts, organisations, the people in them and those who are invited."""
 
+from .accounts import note_on_account, rename_person
 from .invitations import (
     accept_invitation,
     decline_invitation,
@@ -18,7 +19,9 @@ __all__ = [
     "end_membership",
     "expire_invitations",
     "invite_person",
+    "note_on_account",
     "register_organisation",
+    "rename_person",
     "send_invitation_again",
     "verify_organisation",
     "withdraw_invitation",
