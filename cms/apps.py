@@ -18,10 +18,13 @@ class CmsConfig(AppConfig):
         autodiscover_modules("events")
         import_module("cms.reactions")
         from cms import media
+        from cms.accounts import proof, trail
         from cms.cache import listeners
 
         listeners.connect()
         media.connect()
+        proof.connect()
+        trail.connect()
 
 
 class UsersConfig(WagtailUsersAppConfig):

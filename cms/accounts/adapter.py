@@ -4,14 +4,20 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from challenges.organisations.models import User
+
+from . import trail
 
 
 def display_name(user: User) -> str:
@@ -23,18 +29,25 @@ class AccountAdapter(DefaultAccountAdapter):
     """Accounts are known by e-mail address and carry the person's full name."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "incorrect_code": _("Enter the 6 digits of the newest email"),
-        "too_many_login_attempts": _("There were too many tries. Ask for a new code."),
-        "rate_limited": _("There were too many tries. Wait 5 minutes and try again."),
-        "email_taken": _("Another account has this address. Enter a different one"),
+        "account_inactive": gettext_lazy("This account is closed"),
+        "duplicate_email": gettext_lazy("You sign in with this address already"),
+        "incorrect_code": gettext_lazy("Enter the 6 digits of the newest email"),
+        "too_many_login_attempts": gettext_lazy(
+            "There were too many tries. Wait a few minutes, then ask for a new code."
+        ),
+        "rate_limited": gettext_lazy("There were too many tries. Wait 5 minutes and try again."),
+        "email_taken": gettext_lazy("Enter a different address"),
+        "same_as_current": gettext_lazy("You sign in with this address already"),
     }
 
+    @transaction.atomic
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user.email = form.cleaned_data["email"].strip().lower()
         user.name = form.cleaned_data.get("name", "")
         user.set_unusable_password()
         if commit:
             user.save()
+            trail.note_opened(request, user)
         return user
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -43,14 +56,26 @@ class AccountAdapter(DefaultAccountAdapter):
             "base_url": settings.BASE_URL,
             "minutes": settings.CODE_MINUTES,
             "is_demonstration": settings.DEMO,
+            "organisations_sign_in": bool(settings.OIDC_PROVIDERS),
         }
         super().send_mail(template_prefix, email, {**extra, **context})
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """allauth's passing messages say what the page says already; only errors are kept."""
         level = kwargs.get("level", args[1] if len(args) > 1 else None)
-        if level is not None and level >= 30:
+        if level is not None and level >= messages.WARNING:
             super().add_message(*args, **kwargs)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show that it is still you, in our words."""
+        said = {
+            "mfa_reauthenticate": _("Use a code"),
+            "mfa_reauthenticate:webauthn": _("Use a passkey"),
+        }
+        return [
+            {**way, "description": said.get(way["id"], way["description"])}
+            for way in super().get_reauthentication_methods(user)
+        ]
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
@@ -61,12 +86,29 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     ) -> User:
         user = super().populate_user(request, sociallogin, data)
         parts = [data.get("first_name") or "", data.get("last_name") or ""]
-        user.name = data.get("name") or " ".join(part for part in parts if part)
+        user.name = (data.get("name") or " ".join(part for part in parts if part))[:120]
+        return user
+
+    @transaction.atomic
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
+        user = super().save_user(request, sociallogin, form=form)
+        # With a form, the account's own adapter has saved it and noted that.
+        if form is None:
+            trail.note_opened(request, user)
+        trail.note_organisation(request, user, sociallogin.provider.name)
         return user
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """The second factor carries the site's name, and its picture is part of the page."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_generate_recovery_codes": gettext_lazy(
+            "Add a passkey or set up an app first: recovery codes stand in for them"
+        ),
+        "incorrect_code": gettext_lazy("Enter the 6 digits that the app shows now"),
+        "unverified_email": gettext_lazy("Confirm your email address first"),
+    }
 
     def build_totp_svg(self, url: str) -> str:
         """The drawing without the XML declaration: the policy allows no pictures in addresses."""
@@ -76,3 +118,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         entity = super().get_public_key_credential_rp_entity()
         return {**entity, "name": settings.SITE_NAME}
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
+        """What a new passkey is called until its owner names it."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return _("Passkey %(number)s") % {"number": number} if number > 1 else _("Passkey")

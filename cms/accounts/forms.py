@@ -3,15 +3,21 @@
 from typing import Any
 
 from allauth.account.forms import (
+    AddEmailForm,
     ConfirmEmailVerificationCodeForm,
     ConfirmLoginCodeForm,
     LoginForm,
     SignupForm,
 )
 from allauth.account.models import EmailAddress
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.socialaccount.forms import DisconnectForm
+from allauth.socialaccount.forms import SignupForm as SocialSignupForm
+from allauth.socialaccount.models import SocialAccount
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +29,8 @@ CODE = {
     "spellcheck": "false",
     "data-width": "10",
 }
+GONE = _("This sign-in is not connected to your account any more")
+WAIT = _("There were too many tries. Wait 5 minutes and try again.")
 
 
 def ask_for_email(field: forms.Field) -> None:
@@ -43,6 +51,22 @@ def ask_for_code(field: forms.Field) -> None:
     field.error_messages["required"] = _("Enter the code from the email")
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs.update(CODE)
+
+
+def name_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Full name"),
+        max_length=120,
+        help_text=_("The people you work with here see it."),
+        error_messages={"required": _("Enter your full name")},
+        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
+    )
+
+
+class NameForm(forms.Form):
+    """A person's own name."""
+
+    name = name_field()
 
 
 class SignInForm(LoginForm):
@@ -66,18 +90,33 @@ class SignInForm(LoginForm):
 class SignUpForm(SignupForm):
     """Asks for a name and an e-mail address; there is no password to forget."""
 
-    name = forms.CharField(
-        label=_("Full name"),
-        max_length=120,
-        help_text=_("The people you work with here see it."),
-        error_messages={"required": _("Enter your full name")},
-        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
-    )
+    name = name_field()
     field_order = ["name", "email"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ask_for_email(self.fields["email"])
+
+
+class OrganisationSignUpForm(SocialSignupForm):
+    """Asks whoever comes from an organisation's sign-in for what it did not tell us."""
+
+    name = name_field()
+    field_order = ["name", "email"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_for_email(self.fields["email"])
+        self.fields["name"].initial = self.sociallogin.user.name
+
+
+class NewEmailForm(AddEmailForm):
+    """Asks for the address to sign in with from now on."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_for_email(self.fields["email"])
+        self.fields["email"].label = _("New email address")
 
 
 class SignInCodeForm(ConfirmLoginCodeForm):
@@ -105,13 +144,51 @@ class AppCodeForm(ActivateTOTPForm):
         self.fields["code"].error_messages["required"] = _("Enter the code that the app shows")
 
 
-class SecondStepForm(AuthenticateForm):
-    """Asks for the second step at sign-in: the app's code, or a recovery code."""
+class AsksForSecondStep(forms.Form):
+    """Takes the app's code or a recovery code, and says which of them this person has."""
+
+    user: User
+    fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
-        field.label = _("Code of your app, or a recovery code")
-        field.error_messages["required"] = _("Enter the code that the app shows")
+        has_app = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP)
+        if has_app.exists():
+            field.label = _("Code of your app, or a recovery code")
+            self.wrong = _("Enter the code that the app shows now, or an unused recovery code")
+        else:
+            field.label = _("Recovery code")
+            self.wrong = _("Enter a recovery code that you have not used yet")
+        field.error_messages["required"] = self.wrong
         field.widget.attrs.pop("placeholder", None)
-        field.widget.attrs["data-width"] = "10"
+        field.widget.attrs.update({"data-width": "10", "spellcheck": "false"})
+
+    def clean_code(self) -> str:
+        try:
+            return super().clean_code()  # type: ignore[misc]
+        except ValidationError as refusal:
+            is_wrong = refusal.code == "incorrect_code"
+            raise ValidationError(self.wrong if is_wrong else WAIT) from refusal
+
+
+class SecondStepForm(AsksForSecondStep, AuthenticateForm):
+    """Asks for the second step at sign-in."""
+
+
+class StillYouForm(AsksForSecondStep, ReauthenticateForm):
+    """Asks for it once more before an account's safety is changed."""
+
+
+class DisconnectOrganisationForm(DisconnectForm):
+    """Takes an organisation's sign-in off an account: a code by e-mail always opens it as well."""
+
+    account = forms.ModelChoiceField(
+        label=_("Connected sign-in"),
+        queryset=SocialAccount.objects.none(),
+        widget=forms.HiddenInput,
+        error_messages={"required": GONE, "invalid_choice": GONE},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        return self.cleaned_data

@@ -1,5 +1,6 @@
 """Account addresses beyond allauth's, and those of allauth's that this site does without."""
 
+from django.conf import settings
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
@@ -7,8 +8,18 @@ from . import views
 
 urlpatterns = [
     path("", views.account, name="account"),
+    path("name/", views.name, name="account_name"),
     # There is one way in: the page that sends the code.
     path("login/code/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("login/code/confirm/", views.confirm_sign_in),
+    path("confirm-email/", views.confirm_email),
+    # All ways to sign in stand on the account's own page.
+    path("2fa/", RedirectView.as_view(pattern_name="account")),
     # Nobody has a password.
     re_path(r"^password/", views.absent),
 ]
+
+if settings.OIDC_PROVIDERS:
+    urlpatterns.append(path("oidc/<str:provider_id>/login/", views.to_organisation))
+else:
+    urlpatterns.append(re_path(r"^(3rdparty|social)/", views.absent))

@@ -1,33 +1,141 @@
-"""One page from which somebody reaches everything about their account."""
+"""One page from which somebody reaches everything about their account, and what it needs."""
 
-from allauth.mfa.utils import is_mfa_enabled
+from typing import Any
+
+from allauth.account.views import confirm_login_code, email_verification_sent
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from challenges.organisations.actions import rename_person
+from challenges.organisations.models import User
+
+from .forms import NameForm
+
+APP, CODES, PASSKEY = (
+    Authenticator.Type.TOTP,
+    Authenticator.Type.RECOVERY_CODES,
+    Authenticator.Type.WEBAUTHN,
+)
 
 
 @login_required
+@require_http_methods(["GET", "HEAD"])
 def account(request: HttpRequest) -> HttpResponse:
-    """Name, address, second factor and open sessions, each with the page that changes it."""
+    """Name, address, ways to sign in and open sessions, each with the page that changes it."""
     user = request.actor
-    rows = [
-        {"label": _("Name"), "value": user.name},
-        {"label": _("Email address"), "value": user.email, "href": reverse("account_email")},
-        {
-            "label": _("Second step at sign-in"),
-            "value": _("On") if is_mfa_enabled(user) else _("Off"),
-            "href": reverse("mfa_index"),
-        },
-        {
-            "label": _("Where you are signed in"),
-            "value": _("Devices and browsers"),
-            "href": reverse("usersessions_list"),
-            "verb": _("See"),
-        },
+    about = [
+        row(_("Name"), user.name, "account_name"),
+        row(_("Email address"), user.email, "account_email"),
     ]
-    return render(request, "account/account.html", {"rows": rows})
+    sessions = UserSession.objects.purge_and_list(user)
+    context = {
+        "about": about,
+        "ways": ways_of(user),
+        "sessions": [
+            row(
+                _("Signed in now"),
+                ngettext("%(number)s browser", "%(number)s browsers", len(sessions))
+                % {"number": len(sessions)},
+                "usersessions_list",
+                verb=_("See them"),
+            )
+        ],
+    }
+    return render(request, "account/account.html", context)
+
+
+def row(label: str, value: str, page: str, *, verb: str = "") -> dict[str, str]:
+    """One line of the page, with the page that changes it."""
+    return {"label": label, "value": value, "href": reverse(page), "verb": verb}
+
+
+def ways_of(user: User) -> list[dict[str, str]]:
+    """How this person can sign in. One query, and one more where organisations sign people in."""
+    held: dict[str, list[Authenticator]] = {}
+    for authenticator in Authenticator.objects.filter(user=user).order_by("pk"):
+        held.setdefault(authenticator.type, []).append(authenticator)
+    passkeys, apps, codes = (held.get(kind, []) for kind in (PASSKEY, APP, CODES))
+    ways = [
+        row(_("Passkeys"), ", ".join(map(str, passkeys)), "mfa_list_webauthn")
+        if passkeys
+        else row(_("Passkeys"), _("None"), "mfa_add_webauthn", verb=_("Add")),
+        row(_("Authenticator app"), _("Set up"), "mfa_deactivate_totp", verb=_("Remove"))
+        if apps
+        else row(_("Authenticator app"), _("None"), "mfa_activate_totp", verb=_("Set up")),
+    ]
+    if passkeys or apps:
+        left = len(codes[0].wrap().get_unused_codes()) if codes else 0
+        words = ngettext("%(number)s is left", "%(number)s are left", left) % {"number": left}
+        page = "mfa_view_recovery_codes" if codes else "mfa_generate_recovery_codes"
+        ways.append(
+            row(_("Recovery codes"), words, page, verb=_("See them") if codes else _("Make"))
+        )
+    if settings.OIDC_PROVIDERS:
+        connected = SocialAccount.objects.filter(user=user).order_by("pk")
+        names = ", ".join(each.get_provider().name for each in connected)
+        ways.append(
+            row(_("Your organisation’s sign-in"), names or _("None"), "socialaccount_connections")
+        )
+    return ways
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def name(request: HttpRequest) -> HttpResponse:
+    """Correct one's own name."""
+    form = NameForm(request.POST or None, initial={"name": request.actor.name})
+    if request.method == "POST" and form.is_valid():
+        rename_person(
+            account=request.actor,
+            name=form.cleaned_data["name"],
+            actor=request.actor,
+            at=request.at,
+        )
+        messages.success(request, _("Your name is changed."))
+        return redirect("account")
+    return render(request, "account/name.html", {"form": form})
+
+
+def confirm_sign_in(request: HttpRequest) -> HttpResponse:
+    """Enter the code of a sign-in."""
+    return said_when_over(request, confirm_login_code(request))
+
+
+def confirm_email(request: HttpRequest) -> HttpResponse:
+    """Enter the code that shows that an address is one's own."""
+    return said_when_over(request, email_verification_sent(request))
+
+
+def said_when_over(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """allauth sends people whose code has run out back without a word."""
+    back = {reverse(name) for name in ("account_login", "account_request_login_code")}
+    is_back = isinstance(answer, HttpResponseRedirect) and answer.url.split("?")[0] in back
+    if is_back and not getattr(messages.get_messages(request), "added_new", False):
+        messages.warning(request, _("This code has run out or was used. Ask for a new one."))
+    return answer
+
+
+def to_organisation(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Lead to the organisation's sign-in by a page, because our forms may send nobody elsewhere.
+
+    Browsers hold a form's redirects to the policy's `form-action` as well.
+    """
+    from allauth.socialaccount.providers.openid_connect.views import login
+
+    answer: Any = login(request, provider_id=provider_id)
+    if isinstance(answer, HttpResponseRedirect):
+        return render(request, "socialaccount/login_redirect.html", {"redirect_to": answer.url})
+    return answer
 
 
 def absent(request: HttpRequest) -> HttpResponse:

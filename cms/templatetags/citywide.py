@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from challenges.catalogue.queries import state_at
 from challenges.oversight.policy import may_read_audit
 from cms import govuk, rows, states, words
+from cms.accounts.browsers import browser_words
 from cms.drawings import curve, intervals, tiles, timeline
 from cms.drawings import matrix as matrix_drawing
 from cms.drawings.steps import HOW_IT_WORKS
@@ -25,6 +26,7 @@ register = template.Library()
 
 for name in ("money", "partial_date", "moment", "short_moment", "days_left", "days_until"):
     register.filter(name, getattr(words, name))
+register.filter("browser_words", browser_words)
 
 
 @register.filter

@@ -1,39 +1,16 @@
 """Signing in, looking after an account, and the back office, in a real browser."""
 
-import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import User
-from cms.demo import outbox
 from cms.pages.tree import ensure_site
+from tests.browser.signing_in import code_for, sign_in
 from tests.factories.catalogue import make_challenge
 from tests.factories.site import make_page
 from tests.harness.site import Site
-from tests.harness.waiting import eventually
-
-
-def code_for(email: str) -> str:
-    """The code in the newest mail to that address."""
-
-    def found() -> str | None:
-        for mail in outbox.mails():
-            if email in mail.recipients and (match := re.search(r"^(\d{6})$", mail.text, re.M)):
-                return match[1]
-        return None
-
-    return str(eventually(found, why=f"no code was sent to {email}"))
-
-
-def sign_in(page: Page, site: Site, email: str) -> None:
-    page.goto(f"{site.url}/account/login/")
-    page.get_by_label("Email address").fill(email)
-    page.get_by_role("button", name="Send me a code").click()
-    page.get_by_label("6-digit code").fill(code_for(email))
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(f"{site.url}/portal/")
 
 
 def watch(page: Page) -> list[str]:
@@ -74,7 +51,6 @@ def test_a_person_makes_an_account_and_looks_after_it(
         "2fa/webauthn/",
         "2fa/webauthn/add/",
         "sessions/",
-        "3rdparty/",
         "logout/",
     ]:
         page.goto(f"{live_site.url}/account/{address}")

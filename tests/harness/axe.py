@@ -22,10 +22,10 @@ def _source() -> str:
 def violations(page: Page) -> list[dict[str, Any]]:
     """What axe finds on the page as it is now, with the rules of WCAG 2.2 AA and good practice."""
     if not page.evaluate("typeof window.axe === 'object'"):
-        # By the debugger, so that the page's own strict policy stays on.
+        # By the debugger, so that the page's own strict policy stays on. It stays attached until
+        # the page closes, because leaving would unplug the device that keeps a test's passkeys.
         session = page.context.new_cdp_session(page)
         session.send("Runtime.evaluate", {"expression": _source()})
-        session.detach()
     found = page.evaluate(
         "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
     )

@@ -150,6 +150,7 @@ def forms_of_the_project():
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if ".forms" in found.name or found.name in (
                 "cms.public.samples",
+                "cms.accounts.passkeys",
                 "cms.accounts.people",
             ):
                 importlib.import_module(found.name)
