@@ -16,7 +16,24 @@ from django.utils.translation import gettext_lazy as _
 from .forms import WAIT
 
 UNKNOWN = _("We do not know this passkey. Use another one, or another way to sign in.")
-NOT_MADE = _("The device did not make a passkey. Try again, or use another device.")
+NOT_MADE = _("The device gave no passkey. Try again, or use another device.")
+
+
+class DeviceAnswer(forms.JSONField):
+    """What a device answers, by way of the browser: an object, whatever somebody sends."""
+
+    def __init__(self) -> None:
+        messages = {"required": NOT_MADE, "invalid": NOT_MADE}
+        super().__init__(widget=forms.HiddenInput, error_messages=messages)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            answer = super().to_python(value)
+        except ValueError:  # a number longer than Python reads
+            answer = NOT_MADE
+        if answer is not None and not isinstance(answer, dict):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return answer
 
 
 def name_of_passkey(**how: Any) -> forms.CharField:
@@ -34,6 +51,7 @@ class NewPasskeyForm(AddWebAuthnForm):
     """Makes a passkey on the device in front of the person, or on a key they plug in."""
 
     name = name_of_passkey(required=False)
+    credential = DeviceAnswer()
     passwordless = forms.BooleanField(
         label=_("Sign in with it alone"),
         help_text=_(
@@ -59,6 +77,8 @@ class NameOfPasskeyForm(EditWebAuthnForm):
 
 class TakesPasskey(forms.Form):
     """Takes the device's answer, and says in plain words when it does not fit."""
+
+    credential = DeviceAnswer()
 
     def clean_credential(self) -> Any:
         try:
