@@ -306,7 +306,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # be mailed anew (an app's code, a recovery code) by five tries in five minutes for each account.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip,1200/h/ip",
-    "request_login_code": "60/m/ip,1200/h/ip,3/m/key,20/h/key",
+    "request_login_code": "60/m/ip,1200/h/ip,6/m/key,20/h/key",
     "signup": "60/m/ip,600/h/ip",
     "confirm_email": "1/10s/key,20/h/key",
     "login_failed": "60/m/ip,5/5m/key",
