@@ -49,16 +49,21 @@ def when_words(challenge, state: str, at) -> tuple[str, str, str]:
     if state in ("draft", "in_review", "approved"):
         if not opens:
             return "", "", ""
-        return _("Opens"), partial_date(opens).rsplit(" ", 1)[0], days_until(opens, at)
+        return _("Opens"), short_day(opens, at), days_until(opens, at)
     if state == "open":
         if not closes:
             return "", "", ""
-        return _("Closes"), short_moment(closes), days_left(closes, at)
+        return _("Closes"), short_moment(closes, at), days_left(closes, at)
     if not closes:
         return "", "", ""
-    day = partial_date(closes)
-    is_this_year = closes.astimezone(CITY).year == at.astimezone(CITY).year
-    return _("Closed"), day.rsplit(" ", 1)[0] if is_this_year else day, ""
+    return _("Closed"), short_day(closes, at), ""
+
+
+def short_day(moment, at) -> str:
+    """'18 December'; with its year where that is not this one."""
+    day = partial_date(moment)
+    is_this_year = moment.astimezone(CITY).year == at.astimezone(CITY).year
+    return day.rsplit(" ", 1)[0] if is_this_year else day
 
 
 def award_words(challenge) -> str:

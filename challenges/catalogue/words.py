@@ -61,9 +61,11 @@ def moment(at: datetime | None) -> str:
     return _("%(time)s on %(day)s") % {"time": clock(at), "day": day}
 
 
-def short_moment(at: datetime | None) -> str:
-    """'18 December, 5pm'."""
+def short_moment(at: datetime | None, now: datetime | None = None) -> str:
+    """'18 December, 5pm'; seen from another year `now`, '18 December 2026, 5pm'."""
     if at is None:
         return not_recorded()
-    day = format_date(at.astimezone(CITY), "j F")
+    local = at.astimezone(CITY)
+    is_other_year = now is not None and now.astimezone(CITY).year != local.year
+    day = format_date(local, "j F Y" if is_other_year else "j F")
     return _("%(day)s, %(time)s") % {"day": day, "time": clock(at)}

@@ -12,6 +12,7 @@ from challenges.catalogue.states import ChallengeState
 from cms import words
 
 S = ChallengeState
+OVER = (S.ANNOUNCED, S.PILOTING, S.FINISHED, S.CANCELLED, S.RECORDED)
 HAPPENING = (S.APPROVED, S.OPEN, S.CLOSING, S.CLOSED, S.ANNOUNCED, S.PILOTING)
 
 
@@ -21,7 +22,10 @@ def boxes(challenge: Challenge, state: str, at: datetime) -> list[dict[str, Any]
         state_box(challenge, state, at),
         date_box(challenge, state),
         award_box(challenge),
-        {"label": _("Who may apply"), "value": challenge.who_may_apply or _("Not recorded")},
+        {
+            "label": _("Who could apply") if state in OVER else _("Who may apply"),
+            "value": challenge.who_may_apply or _("Not recorded"),
+        },
     ]
 
 
@@ -58,6 +62,9 @@ def date_box(challenge: Challenge, state: str) -> dict[str, Any]:
         return moment_box(_("Opens"), challenge.opens_at)
     if state == S.OPEN:
         return moment_box(_("Closes"), challenge.closes_at)
+    announced_on = challenge.programme.announced_on
+    if challenge.closes_at is None and state == S.RECORDED and announced_on:
+        return {"label": _("Winners announced"), "value": words.partial_date(announced_on)}
     return moment_box(_("Closed"), challenge.closes_at)
 
 

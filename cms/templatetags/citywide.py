@@ -21,6 +21,7 @@ from cms.accounts.browsers import browser_words
 from cms.drawings import curve, intervals, tiles, timeline
 from cms.drawings import matrix as matrix_drawing
 from cms.drawings.steps import HOW_IT_WORKS
+from cms.drawings.tiles import read
 
 register = template.Library()
 
@@ -177,7 +178,9 @@ def date_range(step):
 @register.inclusion_tag("components/weights.html")
 def weight_bars(criteria, heading="h3"):
     """`criteria`: rows with weight (a percentage or None), name, question and description."""
-    return {"criteria": criteria, "heading": heading}
+    criteria = list(criteria)
+    is_weighted = any(read(criterion, "weight", default=None) is not None for criterion in criteria)
+    return {"criteria": criteria, "heading": heading, "is_weighted": is_weighted}
 
 
 @register.inclusion_tag("components/steps.html")

@@ -39,7 +39,11 @@ def test_the_deadline_itself_is_late_whatever_the_workers_have_done():
 def test_an_approved_challenge_opens_at_its_moment():
     opens = datetime(2027, 1, 11, 9, tzinfo=UTC)
     soon = row("approved", opens_at=opens, closes_at=None)
-    assert (soon.state, soon.when, soon.when_note) == ("approved", "11 January", "in 49 days")
+    assert (soon.state, soon.when, soon.when_note) == (
+        "approved",
+        "11 January 2027",
+        "in 49 days",
+    )
     closes = opens + timedelta(days=30)
     assert row("approved", at=opens, opens_at=opens, closes_at=closes).state == "open"
 

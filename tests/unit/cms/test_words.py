@@ -1,6 +1,6 @@
 """Money, dates and time left, in words."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -58,6 +58,8 @@ def test_clock(hour, minute, said):
 
 def test_short_moment():
     assert words.short_moment(CLOSES) == "18 December, 5pm"
+    assert words.short_moment(CLOSES, CLOSES - timedelta(days=20)) == "18 December, 5pm"
+    assert words.short_moment(CLOSES, CLOSES - timedelta(days=400)) == "18 December 2026, 5pm"
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,16 @@ def test_a_past_challenge_of_which_little_is_known():
         "Not recorded",
     ]
     assert found[0]["now"] is False
+    assert found[3]["label"] == "Who could apply"
+
+
+def test_a_past_challenge_says_when_its_winners_were_announced():
+    past = challenge(closes_at=None)
+    past.programme.announced_on = "2018-10"
+    assert boxes(past, S.RECORDED, AT)[1] == {
+        "label": "Winners announced",
+        "value": "October 2018",
+    }
 
 
 @pytest.mark.parametrize("state", list(S))
