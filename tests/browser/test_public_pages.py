@@ -46,7 +46,7 @@ def world(live_site):
     programme = make_programme(slug="round", announced_on="2026-10")
     borough = make_borough(
         "Sample-upon-Placeholderbrookshire and Exampleminsterworth",
-        locality=make_locality(tile_row=1, tile_col=1),
+        locality=make_locality(tile_row=1, tile_col=1, sub_region="East"),
         slug="sample",
     )
     mission = make_mission(slug="warm")
@@ -58,7 +58,7 @@ def world(live_site):
         PilotState.RUNNING, application=make_winner(challenge=past), slug="lantern", title="Lantern"
     )
     pilot.localities.add(borough.locality)
-    adopter = make_borough(locality=make_locality(tile_row=1, tile_col=2))
+    adopter = make_borough(locality=make_locality(tile_row=1, tile_col=2, sub_region="East"))
     make_adoption(pilot, adopter, AdoptionState.LIVE, "2026-06")
     return live_site
 
