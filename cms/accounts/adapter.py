@@ -40,6 +40,12 @@ class AccountAdapter(DefaultAccountAdapter):
         "same_as_current": gettext_lazy("You sign in with this address already"),
     }
 
+    def new_user(self, request: HttpRequest) -> User:
+        """Whoever joins a demonstration plays in it, kept apart from what is real."""
+        user: User = super().new_user(request)
+        user.is_demonstration = settings.DEMO
+        return user
+
     @transaction.atomic
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user.email = form.cleaned_data["email"].strip().lower()

@@ -56,6 +56,7 @@ TRAIL = [
     "catalogue.ChallengeSentForApproval",
     "catalogue.ChallengeApproved",
     "catalogue.ChallengeOpened",
+    "organisations.AccountOpened",
     "organisations.OrganisationRegistered",
     "applications.ApplicationStarted",
     "applications.SectionSaved",
@@ -116,7 +117,9 @@ def borough(name: str) -> Organisation:
 
 def officer_of(body: Organisation, name: str, *roles: str) -> User:
     """An account with these roles; the address is the name."""
-    user = make_user(name, f"{name.lower().replace(' ', '.')}@people.example")
+    user = make_user(
+        name, f"{name.lower().replace(' ', '.')}@people.example", is_demonstration=True
+    )
     for role in roles:
         make_membership(user, body, role)
     return user
@@ -140,9 +143,11 @@ def test_a_problem_is_posed_and_spreads(cast: Cast) -> None:
         officer_of(borough("Camden"), "Olu Officer", Role.EDITOR, Role.CASE_OFFICER)
     )
     neighbour = cast.signed_in(officer_of(borough("Hackney"), "Nia Next", Role.CASE_OFFICER))
-    chair = cast.signed_in(make_user("Cyd Chair", "cyd@panel.example"))
+    chair = cast.signed_in(make_user("Cyd Chair", "cyd@panel.example", is_demonstration=True))
     judges = [
-        cast.signed_in(make_user(f"{name} Judge", f"{name.lower()}@panel.example"))
+        cast.signed_in(
+            make_user(f"{name} Judge", f"{name.lower()}@panel.example", is_demonstration=True)
+        )
         for name in ("Ann", "Ben", "Col", "Dee")
     ]
     visitor = cast.visitor()
@@ -219,7 +224,7 @@ def a_startup_applies(founder: Person) -> str:
 
 def another_applies_as_well(challenge: str) -> str:
     """A rival, so that there is something to choose; by the same actions, without a browser."""
-    rival, at = make_user("Bo Example", "bo@lamps.example"), timezone.now()
+    rival, at = make_user("Bo Example", "bo@lamps.example", is_demonstration=True), timezone.now()
     lamps = register_organisation(
         name="Example Lamps Ltd", kind=Kind.COMPANY, identifier_scheme="", identifier="",
         website="", actor=rival, at=at,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -112,6 +113,13 @@ def test_making_an_account(client: Client) -> None:
     assert (bo.email, bo.name) == ("bo@startup.example", "Bo Example")
     assert not bo.has_usable_password()
     assert (bo.is_staff, bo.is_superuser, bo.is_demonstration) == (False, False, False)
+
+
+def test_whoever_joins_a_demonstration_is_invented(client: Client, settings: Any) -> None:
+    settings.DEMO = True
+    client.post(SIGN_UP, {"name": "Bo Example", "email": "bo@startup.example"})
+    client.post(CONFIRM, {"code": code()})
+    assert User.objects.get().is_demonstration is True
 
 
 def test_an_address_makes_one_account(client: Client, ada: User) -> None:
