@@ -8,7 +8,6 @@ from .runs import (
     latest_assignment_run,
     latest_ranking_run,
     proposal_of,
-    unranked_rounds,
     waiting_runs,
 )
 from .sheets import (
@@ -57,7 +56,6 @@ __all__ = [
     "ranking_of",
     "rounds_of_judge",
     "seats_with_conflicts",
-    "unranked_rounds",
     "waiting_for",
     "waiting_runs",
 ]

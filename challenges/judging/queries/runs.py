@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q
 
 from challenges.judging.models import Assignment, AssignmentRun, RankingRun, Round
 from challenges.judging.policy import may_know_applicants
@@ -39,13 +39,6 @@ def latest_assignment_run(judged: Round) -> AssignmentRun | None:
 def latest_ranking_run(judged: Round) -> RankingRun | None:
     """The newest request to rank, whatever became of it."""
     return RankingRun.objects.filter(round=judged).order_by("-requested_at", "-pk").first()
-
-
-def unranked_rounds(rounds: QuerySet[Round]) -> QuerySet[Round]:
-    """Those of `rounds` whose newest ranking failed, so that somebody must ask again."""
-    newest = RankingRun.objects.filter(round=OuterRef("pk")).order_by("-requested_at", "-pk")
-    found = rounds.annotate(newest_ranking=Subquery(newest.values("state")[:1]))
-    return found.filter(newest_ranking=RunState.FAILED).order_by("scoring_closes_at", "pk")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """What waits for somebody in judging."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
-from challenges.judging.models import AssignmentRun, Panel, Round
+from challenges.judging.models import AssignmentRun, Panel, RankingRun, Round
 from challenges.judging.policy import (
     applicants_to_judge,
     chaired_rounds,
@@ -17,12 +20,16 @@ from challenges.judging.policy import (
     own_seats,
     visible_rounds,
 )
-from challenges.judging.states import AssignmentState, DecisionState, RoundState, RunState
+from challenges.judging.states import (
+    ACTIVE_RUNS,
+    AssignmentState,
+    DecisionState,
+    RoundState,
+    RunState,
+)
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.policy import person
-
-from .runs import unranked_rounds
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
@@ -32,13 +39,8 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     return [
         *_to_declare(actor),
         *_to_score(actor, at),
-        *_without_a_panel(actor),
-        *_without_a_round(actor),
-        *_to_publish(actor),
-        *_to_assign(actor),
-        *_to_rank_again(actor),
-        *_to_decide(actor),
-        *_to_release(actor),
+        *_of_challenges(actor),
+        *_of_rounds(actor),
     ]
 
 
@@ -82,114 +84,119 @@ def _to_score(actor: Actor, at: datetime) -> list[Waiting]:
     ]
 
 
-def _without_a_panel(actor: Actor) -> list[Waiting]:
-    panels = Panel.objects.filter(challenge=OuterRef("pk"))
-    closed = managed_challenges(actor).filter(~Exists(panels), state=ChallengeState.CLOSED)
-    return [
-        Waiting(
-            title=_("Form a panel: “%(title)s”") % {"title": challenge.title},
-            consequence=_("Nothing can be judged without it"),
-            verb=_("Form a panel"),
-            url_name="judging:panel",
-            url_args=(challenge.reference,),
-        )
-        for challenge in closed.order_by("closes_at", "pk")
-    ]
-
-
-def _without_a_round(actor: Actor) -> list[Waiting]:
-    panels = Panel.objects.filter(
-        challenge__in=managed_challenges(actor),
-        challenge__state=ChallengeState.CLOSED,
-        rounds__isnull=True,
+def _of_challenges(actor: Actor) -> list[Waiting]:
+    """Closed challenges whose panel or round is missing."""
+    closed = managed_challenges(actor).filter(state=ChallengeState.CLOSED)
+    found = closed.annotate(
+        has_panel=Exists(Panel.objects.filter(challenge=OuterRef("pk"))),
+        has_round=Exists(Round.objects.filter(challenge=OuterRef("pk"))),
     )
     return [
-        Waiting(
-            title=_("Set up the judging: “%(title)s”") % {"title": panel.challenge.title},
-            consequence=_("Add the judges and say until when they score"),
-            verb=_("Set up"),
-            url_name="judging:panel",
-            url_args=(panel.challenge.reference,),
-        )
-        for panel in panels.select_related("challenge").order_by("challenge__closes_at", "pk")
+        _without_a_round(challenge) if challenge.has_panel else _without_a_panel(challenge)
+        for challenge in found.filter(has_round=False).order_by("closes_at", "pk")
     ]
 
 
-def _to_publish(actor: Actor) -> list[Waiting]:
-    runs = AssignmentRun.objects.filter(round__in=managed_rounds(actor), state=RunState.DONE)
-    return [
-        Waiting(
-            title=_("Look at the proposed judges: “%(title)s”")
-            % {"title": run.round.challenge.title},
-            consequence=_("Judges see nothing until you publish it"),
-            verb=_("Look and publish"),
-            url_name="judging:assignment",
-            url_args=(run.round.reference,),
-            due_at=run.round.scoring_closes_at,
-            due_words=_("then scoring closes"),
-        )
-        for run in runs.select_related("round__challenge").order_by("requested_at", "pk")
-    ]
-
-
-def _to_assign(actor: Actor) -> list[Waiting]:
-    active = AssignmentRun.objects.filter(
-        round=OuterRef("pk"), state__in=(RunState.QUEUED, RunState.RUNNING, RunState.DONE)
+def _without_a_panel(challenge: Challenge) -> Waiting:
+    return Waiting(
+        title=_("Form a panel: “%(title)s”") % {"title": challenge.title},
+        consequence=_("Nothing can be judged without it"),
+        verb=_("Form a panel"),
+        url_name="judging:panel",
+        url_args=(challenge.reference,),
     )
-    rounds = managed_rounds(actor).filter(~Exists(active), state=RoundState.PREPARING)
-    return [
-        Waiting(
-            title=_("Assign judges: “%(title)s”") % {"title": each.challenge.title},
-            consequence=_("Judges can score once they have applications"),
-            verb=_("Assign"),
-            url_name="judging:assignment",
-            url_args=(each.reference,),
-            due_at=each.scoring_closes_at,
-            due_words=_("then scoring closes"),
-        )
-        for each in rounds.select_related("challenge").order_by("scoring_closes_at", "pk")
-    ]
 
 
-def _to_rank_again(actor: Actor) -> list[Waiting]:
-    return [
-        Waiting(
-            title=_("Rank the scores again: “%(title)s”") % {"title": each.challenge.title},
-            consequence=_("The ranking failed. Nobody can decide without it"),
-            verb=_("Rank again"),
-            url_name="judging:round",
-            url_args=(each.reference,),
-        )
-        for each in unranked_rounds(visible_rounds(actor)).select_related("challenge")
-    ]
-
-
-def _to_decide(actor: Actor) -> list[Waiting]:
-    rounds = chaired_rounds(actor).filter(state=RoundState.RANKED)
-    return [
-        Waiting(
-            title=_("Decide: “%(title)s”") % {"title": each.challenge.title},
-            consequence=_("The scores are ranked; the choice is yours"),
-            verb=_("See the ranking"),
-            url_name="judging:ranking",
-            url_args=(each.reference,),
-        )
-        for each in rounds.select_related("challenge").order_by("scoring_closes_at", "pk")
-    ]
-
-
-def _to_release(actor: Actor) -> list[Waiting]:
-    mine = Q(pk__in=managed_rounds(actor).values("pk")) | Q(
-        pk__in=chaired_rounds(actor).values("pk")
+def _without_a_round(challenge: Challenge) -> Waiting:
+    return Waiting(
+        title=_("Set up the judging: “%(title)s”") % {"title": challenge.title},
+        consequence=_("Add the judges and say until when they score"),
+        verb=_("Set up"),
+        url_name="judging:panel",
+        url_args=(challenge.reference,),
     )
-    rounds = Round.objects.filter(mine, decision__state=DecisionState.PENDING)
-    return [
-        Waiting(
-            title=_("Release the decision: “%(title)s”") % {"title": each.challenge.title},
-            consequence=_("Nobody has been told yet"),
-            verb=_("Check and release"),
-            url_name="judging:preview",
-            url_args=(each.reference,),
-        )
-        for each in rounds.select_related("challenge").order_by("scoring_closes_at", "pk")
-    ]
+
+
+def _of_rounds(actor: Actor) -> list[Waiting]:
+    """What the rounds wait for, of those who run them and of their chairs: read at once."""
+    mine = {"pk": OuterRef("pk")}
+    searches = AssignmentRun.objects.filter(round=OuterRef("pk"))
+    rankings = RankingRun.objects.filter(round=OuterRef("pk")).order_by("-requested_at", "-pk")
+    pending = Q(decision__state=DecisionState.PENDING)
+    rounds = visible_rounds(actor).filter(~Q(state=RoundState.DECIDED) | pending)
+    found = rounds.annotate(
+        is_managed=Exists(managed_rounds(actor).filter(**mine)),
+        is_chaired=Exists(chaired_rounds(actor).filter(**mine)),
+        is_proposed=Exists(searches.filter(state=RunState.DONE)),
+        is_searched=Exists(searches.filter(state__in=ACTIVE_RUNS)),
+        newest_ranking=Subquery(rankings.values("state")[:1]),
+    )
+    ordered = found.select_related("challenge", "decision").order_by("scoring_closes_at", "pk")
+    return [waiting for each in ordered for waiting in _of_round(each)]
+
+
+def _of_round(judged: Any) -> Iterator[Waiting]:
+    if judged.is_managed and judged.is_proposed:
+        yield _to_publish(judged)
+    if judged.is_managed and judged.state == RoundState.PREPARING and not judged.is_searched:
+        yield _to_assign(judged)
+    if judged.newest_ranking == RunState.FAILED and judged.state != RoundState.DECIDED:
+        yield _to_rank_again(judged)
+    if judged.is_chaired and judged.state == RoundState.RANKED:
+        yield _to_decide(judged)
+    if judged.state == RoundState.DECIDED:
+        yield _to_release(judged)
+
+
+def _to_publish(judged: Round) -> Waiting:
+    return Waiting(
+        title=_("Look at the proposed judges: “%(title)s”") % {"title": judged.challenge.title},
+        consequence=_("Judges see nothing until you publish it"),
+        verb=_("Look and publish"),
+        url_name="judging:assignment",
+        url_args=(judged.reference,),
+        due_at=judged.scoring_closes_at,
+        due_words=_("then scoring closes"),
+    )
+
+
+def _to_assign(judged: Round) -> Waiting:
+    return Waiting(
+        title=_("Assign judges: “%(title)s”") % {"title": judged.challenge.title},
+        consequence=_("Judges can score once they have applications"),
+        verb=_("Assign"),
+        url_name="judging:assignment",
+        url_args=(judged.reference,),
+        due_at=judged.scoring_closes_at,
+        due_words=_("then scoring closes"),
+    )
+
+
+def _to_rank_again(judged: Round) -> Waiting:
+    return Waiting(
+        title=_("Rank the scores again: “%(title)s”") % {"title": judged.challenge.title},
+        consequence=_("The ranking failed. Nobody can decide without it"),
+        verb=_("Rank again"),
+        url_name="judging:round",
+        url_args=(judged.reference,),
+    )
+
+
+def _to_decide(judged: Round) -> Waiting:
+    return Waiting(
+        title=_("Decide: “%(title)s”") % {"title": judged.challenge.title},
+        consequence=_("The scores are ranked; the choice is yours"),
+        verb=_("See the ranking"),
+        url_name="judging:ranking",
+        url_args=(judged.reference,),
+    )
+
+
+def _to_release(judged: Round) -> Waiting:
+    return Waiting(
+        title=_("Release the decision: “%(title)s”") % {"title": judged.challenge.title},
+        consequence=_("Nobody has been told yet"),
+        verb=_("Check and release"),
+        url_name="judging:preview",
+        url_args=(judged.reference,),
+    )
