@@ -8,11 +8,12 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from challenges.applications.models import Application
+from challenges.applications.states import IN_COMPETITION
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import AssignmentRun, Panel, RankingRun, Round
 from challenges.judging.policy import (
-    applicants_to_judge,
     chaired_rounds,
     managed_challenges,
     managed_rounds,
@@ -33,7 +34,7 @@ from challenges.organisations.policy import person
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """For judges, for those who run a round, and for the chair, in that order."""
+    """For judges, for those who run a round, and for the chair: five queries at the most."""
     if person(actor) is None:
         return []
     return [
@@ -45,8 +46,13 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
 
 
 def _to_declare(actor: Actor) -> list[Waiting]:
+    applicants = Application.objects.filter(
+        challenge=OuterRef("panel__challenge"), state__in=IN_COMPETITION
+    )
     seats = own_seats(actor).filter(
-        declared_at__isnull=True, panel__challenge__state=ChallengeState.CLOSED
+        Exists(applicants),
+        declared_at__isnull=True,
+        panel__challenge__state=ChallengeState.CLOSED,
     )
     return [
         Waiting(
@@ -57,7 +63,6 @@ def _to_declare(actor: Actor) -> list[Waiting]:
             url_args=(seat.panel.challenge.reference,),
         )
         for seat in seats.select_related("panel__challenge").order_by("pk")
-        if applicants_to_judge(seat.panel).exists()
     ]
 
 

@@ -1,4 +1,4 @@
-"""How long pages take: home and a challenge for a visitor, a section of a form for a founder."""
+"""How long pages take: two for a visitor, a section of a form for a founder, an officer's home."""
 
 import http.client
 import time
@@ -17,9 +17,8 @@ WARM_UP = 25
 def measure(stage: Stage) -> Iterator[Row]:
     """Two rows a page: one client alone, and four at once, each asking again as it is answered."""
     cast = stage.ask("cms.launch.bench.cast")
-    cookie = cast.pop("cookie")
-    for case, path in cast.items():
-        headers = {"Cookie": cookie} if case == "section" else {}
+    for case, (path, cookie) in cast.items():
+        headers = {"Cookie": cookie} if cookie else {}
         warm = _ask(stage.port, path, headers, WARM_UP)
         if warm[1]:
             raise CannotStart(f"{path} does not answer 200; see web.log of the run.")

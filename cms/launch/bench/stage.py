@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cms.launch import demo, world
 from cms.launch.binaries import CannotStart
@@ -22,7 +23,7 @@ class Stage:
     environment: Mapping[str, str]
     folder: Path
 
-    def ask(self, module: str) -> dict[str, str]:
+    def ask(self, module: str) -> dict[str, Any]:
         """What a module of ours prints as JSON when it is run on the stage's database."""
         done = subprocess.run(
             [python(), "-m", module],

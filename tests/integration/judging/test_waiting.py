@@ -1,11 +1,15 @@
 """What waits for whom, at each step."""
 
+from collections import Counter
+
 import pytest
 
 from challenges.judging import actions
-from challenges.judging.models import Panel
+from challenges.judging.models import Panel, PanelMember
 from challenges.judging.queries import waiting_for
 from challenges.kernel.policy import SYSTEM, VISITOR
+from challenges.organisations.models import Role
+from challenges.organisations.policy import forget_roles
 from tests.factories.judging import (
     DEADLINE,
     make_judging,
@@ -15,7 +19,7 @@ from tests.factories.judging import (
     make_scoring,
     submit,
 )
-from tests.factories.organisations import NOW
+from tests.factories.organisations import NOW, make_membership
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +81,26 @@ def test_the_chair_decides_then_it_is_released() -> None:
     assert names(world.chair) == names(world.manager) == ["judging:preview"]
     actions.release_decision(decision=decision, actor=world.chair, at=NOW)
     assert names(world.chair) == names(world.manager) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_it_costs_the_same_however_much_waits(count, django_assert_num_queries) -> None:
+    worlds = [make_judging() for _ in range(3 * count)]
+    actor = worlds[0].manager
+    for number, world in enumerate(worlds):
+        if number:
+            make_membership(actor, world.challenge.owner, Role.CASE_OFFICER)
+        PanelMember.objects.create(panel=world.panel, user=actor)
+        if number % 3 == 1:
+            make_round(world)
+        if number % 3 == 2:
+            make_proposal(world)
+    forget_roles(actor)
+    with django_assert_num_queries(5):
+        found = waiting_for(actor, NOW)
+    assert Counter(waiting.verb for waiting in found) == {
+        "Declare": 3 * count,
+        "Set up": count,
+        "Assign": count,
+        "Look and publish": count,
+    }
