@@ -62,7 +62,11 @@ def queue_notices(
 def claim_notice(*, key: str, actor: Actor, at: datetime) -> Notice | None:
     """Take a notice for sending; None where it is sent or another worker has it."""
     require(may_send_notices, actor)
-    notice = unsent_notices(at).select_for_update(skip_locked=True, of=("self",)).filter(key=key)
+    notice = (
+        unsent_notices(at)
+        .select_for_update(no_key=True, skip_locked=True, of=("self",))
+        .filter(key=key)
+    )
     claimed = notice.select_related("recipient").first()
     if claimed is None:
         return None

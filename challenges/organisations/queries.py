@@ -120,7 +120,9 @@ def lock_organisation(organisation: Organisation) -> Organisation:
 
 def lock_invitation(invitation: Invitation) -> Invitation:
     """The invitation as it is now; nobody else answers it or takes it back meanwhile."""
-    held = Invitation.objects.select_for_update(of=("self",)).select_related("organisation")
+    held = Invitation.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "organisation"
+    )
     return held.get(pk=invitation.pk)
 
 

@@ -45,7 +45,7 @@ def record_application(
     and the file says otherwise.
     """
     require(may_record_organisations, actor)
-    row = Application.objects.select_for_update().filter(reference=reference).first()
+    row = Application.objects.select_for_update(no_key=True).filter(reference=reference).first()
     is_new = row is None
     if row is None:
         row = Application()

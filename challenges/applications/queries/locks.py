@@ -7,7 +7,7 @@ from challenges.catalogue.models import Challenge
 def lock_application(application: Application) -> Application:
     """The application as it is now, with its challenge and organisation; nobody else writes it."""
     return (
-        Application.objects.select_for_update(of=("self",))
+        Application.objects.select_for_update(no_key=True, of=("self",))
         .select_related("challenge__programme", "challenge__owner", "organisation")
         .get(pk=application.pk)
     )
@@ -24,7 +24,7 @@ def hold_challenge(challenge: Challenge) -> Challenge:
 def lock_challenge(challenge: Challenge) -> Challenge:
     """The challenge as it is now; nobody else numbers an application in it meanwhile."""
     return (
-        Challenge.objects.select_for_update(of=("self",), no_key=True)
+        Challenge.objects.select_for_update(no_key=True, of=("self",))
         .select_related("programme", "owner")
         .get(pk=challenge.pk)
     )

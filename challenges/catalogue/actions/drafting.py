@@ -57,7 +57,7 @@ def draft_challenge(
     programme is over, is a demonstration that the owner has no part in, or the letters are taken.
     """
     # Whoever drafts in the same programme waits, so that two cannot take the same letters.
-    programme = Programme.objects.select_for_update().get(pk=programme.pk)
+    programme = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     require(policy.may_draft_challenge, actor, owner)
     code = code.strip().upper()
     if programme.state != ProgrammeState.LIVE:

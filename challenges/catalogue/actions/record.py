@@ -33,7 +33,7 @@ def record_mission(
 ) -> Mission:
     """The city's mission of this number, with its initiatives in order."""
     require(may_record_organisations, actor)
-    row = Mission.objects.select_for_update().filter(number=number).first() or Mission()
+    row = Mission.objects.select_for_update(no_key=True).filter(number=number).first() or Mission()
     is_new = row.pk is None
     facts = {"number": number, "name": name, **facts}
     before, after = differences(row, facts)
@@ -76,7 +76,7 @@ def record_programme(
     another programme has the prefix.
     """
     require(may_record_organisations, actor)
-    row = Programme.objects.select_for_update().filter(slug=slug).first() or Programme()
+    row = Programme.objects.select_for_update(no_key=True).filter(slug=slug).first() or Programme()
     is_new = row.pk is None
     facts = {"slug": slug, "prefix": prefix, "name": name, "run_by": run_by, **facts}
     before, after = differences(row, facts)

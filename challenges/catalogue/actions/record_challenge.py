@@ -57,7 +57,7 @@ def record_challenge(
     the name of one. Raises Refused where the challenge lives here and the file says otherwise.
     """
     require(may_record_organisations, actor)
-    row = Challenge.objects.select_for_update().filter(reference=reference).first()
+    row = Challenge.objects.select_for_update(no_key=True).filter(reference=reference).first()
     is_new = row is None
     if row is None:
         row = Challenge(created_at=at)

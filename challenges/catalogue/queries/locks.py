@@ -9,14 +9,14 @@ from challenges.catalogue.models import Challenge
 
 def lock_challenge(challenge: Challenge) -> Challenge:
     """The challenge as it is in the database now, locked, with its owner and programme."""
-    locked = Challenge.objects.select_for_update(of=("self",))
+    locked = Challenge.objects.select_for_update(no_key=True, of=("self",))
     return locked.select_related("owner", "programme").get(pk=challenge.pk)
 
 
 def lock_due(state: str, column: str, due_at: datetime) -> list[Challenge]:
     """Challenges in `state` whose moment in `column` has come; those that others hold are left."""
     due = Challenge.objects.filter(state=state, **{f"{column}__lte": due_at})
-    return list(due.select_for_update(skip_locked=True).order_by("pk"))
+    return list(due.select_for_update(no_key=True, skip_locked=True).order_by("pk"))
 
 
 def is_stale(challenge: Challenge, section: str, version: int) -> bool:

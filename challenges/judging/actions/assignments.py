@@ -49,7 +49,7 @@ def request_assignment(*, round: Round, actor: Actor, at: datetime) -> Assignmen
         raise IllegalMove(_("Scoring is over, so judges are not assigned any more."))
     if not judged.panel.members.exists():
         raise Refused(_("Add judges to the panel first."))
-    active = AssignmentRun.objects.select_for_update().filter(round=judged)
+    active = AssignmentRun.objects.select_for_update(no_key=True).filter(round=judged)
     if active.filter(state__in=(RunState.QUEUED, RunState.RUNNING)).exists():
         raise IllegalMove(_("Judges are being found already. Reload the page in a moment."))
     for proposal in active.filter(state=RunState.DONE):
@@ -72,7 +72,7 @@ def publish_assignment(*, run: AssignmentRun, actor: Actor, at: datetime) -> Ass
     then nothing is published and another search must be asked for.
     """
     judged = lock_round(run.round)
-    run = AssignmentRun.objects.select_for_update().get(pk=run.pk)
+    run = AssignmentRun.objects.select_for_update(no_key=True).get(pk=run.pk)
     run.round = judged
     require(may_publish_assignment, actor, run)
     if run.state in (RunState.PUBLISHED, RunState.STALE):
@@ -101,7 +101,9 @@ def _give_out(run: AssignmentRun) -> dict[str, int]:
     """Each proposed pair to its judge, behind what they have, in the judge's own order."""
     proposed = run.assignments.filter(state=AssignmentState.PROPOSED)
     rows: dict[str, dict[str, Assignment]] = defaultdict(dict)
-    for row in proposed.select_for_update(of=("self",)).select_related("application", "judge"):
+    for row in proposed.select_for_update(no_key=True, of=("self",)).select_related(
+        "application", "judge"
+    ):
         rows[row.judge.reference][row.application.reference] = row
     standing = Assignment.objects.filter(round=run.round, state__in=TO_SCORE)
     last = dict(standing.values_list("judge__reference").annotate(last=Max("position")))

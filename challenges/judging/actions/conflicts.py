@@ -55,7 +55,7 @@ def declare_conflict(
     else:
         is_own = actor.reference == judge.reference
         source = ConflictSource.DECLARED if is_own else ConflictSource.MANUAL
-    held = Conflict.objects.select_for_update().filter(
+    held = Conflict.objects.select_for_update(no_key=True).filter(
         judge=judge, organisation=organisation, source=source
     )
     conflict = held.first()
@@ -94,7 +94,7 @@ def declare_interests(*, panel: Panel, actor: Actor, at: datetime) -> PanelMembe
         raise IllegalMove(
             _("Interests are declared once the call has closed and all applicants are known.")
         )
-    seat = own_seats(actor).select_for_update().filter(panel=panel).first()
+    seat = own_seats(actor).select_for_update(no_key=True).filter(panel=panel).first()
     if seat is None:
         return None
     before, seat.declared_at = seat.declared_at, at
@@ -139,4 +139,8 @@ def lock_rounds_of(judge: User) -> list[Round]:
     rounds = Round.objects.filter(
         Q(panel__members__user=judge) | Q(assignments__judge=judge), state__in=RUNNING
     )
-    return list(Round.objects.select_for_update().filter(pk__in=rounds.values("pk")).order_by("pk"))
+    return list(
+        Round.objects.select_for_update(no_key=True)
+        .filter(pk__in=rounds.values("pk"))
+        .order_by("pk")
+    )

@@ -64,7 +64,7 @@ def decide(
     }
     if any(each.pk not in judgeable for each in chosen):
         raise Refused(_("One of the applications is not in the competition any more."))
-    decision = Decision.objects.select_for_update().filter(round=judged).first()
+    decision = Decision.objects.select_for_update(no_key=True).filter(round=judged).first()
     if decision is not None and decision.state == DecisionState.RELEASED:
         raise IllegalMove(_("The decision is out, so it cannot be changed."))
     before = _as_facts(decision) if decision else None
@@ -100,7 +100,7 @@ def release_decision(*, decision: Decision, actor: Actor, at: datetime) -> Decis
     This cannot be undone. Who applied and has withdrawn since is left out.
     """
     judged = lock_round(decision.round)
-    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    decision = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
     decision.round = judged
     require(may_release, actor, decision)
     DECISION.move(decision, "release")

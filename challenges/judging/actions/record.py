@@ -39,7 +39,9 @@ def record_panel(
     Raises Refused where the programme lives here and the file says otherwise.
     """
     require(may_record_organisations, actor)
-    row = Panel.objects.select_for_update().filter(challenge=challenge).first() or Panel()
+    row = (
+        Panel.objects.select_for_update(no_key=True).filter(challenge=challenge).first() or Panel()
+    )
     is_new = row.pk is None
     before, after = differences(row, {"chair": chair} if not is_new else {})
     held = [] if is_new else _seats(row)
@@ -81,7 +83,7 @@ def record_conflict(
     One that exists is kept as it stands: people may have dismissed or pinned it since.
     """
     require(may_record_organisations, actor)
-    held = Conflict.objects.select_for_update().filter(
+    held = Conflict.objects.select_for_update(no_key=True).filter(
         judge=judge, organisation=organisation, source=source
     )
     if row := held.first():

@@ -53,7 +53,7 @@ def record_round(
         "ranking": ranking,
         "decision": decision,
     }
-    held = Round.objects.select_for_update().filter(reference=reference).first()
+    held = Round.objects.select_for_update(no_key=True).filter(reference=reference).first()
     if held is not None:
         given = round_as_facts(held)
         if differing := [name for name, value in wanted.items() if given[name] != value]:

@@ -40,7 +40,9 @@ def step_back(assignments: QuerySet[Assignment], *, reason: str, at: datetime) -
 
     Where a review of a closed round falls away, the round is ranked again.
     """
-    locked = assignments.select_for_update(of=("self",)).select_related("round", "judge")
+    locked = assignments.select_for_update(no_key=True, of=("self",)).select_related(
+        "round", "judge"
+    )
     again: dict[int, Round] = {}
     for assignment in locked.select_related("round__challenge", "application").order_by("pk"):
         was_scored = assignment.state == AssignmentState.SUBMITTED

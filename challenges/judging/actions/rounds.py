@@ -124,7 +124,7 @@ def close_round(*, round: Round, actor: Actor, at: datetime) -> RankingRun:
     ROUND.move(judged, "close")
     judged.save(update_fields=["state"])
     Assignment.objects.filter(round=judged, state=AssignmentState.PROPOSED).delete()
-    searches = AssignmentRun.objects.select_for_update().filter(round=judged)
+    searches = AssignmentRun.objects.select_for_update(no_key=True).filter(round=judged)
     for search in searches.filter(state__in=ACTIVE_RUNS):
         RUN.move(search, "cancel")
         search.save(update_fields=["state"])
@@ -145,7 +145,7 @@ def close_due_rounds(*, actor: Actor, at: datetime) -> int:
     require(may_keep_time, actor)
     due = Round.objects.filter(state__in=ROUND.states_before("close"), scoring_closes_at__lte=at)
     closed = 0
-    for judged in due.select_for_update(skip_locked=True).order_by("pk"):
+    for judged in due.select_for_update(no_key=True, skip_locked=True).order_by("pk"):
         try:
             close_round(round=judged, actor=actor, at=at)
         except Exception:

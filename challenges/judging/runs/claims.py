@@ -25,7 +25,9 @@ def claim(kind: type[Run], run_key: str, at: datetime) -> Run | None:
     None when it is over, another worker has it, or it does not exist. A run that was begun
     ATTEMPTS times without an end comes back failed.
     """
-    runs = kind.objects.select_for_update(of=("self",)).select_related("round__challenge")
+    runs = kind.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "round__challenge"
+    )
     run = runs.filter(key=run_key).first()
     if run is None or not RUN.allows(run, "begin"):
         return None
@@ -54,7 +56,7 @@ def lock_ours(run: Run) -> Run | None:
     """The run, held, if it is still this worker's to finish."""
     return (
         type(run)
-        .objects.select_for_update(of=("self",))
+        .objects.select_for_update(no_key=True, of=("self",))
         .filter(pk=run.pk, state=RunState.RUNNING, attempts=run.attempts)
         .first()
     )

@@ -184,7 +184,7 @@ def _due(at: datetime, *, skip_locked: bool = False) -> QuerySet[Invitation]:
     waiting = Invitation.objects.filter(
         state__in=INVITATION.states_before("expire"), expires_at__lte=at
     )
-    locked = waiting.select_for_update(of=("self",), skip_locked=skip_locked)
+    locked = waiting.select_for_update(no_key=True, of=("self",), skip_locked=skip_locked)
     return locked.select_related("organisation").order_by("pk")
 
 

@@ -36,7 +36,9 @@ def record_localities(
     those is in use.
     """
     require(may_record_organisations, actor)
-    rows = {row.code: row for row in Locality.objects.select_for_update().order_by("code")}
+    rows = {
+        row.code: row for row in Locality.objects.select_for_update(no_key=True).order_by("code")
+    }
     wanted = {facts["code"]: facts for facts in localities}
     _remove([row for code, row in rows.items() if code not in wanted])
     changes = {}
@@ -81,7 +83,7 @@ def record_organisation(
     """
     require(may_record_organisations, actor)
     facts = {"slug": slug, "kind": kind, "name": name, **facts}
-    row = Organisation.objects.select_for_update().filter(slug=slug).first()
+    row = Organisation.objects.select_for_update(no_key=True).filter(slug=slug).first()
     if row is not None:
         facts = {column: value for column, value in facts.items() if not getattr(row, column)}
         facts = {
@@ -131,7 +133,7 @@ def record_person(
     """
     require(may_record_organisations, actor)
     email = email.strip().lower()
-    user = User.objects.select_for_update().filter(email__iexact=email).first()
+    user = User.objects.select_for_update(no_key=True).filter(email__iexact=email).first()
     is_new = user is None
     if user is None:
         user = User.objects.create_user(

@@ -44,7 +44,9 @@ def move_adoption(
     if organisation.pk == pilot.host_id:
         raise Refused(_("This body hosts the pilot. Choose the body that takes it up."))
     adoption = (
-        Adoption.objects.select_for_update().filter(pilot=pilot, organisation=organisation).first()
+        Adoption.objects.select_for_update(no_key=True)
+        .filter(pilot=pilot, organisation=organisation)
+        .first()
     )
     stands = standing_of(pilot, organisation)
     if to_state not in stands.may_follow:

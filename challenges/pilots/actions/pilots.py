@@ -45,7 +45,7 @@ def set_up_pilot(
     where it ends before it starts.
     """
     application = (
-        Application.objects.select_for_update(of=("self",))
+        Application.objects.select_for_update(no_key=True, of=("self",))
         .select_related("challenge__owner", "challenge__programme", "organisation")
         .get(pk=application.pk)
     )

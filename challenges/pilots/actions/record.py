@@ -46,7 +46,10 @@ def record_pilot(
     Raises Refused where the programme lives here and the file says otherwise.
     """
     require(may_record_organisations, actor)
-    row = Pilot.objects.select_for_update().filter(application=application).first() or Pilot()
+    row = (
+        Pilot.objects.select_for_update(no_key=True).filter(application=application).first()
+        or Pilot()
+    )
     is_new = row.pk is None
     facts = {
         "application": application,
@@ -99,7 +102,9 @@ def record_adoption(
     Raises Refused where the programme lives here and the file says otherwise.
     """
     require(may_record_organisations, actor)
-    rows = Adoption.objects.select_for_update().filter(pilot=pilot, organisation=organisation)
+    rows = Adoption.objects.select_for_update(no_key=True).filter(
+        pilot=pilot, organisation=organisation
+    )
     row = rows.first() or Adoption()
     is_new = row.pk is None
     facts = {"pilot": pilot, "organisation": organisation, "state": state, **facts}

@@ -26,7 +26,7 @@ from .adoptions import waiting_adoptions
 def lock_pilot(pk: int) -> Pilot:
     """The pilot, locked until the transaction ends, with what its policy reads."""
     return (
-        Pilot.objects.select_for_update(of=("self",))
+        Pilot.objects.select_for_update(no_key=True, of=("self",))
         .select_related(
             "host",
             "application__organisation",
@@ -40,7 +40,7 @@ def lock_pilot(pk: int) -> Pilot:
 def lock_milestone(pk: int) -> Milestone:
     """The milestone, locked until the transaction ends, with what its policy reads."""
     return (
-        Milestone.objects.select_for_update(of=("self",))
+        Milestone.objects.select_for_update(no_key=True, of=("self",))
         .select_related(
             "pilot__host",
             "pilot__application__organisation",

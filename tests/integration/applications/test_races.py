@@ -104,7 +104,7 @@ def test_a_submission_in_hand_is_finished_before_the_challenge_closes(committed_
 
     def close() -> str:
         with transaction.atomic():
-            locked = Challenge.objects.select_for_update().get(pk=challenge.pk)
+            locked = Challenge.objects.select_for_update(no_key=True).get(pk=challenge.pk)
             locked.state = ChallengeState.CLOSED
             locked.save(update_fields=["state"])
             return Application.objects.get(pk=application.pk).state
@@ -118,7 +118,7 @@ def test_a_submission_behind_the_close_is_late(committed_db):
     challenge = application.challenge
 
     def close() -> None:
-        locked = Challenge.objects.select_for_update().get(pk=challenge.pk)
+        locked = Challenge.objects.select_for_update(no_key=True).get(pk=challenge.pk)
         locked.state = ChallengeState.CLOSED
         locked.save(update_fields=["state"])
 
