@@ -62,7 +62,7 @@ def store_file(
 @transaction.atomic
 def remove_file(*, file: StoredFile, actor: Actor, at: datetime) -> None:
     """Take a file away from everybody. Its row stays as a trace; a sweep erases its bytes."""
-    file = StoredFile.objects.select_for_update().get(pk=file.pk)
+    file = StoredFile.objects.select_for_update(no_key=True).get(pk=file.pk)
     require(may_remove_file, actor, file)
     FILE.move(file, "remove")
     file.removed_at = at
@@ -78,10 +78,10 @@ def remove_file(*, file: StoredFile, actor: Actor, at: datetime) -> None:
 def erase_file(*, file: StoredFile, actor: Actor, at: datetime) -> bool:
     """Erase the bytes of a removed file whose grace is over; the row keeps what it was.
 
-    False where that is done already. Where the storage fails nothing is recorded, so that it is
-    tried again.
+    False where that is done already. Where the storage fails nothing is recorded: see
+    `note_failed_erasure`.
     """
-    file = StoredFile.objects.select_for_update().get(pk=file.pk)
+    file = StoredFile.objects.select_for_update(no_key=True).get(pk=file.pk)
     require(may_erase_files, actor)
     if file.state == FileState.ERASED:
         return False
@@ -99,6 +99,13 @@ def erase_file(*, file: StoredFile, actor: Actor, at: datetime) -> bool:
     )
     emit(event, actor=actor, at=at)
     return True
+
+
+@transaction.atomic
+def note_failed_erasure(*, file: StoredFile, actor: Actor, at: datetime) -> None:
+    """Have the file tried again after those that have not failed, or failed longer ago."""
+    require(may_erase_files, actor)
+    StoredFile.objects.filter(pk=file.pk).update(erasure_failed_at=at)
 
 
 @transaction.atomic

@@ -42,6 +42,8 @@ class StoredFile(models.Model):
     )
     uploaded_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
+    # When the storage last failed to erase its bytes.
+    erasure_failed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import Storage
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -91,10 +91,12 @@ def wanted(kinds: Collection[str]) -> str:
 
 
 def files_to_erase(at: datetime) -> QuerySet[StoredFile]:
-    """Removed files whose grace is over, the longest removed first."""
-    return StoredFile.objects.filter(state=FileState.REMOVED, removed_at__lte=at - GRACE).order_by(
-        "removed_at", "pk"
-    )
+    """Removed files whose grace is over, the longest removed first.
+
+    Those that the storage failed to erase come last, so that they hold nobody up.
+    """
+    due = StoredFile.objects.filter(state=FileState.REMOVED, removed_at__lte=at - GRACE)
+    return due.order_by(F("erasure_failed_at").asc(nulls_first=True), "removed_at", "pk")
 
 
 def names_in_use(names: Collection[str]) -> set[str]:

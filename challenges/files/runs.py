@@ -6,7 +6,7 @@ from datetime import datetime
 
 from challenges.kernel.policy import SYSTEM
 
-from .actions import erase_file, erase_leftover
+from .actions import erase_file, erase_leftover, note_failed_erasure
 from .queries import files_to_erase, leftovers
 
 log = logging.getLogger(__name__)
@@ -22,6 +22,7 @@ def erase_removed_files(*, clock: Clock) -> int:
             erased += erase_file(file=file, actor=SYSTEM, at=clock())
         except Exception:
             log.exception("could not erase the file %s", file.key)
+            note_failed_erasure(file=file, actor=SYSTEM, at=clock())
     return erased
 
 

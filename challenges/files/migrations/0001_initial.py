@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ),
                 ("uploaded_at", models.DateTimeField()),
                 ("removed_at", models.DateTimeField(blank=True, null=True)),
+                ("erasure_failed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "uploaded_by",
                     models.ForeignKey(

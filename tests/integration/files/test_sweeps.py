@@ -131,6 +131,21 @@ def test_bytes_that_are_gone_already_and_a_storage_that_fails() -> None:
 
 
 @pytest.mark.django_db
+def test_those_that_cannot_be_erased_hold_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "AT_ONCE", 1)
+    stuck, fine, other = removed(), removed(), removed()
+    Path(stuck.content.path).unlink()
+    Path(stuck.content.path, "in-the-way").mkdir(parents=True)
+    erased = [
+        runs.erase_removed_files(clock=lambda n=n: LATER + n * queries.TURN) for n in range(4)
+    ]
+    assert erased == [0, 1, 1, 0]
+    assert [file.key for file in queries.files_to_erase(LATER)] == [stuck.key]
+    assert entries("FileErased")[0].facts["file"] == str(fine.key)
+    assert entries("FileErased")[1].facts["file"] == str(other.key)
+
+
+@pytest.mark.django_db
 def test_what_belongs_to_no_file_goes_and_what_does_stays(storage: Storage) -> None:
     kept, waiting = store(), removed()
     for file in (kept, waiting):
