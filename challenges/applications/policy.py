@@ -5,8 +5,10 @@ Judges have a door of their own, in judging.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import (
@@ -43,24 +45,45 @@ ANNOUNCED_STATES = (
 )
 
 
-_withholding: list[Callable[[Actor], Q]] = []
+@dataclass(frozen=True)
+class Withholding:
+    """`hides` says which applications an actor must not see; `said` is what they are told
+    instead, '' where even that must stay secret."""
+
+    hides: Callable[[Actor], Q]
+    said: str | Promise
 
 
-def withheld(hides: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
+_withholding: list[Withholding] = []
+
+
+def withheld(*, said: str | Promise = "") -> Callable[[Callable[[Actor], Q]], Callable[[Actor], Q]]:
     """Let the decorated function say which applications an actor must not see, whatever they run.
 
-    Judging registers its conflicts of interest here: the area above knows them, not this one.
+    Judging registers its conflicts of interest and its blindness here: the area above knows them,
+    not this one.
     """
-    _withholding.append(hides)
-    return hides
+
+    def register(hides: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
+        _withholding.append(Withholding(hides, said))
+        return hides
+
+    return register
 
 
 def withheld_applications(actor: Actor) -> QuerySet[Application]:
     """What the actor must not see, whatever they run."""
     hidden = Q(pk__in=[])
-    for hides in _withholding:
-        hidden |= hides(actor)
+    for each in _withholding:
+        hidden |= each.hides(actor)
     return Application.objects.filter(hidden)
+
+
+def why_withheld(actor: Actor, challenge: Challenge) -> str:
+    """What may be told to whoever runs the challenge and is not shown all; '' where nothing may."""
+    sent = Application.objects.filter(WAS_SENT, challenge=challenge)
+    told = (each for each in _withholding if each.said)
+    return next((str(each.said) for each in told if sent.filter(each.hides(actor)).exists()), "")
 
 
 def own_applications(actor: Actor) -> QuerySet[Application]:
@@ -76,8 +99,8 @@ def sent_applications(actor: Actor) -> QuerySet[Application]:
     sent = Application.objects.filter(WAS_SENT)
     if is_system(actor):
         return sent
-    for hides in _withholding:
-        sent = sent.exclude(hides(actor))
+    for each in _withholding:
+        sent = sent.exclude(each.hides(actor))
     return sent.filter(challenge__in=run_challenges(actor))
 
 

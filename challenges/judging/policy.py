@@ -4,9 +4,12 @@ Whoever is tied to an applicant of a challenge, by a conflict or by membership o
 linked to it, sees nothing of the judging of that application; somebody who runs or chairs the
 judging loses all of its pages, mails and lines in the audit trail. `tied_organisations` is the one
 place that says who is tied; judge by judge, `untied` and the assignment engine ask it as well.
+
+Whoever runs or chairs a round and judges in it is a judge first: `rounds_to_score_blind`.
 """
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from challenges.applications.models import Application
 from challenges.applications.policy import withheld
@@ -54,11 +57,22 @@ def _closed_to(user: User) -> QuerySet[Application]:
     )
 
 
-@withheld
+@withheld()
 def applications_of_tied_organisations(actor: Actor) -> Q:
     """A tie closes the case officer's pages as well as the judge's."""
     user = person(actor)
     return Q(organisation__in=tied_organisations(user)) if user else Q(pk__in=())
+
+
+@withheld(
+    said=_(
+        "You judge these applications without knowing who wrote them. They are shown here once "
+        "your own score sheets are in."
+    )
+)
+def applications_to_score_blind(actor: Actor) -> Q:
+    """Whoever runs a challenge and judges it as well reads it as a judge first."""
+    return Q(challenge__in=rounds_to_score_blind(actor).values("challenge"))
 
 
 def is_tied_to_applicant(actor: Actor, challenge: Challenge) -> bool:
@@ -181,15 +195,9 @@ def judged_rounds(actor: Actor) -> QuerySet[Round]:
 
 
 def may_know_applicants(actor: Actor, round: Round) -> bool:
-    """Who follows a round learns who applied, but not while they have to score blind themselves.
-
-    That is from the seat on the panel until the last of their own sheets is in.
-    """
-    if not may_follow_round(actor, round):
-        return False
-    if round.state == RoundState.PREPARING:
-        return not own_seats(actor).filter(panel=round.panel_id).exists()
-    return not sheets_to_submit(actor, round).exists()
+    """Who follows a round learns who applied, but not while they have to score blind themselves."""
+    is_blind = rounds_to_score_blind(actor).filter(pk=round.pk).exists()
+    return not is_blind and may_follow_round(actor, round)
 
 
 def may_manage_round(actor: Actor, round: Round) -> bool:
@@ -229,11 +237,21 @@ def own_assignments(actor: Actor) -> QuerySet[Assignment]:
     return untied(mine)
 
 
-def sheets_to_submit(actor: Actor, round: Round) -> QuerySet[Assignment]:
-    """What the actor has still to score in a round that takes scores."""
-    is_open = round.state == RoundState.SCORING
-    mine = own_assignments(actor).filter(round=round, state=AssignmentState.PUBLISHED)
-    return mine if is_open else mine.none()
+def sheets_to_submit(actor: Actor) -> QuerySet[Assignment]:
+    """What the actor has still to score in rounds that take scores."""
+    return own_assignments(actor).filter(
+        state=AssignmentState.PUBLISHED, round__state=RoundState.SCORING
+    )
+
+
+def rounds_to_score_blind(actor: Actor) -> QuerySet[Round]:
+    """Those of which the actor must not know the applicants.
+
+    From the seat on the panel of a round until the last of their own sheets is in.
+    """
+    is_prepared = Q(state=RoundState.PREPARING, panel__in=own_seats(actor).values("panel"))
+    is_scored = Q(pk__in=sheets_to_submit(actor).values("round"))
+    return Round.objects.filter(is_prepared | is_scored)
 
 
 def may_score(actor: Actor, assignment: Assignment) -> bool:

@@ -11,6 +11,7 @@ from challenges.applications.policy import (
     may_list_applications,
     own_applications,
     sent_applications,
+    why_withheld,
 )
 from challenges.applications.states import IN_COMPETITION, ApplicationState
 from challenges.catalogue.models import Challenge
@@ -26,7 +27,8 @@ PAGE = 50
 class Desk:
     """One page of a challenge's applications, as its case officer sees them.
 
-    `counts` holds (state, words, how many); `drafts` is a number and nothing more.
+    `counts` holds (state, words, how many); `drafts` is a number and nothing more. Where
+    `withheld_because` says why, what is not shown was sent all the same.
     """
 
     challenge: Challenge
@@ -34,6 +36,7 @@ class Desk:
     next_reference: str
     counts: Sequence[tuple[str, str, int]]
     drafts: int
+    withheld_because: str
 
     @property
     def total(self) -> int:
@@ -76,7 +79,7 @@ def desk(
 ) -> Desk:
     """A page of what was sent to a challenge, ordered by reference and cut after `after`.
 
-    `words` are looked for in reference, title and organisation. Five queries, however many rows.
+    `words` are looked for in reference, title and organisation. Six queries, however many rows.
     """
     challenge = _with_owner(visible_challenges(actor)).filter(reference=challenge_reference).first()
     require(
@@ -112,6 +115,7 @@ def desk(
             if value in tally
         ],
         drafts=drafts_of(challenge),
+        withheld_because=why_withheld(actor, challenge),
     )
 
 

@@ -17,13 +17,12 @@ from challenges.judging.policy import (
     chaired_rounds,
     managed_challenges,
     managed_rounds,
-    own_assignments,
     own_seats,
+    sheets_to_submit,
     visible_rounds,
 )
 from challenges.judging.states import (
     ACTIVE_RUNS,
-    AssignmentState,
     DecisionState,
     RoundState,
     RunState,
@@ -67,9 +66,7 @@ def _to_declare(actor: Actor) -> list[Waiting]:
 
 
 def _to_score(actor: Actor, at: datetime) -> list[Waiting]:
-    left = own_assignments(actor).filter(
-        state=AssignmentState.PUBLISHED, round__state=RoundState.SCORING
-    )
+    left = sheets_to_submit(actor)
     counts = dict(left.values_list("round").annotate(count=Count("pk")).order_by())
     rounds = Round.objects.filter(pk__in=counts, scoring_closes_at__gt=at)
     return [
