@@ -44,6 +44,19 @@ def tied_organisations(judge: User | OuterRef) -> QuerySet[Organisation]:
     return Organisation.objects.filter(Exists(conflicts) | Exists(seats))
 
 
+def applicants_known_to(user: User, organisation: Organisation) -> QuerySet[Organisation]:
+    """The applicants that a role in this organisation ties the person to, of challenges in whose
+    judging they have a part."""
+    tied = Q(pk=organisation.pk) | Q(pk=organisation.parent_id) | Q(parent=organisation)
+    judged = Panel.objects.filter(Q(members__user=user) | Q(chair=user)).values("challenge")
+    applications = Application.objects.filter(
+        Q(challenge__in=judged) | Q(challenge__in=run_challenges(user)),
+        state__in=IN_COMPETITION,
+    )
+    applicants = Organisation.objects.filter(tied, pk__in=applications.values("organisation"))
+    return applicants.order_by("pk")
+
+
 def untied(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """Those whose judge is not tied to the applicant."""
     tied = tied_organisations(OuterRef(OuterRef("judge")))

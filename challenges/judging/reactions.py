@@ -4,27 +4,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from challenges.judging.actions import declare_conflict
-from challenges.judging.models import ConflictKind, PanelMember
+from challenges.judging.models import ConflictKind
+from challenges.judging.policy import applicants_known_to
 from challenges.kernel.events import listen
 from challenges.kernel.policy import SYSTEM
-from challenges.organisations.events import InvitationAccepted
+from challenges.organisations.events import InvitationAccepted, MemberLeft, MemberRemoved
 from challenges.organisations.models import Organisation, User
 
 
-@listen(InvitationAccepted)
-def note_the_tie(event: InvitationAccepted) -> None:
-    """A judge who joins an applicant has a conflict with it from that moment."""
+@listen(InvitationAccepted, MemberLeft, MemberRemoved)
+def note_the_tie(event: InvitationAccepted | MemberLeft | MemberRemoved) -> None:
+    """Whoever has a part in the judging of an applicant to which they belong, or belonged, has a
+    conflict with it: leaving it for a day opens nothing."""
     judge = User.objects.get(reference=event.person)
     organisation = Organisation.objects.get(slug=event.organisation)
-    seats = PanelMember.objects.filter(
-        user=judge, panel__challenge__applications__organisation=organisation
-    )
-    if seats.exists():
+    for applicant in applicants_known_to(judge, organisation):
         declare_conflict(
             judge=judge,
-            organisation=organisation,
+            organisation=applicant,
             kind=ConflictKind.EMPLOYER,
-            evidence=_("Has a role in the organisation on this site"),
+            evidence=_("Has, or had, a role in the organisation on this site"),
             actor=SYSTEM,
             at=timezone.now(),
         )
