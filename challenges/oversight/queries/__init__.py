@@ -1,12 +1,13 @@
 """Readings across all areas."""
 
 from .audit import PAGE, Line, Position, audit_page, kinds_of_events, line_of
-from .invariants import Broken, broken_invariants
+from .invariants import RULES, Broken, broken_invariants
 from .jobs import Job, jobs
 from .tasks import Tasks, my_tasks
 
 __all__ = [
     "PAGE",
+    "RULES",
     "Broken",
     "Job",
     "Line",

@@ -43,7 +43,7 @@ def test_a_challenge_is_judged_decided_and_announced() -> None:
     assert states == [ApplicationState.NOT_SELECTED] * 4 + [ApplicationState.SELECTED]
     assert Challenge.objects.get(pk=world.challenge.pk).state == ChallengeState.ANNOUNCED
     assert Decision.objects.get(pk=decision.pk).state == DecisionState.RELEASED
-    assert broken_invariants() == []
+    assert broken_invariants(NOW) == []
 
 
 def test_a_run_done_twice_is_done_once() -> None:

@@ -1,52 +1,348 @@
 """What must always be true is found broken when it is, and only then."""
 
-import pytest
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from io import StringIO
 
+import pgtrigger
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+
+from challenges.applications.models import Application, Submission
+from challenges.applications.states import ApplicationState
+from challenges.audit.models import Entry
+from challenges.catalogue.models import Challenge, FormVersion
 from challenges.catalogue.states import ChallengeState
+from challenges.files.actions import store_file
+from challenges.files.models import private_storage
 from challenges.judging import actions
-from challenges.organisations.models import Role
-from challenges.oversight.queries import broken_invariants
+from challenges.judging.models import Assignment, Decision, Outcome, OutcomeKind, Round, Score
+from challenges.judging.states import AssignmentState, RoundState
+from challenges.organisations.models import Organisation, Role, User
+from challenges.oversight.queries import RULES, broken_invariants
+from challenges.oversight.queries.invariants import applications
+from challenges.oversight.queries.invariants.rules import NAMED
+from challenges.pilots.states import AdoptionState, MilestoneState
+from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge
-from tests.factories.judging import make_conflict, make_ranked
-from tests.factories.organisations import NOW, make_membership
+from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring, submit
+from tests.factories.organisations import NOW, make_borough, make_locality, make_membership
+from tests.factories.pilots import make_adoption, make_pilot
 
 pytestmark = pytest.mark.django_db
 
+# Sets a sound world up, gives way, breaks one rule, and names what breaks it.
+Breach = Iterator[str]
+BREACHES: dict[str, Callable[[], Breach]] = {}
 
-def rules():
-    return {broken.rule for broken in broken_invariants()}
+
+def breaks(sentence: str) -> Callable[[Callable[[], Breach]], None]:
+    return lambda breach: BREACHES.update({sentence: breach})
+
+
+def rules() -> set[str]:
+    return {broken.rule for broken in broken_invariants(NOW)}
+
+
+def decided(world: Judging, *, places: int = 1) -> Decision:
+    Round.objects.filter(pk=world.the_round.pk).update(places=places)
+    return actions.decide(
+        round=world.the_round,
+        chosen=world.applications[:places],
+        public_reason="It works.",
+        confidential_reason="",
+        award_amount=15000,
+        actor=world.chair,
+        at=NOW,
+    )
+
+
+@breaks("The weights of a challenge add up to 100")
+def _weights() -> Breach:
+    challenge = make_challenge(ChallengeState.APPROVED)
+    yield ""
+    challenge.criteria.filter(position=1).update(weight=1)
+    yield challenge.reference
+
+
+@breaks("An approved challenge has a frozen form")
+def _form() -> Breach:
+    challenge = make_challenge(ChallengeState.APPROVED)
+    yield ""
+    with pgtrigger.ignore("catalogue.FormVersion:a_frozen_form_stays_frozen"):
+        FormVersion.objects.update(frozen_at=None)
+    yield challenge.reference
+
+
+@breaks("A second person approved every challenge")
+def _approval() -> Breach:
+    challenge = make_challenge(ChallengeState.APPROVED)
+    yield ""
+    challenge.authors.add(challenge.approved_by)
+    yield challenge.reference
+
+
+@breaks("Challenges open and close on their dates")
+def _dates() -> Breach:
+    challenge = make_challenge(ChallengeState.APPROVED, opens_at=NOW - timedelta(minutes=14))
+    yield ""
+    Challenge.objects.update(opens_at=NOW - timedelta(minutes=15))
+    yield challenge.reference
+
+
+@breaks("What takes part has been submitted")
+def _participation() -> Breach:
+    application = make_application()
+    yield ""
+    Application.objects.update(state=ApplicationState.SUBMITTED)
+    yield application.reference
+
+
+@breaks("Nothing was submitted after the deadline")
+def _deadline() -> Breach:
+    application = make_application(ApplicationState.SUBMITTED)
+    yield ""
+    Challenge.objects.update(closes_at=application.submissions.get().submitted_at)
+    yield application.reference
+
+
+@breaks("Submissions are as they were sent")
+def _submission() -> Breach:
+    make_application(ApplicationState.SUBMITTED)
+    altered = make_application(ApplicationState.SUBMITTED)
+    make_application(ApplicationState.SUBMITTED)
+    yield ""
+    with pgtrigger.ignore("applications.Submission:submissions_are_immutable"):
+        Submission.objects.filter(application=altered).update(content={"sections": []})
+    yield altered.reference
+
+
+@breaks("No judge scores where there is a conflict")
+def _conflict() -> Breach:
+    world = make_scoring()
+    given = world.assignment_of(world.judges[0])
+    yield ""
+    make_conflict(given.judge, given.application.organisation)
+    yield given.application.reference
+
+
+@breaks("No judge scores their own organisation")
+def _own_organisation() -> Breach:
+    world = make_scoring()
+    given = world.assignment_of(world.judges[0])
+    yield ""
+    make_membership(given.judge, given.application.organisation, Role.MEMBER)
+    yield given.application.reference
+
+
+@breaks("What counts as scored has a submitted score sheet, and nothing else has")
+def _scored() -> Breach:
+    world = make_scoring()
+    given, scored = (world.assignment_of(judge) for judge in world.judges[:2])
+    submit(scored)
+    yield ""
+    Assignment.objects.filter(pk=given.pk).update(state=AssignmentState.SUBMITTED)
+    yield given.application.reference
+
+
+@breaks("A submitted score sheet has every score")
+def _sheet() -> Breach:
+    world = make_scoring()
+    given = world.assignment_of(world.judges[0])
+    submit(given)
+    yield ""
+    with pgtrigger.ignore("judging.Score:scores_of_a_submitted_sheet"):
+        Score.objects.filter(criterion__position=1).delete()
+    yield given.application.reference
+
+
+@breaks("No score is over its highest")
+def _score() -> Breach:
+    world = make_scoring()
+    given = world.assignment_of(world.judges[0])
+    submit(given)
+    yield ""
+    with pgtrigger.ignore("judging.Score:scores_of_a_submitted_sheet"):
+        Score.objects.filter(criterion__position=1).update(value=6)
+    yield given.application.reference
+
+
+@breaks("A decided round has its decision, and no other round has one")
+def _round() -> Breach:
+    world = make_ranked()
+    yield ""
+    Round.objects.update(state=RoundState.DECIDED)
+    yield world.the_round.reference
+
+
+@breaks("No more are chosen than there are places")
+def _places() -> Breach:
+    decision = decided(make_ranked(), places=2)
+    yield ""
+    Outcome.objects.update(outcome=OutcomeKind.SELECTED)
+    yield decision.reference
+
+
+@breaks("A released decision has been carried out")
+def _release() -> Breach:
+    world = make_ranked()
+    decision = decided(world)
+    actions.release_decision(decision=decision, actor=world.chair, at=NOW)
+    yield ""
+    Application.objects.filter(state=ApplicationState.SELECTED).update(award_amount=1)
+    yield world.applications[0].reference
+
+
+@breaks("A challenge is announced when its decision is released, and not before")
+def _announcement() -> Breach:
+    world = make_ranked()
+    decided(world)
+    yield ""
+    Challenge.objects.update(state=ChallengeState.ANNOUNCED)
+    yield world.challenge.reference
+
+
+@breaks("Only a winner is tried in a pilot")
+def _winner() -> Breach:
+    pilot = make_pilot()
+    yield ""
+    Application.objects.update(state=ApplicationState.NOT_SELECTED, award_amount=None)
+    yield pilot.reference
+
+
+@breaks("Milestones pay no more than the award")
+def _payments() -> Breach:
+    pilot = make_pilot(milestones=2)
+    pilot.milestones.update(payment=7500)
+    yield ""
+    pilot.milestones.filter(position=1).update(payment=7501)
+    yield pilot.reference
+
+
+@breaks("What is accepted was delivered before")
+def _acceptance() -> Breach:
+    pilot = make_pilot()
+    pilot.milestones.update(state=MilestoneState.ACCEPTED, delivered_at=NOW, accepted_at=NOW)
+    yield ""
+    pilot.milestones.update(delivered_at=None)
+    yield pilot.reference
+
+
+@breaks("An adoption stands where its last step says")
+def _standing() -> Breach:
+    pilot = make_pilot()
+    adoption = make_adoption(pilot, body(), AdoptionState.COMMITTED, "2026-03")
+    yield ""
+    adoption.steps.filter(state=AdoptionState.COMMITTED).delete()
+    yield pilot.reference
+
+
+@breaks("Each step of an adoption may follow the one before it")
+def _steps() -> Breach:
+    pilot = make_pilot()
+    adoption = make_adoption(pilot, body(), AdoptionState.LIVE, "2026-03")
+    make_adoption(pilot, body(), AdoptionState.INTEREST, "2026-03")
+    adoption.steps.filter(state=AdoptionState.EXPLORING).delete()
+    yield ""
+    adoption.steps.filter(state=AdoptionState.COMMITTED).delete()
+    yield pilot.reference
+
+
+@breaks("No invented body takes part in what is real")
+def _invented_body() -> Breach:
+    application = make_application()
+    yield ""
+    Organisation.objects.filter(applications=application).update(is_demonstration=True)
+    yield application.reference
+
+
+@breaks("The real and the invented are begun by their own people")
+def _invented_person() -> Breach:
+    application = make_application()
+    yield ""
+    User.objects.filter(pk=application.lead_id).update(is_demonstration=True)
+    yield application.reference
+
+
+@breaks("The newest files are in the storage")
+def _bytes() -> Breach:
+    application = make_application()
+    file = store_file(
+        content=ContentFile(b"%PDF-1.7\n%%EOF\n", "plan.pdf"),
+        name="plan.pdf",
+        owner_kind="application",
+        owner_reference=application.reference,
+        actor=application.lead,
+        at=NOW,
+    )
+    yield ""
+    private_storage().delete(file.content.name)
+    yield str(file.key)
+
+
+@breaks("Every line of the audit trail is of a known kind")
+def _trail() -> Breach:
+    make_ranked()
+    yield ""
+    for _ in range(2):
+        Entry.objects.create(at=NOW, event="judging.DiceThrown", actor_kind="system", facts={})
+    yield "judging.DiceThrown"
+
+
+def body() -> Organisation:
+    return make_borough(locality=make_locality())
+
+
+def test_each_rule_has_a_breach_that_shows_it_works():
+    assert [rule.sentence for rule in RULES] == list(BREACHES)
+
+
+@pytest.mark.parametrize("sentence", BREACHES)
+def test_what_breaks_a_rule_is_named(sentence):
+    breach = BREACHES[sentence]()
+    next(breach)
+    assert sentence not in rules()
+    offender = next(breach)
+    found = {broken.rule: broken.offenders for broken in broken_invariants(NOW)}
+    assert found[sentence] == (offender,)
 
 
 def test_a_judge_may_join_a_winner_after_the_decision():
     world = make_ranked()
-    winner, judge = world.applications[0], world.judges[0]
-    scored = world.assignment_of(judge).application.organisation
+    scored = world.assignment_of(world.judges[0]).application.organisation
     before = rules()
-    conflict = make_conflict(judge, scored)
-    seat = make_membership(judge, scored, Role.MEMBER)
-    assert rules() - before == {
-        "No judge scores where there is a conflict",
-        "No judge scores their own organisation",
-    }
-    conflict.delete()
-    seat.delete()
-    actions.decide(
-        round=world.the_round,
-        chosen=[winner],
-        public_reason="It works.",
-        confidential_reason="",
-        award_amount=None,
-        actor=world.chair,
-        at=NOW,
-    )
-    make_conflict(judge, scored)
-    make_membership(judge, scored, Role.MEMBER)
+    decided(world)
+    make_conflict(world.judges[0], scored)
+    make_membership(world.judges[0], scored, Role.MEMBER)
     assert rules() - before == set()
 
 
-def test_an_approver_who_wrote_in_the_challenge_is_found():
-    challenge = make_challenge(ChallengeState.APPROVED)
-    rule = "A second person approved every challenge"
-    assert rule not in rules()
-    challenge.authors.add(challenge.approved_by)
-    assert rule in rules()
+def test_submissions_are_read_a_piece_at_a_time(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(applications, "PIECE", 2)
+    for _ in range(5):
+        make_application(ApplicationState.SUBMITTED)
+    with django_assert_num_queries(4) as queries:
+        assert list(applications.submissions_are_unaltered.offenders(NOW)) == []
+    assert not any("DECLARE" in query["sql"] for query in queries.captured_queries)
+
+
+def test_only_the_first_of_many_are_named():
+    for _ in range(NAMED + 1):
+        make_challenge(ChallengeState.OPEN, with_form=False, with_criteria=False)
+    found = {broken.rule: broken for broken in broken_invariants(NOW)}
+    broken = found["An approved challenge has a frozen form"]
+    assert (len(broken.offenders), broken.has_more) == (NAMED, True)
+
+
+def test_the_command_says_what_to_look_up_and_ends_with_an_error():
+    out, errors = StringIO(), StringIO()
+    call_command("check_invariants", stdout=out, stderr=errors)
+    assert out.getvalue() == f"Everything holds: {len(RULES)} rules.\n"
+    challenge = make_challenge(ChallengeState.CLOSED, with_form=False)
+    with pytest.raises(CommandError, match=r"^1 of ") as refusal:
+        call_command("check_invariants", stdout=out, stderr=errors)
+    assert refusal.value.returncode == 1
+    assert errors.getvalue() == (
+        f"Does not hold: An approved challenge has a frozen form. See {challenge.reference}.\n"
+    )

@@ -100,12 +100,13 @@ def test_startups_apply_only_in_their_own_world(invented):
 
 def test_what_crosses_over_is_found(body):
     pilot = pilot_in(invented=False)
-    before = {each.rule for each in broken_invariants()}
+    before = {each.rule for each in broken_invariants(NOW)}
     pretended = make_borough(locality=make_locality(), is_demonstration=True)
     make_adoption(pilot, pretended, AdoptionState.INTEREST, "2026-03")
     adoption = make_adoption(pilot, body, AdoptionState.INTEREST, "2026-03")
     adoption.steps.update(by=make_user(is_demonstration=True))
-    found = {each.rule: each.offenders for each in broken_invariants() if each.rule not in before}
+    broken = {each.rule: each.offenders for each in broken_invariants(NOW)}
+    found = {rule: offenders for rule, offenders in broken.items() if rule not in before}
     assert found == {
         "No invented body takes part in what is real": (pilot.reference,),
         "The real and the invented are begun by their own people": (pilot.reference,),

@@ -1,0 +1,25 @@
+"""What must always be true, beyond what the database itself refuses.
+
+Each rule is a sentence and a query for what breaks it. `manage.py check_invariants` prints
+them; a scheduled job and integration tests ask the same.
+"""
+
+from datetime import datetime
+
+from . import applications, catalogue, everywhere, judging, pilots
+from .rules import Broken, Rule, broken
+
+RULES: tuple[Rule, ...] = tuple(
+    each
+    for area in (catalogue, applications, judging, pilots, everywhere)
+    for each in vars(area).values()
+    if isinstance(each, Rule)
+)
+
+
+def broken_invariants(at: datetime) -> list[Broken]:
+    """Every rule that does not hold at this moment; empty when all is well."""
+    return broken(RULES, at)
+
+
+__all__ = ["RULES", "Broken", "broken_invariants"]

@@ -1,0 +1,47 @@
+"""What must hold of applications and of what was submitted."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.db.models import Count, F, Q
+
+from challenges.applications.engines.content import fingerprint
+from challenges.applications.models import Application, Submission
+from challenges.applications.states import IN_COMPETITION
+from challenges.catalogue.states import ChallengeState
+
+from .rules import rule
+
+RUN_HERE = ~Q(challenge__state=ChallengeState.RECORDED)
+PIECE = 200
+
+
+@rule("What takes part has been submitted")
+def takes_part_as_submitted(at: datetime) -> Iterable[str]:
+    return (
+        Application.objects.filter(RUN_HERE, state__in=IN_COMPETITION)
+        .annotate(count=Count("submissions"))
+        .filter(count=0)
+        .values_list("reference", flat=True)
+    )
+
+
+@rule("Nothing was submitted after the deadline")
+def submitted_in_time(at: datetime) -> Iterable[str]:
+    return Submission.objects.filter(
+        submitted_at__gte=F("application__challenge__closes_at")
+    ).values_list("application__reference", flat=True)
+
+
+@rule("Submissions are as they were sent")
+def submissions_are_unaltered(at: datetime) -> Iterator[str]:
+    """Read a piece at a time by key: a pooler between us and the database keeps no cursor open."""
+    rows = Submission.objects.order_by("pk").values_list(
+        "pk", "application__reference", "content", "sha256"
+    )
+    last = 0
+    while piece := list(rows.filter(pk__gt=last)[:PIECE]):
+        yield from (
+            reference for _, reference, content, sha in piece if fingerprint(content) != sha
+        )
+        last = piece[-1][0]

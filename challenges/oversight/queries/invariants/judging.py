@@ -1,0 +1,127 @@
+"""What must hold of judging."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from challenges.applications.states import ApplicationState
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.states import ChallengeState
+from challenges.judging.models import (
+    Assignment,
+    Conflict,
+    Decision,
+    Outcome,
+    OutcomeKind,
+    Round,
+    Scoresheet,
+)
+from challenges.judging.states import (
+    BLOCKING,
+    TO_SCORE,
+    AssignmentState,
+    DecisionState,
+    RoundState,
+    SheetState,
+)
+from challenges.organisations.models import Membership
+
+from .rules import rule
+
+C = ChallengeState
+OUT = (C.ANNOUNCED, C.PILOTING, C.FINISHED)
+
+
+def assignments_that_still_count() -> QuerySet[Assignment]:
+    """A judge may join a winner, or come to advise it, after the decision."""
+    return Assignment.objects.filter(state__in=TO_SCORE).exclude(round__state=RoundState.DECIDED)
+
+
+@rule("No judge scores where there is a conflict")
+def no_judge_in_conflict(at: datetime) -> Iterable[str]:
+    conflict = Conflict.objects.filter(
+        judge=OuterRef("judge"),
+        organisation=OuterRef("application__organisation"),
+        state__in=BLOCKING,
+    )
+    found = assignments_that_still_count().filter(Exists(conflict))
+    return found.values_list("application__reference", flat=True)
+
+
+@rule("No judge scores their own organisation")
+def no_judge_of_their_own(at: datetime) -> Iterable[str]:
+    seat = Membership.objects.filter(
+        user=OuterRef("judge"), organisation=OuterRef("application__organisation")
+    )
+    found = assignments_that_still_count().filter(Exists(seat))
+    return found.values_list("application__reference", flat=True)
+
+
+@rule("What counts as scored has a submitted score sheet, and nothing else has")
+def scored_as_submitted(at: datetime) -> Iterable[str]:
+    """Whoever steps back leaves their sheet on record, where it does not count."""
+    sheets = Scoresheet.objects.filter(assignment=OuterRef("pk"), state=SheetState.SUBMITTED)
+    given = Assignment.objects.annotate(has_sheet=Exists(sheets))
+    unlike = Q(state=AssignmentState.SUBMITTED, has_sheet=False) | Q(
+        state__in=(AssignmentState.PROPOSED, AssignmentState.PUBLISHED), has_sheet=True
+    )
+    return given.filter(unlike).values_list("application__reference", flat=True)
+
+
+@rule("A submitted score sheet has every score")
+def sheets_are_complete(at: datetime) -> Iterable[str]:
+    sheets = Scoresheet.objects.filter(state=SheetState.SUBMITTED).annotate(
+        scored=Count("scores", filter=Q(scores__value__isnull=False), distinct=True),
+        wanted=Count("assignment__round__challenge__criteria", distinct=True),
+    )
+    return sheets.exclude(scored=F("wanted")).values_list(
+        "assignment__application__reference", flat=True
+    )
+
+
+@rule("No score is over its highest")
+def scores_are_in_range(at: datetime) -> Iterable[str]:
+    return Scoresheet.objects.filter(
+        scores__value__gt=F("scores__criterion__max_score")
+    ).values_list("assignment__application__reference", flat=True)
+
+
+@rule("A decided round has its decision, and no other round has one")
+def decided_by_a_decision(at: datetime) -> Iterable[str]:
+    decision = Decision.objects.filter(round=OuterRef("pk"))
+    rounds = Round.objects.annotate(has_decision=Exists(decision))
+    is_decided = Q(state=RoundState.DECIDED)
+    return rounds.filter(
+        (is_decided & Q(has_decision=False)) | (~is_decided & Q(has_decision=True))
+    ).values_list("reference", flat=True)
+
+
+@rule("No more are chosen than there are places")
+def winners_have_places(at: datetime) -> Iterable[str]:
+    chosen = Count("outcomes", filter=Q(outcomes__outcome=OutcomeKind.SELECTED))
+    decisions = Decision.objects.annotate(chosen=chosen)
+    return decisions.filter(chosen__gt=F("round__places")).values_list("reference", flat=True)
+
+
+@rule("A released decision has been carried out")
+def decisions_are_carried_out(at: datetime) -> Iterable[str]:
+    told = Outcome.objects.filter(decision__state=DecisionState.RELEASED).exclude(
+        application__state=ApplicationState.WITHDRAWN
+    )
+    unlike = ~Q(application__state=F("outcome")) | Q(
+        Q(award_amount__isnull=False) & ~Q(application__award_amount=F("award_amount"))
+    )
+    return told.filter(unlike).values_list("application__reference", flat=True)
+
+
+@rule("A challenge is announced when its decision is released, and not before")
+def announced_as_released(at: datetime) -> Iterable[str]:
+    released = Decision.objects.filter(
+        round__challenge=OuterRef("pk"), state=DecisionState.RELEASED
+    )
+    challenges = Challenge.objects.exclude(state=C.RECORDED).annotate(is_out=Exists(released))
+    is_announced = Q(state__in=OUT)
+    return challenges.filter(
+        (is_announced & Q(is_out=False)) | (~is_announced & Q(is_out=True))
+    ).values_list("reference", flat=True)
