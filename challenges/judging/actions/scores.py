@@ -169,6 +169,9 @@ def _keep(
     if sheet.state == SheetState.SUBMITTED:
         raise IllegalMove(_("You have submitted these scores. Revise them to change something."))
     if sheet.version != version:
+        # The answer to an earlier save may have been lost on its way, and the save sent again.
+        if _says(sheet, scores, words):
+            return sheet
         raise StaleSave(sheet)
     criteria = {each.position: each for each in assignment.round.challenge.criteria.all()}
     _refuse_what_is_no_score(scores, criteria)
@@ -224,3 +227,14 @@ def _refuse_incomplete(sheet: Scoresheet, judged: Round) -> None:
             "%(count)s thing is missing.", "%(count)s things are missing.", len(missing)
         )
         raise Incomplete(words % {"count": len(missing)}, tuple(missing))
+
+
+def _says(sheet: Scoresheet, scores: Scores, words: _Words) -> bool:
+    """Whether all of this is stored already."""
+    stored = _Words(sheet.feedback, sheet.private_note, sheet.in_scope, sheet.recommended)
+    given = {position: (value, comment.strip()) for position, (value, comment) in scores.items()}
+    held = {
+        each.criterion.position: (each.value, each.comment)
+        for each in sheet.scores.select_related("criterion").order_by("pk")
+    }
+    return stored == words and held == given
