@@ -1,7 +1,8 @@
 """Takes out of a text the names by which a judge could tell who wrote it.
 
 A name is found as whole words, whatever its case, its spaces, hyphens, dots and marks: "Made-Up
-Lantern" is also "made up lantern" and "MadeUpLantern". The longest name goes first.
+Lantern" is also "made up lantern" and "MadeUpLantern", "Kerb & Café" also "kerb and cafe". Signs
+that nobody sees, and a hyphen at the end of a line, hide no name. The longest name goes first.
 
 A name of one word could be an ordinary word. Below five letters it is taken out only where it
 begins with a capital; from five letters on in any case, because a text that loses the word
@@ -21,8 +22,16 @@ LEGAL_FORMS = {
 # Names of people that begin English sentences every day.
 ORDINARY = {"art", "dale", "grace", "grant", "hope", "may", "mark", "miles", "rich", "will"}
 WORD = re.compile(r"[^\W_]+")
-EMAIL = r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+"
-BEFORE, AFTER, BETWEEN = r"(?<![^\W_])", r"(?![^\W_])", r"[\W_]{0,3}"
+# Begins where nothing of an address stands before and never steps back, so that no text, however
+# long its words, takes long.
+EMAIL = r"(?<![\w.+%'-])[\w.+%'-]++@[\w-]++(?:\.[\w-]++)+"
+BEFORE, AFTER, BETWEEN = r"(?<![^\W_])", r"(?![^\W_])", r"[\W_]{0,6}(?:and[\W_]{0,6})?"
+AND = "and"
+# Letters that Unicode does not take apart.
+PLAIN = {"Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "ß": "ss", "ı": "i",
+         "Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe"}  # fmt: skip
+HYPHENATED = re.compile(r"(?<=[^\W_])-\r?\n(?=[^\W\d_])")
+UNSEEN = {"Mn", "Cf"}
 SHORTEST, SURELY_A_NAME = 3, 5
 
 
@@ -46,8 +55,38 @@ class Mask:
         object.__setattr__(self, "_pattern", _pattern_of(self.names))
 
     def __call__(self, text: str) -> str:
-        """The text without the names and without any e-mail address."""
-        return self._pattern.sub(lambda _found: self.shown, unicodedata.normalize("NFC", text))
+        """The text without the names and without any e-mail address; the rest as it was typed."""
+        # A hyphen at the end of a line divides one word, or stands between two.
+        return self._masked(self._masked(text), HYPHENATED)
+
+    def _masked(self, text: str, divided: re.Pattern[str] | None = None) -> str:
+        plain, places = _plain(text, divided)
+        kept, end = [], 0
+        for found in self._pattern.finditer(plain):
+            kept += [text[end : places[found.start()]], self.shown]
+            end = places[found.end()]
+        return "".join([*kept, text[end:]])
+
+
+def _plain(text: str, divided: re.Pattern[str] | None = None) -> tuple[str, list[int]]:
+    """The text in plain letters, without what nobody sees and what `divided` finds, and where in
+    `text` each sign of it stands, with the text's end as the last place."""
+    found = divided.finditer(text) if divided else ()
+    passed = {place for each in found for place in range(*each.span())}
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        if place in passed:
+            continue
+        letters = sign if sign.isascii() else _letters(sign)
+        signs.append(letters)
+        places += [place] * len(letters)
+    return "".join(signs), [*places, len(text)]
+
+
+def _letters(sign: str) -> str:
+    parts = unicodedata.normalize("NFKD", PLAIN.get(sign, sign))
+    return "".join(part for part in parts if unicodedata.category(part) not in UNSEEN)
 
 
 def _pattern_of(names: Names) -> re.Pattern[str]:
@@ -79,7 +118,8 @@ def _add(found: dict[str, int], words: list[str], *, is_person: bool) -> None:
 
 
 def _words(name: str) -> list[str]:
-    return WORD.findall(unicodedata.normalize("NFC", name))
+    words = WORD.findall(_plain(name)[0])
+    return [word for word in words if word.lower() != AND] or words
 
 
 def _without_legal_form(words: list[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """No name survives masking, whatever stands around it; what holds no name is left alone."""
 
 import re
-import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +30,4 @@ def test_what_holds_no_name_stays(text, name):
 
 @given(st.text(max_size=80).filter(lambda text: "@" not in text))
 def test_without_names_a_text_without_addresses_stays(text):
-    assert Mask(Names(("", "a", "-"), ("", "Jo")), SHOWN)(text) == unicodedata.normalize(
-        "NFC", text
-    )
+    assert Mask(Names(("", "a", "-"), ("", "Jo")), SHOWN)(text) == text

@@ -1,5 +1,7 @@
 """What is taken out of a text that a judge reads, and what is left."""
 
+from time import process_time
+
 import pytest
 
 from challenges.judging.engines.masking import Mask, Names, names_of_site
@@ -26,6 +28,7 @@ NAMES = Names(
         ("Zoe\u0308 O'Brien Vale", "[applicant]"),
         ("Write to ada@quill.example or x.y+z@mail.co.uk.", "Write to [applicant] or [applicant]."),
         ("See www.made-up-lantern.example/plan", "See www.[applicant].example/plan"),
+        ("a low-\necotron plan", "a low-\n[applicant] plan"),
         ("Ecotronics, a kerbside loop and adamant quilling",
          "Ecotronics, a kerbside loop and adamant quilling"),
         ("", ""),
@@ -33,6 +36,44 @@ NAMES = Names(
 )  # fmt: skip
 def test_names_go_and_ordinary_words_stay(text: str, masked: str) -> None:
     assert Mask(NAMES, "[applicant]")(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Kerb & Loop", "kerb and loop"),
+        ("Kerb and Loop", "Kerb & Loop"),
+        ("Kerb & Loop", "KERB  &\r\n LOOP"),
+        ("Café Nord", "Cafe Nord"),
+        ("L'Oréal Łódź", "L’Oreal Lodz"),
+        ("Straße Works", "Strasse Works"),
+        ("Lantern", "Lan\u00adtern"),
+        ("Lantern", "Lan\u200dtern\u200b"),
+        ("Lantern", "Ｌａｎｔｅｒｎ"),
+        ("Lantern", "lan-\ntern"),
+        ("Made-Up Lantern", "Made-\nUp Lan-\r\ntern"),
+        ("Finder", "ﬁnder"),
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(name: str, written: str) -> None:
+    assert Mask(Names(bodies=(name,)), "[x]")(f"We, {written}, ask") == "We, [x], ask"
+
+
+@pytest.mark.parametrize(
+    "text", ["½ m² of Café ﬁlter", "zero\u200bwidth, soft\u00adhyphen, e\u0301"]
+)
+def test_what_is_left_stays_as_it_was_typed(text: str) -> None:
+    assert Mask(NAMES, "[x]")(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 200_000, "a.b-" * 50_000, "a@" * 100_000, "lan-\n" * 50_000]
+)
+def test_no_text_takes_long(text: str) -> None:
+    """Each of these took minutes where every letter might begin an address."""
+    began = process_time()
+    assert Mask(NAMES, "[x]")(text) == text
+    assert process_time() - began < 2
 
 
 def test_the_longest_name_goes_first() -> None:
