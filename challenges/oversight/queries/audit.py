@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 
@@ -89,9 +89,9 @@ def audit_page(
     if who:
         entries = entries.filter(Q(actor_reference=who) | Q(actor_name__icontains=who))
     if since:
-        entries = entries.filter(at__gte=_start_of(since))
+        entries = entries.filter(at__gte=datetime.combine(since, time.min, CITY))
     if until:
-        entries = entries.filter(at__lt=_start_of(until + timedelta(days=1)))
+        entries = entries.filter(at__lte=datetime.combine(until, time.max, CITY))
     if before:
         at, number = before
         entries = entries.filter(Q(at__lt=at) | Q(pk__lt=number), at__lte=at)
@@ -161,10 +161,6 @@ def _line(row: Entry, wordings: Mapping[str, str]) -> Line:
 
 def _wordings() -> dict[str, str]:
     return {kind.label(): kind.wording for kind in all_events()}
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time(), CITY).astimezone(UTC)
 
 
 def _named(name: str) -> str:

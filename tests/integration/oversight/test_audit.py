@@ -232,6 +232,14 @@ def test_days_the_wrong_way_round_are_refused_in_words():
     assert "Choose a last day that is not before the first." in answer.content.decode()
 
 
+@pytest.mark.parametrize(("since", "until"), [("0001-01-01", ""), ("", "9999-12-31")])
+def test_the_first_and_the_last_of_all_days_can_be_asked_for(since, until):
+    entry = enter()
+    answer = browser(make_programme_team()).get(reverse(AUDIT), {"since": since, "until": until})
+    assert answer.status_code == 200
+    assert reverse("oversight:entry", args=[entry.pk]) in answer.content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_takes_the_same_queries_whatever_it_shows(count, django_assert_num_queries):
     team = make_programme_team()
