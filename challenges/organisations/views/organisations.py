@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -31,7 +31,8 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             words = _("%(name)s is registered, and you are its owner.")
             messages.success(request, words % {"name": organisation.name})
-            return redirect(then or page_of(organisation))
+            # `redirect` would take what has no slash for the name of a page.
+            return HttpResponseRedirect(then or page_of(organisation))
     return render(request, "organisations/new.html", {"form": form, "next": then})
 
 

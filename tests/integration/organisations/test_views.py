@@ -47,6 +47,12 @@ def test_a_founder_registers_and_goes_on_where_they_came_from(client):
     assert answer.url == url("organisation", Organisation.objects.order_by("-pk")[0])
 
 
+@pytest.mark.parametrize("then", ["nowhere", "account_logout", "?a=b", "../x"])
+def test_where_to_go_on_is_an_address_and_never_the_name_of_a_page(client, then):
+    client.force_login(make_user())
+    assert client.post(NEW, FORM | {"next": then}).url == then
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "words"),
     [
