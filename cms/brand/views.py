@@ -57,7 +57,8 @@ def answer(
 ) -> HttpResponseBase:
     """The content, which browsers may keep: another look has another address."""
     if digest != brand.digest:
-        return redirect(request.path.replace(digest, brand.digest, 1))
+        found = request.resolver_match
+        return redirect(found.view_name if found else "brand:theme", brand.digest)
     response = HttpResponse(content, content_type=kind)
     response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     etag = f'"{brand.digest}"'

@@ -147,3 +147,11 @@ def test_an_editor_sets_the_look_in_the_back_office(london):
     assert "Choose a darker colour" in refused.content.decode()
     assert client.post(form, {"name": "Boldly", **NAVY}).status_code == 302
     assert BrandSettings.objects.get().theme.brand == "#1d2c5e"
+
+
+@pytest.mark.parametrize("digest", ["b", "brand", "0123456789abcdef"])
+@pytest.mark.parametrize("name", ["theme", "mark", "icon", "card"])
+def test_the_address_of_an_older_look_leads_to_todays(london, name, digest):
+    answer = fetch(reverse(f"brand:{name}", args=[digest]))
+    now = addresses("testserver")["icon.svg"].split("/")[2]
+    assert (answer.status_code, answer.url) == (302, reverse(f"brand:{name}", args=[now]))
