@@ -11,7 +11,7 @@ from django.db.models import F, FloatField, Q, QuerySet, Value
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Challenge, Partner
 from challenges.catalogue.policy import published_challenges
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import Actor
@@ -137,9 +137,10 @@ def _matches(published: QuerySet[Any], words: str) -> tuple[list[Found], bool]:
     if not words:
         return _read(published.order_by("pk")), False
     query = SearchQuery(words, config="english", search_type="websearch")
-    exact = published.filter(Q(search=query) | Q(owner__name__icontains=words)).annotate(
-        rank=SearchRank(F("search"), query)
-    )
+    beside = Partner.objects.filter(organisation__name__icontains=words).values("challenge")
+    exact = published.filter(
+        Q(search=query) | Q(owner__name__icontains=words) | Q(pk__in=beside)
+    ).annotate(rank=SearchRank(F("search"), query))
     found = _read(exact.order_by("-rank", F("closes_at").desc(nulls_last=True), "pk"))
     if found:
         return found, False

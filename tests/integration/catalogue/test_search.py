@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from challenges.catalogue import actions
+from challenges.catalogue.models import Challenge, Part, Partner
 from challenges.catalogue.queries import search_challenges
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, VISITOR
@@ -68,6 +69,17 @@ def test_words_are_stemmed_and_found_in_every_text(city):
 
     assert titles(search("market")) == ["Cleaner streets"]
     assert titles(search("camden")) == ["Warmer homes", "Loneliness in later life"]
+
+
+def test_the_bodies_beside_the_owner_are_searched_too(city):
+    poses_with_them = make_borough("Ealing", slug="ealing")
+    challenge = search("home").challenges[0]
+    Partner.objects.create(challenge=challenge, organisation=poses_with_them)
+    Partner.objects.create(challenge=challenge, organisation=poses_with_them, part=Part.HOST)
+    hidden = Challenge.objects.get(state=S.DRAFT)
+    Partner.objects.create(challenge=hidden, organisation=poses_with_them)
+
+    assert titles(search("ealing")) == ["Warmer homes"]
 
 
 def test_the_story_is_searched_too(city):
