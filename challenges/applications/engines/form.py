@@ -21,7 +21,11 @@ TEXTS = ("short_text", "long_text")
 SEVERAL = ("choices", "localities")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 MONEY = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
-DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+DATE = re.compile(r"([0-9]{4})-([0-9]{1,2}|[a-z]{3,9})-([0-9]{1,2})")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 YES, NO = ("yes", "true", "on"), ("no", "false")
 
 
@@ -141,13 +145,21 @@ def tidy_money(question: Question, raw: Any) -> Value:
 
 def tidy_date(question: Question, raw: Any) -> Value:
     typed = tidy_line(question, raw)
-    found = DATE.fullmatch(re.sub(r"\s", "", str(typed or "")))
+    found = DATE.fullmatch(re.sub(r"\s", "", str(typed or "")).lower())
     if found:
+        year, month, day = found.groups()
         try:
-            return date(*(int(part) for part in found.groups())).isoformat()
+            return date(int(year), month_number(month), int(day)).isoformat()
         except ValueError:
             return typed
     return None if not str(typed or "").strip("- ") else typed
+
+
+def month_number(typed: str) -> int:
+    """'3', 'mar' and 'march' are 3; 0 for what is no month."""
+    if typed.isdigit():
+        return int(typed)
+    return next((i for i, name in enumerate(MONTHS, start=1) if name.startswith(typed)), 0)
 
 
 def tidy_several(question: Question, raw: Any) -> Value:
