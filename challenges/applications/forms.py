@@ -229,7 +229,11 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(forms.ModelChoiceField, self.fields["organisation"]).queryset = organisations
+        field = cast(forms.ModelChoiceField, self.fields["organisation"])
+        field.queryset = organisations
+        found = organisations[:2]
+        if len(found) == 1:
+            field.initial = found[0].slug
 
 
 class DeclarationForm(forms.Form):

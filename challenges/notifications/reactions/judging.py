@@ -232,6 +232,8 @@ def thank_the_panel(event: DecisionReleased) -> None:
             _("Thank you for judging “%(title)s”. Its page now shows who was chosen and why.")
             % {"title": challenge.title},
         ],
+        link=("wagtail_serve", f"challenges/{challenge.slug}/"),
+        link_text=_("See the outcome"),
         reason=_("you judged this challenge"),
         is_demonstration=challenge.is_demonstration,
     )

@@ -234,6 +234,24 @@ def test_without_an_organisation_one_is_led_to_make_one():
     assert "An organisation applies, not a person" in page(shown)
 
 
+def test_the_only_organisation_is_chosen_already():
+    challenge = make_challenge(ChallengeState.OPEN)
+    founder = make_member(make_organisation(slug="ours"), Role.OWNER)
+    address = reverse("applications:start", args=(challenge.slug,))
+    assert signed_in(founder).get(address).context["form"]["organisation"].value() == "ours"
+
+    founder.memberships.create(organisation=make_organisation(), role=Role.MEMBER)
+    assert signed_in(founder).get(address).context["form"]["organisation"].value() is None
+
+
+def test_the_outcome_leads_to_its_reasons(draft, client):
+    reasons = f"/challenges/{draft.challenge.slug}/#outcome"
+    Application.objects.update(state=S.SUBMITTED, submitted_at=NOW)
+    assert reasons not in page(client.get(at("task_list", draft)))
+    Application.objects.update(state=S.NOT_SELECTED)
+    assert reasons in page(client.get(at("task_list", draft)))
+
+
 def test_starting_twice_leads_to_the_one_that_was_begun(draft, client):
     address = reverse("applications:start", args=(draft.challenge.slug,))
     response = client.post(address, {"organisation": draft.organisation.slug})

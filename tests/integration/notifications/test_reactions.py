@@ -57,6 +57,22 @@ def test_officers_who_are_tied_to_an_applicant_hear_nothing_of_its_judging():
     assert kinds_for(tied) == set()
 
 
+def test_the_panel_is_led_to_the_outcome():
+    world = make_ranked()
+    decision = judging.decide(
+        round=world.the_round,
+        chosen=world.applications[:1],
+        public_reason="It works.",
+        confidential_reason="",
+        award_amount=None,
+        actor=world.chair,
+        at=NOW,
+    )
+    judging.release_decision(decision=decision, actor=world.manager, at=NOW)
+    notices = Notice.objects.filter(kind="decision_released")
+    assert set(notices.values_list("link", flat=True)) == {f"/challenges/{world.challenge.slug}/"}
+
+
 def test_those_who_run_a_round_hear_that_it_could_not_be_ranked():
     world = make_scoring()
     failed = RankingFailed(
