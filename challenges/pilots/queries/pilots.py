@@ -156,9 +156,14 @@ def _waiting_milestone(milestone: Milestone, verb: str, act: str) -> Waiting:
         if milestone.payment
         else _("Nothing is paid for this one.")
     )
+    returned = (
+        _("Returned: %(reason)s") % {"reason": milestone.returned_because}
+        if milestone.state == MilestoneState.RETURNED
+        else ""
+    )
     return Waiting(
         title=f"{act}: {milestone.deliverable}",
-        consequence=f"{milestone.pilot.title}. {pays}",
+        consequence=returned or f"{milestone.pilot.title}. {pays}",
         verb=verb,
         url_name="pilots:pilot",
         url_args=(milestone.pilot.slug,),

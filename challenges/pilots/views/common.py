@@ -37,6 +37,7 @@ def form_page(
     verb: str,
     lede: str = "",
     evidence: str = "",
+    returned_because: str = "",
 ) -> HttpResponse:
     context = {
         "form": form,
@@ -45,6 +46,7 @@ def form_page(
         "lede": lede,
         "verb": verb,
         "evidence": evidence,
+        "returned_because": returned_because,
         "back": reverse("pilots:pilot", args=[pilot.slug]),
         "demonstration": policy.is_demonstration(pilot),
     }

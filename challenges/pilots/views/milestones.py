@@ -60,6 +60,7 @@ def deliver(request: HttpRequest, slug: str, position: int) -> HttpResponse:
         found,
         heading=milestone.deliverable,
         lede=milestone.success_criterion,
+        returned_because=milestone.returned_because,
         verb=_("Deliver"),
     )
 

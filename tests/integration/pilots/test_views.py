@@ -5,9 +5,9 @@ from django.test import Client
 
 from challenges.organisations.models import Role
 from challenges.pilots.models import Adoption
-from challenges.pilots.states import AdoptionState, PilotState
+from challenges.pilots.states import AdoptionState, MilestoneState, PilotState
 from tests.factories.organisations import make_borough, make_locality, make_member
-from tests.factories.pilots import make_adoption, make_pilot
+from tests.factories.pilots import make_adoption, make_milestone, make_pilot
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,15 @@ def test_whoever_answers_for_none_is_told_who_may(pilot):
     page = signed_in(founder).get(f"/pilots/{pilot.slug}/adoption/").content.decode()
     assert "Officers of a verified public body" in page
     assert '<form method="post" novalidate>' not in page
+
+
+def test_what_is_missing_stands_where_it_is_delivered_again(pilot):
+    milestone = make_milestone(
+        pilot, state=MilestoneState.RETURNED, returned_because="Count by <ward>"
+    )
+    client = signed_in(make_member(pilot.application.organisation, Role.OWNER))
+    address = f"/pilots/{pilot.slug}/milestones/{milestone.position}/deliver/"
+    assert "Count by &lt;ward&gt;" in client.get(address).content.decode()
 
 
 def test_a_step_is_confirmed_on_the_page_of_the_adoption(pilot, body):
