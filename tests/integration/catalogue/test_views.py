@@ -249,6 +249,7 @@ def test_a_returned_challenge_shows_the_message_to_its_writers(client):
     empty = client.post(url("send_back", challenge), {"message": " "})
     assert empty.context["form"].errors["message"] == ["Say what has to change"]
     client.post(url("send_back", challenge), {"message": "Name the <wards>"})
+    assert "They are locked" not in client.get(url("task_list", challenge)).content.decode()
     client.force_login(challenge.created_by)
     page = client.get(url("task_list", challenge)).content.decode()
     assert "Name the &lt;wards&gt;" in page
