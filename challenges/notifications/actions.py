@@ -1,6 +1,7 @@
 """Writing notices into the outbox and taking them through it.
 
-Notices are not events of their own: each follows from one that is in the audit trail.
+Notices are not events of their own: each follows from one that is in the audit trail. Only what
+a person does with them is.
 """
 
 from collections.abc import Iterable
@@ -8,12 +9,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from challenges.audit.actions import emit
 from challenges.kernel.policy import Actor, require
 from challenges.organisations.models import User
 
+from .events import MailsSentAgain
 from .models import Notice
-from .policy import may_send_notices
-from .queries import unsent_notices
+from .policy import may_send_again, may_send_notices
+from .queries import failed_notices, unsent_notices
 
 LEASE = timedelta(minutes=2)
 LONGEST_WAIT = timedelta(hours=6)
@@ -90,6 +93,16 @@ def mark_as_failed(*, notice: Notice, failure: str, actor: Actor, at: datetime) 
     require(may_send_notices, actor)
     wait = min(timedelta(minutes=2**notice.attempts), LONGEST_WAIT)
     Notice.objects.filter(pk=notice.pk).update(failure=failure[:2000], lease_until=at + wait)
+
+
+@transaction.atomic
+def send_again(*, actor: Actor, at: datetime) -> int:
+    """Have every mail that was given up tried again, from the first attempt. Returns how many."""
+    require(may_send_again, actor)
+    mails = failed_notices().update(attempts=0, lease_until=None)
+    if mails:
+        emit(MailsSentAgain(outbox="outbox", mails=mails), actor=actor, at=at)
+    return mails
 
 
 @transaction.atomic

@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 from challenges.applications.policy import withheld_applications
 from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
-from challenges.judging.policy import secret_entries
+from challenges.judging.models import Round
+from challenges.judging.policy import secret_entries, visible_rounds
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Role
 from challenges.organisations.policy import is_programme_team, organisations_where
@@ -21,6 +22,13 @@ def may_read_audit(actor: Actor) -> bool:
 def may_see_jobs(actor: Actor) -> bool:
     """The programme team sees what waits, runs and failed."""
     return is_system(actor) or is_programme_team(actor)
+
+
+def watched_rounds(actor: Actor) -> QuerySet[Round]:
+    """The rounds whose background runs they see: never those closed to them by a tie."""
+    if not may_see_jobs(actor):
+        return Round.objects.none()
+    return Round.objects.all() if is_system(actor) else visible_rounds(actor)
 
 
 def visible_entries(actor: Actor) -> QuerySet[Entry]:

@@ -10,4 +10,5 @@ urlpatterns = [
     path("audit/", views.audit, name="audit"),
     path("audit/<int:number>/", views.entry, name="entry"),
     path("jobs/", views.jobs, name="jobs"),
+    path("jobs/mails/again/", views.send_again, name="send_again"),
 ]

@@ -2,12 +2,15 @@
 
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
 
 from challenges.kernel.policy import require
+from challenges.notifications import actions
 
 from . import policy, queries
 from .forms import AuditFilter, position_in_words
@@ -54,3 +57,17 @@ def jobs(request: HttpRequest) -> HttpResponse:
     """What waits, runs and failed in the background."""
     require(policy.may_see_jobs, request.actor)
     return render(request, "oversight/jobs.html", {"jobs": queries.jobs(request.actor, request.at)})
+
+
+@require_POST
+@login_required
+def send_again(request: HttpRequest) -> HttpResponse:
+    """Have the mails tried again that were given up."""
+    mails = actions.send_again(actor=request.actor, at=request.at)
+    words = ngettext(
+        "%(count)s mail is sent again within a minute.",
+        "%(count)s mails are sent again within a minute.",
+        mails,
+    )
+    messages.success(request, words % {"count": mails})
+    return redirect("oversight:jobs")

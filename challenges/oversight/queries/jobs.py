@@ -1,58 +1,123 @@
 """What the workers have to do, are doing and could not do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from challenges.judging.models import AssignmentRun, RankingRun
-from challenges.judging.states import RunState
+from challenges.judging.states import RoundState, RunState
 from challenges.kernel.policy import Actor
 from challenges.notifications.queries import failed_notices, unsent_notices
-from challenges.oversight.policy import may_see_jobs
+from challenges.oversight.policy import may_see_jobs, watched_rounds
+
+SHOWN = 20
+Run = AssignmentRun | RankingRun
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What failed, when it was asked for, and why; `args` are those of the job's `again`."""
+
+    title: str
+    since: datetime
+    why: str
+    args: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Job:
-    """One kind of background work: how many wait, run, failed, and since when the oldest waits."""
+    """One kind of background work, `name` in words: how many wait, run and failed.
+
+    `failures` are the newest; `again` is the address that repeats each of them, or all at once
+    where they have no arguments.
+    """
 
     name: str
     waiting: int
     running: int
     failed: int
     oldest_at: datetime | None
-    failures: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    again: str
+
+    @property
+    def is_repeated_at_once(self) -> bool:
+        return not any(failure.args for failure in self.failures)
 
 
 def jobs(actor: Actor, at: datetime) -> list[Job]:
-    """Every kind of background work as it stands; nothing for those who may not see it."""
+    """Every kind of background work as it stands, in a constant number of queries.
+
+    Nothing for those who may not see it, and nothing of a judging that is closed to them.
+    """
     if not may_see_jobs(actor):
         return []
-    unsent, failed = unsent_notices(at), failed_notices()
-    oldest = unsent.first()
+    rounds = watched_rounds(actor)
+    searched = (RoundState.PREPARING, RoundState.SCORING)
+    ranked = (RoundState.CLOSED, RoundState.RANKED)
     return [
-        Job(
-            name="mail",
-            waiting=unsent.count(),
-            running=0,
-            failed=failed.count(),
-            oldest_at=oldest.created_at if oldest else None,
-            failures=tuple(f"{notice.email}: {notice.failure}" for notice in failed[:10]),
+        _mails(at),
+        _runs(
+            _("Finding judges"),
+            AssignmentRun.objects.filter(round__in=rounds),
+            Q(round__state__in=searched),
+            again="judging:request_assignment",
         ),
-        _runs("assignment", AssignmentRun.objects.all()),
-        _runs("ranking", RankingRun.objects.all()),
+        _runs(
+            _("Ranking scores"),
+            RankingRun.objects.filter(round__in=rounds),
+            Q(round__state__in=ranked),
+            again="judging:request_ranking",
+        ),
     ]
 
 
-def _runs(name: str, runs: QuerySet) -> Job:
-    waiting = runs.filter(state=RunState.QUEUED).order_by("requested_at")
-    failed = runs.filter(state=RunState.FAILED).select_related("round").order_by("-requested_at")
-    oldest = waiting.first()
+def _mails(at: datetime) -> Job:
+    counts = unsent_notices(at).aggregate(waiting=Count("pk"), oldest_at=Min("created_at"))
+    failures = [
+        Failure(title=notice.email, since=notice.created_at, why=notice.failure)
+        for notice in failed_notices()[:SHOWN]
+    ]
+    return Job(
+        name=_("Mails"),
+        running=0,
+        failed=failed_notices().count(),
+        failures=tuple(failures),
+        again="oversight:send_again",
+        **counts,
+    )
+
+
+def _runs(name: str, runs: QuerySet, is_wanted: Q, *, again: str) -> Job:
+    """A run that failed is over once its round has a newer one, or has moved on without it."""
+    counts = runs.aggregate(
+        waiting=Count("pk", filter=Q(state=RunState.QUEUED)),
+        running=Count("pk", filter=Q(state=RunState.RUNNING)),
+        oldest_at=Min("requested_at", filter=Q(state=RunState.QUEUED)),
+    )
+    newer = runs.model.objects.filter(round=OuterRef("round")).filter(
+        Q(requested_at__gt=OuterRef("requested_at"))
+        | Q(requested_at=OuterRef("requested_at"), pk__gt=OuterRef("pk"))
+    )
+    failed = runs.filter(is_wanted, ~Exists(newer), state=RunState.FAILED)
+    shown: Iterable[Run] = failed.select_related("round__challenge").order_by(
+        F("requested_at").desc(), "-pk"
+    )[:SHOWN]
     return Job(
         name=name,
-        waiting=waiting.count(),
-        running=runs.filter(state=RunState.RUNNING).count(),
         failed=failed.count(),
-        oldest_at=oldest.requested_at if oldest else None,
-        failures=tuple(f"{run.round.reference}: {run.message}" for run in failed[:10]),
+        failures=tuple(
+            Failure(
+                title=run.round.challenge.title,
+                since=run.requested_at,
+                why=run.message,
+                args=(run.round.reference,),
+            )
+            for run in shown
+        ),
+        again=again,
+        **counts,
     )

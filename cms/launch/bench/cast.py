@@ -43,10 +43,7 @@ def find() -> dict[str, tuple[str, str]]:
     return {
         "home": ("/", ""),
         "challenge": (f"/challenges/{challenge.slug}/", ""),
-        "section": (
-            reverse("applications:section", args=[draft.reference, 1]),
-            sign_in(draft.lead),
-        ),
+        "section": (section, sign_in(draft.lead)),
         "portal": (reverse("portal:home"), sign_in(officer)),
     }
 

@@ -56,4 +56,5 @@ ROUTES = {
         TEAM - {"tied_team"}, lambda world: (Entry.objects.order_by("pk")[0].pk,)
     ),
     "oversight:jobs": Route(TEAM),
+    "oversight:send_again": Route(TEAM, method="post"),
 }
