@@ -17,7 +17,7 @@ from challenges.organisations.models import User
 from cms.pages.tree import ensure_site
 from tests.browser import steps
 from tests.browser.people import Cast
-from tests.factories.catalogue import make_challenge, make_form
+from tests.factories.catalogue import make_challenge, make_form, make_programme
 from tests.factories.judging import make_judging, make_round, make_scoring
 from tests.factories.organisations import make_borough, make_locality
 from tests.harness.site import Site
@@ -40,6 +40,7 @@ def make_open_challenge() -> Challenge:
     camden = make_locality(name="Camden", abbreviation="Cmd", tile_row=3, tile_col=4)
     challenge = make_challenge(
         ChallengeState.OPEN,
+        programme=make_programme(is_demonstration=True),
         owner=make_borough("Camden Council", locality=camden),
         title=TITLE,
         summary="Who keeps cold homes warm without a new boiler?",

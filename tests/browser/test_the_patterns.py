@@ -59,11 +59,11 @@ def test_everybody_can_use_the_patterns(live_site, page, axe):
     assert total.inner_text() == "56"
     page.keyboard.press("1")
     assert total.inner_text() == "56"
-    page.locator("#score-2-4").focus()
+    page.locator("#score-2_4").focus()
     page.keyboard.press("5")
     assert total.inner_text() == "62"
     page.get_by_role("button", name="turn shortcuts off").click()
-    page.locator("#score-2-5").focus()
+    page.locator("#score-2_5").focus()
     page.keyboard.press("1")
     assert total.inner_text() == "62"
 

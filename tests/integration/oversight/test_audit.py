@@ -253,7 +253,7 @@ def test_the_page_takes_the_same_queries_whatever_it_shows(count, django_assert_
     assert not [query for query in captured if "COUNT(" in query["sql"].upper()]
 
 
-@pytest.mark.parametrize("kind", all_events(), ids=lambda kind: kind.label())
+@pytest.mark.parametrize("kind", list(all_events()), ids=lambda kind: kind.label())
 def test_the_filter_lists_every_kind_of_event_in_words(kind):
     listed = {value: words for _area, kinds in queries.kinds_of_events() for value, words in kinds}
     assert listed[kind.label()] == kind.kind_in_words()
