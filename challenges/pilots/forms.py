@@ -148,7 +148,7 @@ class AdoptionForm(forms.Form):
     on = PartialDateInput(
         label=_("When did that happen?"),
         required=True,
-        help_text=_("Such as 23 November 2026 or, where only the month is known, November 2026"),
+        help_text=_("Such as 20 January 2026 or, where only the month is known, January 2026"),
         error_messages={"required": _("Enter the day or the month in which it happened")},
     )
     evidence = forms.CharField(
