@@ -244,11 +244,11 @@ def short_address(url):
 
 @register.filter
 def saved_time(at, now):
-    """'14:32', and the day where that was not today: '14:32 on 20 November'."""
+    """'2:32pm', and the day where that was not today: '2:32pm on 20 November'."""
     if not at:
         return ""
     at, now = timezone.localtime(at), timezone.localtime(now)
-    time = at.strftime("%H:%M")
+    time = words.clock(at)
     if at.date() == now.date():
         return time
     return _("%(time)s on %(day)s") % {"time": time, "day": date_format(at, "j F")}

@@ -21,7 +21,7 @@ from tests.harness.waiting import eventually
 
 pytestmark = pytest.mark.browser
 TITLE, SUMMARY = "What is your idea called?", "What is it, in short?"
-SAVED = re.compile(r"Saved at \d\d:\d\d")
+SAVED = re.compile(r"Saved at (\d+(:\d\d)?[ap]m|midday|midnight)")
 
 
 @pytest.fixture

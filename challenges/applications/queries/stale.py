@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.utils.dateformat import format as format_date
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from challenges.applications.engines.form import Section, Value
 from challenges.applications.models import Answer
+from challenges.catalogue.words import clock
 
 from .words import in_words
 
@@ -44,7 +43,7 @@ def both_texts(section: Section, refused: Iterable[Refusal]) -> dict[str, BothTe
         answer: Any = each.theirs
         names = {
             "name": str(answer.saved_by) if answer.saved_by else _("Somebody"),
-            "time": format_date(localtime(answer.saved_at), "H:i"),
+            "time": clock(answer.saved_at),
             "label": questions[each.key].label,
         }
         theirs = answer.file.name if answer.file else in_words(questions[each.key], answer.value)

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +16,7 @@ from challenges.applications import actions, policy, queries
 from challenges.applications.forms import SectionForm, posted, read_seen, write_seen
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.queries import is_open
+from challenges.catalogue.words import clock
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
@@ -135,8 +135,7 @@ def tell_saved(
         texts = queries.both_texts(found, stale).values()
         note = " ".join(f"{text.sentence}." for text in texts)
         return JsonResponse(told | {"note": _("Not saved: %(note)s") % {"note": note}}, status=409)
-    time = timezone.localtime(request.at).strftime("%H:%M")
-    return JsonResponse(told | {"time": time, "note": ""})
+    return JsonResponse(told | {"time": clock(request.at), "note": ""})
 
 
 def show_refused(

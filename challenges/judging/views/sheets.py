@@ -9,10 +9,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from challenges.catalogue.words import clock
 from challenges.judging import actions, queries
 from challenges.judging.forms import ReasonForm, ScoresForm
 from challenges.judging.models import Assignment, Scoresheet
@@ -78,8 +78,7 @@ def scoresheet(request: HttpRequest, key: UUID) -> HttpResponse:
             return _refused_json(str(refusal))
         return _bench(request, assignment, *_explain(request, assignment, form, refusal))
     if wants_json:
-        time = timezone.localtime(request.at).strftime("%H:%M")
-        return JsonResponse({"time": time, "note": "", "version": sheet.version})
+        return JsonResponse({"time": clock(request.at), "note": "", "version": sheet.version})
     if is_final:
         messages.success(
             request,

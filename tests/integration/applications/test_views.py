@@ -116,7 +116,7 @@ def test_a_text_that_a_colleague_changed_is_refused_with_both_shown(draft, clien
     mine = {**FIRST, "answer-title": "Hot walls", "answer-amount": "14000", "seen": seen}
     refused = client.post(address, mine)
     assert refused.status_code == 409
-    assert "Bola Sample changed this at 12:00. See both texts" in page(refused)
+    assert "Bola Sample changed this at midday. See both texts" in page(refused)
     assert "Warmer walls" in page(refused)
     assert 'value="Hot walls"' in page(refused)
     kept = {answer.question.key: answer.value for answer in Answer.objects.all()}

@@ -168,7 +168,7 @@ def test_a_stale_save_shows_both_texts() -> None:
     told = client.post(page, sheet_fields(), headers={"accept": "application/json"})
     assert told.status_code == 409
     good = client.post(page, sheet_fields(version=1), headers={"accept": "application/json"})
-    assert good.json() == {"time": "12:00", "note": "", "version": 2}
+    assert good.json() == {"time": "midday", "note": "", "version": 2}
 
 
 def test_a_judge_declares_and_steps_back() -> None:

@@ -12,9 +12,9 @@ NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("at", "words"),
     [
-        (datetime(2026, 6, 15, 0, 8, tzinfo=UTC), "01:08"),
-        (datetime(2026, 6, 14, 23, 8, tzinfo=UTC), "00:08"),
-        (datetime(2026, 6, 14, 22, 8, tzinfo=UTC), "23:08 on 14 June"),
+        (datetime(2026, 6, 15, 0, 8, tzinfo=UTC), "1:08am"),
+        (datetime(2026, 6, 14, 23, 8, tzinfo=UTC), "12:08am"),
+        (datetime(2026, 6, 14, 22, 8, tzinfo=UTC), "11:08pm on 14 June"),
         (None, ""),
         ("", ""),  # As a template reads what is not there.
     ],
