@@ -1,7 +1,7 @@
 """Readings across all areas."""
 
 from .audit import PAGE, Line, Position, audit_page, kinds_of_events, line_of
-from .invariants import RULES, Broken, broken_invariants
+from .invariants import RULES, Broken, broken_invariants, what_to_look_at
 from .jobs import Job, jobs
 from .tasks import Tasks, my_tasks
 
@@ -19,4 +19,5 @@ __all__ = [
     "kinds_of_events",
     "line_of",
     "my_tasks",
+    "what_to_look_at",
 ]

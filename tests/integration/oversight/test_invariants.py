@@ -20,14 +20,20 @@ from challenges.judging import actions
 from challenges.judging.models import Assignment, Decision, Outcome, OutcomeKind, Round, Score
 from challenges.judging.states import AssignmentState, RoundState
 from challenges.organisations.models import Organisation, Role, User
-from challenges.oversight.queries import RULES, broken_invariants
+from challenges.oversight.queries import RULES, broken_invariants, what_to_look_at
 from challenges.oversight.queries.invariants import applications
 from challenges.oversight.queries.invariants.rules import NAMED
 from challenges.pilots.states import AdoptionState, MilestoneState
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge
 from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring, submit
-from tests.factories.organisations import NOW, make_borough, make_locality, make_membership
+from tests.factories.organisations import (
+    NOW,
+    make_borough,
+    make_locality,
+    make_member,
+    make_membership,
+)
 from tests.factories.pilots import make_adoption, make_pilot
 
 pytestmark = pytest.mark.django_db
@@ -333,6 +339,20 @@ def test_only_the_first_of_many_are_named():
     found = {broken.rule: broken for broken in broken_invariants(NOW)}
     broken = found["An approved challenge has a frozen form"]
     assert (len(broken.offenders), broken.has_more) == (NAMED, True)
+
+
+def test_an_organisation_without_an_owner_is_reported_and_breaks_nothing():
+    body, ownerless = make_borough(), make_borough()
+    make_member(body, Role.OWNER)
+    make_member(body, Role.EDITOR)
+    make_member(ownerless, Role.EDITOR)
+    make_member(ownerless, Role.OWNER, is_active=False)
+    make_borough()
+    (found,) = what_to_look_at(NOW)
+    assert found.offenders == (ownerless.slug,)
+    out = StringIO()
+    call_command("check_invariants", stdout=out)
+    assert out.getvalue() == f"To look at: {found}\nEverything holds: {len(RULES)} rules.\n"
 
 
 def test_the_command_says_what_to_look_up_and_ends_with_an_error():

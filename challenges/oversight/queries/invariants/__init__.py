@@ -7,6 +7,7 @@ them; a scheduled job and integration tests ask the same.
 from datetime import datetime
 
 from . import applications, catalogue, everywhere, judging, pilots
+from .advice import ADVICE
 from .rules import Broken, Rule, broken
 
 RULES: tuple[Rule, ...] = tuple(
@@ -22,4 +23,9 @@ def broken_invariants(at: datetime) -> list[Broken]:
     return broken(RULES, at)
 
 
-__all__ = ["RULES", "Broken", "broken_invariants"]
+def what_to_look_at(at: datetime) -> list[Broken]:
+    """What breaks no rule but should not stay as it is."""
+    return broken(ADVICE, at)
+
+
+__all__ = ["RULES", "Broken", "broken_invariants", "what_to_look_at"]

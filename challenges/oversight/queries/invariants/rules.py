@@ -27,6 +27,10 @@ class Broken:
     offenders: tuple[str, ...]
     has_more: bool = False
 
+    def __str__(self) -> str:
+        more = " and more" if self.has_more else ""
+        return f"{self.rule}. See {', '.join(self.offenders)}{more}."
+
 
 def rule(sentence: str) -> Callable[[Offenders], Rule]:
     """Makes a rule of the function that finds what breaks it."""
