@@ -39,6 +39,7 @@ def find() -> dict[str, tuple[str, str]]:
     officer = User.objects.filter(**runs_a_round).order_by("pk").first()
     if challenge is None or draft is None or draft.lead is None or officer is None:
         sys.exit("The demonstration world lacks an open challenge, its draft or a case officer.")
+    section = reverse("applications:section", args=[draft.reference, 1])
     return {
         "home": ("/", ""),
         "challenge": (f"/challenges/{challenge.slug}/", ""),
