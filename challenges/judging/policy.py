@@ -44,6 +44,14 @@ def tied_organisations(judge: User | OuterRef) -> QuerySet[Organisation]:
     return Organisation.objects.filter(Exists(conflicts) | Exists(seats))
 
 
+def is_tied_to(actor: Actor, organisation: Organisation | None) -> bool:
+    """Whether the person must not decide anything about this organisation."""
+    user = person(actor)
+    if user is None or organisation is None:
+        return False
+    return tied_organisations(user).filter(pk=organisation.pk).exists()
+
+
 def applicants_known_to(user: User, organisation: Organisation) -> QuerySet[Organisation]:
     """The applicants that a role in this organisation ties the person to, of challenges in whose
     judging they have a part."""

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
+from challenges.judging.policy import is_tied_to
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Organisation, Role
 from challenges.organisations.policy import (
@@ -56,10 +57,12 @@ def may_record_pilots(actor: Actor) -> bool:
 
 
 def may_set_up_pilot(actor: Actor, application: Application) -> bool:
-    """The body that posed the challenge, for a winner; and the programme team."""
+    """The body that posed the challenge, for a winner, and the programme team; never somebody
+    who is tied to the winner."""
     if application.state != ApplicationState.SELECTED:
         return False
-    return has_role(actor, application.challenge.owner, *OFFICERS) or is_programme_team(actor)
+    runs_it = has_role(actor, application.challenge.owner, *OFFICERS) or is_programme_team(actor)
+    return runs_it and not is_tied_to(actor, application.organisation)
 
 
 def may_manage_pilot(actor: Actor, pilot: Pilot) -> bool:
@@ -91,9 +94,15 @@ def may_deliver(actor: Actor, milestone: Milestone) -> bool:
 
 
 def may_accept(actor: Actor, milestone: Milestone) -> bool:
-    """Only the host's side accepts, and never somebody who is on the startup's side as well."""
-    pilot = milestone.pilot
-    return may_manage_pilot(actor, pilot) and not is_startup_side(actor, pilot)
+    """Whoever checks the milestones of its pilot."""
+    return may_check_milestones(actor, milestone.pilot)
+
+
+def may_check_milestones(actor: Actor, pilot: Pilot) -> bool:
+    """Only the host's side, and never somebody who is tied to the startup: what they accept is
+    paid."""
+    is_tied = is_tied_to(actor, pilot.application.organisation)
+    return may_manage_pilot(actor, pilot) and not is_tied
 
 
 def is_demonstration(pilot: Pilot) -> bool:

@@ -11,11 +11,12 @@ from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge, Programme
 from challenges.catalogue.states import ChallengeState
 from challenges.catalogue.words import CITY, money
+from challenges.judging.policy import tied_organisations
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.models import Organisation
 from challenges.organisations.models.organisations import PUBLIC_BODIES
-from challenges.organisations.policy import organisations_where
+from challenges.organisations.policy import organisations_where, person
 from challenges.pilots.models import Milestone, Pilot
 from challenges.pilots.policy import OFFICERS, STARTUP, visible_pilots
 from challenges.pilots.states import MilestoneState, PilotState
@@ -100,9 +101,11 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     which nothing was said for long."""
     offices = organisations_where(actor, *OFFICERS)
     startups = organisations_where(actor, *STARTUP)
-    if not offices and not startups:
+    user = person(actor)
+    if user is None or not (offices or startups):
         return []
-    winners = Application.objects.filter(
+    tied = tied_organisations(user)
+    winners = Application.objects.exclude(organisation__in=tied).filter(
         state=ApplicationState.SELECTED,
         challenge__owner__in=offices,
         challenge__state__in=(ChallengeState.ANNOUNCED, ChallengeState.PILOTING),
@@ -114,7 +117,9 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
         .select_related("pilot")
         .order_by("due_on", "pk")
     )
-    to_check = milestones.filter(pilot__host__in=offices, state=MilestoneState.DELIVERED)
+    to_check = milestones.exclude(pilot__application__organisation__in=tied).filter(
+        pilot__host__in=offices, state=MilestoneState.DELIVERED
+    )
     to_deliver = milestones.filter(
         pilot__application__organisation__in=startups,
         state__in=(MilestoneState.PLANNED, MilestoneState.RETURNED),
