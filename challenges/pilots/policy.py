@@ -65,7 +65,7 @@ def may_set_up_pilot(actor: Actor, application: Application) -> bool:
     return runs_it and not is_tied_to(actor, application.organisation)
 
 
-def may_manage_pilot(actor: Actor, pilot: Pilot) -> bool:
+def runs_pilot(actor: Actor, pilot: Pilot) -> bool:
     """The host's officers, those of the posing body, and the programme team."""
     return (
         has_role(actor, pilot.host, *OFFICERS)
@@ -74,10 +74,15 @@ def may_manage_pilot(actor: Actor, pilot: Pilot) -> bool:
     )
 
 
+def may_manage_pilot(actor: Actor, pilot: Pilot) -> bool:
+    """Whoever runs it, but never somebody who is tied to the startup: what they decide is paid."""
+    return runs_pilot(actor, pilot) and not is_tied_to(actor, pilot.application.organisation)
+
+
 def may_work_on_pilot(actor: Actor, pilot: Pilot) -> bool:
     """Everybody who takes part: both sides, observers, the programme team."""
     return (
-        may_manage_pilot(actor, pilot)
+        runs_pilot(actor, pilot)
         or is_startup_side(actor, pilot)
         or has_role(actor, pilot.host, Role.OBSERVER)
     )
@@ -94,15 +99,8 @@ def may_deliver(actor: Actor, milestone: Milestone) -> bool:
 
 
 def may_accept(actor: Actor, milestone: Milestone) -> bool:
-    """Whoever checks the milestones of its pilot."""
-    return may_check_milestones(actor, milestone.pilot)
-
-
-def may_check_milestones(actor: Actor, pilot: Pilot) -> bool:
-    """Only the host's side, and never somebody who is tied to the startup: what they accept is
-    paid."""
-    is_tied = is_tied_to(actor, pilot.application.organisation)
-    return may_manage_pilot(actor, pilot) and not is_tied
+    """Whoever manages its pilot."""
+    return may_manage_pilot(actor, milestone.pilot)
 
 
 def is_demonstration(pilot: Pilot) -> bool:

@@ -87,6 +87,13 @@ class AccountAdapter(DefaultAccountAdapter):
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """Accounts that come from an organisation's own sign-in."""
 
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """An organisation is believed only of addresses in its own domains."""
+        domains = sociallogin.provider.app.settings.get("domains", ())
+        for address in sociallogin.email_addresses:
+            domain = address.email.rpartition("@")[2].lower()
+            address.verified = address.verified and domain in domains
+
     def populate_user(
         self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]
     ) -> User:

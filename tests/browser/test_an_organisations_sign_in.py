@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -73,12 +74,20 @@ def test_who_stops_there_is_told_so(site: Site, page: Page, axe: Callable[[Page]
     expect(page.get_by_text("It gave us no answer that we can use.")).to_be_visible()
 
 
-def test_an_address_that_the_council_has_not_checked_is_checked_here(
-    site: Site, council: Council, page: Page
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"email": "jo@sample.gov.example", "email_verified": False},
+        {"email": "jo@another.gov.example", "email_verified": True},
+    ],
+    ids=["not checked by the council", "of another body"],
+)
+def test_an_address_that_the_council_cannot_vouch_for_is_checked_here(
+    site: Site, council: Council, page: Page, claims: dict[str, Any]
 ) -> None:
-    council.who["email_verified"] = False
+    council.who |= claims
     come_from_the_council(page, site)
-    page.get_by_label("6-digit code").fill(code_for("jo@sample.gov.example"))
+    page.get_by_label("6-digit code").fill(code_for(claims["email"]))
     page.get_by_role("button", name="Continue").click()
     page.wait_for_url(f"{site.url}/portal/")
 

@@ -39,7 +39,11 @@ class Council:
                     "name": "Sample Council",
                     "client_id": CLIENT,
                     "secret": SECRET,
-                    "settings": {"server_url": self.url, "oauth_pkce_enabled": True},
+                    "settings": {
+                        "server_url": self.url,
+                        "domains": ["sample.gov.example"],
+                        "oauth_pkce_enabled": True,
+                    },
                 }
             ]
         )

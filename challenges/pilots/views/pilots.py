@@ -58,7 +58,7 @@ def pilot(request: HttpRequest, slug: str) -> HttpResponse:
     """The workspace: milestones, what each side can do next, and the adoptions."""
     found = workspace_of(request, slug)
     milestones = queries.workspace(found)
-    may_accept = policy.may_check_milestones(request.actor, found)
+    may_manage = policy.may_manage_pilot(request.actor, found)
     return render(
         request,
         "pilots/pilot.html",
@@ -68,11 +68,11 @@ def pilot(request: HttpRequest, slug: str) -> HttpResponse:
                 {
                     "milestone": milestone,
                     "may_deliver": policy.may_deliver(request.actor, milestone),
-                    "may_accept": may_accept,
+                    "may_accept": may_manage,
                 }
                 for milestone in milestones
             ],
-            "may_manage": policy.may_manage_pilot(request.actor, found),
+            "may_manage": may_manage,
             "spread": queries.spread_of(found, request.at),
             "demonstration": found.application.challenge.is_demonstration,
         },

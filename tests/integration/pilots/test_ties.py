@@ -1,4 +1,4 @@
-"""Whoever is tied to a winner neither sets its pilot up nor accepts what is paid for."""
+"""Whoever is tied to a winner neither sets its pilot up nor manages it."""
 
 import pytest
 
@@ -36,7 +36,7 @@ def tie(user: User, organisation: Organisation, how: str) -> None:
 
 @pytest.mark.parametrize("how", ["conflict", "member", "member of a part"])
 @pytest.mark.parametrize("team", [False, True])
-def test_a_tie_to_the_winner_keeps_people_from_deciding_what_it_is_paid(how, team) -> None:
+def test_a_tie_to_the_winner_keeps_people_from_managing_its_pilot(how, team) -> None:
     pilot = make_pilot()
     milestone = pilot.milestones.get()
     milestone.state = MilestoneState.DELIVERED
@@ -47,14 +47,16 @@ def test_a_tie_to_the_winner_keeps_people_from_deciding_what_it_is_paid(how, tea
     )
     officer = make_programme_team() if team else make_member(owner, Role.CASE_OFFICER)
 
-    def allowed() -> tuple[bool, bool, int]:
+    def allowed() -> tuple[bool, bool, bool, int]:
         user = fresh(officer)
         return (
+            policy.may_manage_pilot(user, pilot),
             policy.may_accept(user, milestone),
             policy.may_set_up_pilot(user, winner),
             sum("Deliver" not in each.verb for each in waiting_for(user, NOW)),
         )
 
-    assert allowed() == (True, True, 0 if team else 2)
+    assert allowed() == (True, True, True, 0 if team else 2)
     tie(officer, startup, how)
-    assert allowed() == (False, False, 0)
+    assert allowed() == (False, False, False, 0)
+    assert policy.may_work_on_pilot(fresh(officer), pilot)
