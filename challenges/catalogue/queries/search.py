@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchRank,
+    TrigramStrictWordSimilarity,
+    TrigramWordSimilarity,
+)
 from django.db.models import F, FloatField, Q, QuerySet, Value
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +25,10 @@ from .moments import with_state_at
 
 S = ChallengeState
 LONGEST_SEARCH = 200
-SIMILAR = 0.4
+# How alike a misspelt word and a whole word must be; and the words and any run of letters, which
+# forgives less because "London" and "lonely" begin alike.
+SPELT_ALIKE = 0.45
+BEGINS_ALIKE = 0.6
 FACETS = {
     "state": _("State"),
     "mission": _("Mission"),
@@ -145,17 +153,20 @@ def _matches(published: QuerySet[Any], words: str) -> tuple[list[Found], bool]:
     if found:
         return found, False
     near = published.annotate(
-        similarity=Greatest(
-            *(
-                TrigramWordSimilarity(words, column)
-                for column in ("title", "summary", "theme", "owner__name")
-            ),
-            Value(0.0),
-            output_field=FloatField(),
-        )
-    ).filter(similarity__gte=SIMILAR)
+        whole=_nearest(TrigramStrictWordSimilarity, words),
+        similarity=_nearest(TrigramWordSimilarity, words),
+    ).filter(Q(whole__gte=SPELT_ALIKE) | Q(similarity__gte=BEGINS_ALIKE))
     found = _read(near.order_by("-similarity", "pk"))
     return found, bool(found)
+
+
+def _nearest(
+    measure: type[TrigramWordSimilarity] | type[TrigramStrictWordSimilarity], words: str
+) -> Greatest:
+    """How near the words come to a name: in the long summary something always comes near."""
+    columns = ("title", "theme", "owner__name")
+    near = (measure(words, column) for column in columns)
+    return Greatest(*near, Value(0.0), output_field=FloatField())
 
 
 def _read(challenges: QuerySet[Any]) -> list[Found]:

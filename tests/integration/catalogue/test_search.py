@@ -97,6 +97,33 @@ def test_a_spelling_mistake_is_forgiven_and_said(city):
     assert (titles(nothing), nothing.is_approximate, nothing.total) == ([], False, 0)
 
 
+@pytest.mark.parametrize("wrong", ["lonliness", "lonelyness", "loneleness", "lonely"])
+def test_one_or_two_wrong_letters_are_forgiven(city, wrong):
+    make_challenge(S.OPEN, title="Long queues in London", theme="Only online")
+    result = search(wrong)
+    assert (titles(result), result.is_approximate) == (["Loneliness in later life"], True)
+
+
+def test_a_letter_too_few_is_forgiven(city):
+    make_challenge(S.OPEN, title="Living well with dementia", theme="Ageing")
+    make_challenge(S.OPEN, title="Mental health at work", theme="Demand")
+    assert titles(search("dementa")) == ["Living well with dementia"]
+
+
+def test_words_that_only_begin_like_another_are_not_its_misspelling(city):
+    make_challenge(
+        S.OPEN, title="London strength and rubber", summary="Lone, long and only", theme="Local"
+    )
+    for words in ("lonesome", "strange", "rubbish", "lost"):
+        assert titles(search(words)) == [], words
+
+
+def test_the_words_themselves_go_before_what_is_spelt_alike(city):
+    make_challenge(S.OPEN, title="Lonely commuters", theme="Transport")
+    result = search("lonely")
+    assert (titles(result), result.is_approximate) == (["Lonely commuters"], False)
+
+
 def test_filters_narrow_and_say_what_they_hide(city):
     result = search(theme=["Climate"])
     assert (result.total, result.hidden) == (2, 2)
