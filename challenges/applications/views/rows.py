@@ -88,7 +88,12 @@ def draft_rows(draft: Draft, *, with_links: bool) -> list[dict[str, Any]]:
                 "rows": [
                     {
                         "label": question.label,
-                        "value": draft.answer_in_words(question) or _("No answer yet"),
+                        "value": draft.answer_in_words(question)
+                        or (
+                            _("No answer yet")
+                            if question.is_required
+                            else _("Not answered (optional)")
+                        ),
                         "href": f"{href}#id_answer-{question.key}" if with_links else "",
                     }
                     for question in section.questions

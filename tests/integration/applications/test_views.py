@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from challenges.applications.models import Answer, Application, Submission
+from challenges.applications.queries import draft_of
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.states import ChallengeState
 from challenges.files.policy import GRACE
@@ -168,6 +169,27 @@ def test_an_incomplete_application_is_not_sent_and_says_why(draft, client):
     assert response.status_code == 409
     assert "Answer: What is your idea called?" in page(response)
     assert "2 sections are not done yet" in page(client.get(at("check", draft)))
+
+
+def test_only_what_must_be_answered_is_still_to_come(draft, client):
+    rows = {
+        row["label"]: row["value"]
+        for section in client.get(at("check", draft)).context["sections"]
+        for row in section["rows"]
+    }
+    questions = draft_of(draft).form.questions
+    assert {question.is_required for question in questions} == {True, False}
+    assert rows == {
+        question.label: "No answer yet" if question.is_required else "Not answered (optional)"
+        for question in questions
+    }
+
+
+def test_what_was_left_out_of_a_sent_application_is_not_answered():
+    sent = make_application(S.SUBMITTED)
+    told = page(signed_in(sent.lead).get(at("view", sent)))
+    assert "Not answered" in told
+    assert "No answer" not in told
 
 
 def test_the_declaration_is_needed(draft, client):
