@@ -95,7 +95,8 @@ def missing_in_criteria(criteria: Iterable[Criterion]) -> list[str]:
         found.append(_("Give every criterion a weight"))
     if sum(weights) != CRITERIA_TOTAL:
         found.append(
-            _("The weights add up to %(total)s: they must add up to 100") % {"total": sum(weights)}
+            _("The weights add up to %(total)s%%: they must add up to 100%%")
+            % {"total": sum(weights)}
         )
     return found
 

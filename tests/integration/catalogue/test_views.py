@@ -199,7 +199,7 @@ def test_weights_that_do_not_add_up_are_kept_and_said(client):
     )
     assert page.context["weights"] == 101
     assert [str(m) for m in page.context["messages"]] == [
-        "Saved. The weights add up to 101: they must add up to 100."
+        "Saved. The weights add up to 101%: they must add up to 100%."
     ]
     wrong = client.post(url("criteria", challenge), sent(page, **{"rows-0-weight": "0"}))
     assert "from 1 to 100" in wrong.context["sheet"].rows.errors[0]["weight"][0]

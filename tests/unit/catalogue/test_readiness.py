@@ -86,7 +86,7 @@ def test_weights_must_add_up_to_100():
     assert missing_in_criteria([]) == ["Add the criteria by which judges score"]
     assert missing_in_criteria(criteria(60, 40)) == []
     assert missing_in_criteria(criteria(60, 41)) == [
-        "The weights add up to 101: they must add up to 100"
+        "The weights add up to 101%: they must add up to 100%"
     ]
     assert missing_in_criteria(criteria(None, 100)) == ["Give every criterion a weight"]
     assert missing_in_criteria(criteria(100)) == [
