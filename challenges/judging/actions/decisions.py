@@ -13,6 +13,7 @@ from challenges.applications.models import Application
 from challenges.applications.states import APPLICATION
 from challenges.audit.actions import emit
 from challenges.catalogue.actions import announce_challenge
+from challenges.catalogue.words import money
 from challenges.judging.events import DecisionMade, DecisionReleased
 from challenges.judging.models import Decision, Outcome, OutcomeKind, RankingRun, Round
 from challenges.judging.policy import may_decide, may_release
@@ -39,8 +40,8 @@ def decide(
     """Record who is chosen and why. Nobody is told; until the release it may be changed.
 
     `award_amount` in pounds is for each of the chosen. Raises Incomplete without a public
-    reason, Refused for more than there are places, or for an application not in the round,
-    IllegalMove while the scores are ranked again.
+    reason, Refused for more than there are places, for more than the award that was published, or
+    for an application not in the round, IllegalMove while the scores are ranked again.
     """
     judged = lock_round(round)
     require(may_decide, actor, judged)
@@ -58,6 +59,12 @@ def decide(
                 judged.places,
             )
             % {"places": judged.places}
+        )
+    published = judged.challenge.award_amount
+    if award_amount is not None and published is not None and award_amount > published:
+        raise Refused(
+            _("%(sum)s was published as the award for each winner. Give that or less.")
+            % {"sum": money(published)}
         )
     judgeable = {
         each.application.pk: each.application for each in submissions_to_judge(judged).values()

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from challenges.audit.models import Entry
+from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.judging import actions, queries, runs
 from challenges.judging.events import RoundClosed
@@ -515,6 +517,29 @@ def test_only_the_chair_decides_and_may_change_it_until_the_release() -> None:
     with pytest.raises(IllegalMove, match="cannot be changed"):
         decide(world.chair)
     assert broken_invariants(NOW) == []
+
+
+def test_an_award_is_bound_only_by_what_was_published() -> None:
+    world = make_ranked()
+
+    def decide(award: int) -> Any:
+        return actions.decide(
+            round=world.the_round,
+            chosen=[world.applications[-1]],
+            public_reason="The best plan.",
+            confidential_reason="",
+            award_amount=Decimal(award),
+            actor=world.chair,
+            at=NOW,
+        )
+
+    decide(14000)
+    with pytest.raises(Refused, match="£15,000 was published"):
+        decide(16000)
+    assert Outcome.objects.get(outcome="selected").award_amount == 14000
+    Challenge.objects.update(award_amount=None)
+    decide(16000)
+    assert Outcome.objects.get(outcome="selected").award_amount == 16000
 
 
 def test_a_chair_with_a_conflict_neither_reads_nor_decides() -> None:

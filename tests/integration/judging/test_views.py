@@ -222,6 +222,9 @@ def test_the_chair_decides_and_releases() -> None:
         "award_amount": "15000",
         "public_reason": "The best plan.",
     }
+    refused = client.post(page, fields | {"award_amount": "16000"}).content.decode()
+    assert "£15,000 was published as the award for each winner" in refused
+    assert "The best plan." in refused
     assert client.post(page, fields).status_code == 302
     preview = client.get(address("preview", world.round.reference)).content.decode()
     assert "Nobody has been told yet" in preview
