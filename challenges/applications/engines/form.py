@@ -191,9 +191,14 @@ def check_text(question: Question, value: Any) -> Problem | None:
     return None
 
 
-def check_pattern(question: Question, value: Any) -> Problem | None:
-    pattern = MONEY if question.kind == "money" else NUMBER
-    return None if pattern.fullmatch(value) else Problem(question, f"not_{question.kind}")
+def check_number(question: Question, value: Any) -> Problem | None:
+    if not NUMBER.fullmatch(value):
+        return Problem(question, "not_number")
+    return Problem(question, "below_zero") if Decimal(value) < 0 else None
+
+
+def check_money(question: Question, value: Any) -> Problem | None:
+    return None if MONEY.fullmatch(value) else Problem(question, "not_money")
 
 
 def check_date(question: Question, value: Any) -> Problem | None:
@@ -225,8 +230,8 @@ TIDY: dict[str, Callable[[Question, Any], Value]] = {
     "consent": tidy_consent,
 }
 CHECKS: dict[str, Callable[[Question, Any], Problem | None]] = {
-    "number": check_pattern,
-    "money": check_pattern,
+    "number": check_number,
+    "money": check_money,
     "date": check_date,
     "choice": check_options,
     "choices": check_options,

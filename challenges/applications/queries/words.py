@@ -21,6 +21,7 @@ MISSING = {
 }
 WRONG = {
     "not_number": gettext_lazy("Enter a number, such as 12 or 12.5: %(label)s"),
+    "below_zero": gettext_lazy("Enter a number that is 0 or more: %(label)s"),
     "not_money": gettext_lazy("Enter an amount in pounds, such as 15000: %(label)s"),
     "not_date": gettext_lazy("Enter a real date with day, month and year: %(label)s"),
     "not_an_option": gettext_lazy("Choose from the answers given: %(label)s"),

@@ -3,6 +3,7 @@
 import pytest
 
 from challenges.applications.engines.form import Question, check, tidy
+from challenges.applications.queries.words import sentence
 
 
 def question(kind: str, **fields) -> Question:
@@ -59,6 +60,9 @@ def test_tidying(kind, raw, value):
         ("short_text", "x" * 501, "too_long"),
         ("long_text", "x" * 50_001, "too_long"),
         ("number", "12.5", None),
+        ("number", "0", None),
+        ("number", "-3", "below_zero"),
+        ("number", "-0.5", "below_zero"),
         ("number", "twelve", "not_number"),
         ("money", "15000", None),
         ("money", "-5", "not_money"),
@@ -86,6 +90,11 @@ def test_words_are_counted_between_spaces_and_the_overflow_is_told():
     assert check(asked, "one  two\nthree") is None
     problem = check(asked, "one two three four five")
     assert (problem.code, dict(problem.numbers)) == ("too_many_words", {"over": 2, "limit": 3})
+
+
+def test_a_number_below_zero_is_told_in_plain_words():
+    problem = check(question("number"), "-3")
+    assert sentence(problem) == "Enter a number that is 0 or more: Q"
 
 
 def test_only_what_is_required_can_be_missing():
