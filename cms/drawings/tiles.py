@@ -84,11 +84,11 @@ class StageRow:
     stage: str
     code: str
     label: str
-    names: tuple[str, ...] = field(default=())
+    places: tuple[Tile, ...] = field(default=())
 
     @property
     def count(self) -> int:
-        return len(self.names)
+        return len(self.places)
 
 
 def read(place, *names: str, default=""):
@@ -141,12 +141,16 @@ def stage_rows(tile_map: TileMap) -> list[StageRow]:
             stage,
             code,
             str(label),
-            tuple(sorted(tile.name for tile in tile_map.tiles if tile.stage == stage)),
+            _by_name(tile for tile in tile_map.tiles if tile.stage == stage),
         )
         for stage, (code, label) in STAGES.items()
     ]
-    silent = tuple(sorted(tile.name for tile in tile_map.tiles if not tile.stage))
+    silent = _by_name(tile for tile in tile_map.tiles if not tile.stage)
     return [*rows, StageRow("", "", str(_("Not yet")), silent)]
+
+
+def _by_name(places: Iterable[Tile]) -> tuple[Tile, ...]:
+    return tuple(sorted(places, key=lambda place: place.name))
 
 
 @dataclass(frozen=True)

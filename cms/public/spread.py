@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from challenges.kernel.policy import VISITOR
-from challenges.organisations.models import Locality
+from challenges.organisations.models import Kind, Locality
+from challenges.organisations.policy import visible_organisations
 from challenges.pilots.models import Pilot
 from challenges.pilots.policy import visible_pilots
 from challenges.pilots.queries import SpreadOfPilot, find_pilot, local_evidence, matrix, spread_of
@@ -56,7 +57,7 @@ def past_pilots() -> list[Pilot]:
 
 
 def picture(at: datetime, *, demonstration: bool) -> dict[str, Any]:
-    """Map, curves and matrix of what is real, or of what is invented. Five queries."""
+    """Map, curves and matrix of what is real, or of what is invented. Six queries."""
     found = matrix(VISITOR, at, demonstration=demonstration)
     rows = [row for row in found.rows if is_moving(row)]
     first = rows[0] if rows else None
@@ -130,10 +131,21 @@ def places_in_use(spread: SpreadOfPilot) -> list[str]:
     return [cell.locality.code for cell in spread.cells if stage_of(spread, cell) in IN_USE]
 
 
+def council_pages() -> dict[str, str]:
+    """The page of each place's council, by the place's code; a real one before an invented one."""
+    councils = visible_organisations(VISITOR).filter(
+        kind=Kind.BOROUGH, locality__isnull=False, closed_on=""
+    )
+    known = councils.order_by("-is_demonstration", "-pk").values_list("locality__code", "slug")
+    return {code: f"/organisations/{slug}/" for code, slug in known}
+
+
 def city_of(spread: SpreadOfPilot) -> TileMap:
-    """The tile map of one solution."""
+    """The tile map of one solution, with the page of each place's council."""
+    pages = council_pages()
     return lay_tiles(
         tile(cell.locality, stage_of(spread, cell), is_first=cell.began_here)
+        | {"href": pages.get(cell.locality.code, "")}
         for cell in spread.cells
     )
 

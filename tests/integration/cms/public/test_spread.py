@@ -5,7 +5,7 @@ import pytest
 from challenges.catalogue.states import ChallengeState
 from challenges.pilots.states import AdoptionState, PilotState
 from tests.factories.catalogue import make_challenge, make_programme
-from tests.factories.organisations import make_borough, make_locality
+from tests.factories.organisations import NOW, make_borough, make_locality, make_organisation
 from tests.factories.pilots import make_adoption, make_pilot, make_winner
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +94,18 @@ def test_the_pages_cost_the_same_however_much_moves(settings, count_queries):
     grow(2)
     grow(3)
     assert [count_queries(page) for page in pages] == one
+
+
+def test_each_place_leads_to_its_council(show):
+    pilot = moving_pilot("Real Kettle", invented=False)
+    place = make_locality(name="Sample")
+    make_borough(slug="sample", locality=place)
+    make_borough(slug="pretended", locality=place, is_demonstration=True)
+    make_borough(slug="unknown", locality=make_locality(name="Hushed"), verified_at=None)
+    make_organisation(slug="a-startup", locality=make_locality(name="Empty"), verified_at=NOW)
+    for path in ("/spread/", f"/spread/{pilot.slug}/"):
+        page = show(path)
+        assert '<a class="govuk-link" href="/organisations/sample/">Sample</a>' in page, path
+        for slug in ("pretended", "unknown", "a-startup"):
+            assert f"/organisations/{slug}/" not in page, path
+        assert "Hushed" in page
