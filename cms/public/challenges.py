@@ -11,12 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.queries import Filter, SearchResult, search_challenges
 from challenges.kernel.policy import VISITOR
+from challenges.organisations.models import Organisation
+from challenges.organisations.models.organisations import PUBLIC_BODIES
+from challenges.organisations.policy import visible_organisations
 from cms.public.crumbs import HOME
 from cms.public.marks import marked
 from cms.public.rows import challenge_rows
 from cms.public.sayings import number_word
 
 SIZE = 20
+# More bodies than this are no answer to what was looked for.
+BODIES = 5
 # Filters with few values are boxes to tick; the others, lists to choose from.
 BOXES = ("state", "theme")
 LISTS = {
@@ -27,7 +32,7 @@ LISTS = {
 
 
 def context(asked: QueryDict, at: datetime) -> dict[str, Any]:
-    """What the page shows for this query string. Four queries."""
+    """What the page shows for this query string. Five queries at most."""
     words = asked.get("q", "").strip()
     chosen = {name: asked.getlist(name) for name in asked if name not in ("q", "page")}
     page = asked.get("page", "")
@@ -50,10 +55,20 @@ def context(asked: QueryDict, at: datetime) -> dict[str, Any]:
         "clear_href": "?" + urlencode({"q": words}) if words else "/challenges/",
         "open_words": "" if words or on else open_words(found),
         "everything": found.total + found.hidden,
+        "bodies": bodies_named(words)
+        if words and (found.is_approximate or not found.total + found.hidden)
+        else [],
         "next_href": address(found, words, found.page + 1) if found.page < found.pages else "",
         "first_href": address(found, words, 1) if found.page > 1 else "",
         **marked(any(challenge.is_demonstration for challenge in found.challenges)),
     }
+
+
+def bodies_named(words: str) -> list[Organisation]:
+    """The public bodies with these words in their name, where they have posed nothing."""
+    words = " ".join(words.replace("\x00", " ").split())
+    bodies = visible_organisations(VISITOR).filter(kind__in=PUBLIC_BODIES, name__icontains=words)
+    return list(bodies.order_by("name", "pk")[:BODIES])
 
 
 def chips(filters: tuple[Filter, ...], words: str) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Role
 from tests.factories.catalogue import make_challenge, make_programme
-from tests.factories.organisations import make_member
+from tests.factories.organisations import NOW, make_borough, make_member, make_organisation
 from tests.factories.site import make_page
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,18 @@ def test_words_that_nothing_has_help_on(world, show):
     assert "Nothing found" in page
     assert "No challenge mentions “submarines”." in page
     assert "Try one word instead of several" in page
+
+
+def test_the_name_of_a_body_that_has_posed_nothing_leads_to_its_page(world, show):
+    make_borough("London Borough of Barnet", slug="barnet")
+    make_borough("London Borough of Barnetby", slug="unverified", verified_at=None)
+    make_organisation("Barnet Startup Ltd", slug="startup", verified_at=NOW)
+    page = show("/challenges/?q=barnet")
+    assert "London Borough of Barnet has posed no challenge yet." in page
+    assert 'href="/organisations/barnet/"' in page
+    assert 'href="/organisations/unverified/"' not in page
+    assert 'href="/organisations/startup/"' not in page
+    assert "No challenge mentions" not in page
 
 
 def test_a_misspelt_word_finds_what_is_spelt_alike(world, show):
