@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.models import Mission, Route
+from challenges.catalogue.queries.readiness import PROBLEM_WORDS
 
 from .fields import MomentField, PoundsField, text_field
 
@@ -34,7 +35,7 @@ class ProblemForm(forms.Form):
         _("What is the problem?"),
         help_text=_("Write for a founder who has never worked with a council."),
         rows=8,
-        words=400,
+        words=PROBLEM_WORDS,
     )
     affected = text_field(_("Who is affected?"), help_text=_("How many, where, and how."))
     evidence = text_field(_("How do you know?"), help_text=_("Numbers, complaints, studies."))

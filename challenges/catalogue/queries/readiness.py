@@ -13,6 +13,7 @@ from .forms import form_of
 
 SECTIONS = ("problem", "money", "dates", "criteria", "form")
 CRITERIA_TOTAL = 100
+PROBLEM_WORDS = 400
 CHOOSING = (QuestionKind.CHOICE, QuestionKind.CHOICES)
 
 
@@ -44,7 +45,7 @@ def missing_parts(challenge: Challenge, at: datetime | None = None) -> list[Miss
 
 
 def missing_in_problem(challenge: Challenge) -> list[str]:
-    """The problem's texts."""
+    """The problem's texts, and a problem that is told at too great length."""
     wanted = (
         (challenge.summary, _("Sum the challenge up in one sentence")),
         (challenge.problem, _("Describe the problem")),
@@ -52,7 +53,14 @@ def missing_in_problem(challenge: Challenge) -> list[str]:
         (challenge.evidence, _("Say how you know: give the evidence")),
         (challenge.offer, _("Say what you offer to the winner")),
     )
-    return [words for value, words in wanted if not value.strip()]
+    found = [words for value, words in wanted if not value.strip()]
+    written = len(challenge.problem.split())
+    if written > PROBLEM_WORDS:
+        found.append(
+            _("Shorten the problem to %(most)s words: it has %(written)s")
+            % {"most": PROBLEM_WORDS, "written": written}
+        )
+    return found
 
 
 def missing_in_money(challenge: Challenge) -> list[str]:

@@ -58,6 +58,13 @@ def test_white_space_is_no_text():
     assert missing_in_problem(written) == ["Describe the problem"]
 
 
+def test_a_problem_told_in_too_many_words_is_to_be_shortened():
+    written = Challenge(summary="a", problem="word " * 400, affected="a", evidence="a", offer="a")
+    assert missing_in_problem(written) == []
+    written.problem += "more"
+    assert missing_in_problem(written) == ["Shorten the problem to 400 words: it has 401"]
+
+
 def test_money():
     assert missing_in_money(Challenge()) == [
         "Say how much each winner gets",
