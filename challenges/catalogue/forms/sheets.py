@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.words import money
 
 from .rows import (
     CriterionForm,
@@ -49,6 +50,28 @@ class Sheet:
             words = "\n".join(f"{label}: {value}" for label, value in _words(form) if value)
             found.append((f"{self.rows.noun} {number}" if self.rows else "", words))
         return found
+
+
+class MoneySheet(Sheet):
+    """Award and partners, whose shares are no more than what is awarded where that is known."""
+
+    def is_valid(self) -> bool:
+        if not super().is_valid() or self.main is None or self.rows is None:
+            return False
+        award, count = (self.main.cleaned_data[name] for name in ("award_amount", "awards_count"))
+        shares = sum(row["amount"] or 0 for row in self.rows.kept())
+        if award is None or not count or shares <= award * count:
+            return True
+        largest = max(
+            (form for form in self.rows.forms if form not in self.rows.deleted_forms),
+            key=lambda form: form.cleaned_data.get("amount") or 0,
+        )
+        largest.add_error(
+            "amount",
+            _("The shares sum to %(shares)s, more than the %(awarded)s that is awarded")
+            % {"shares": money(shares), "awarded": money(award * count)},
+        )
+        return False
 
 
 def _words(form: forms.Form) -> list[tuple[str, str]]:
@@ -107,7 +130,7 @@ def money_sheet(
     known = dict(bodies) | {row.organisation.slug: str(row.organisation)
                             for row in challenge.partners.all()}  # fmt: skip
     rows = rows_of(PartnerForm, held, data, empty=empty, bodies=list(known.items()))
-    return Sheet(MoneyForm(data, initial=initial), rows)
+    return MoneySheet(MoneyForm(data, initial=initial), rows)
 
 
 def dates_sheet(challenge: Challenge, data: Any = None, *, empty: int = 1) -> Sheet:

@@ -117,6 +117,23 @@ def test_from_nothing_to_approved_by_hand(client, at):
     assert form_of(challenge).frozen_at is not None
 
 
+def test_shares_above_what_is_awarded_are_refused_at_their_box(client, at):
+    challenge, funder = make_challenge(), make_borough("Ambleford")
+    challenge.partners.create(organisation=funder, part="funder", amount=5000)
+    client.force_login(challenge.created_by)
+    page = client.get(url("money", challenge))
+    answer = client.post(
+        url("money", challenge),
+        sent(
+            page, award_amount="25001", awards_count="1", theme="Kept", **{"rows-0-amount": "99999"}
+        ),
+    )
+    words = "The shares sum to £99,999, more than the £25,001 that is awarded"
+    assert answer.context["sheet"].rows.forms[0].errors == {"amount": [words]}
+    assert answer.context["sheet"].main["theme"].value() == "Kept"
+    assert challenge.partners.get().amount == 5000
+
+
 def test_a_stale_save_shows_both_texts_and_a_second_one_is_deliberate(client, at):
     challenge = make_challenge(problem="Original")
     colleague = make_member(challenge.owner, Role.EDITOR)
