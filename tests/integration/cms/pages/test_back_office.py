@@ -1,6 +1,7 @@
 """What the back office refuses, even to a superuser, and why."""
 
 import json
+import re
 
 import pytest
 from django.contrib.auth.models import Group
@@ -163,6 +164,13 @@ def test_the_home_of_the_back_office_says_what_is_going_on(client, root):
     assert "Challenges are written, approved and run in the portal." in home
     assert "Nothing has failed." in home
     assert reverse("oversight:jobs") in home
+
+
+def test_the_back_office_carries_the_sites_mark(client):
+    home = words(client.get("/admin/"))
+    icon = re.search(r'<link rel="icon" href="(/brand/[^"]+)"', home)
+    assert icon is not None
+    assert home.count(f'<img src="{icon[1]}"') == 1
 
 
 def test_the_home_of_the_back_office_keeps_what_an_officer_may_not_see(client):
