@@ -1,0 +1,51 @@
+"""Who sees which challenges and programmes."""
+
+from django.db.models import Q, QuerySet
+
+from challenges.catalogue.models import Challenge, Programme
+from challenges.catalogue.states import PUBLIC_STATES, ChallengeState
+from challenges.kernel.policy import Actor, is_system
+from challenges.organisations.models import Organisation
+from challenges.organisations.policy import (
+    is_of_one_world,
+    is_programme_team,
+    organisations_where,
+    person,
+)
+
+from .roles import INSIDERS
+
+# A challenge that was approved once keeps its page when it is withdrawn later.
+IS_PUBLIC = Q(state__in=PUBLIC_STATES) | Q(
+    state=ChallengeState.CANCELLED, approved_at__isnull=False
+)
+
+
+def visible_challenges(actor: Actor) -> QuerySet[Challenge]:
+    """Published ones for everybody; all of one's own body; everything for the programme team."""
+    everything = Challenge.objects.all()
+    if is_system(actor) or is_programme_team(actor):
+        return everything
+    return everything.filter(IS_PUBLIC | Q(owner__in=organisations_where(actor, *INSIDERS)))
+
+
+def published_challenges(actor: Actor) -> QuerySet[Challenge]:
+    """What the public list and search show: drafts stay out of it even for their writers."""
+    return visible_challenges(actor).filter(IS_PUBLIC)
+
+
+def visible_programmes(actor: Actor) -> QuerySet[Programme]:
+    """Programmes are decided in public, so everybody may see each."""
+    return Programme.objects.all()
+
+
+def may_join_programme(actor: Actor, organisation: Organisation, programme: Programme) -> bool:
+    """The real and the invented are kept apart."""
+    return is_of_one_world(actor, organisation, demonstration=programme.is_demonstration)
+
+
+def programmes_of_own_world(actor: Actor) -> QuerySet[Programme]:
+    """Invented programmes for invented people, real ones for real people, both for commands."""
+    user = person(actor)
+    every = visible_programmes(actor)
+    return every.filter(is_demonstration=user.is_demonstration) if user else every

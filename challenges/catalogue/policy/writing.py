@@ -1,0 +1,31 @@
+"""Who writes a challenge and says that it is ready."""
+
+from challenges.catalogue.models import Challenge
+from challenges.kernel.policy import Actor, is_system
+from challenges.organisations.models import Organisation
+from challenges.organisations.policy import has_role, is_programme_team
+
+from .roles import WRITERS
+from .running import may_manage_challenge
+
+
+def may_draft_challenge(actor: Actor, organisation: Organisation) -> bool:
+    """Writers of a verified public body, and the programme team on its behalf."""
+    if not (organisation.is_public_body and organisation.verified_at):
+        return False
+    return has_role(actor, organisation, *WRITERS) or is_programme_team(actor)
+
+
+def may_edit_challenge(actor: Actor, challenge: Challenge) -> bool:
+    """Writers of the owning body, and the programme team."""
+    return has_role(actor, challenge.owner, *WRITERS) or is_programme_team(actor)
+
+
+def may_submit_challenge(actor: Actor, challenge: Challenge) -> bool:
+    """Whoever may write it may say that it is ready."""
+    return may_edit_challenge(actor, challenge)
+
+
+def may_tell_story(actor: Actor, challenge: Challenge) -> bool:
+    """The page's editors are asked by the back office; it calls as the system or as a manager."""
+    return is_system(actor) or may_manage_challenge(actor, challenge)
