@@ -10,12 +10,12 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
-from challenges.applications.engines.content import fingerprint
 from challenges.applications.engines.form import Question, Section, check, tidy
 from challenges.applications.models import Answer
 from challenges.applications.queries.words import sentence
 from challenges.applications.states import ApplicationState
 from challenges.files.queries import inspect
+from challenges.kernel.fingerprint import fingerprint
 from challenges.organisations.models import Organisation
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")))

@@ -48,6 +48,56 @@ CHALLENGE = Lifecycle(
     },
 )
 
+
+class ScreeningState(models.TextChoices):
+    """Where an equality screening stands; any change makes it a draft again."""
+
+    DRAFT = "draft", _("Being written")
+    WAITING = "waiting", _("Waits for a signature")
+    SIGNED = "signed", _("Signed")
+
+
+class TermsState(models.TextChoices):
+    """Published terms are never altered; the next version takes their place."""
+
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    SUPERSEDED = "superseded", _("Replaced by a newer version")
+
+
+class GuestState(models.TextChoices):
+    """Named while the challenge is set up, invited by mail once it is published."""
+
+    NAMED = "named", _("Will be invited")
+    INVITED = "invited", _("Invited")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+SCREENING = Lifecycle(
+    "equality screening",
+    {
+        "change": Move(tuple(ScreeningState), ScreeningState.DRAFT),
+        "ask": Move((ScreeningState.DRAFT,), ScreeningState.WAITING),
+        "return": Move((ScreeningState.WAITING,), ScreeningState.DRAFT),
+        "sign": Move((ScreeningState.WAITING,), ScreeningState.SIGNED),
+    },
+)
+TERMS = Lifecycle(
+    "version of terms",
+    {
+        "change": Move((TermsState.DRAFT,), TermsState.DRAFT),
+        "publish": Move((TermsState.DRAFT,), TermsState.PUBLISHED),
+        "supersede": Move((TermsState.PUBLISHED,), TermsState.SUPERSEDED),
+    },
+)
+GUEST = Lifecycle(
+    "invitation",
+    {
+        "invite": Move((GuestState.NAMED,), GuestState.INVITED),
+        "withdraw": Move((GuestState.NAMED, GuestState.INVITED), GuestState.WITHDRAWN),
+    },
+)
+
 PUBLIC_STATES = (
     S.APPROVED,
     S.OPEN,

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from challenges.applications.engines.content import fingerprint
 from challenges.applications.events import (
     ApplicationReopened,
     ApplicationSubmitted,
@@ -23,6 +22,7 @@ from challenges.applications.queries import (
 )
 from challenges.applications.states import APPLICATION
 from challenges.audit.actions import emit
+from challenges.kernel.fingerprint import fingerprint
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Incomplete
 from challenges.organisations.policy import person

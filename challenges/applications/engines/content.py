@@ -1,7 +1,5 @@
-"""The frozen copy of an application, and the fingerprint by which anybody can check it."""
+"""The frozen copy of an application."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -36,9 +34,3 @@ def freeze(form: Form, answers: Mapping[str, Any], words: Mapping[str, str]) -> 
             for section in form.sections
         ]
     }
-
-
-def fingerprint(content: Mapping[str, Any]) -> str:
-    """SHA-256 of the content's canonical JSON: sorted keys, no spaces, UTF-8."""
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

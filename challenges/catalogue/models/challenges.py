@@ -14,6 +14,7 @@ from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Organisation, User
 
 from .programmes import Mission, PartialDateField, Programme
+from .terms import Terms
 
 NO_AUTHOR_APPROVES = """
 IF EXISTS (
@@ -35,12 +36,21 @@ class Route(models.TextChoices):
     PRIZE = "prize", _("Prize")
 
 
+class Visibility(models.TextChoices):
+    """Whom a published challenge is shown to."""
+
+    PUBLIC = "public", _("Everybody")
+    UNLISTED = "unlisted", _("Whoever has its address")
+    INVITED = "invited", _("Only those who are invited")
+
+
 class Challenge(models.Model):
     """A problem that a public body poses.
 
     Opens and closes by `opens_at` and `closes_at`, whatever the workers do: `state` only records
     that the move was made and people were told. `award_amount` is for each winner, in pounds.
-    `authors` are all who have written in it: none of them may approve it.
+    `authors` are all who have written in it: none of them may approve it. The `slug` of an
+    unlisted challenge ends in a key that cannot be guessed.
     """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="challenges")
@@ -69,6 +79,12 @@ class Challenge(models.Model):
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     reviews_per_application = models.PositiveSmallIntegerField(default=3)
+    who_judges = models.TextField(blank=True)
+    judges_named_by = PartialDateField()
+    terms = models.ManyToManyField(Terms, related_name="challenges", blank=True)
+    visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
+    contact_name = models.CharField(max_length=120, blank=True)
+    contact_email = models.EmailField(blank=True)
     state = models.CharField(max_length=10, choices=ChallengeState, default=ChallengeState.DRAFT)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)

@@ -64,7 +64,8 @@ class Initiative(models.Model):
 class Programme(models.Model):
     """A round of challenges with a decision and a budget behind it.
 
-    `prefix` begins every reference below it. `budget_is_ceiling` says "up to".
+    `prefix` begins every reference below it. `budget_is_ceiling` says "up to". `further_groups`
+    are groups of people that its equality screenings look at beside the protected ones.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -85,6 +86,7 @@ class Programme(models.Model):
     announced_on = PartialDateField()
     state = models.CharField(max_length=10, choices=ProgrammeState, default=ProgrammeState.LIVE)
     is_demonstration = models.BooleanField(default=False)
+    further_groups = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     note = models.TextField(blank=True)
     sources = ArrayField(models.URLField(max_length=500), default=list, blank=True)
 

@@ -8,12 +8,12 @@ from django.db import InternalError, ProgrammingError, connection, transaction
 from django.db.utils import DatabaseError
 
 from challenges.applications import actions
-from challenges.applications.engines.content import fingerprint
 from challenges.applications.models import Answer, Application, Submission
 from challenges.applications.states import ApplicationState
 from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
+from challenges.kernel.fingerprint import fingerprint
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Incomplete, TooLate
 from challenges.organisations.models import Role

@@ -3,8 +3,9 @@
 import hashlib
 import json
 
-from challenges.applications.engines.content import fingerprint, freeze
+from challenges.applications.engines.content import freeze
 from challenges.applications.engines.form import Form, Question, Section
+from challenges.kernel.fingerprint import fingerprint
 
 FORM = Form(
     (

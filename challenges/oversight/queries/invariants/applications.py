@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.db.models import Count, F, Q
 
-from challenges.applications.engines.content import fingerprint
 from challenges.applications.models import Application, Submission
 from challenges.applications.states import IN_COMPETITION
 from challenges.catalogue.states import ChallengeState
+from challenges.kernel.fingerprint import fingerprint
 
 from .rules import rule
 
