@@ -14,8 +14,8 @@ from challenges.applications.engines.form import Question, Section, check, tidy
 from challenges.applications.models import Answer
 from challenges.applications.queries.words import sentence
 from challenges.applications.states import ApplicationState
+from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.files.queries import inspect
-from challenges.kernel.fingerprint import fingerprint
 from challenges.organisations.models import Organisation
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")))

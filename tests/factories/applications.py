@@ -13,10 +13,10 @@ from challenges.applications.actions.saving import copy_columns
 from challenges.applications.models import Answer, Application, Submission
 from challenges.applications.queries import draft_of, form_of_version, frozen_content
 from challenges.applications.states import ApplicationState
+from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.queries import form_of
 from challenges.catalogue.states import ChallengeState
-from challenges.kernel.fingerprint import fingerprint
 from challenges.organisations.models import Organisation, Role
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import NOW, make_member, make_organisation

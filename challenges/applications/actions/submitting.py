@@ -22,7 +22,7 @@ from challenges.applications.queries import (
 )
 from challenges.applications.states import APPLICATION
 from challenges.audit.actions import emit
-from challenges.kernel.fingerprint import fingerprint
+from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Incomplete
 from challenges.organisations.policy import person

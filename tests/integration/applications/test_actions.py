@@ -11,9 +11,9 @@ from challenges.applications import actions
 from challenges.applications.models import Answer, Application, Submission
 from challenges.applications.states import ApplicationState
 from challenges.audit.models import Entry
+from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
-from challenges.kernel.fingerprint import fingerprint
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Incomplete, TooLate
 from challenges.organisations.models import Role

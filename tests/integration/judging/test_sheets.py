@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from challenges.applications.models import Submission
+from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.files.models import StoredFile
 from challenges.judging import queries
 from challenges.judging.models import Assignment
-from challenges.kernel.fingerprint import fingerprint
 from challenges.organisations.models import Kind, Organisation, Role
 from tests.factories.judging import make_judging, make_scoring, submit
 from tests.factories.organisations import NOW, make_member

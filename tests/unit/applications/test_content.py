@@ -5,7 +5,7 @@ import json
 
 from challenges.applications.engines.content import freeze
 from challenges.applications.engines.form import Form, Question, Section
-from challenges.kernel.fingerprint import fingerprint
+from challenges.catalogue.engines.fingerprint import fingerprint
 
 FORM = Form(
     (

@@ -7,8 +7,8 @@ from django.db.models import Count, F, Q
 
 from challenges.applications.models import Application, Submission
 from challenges.applications.states import IN_COMPETITION
+from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.states import ChallengeState
-from challenges.kernel.fingerprint import fingerprint
 
 from .rules import rule
 

@@ -1,0 +1,1 @@
+"""Computes what a challenge says of itself."""
