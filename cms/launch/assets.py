@@ -77,7 +77,7 @@ def _collect() -> None:
         ASSETS,
         ROOT / "cms" / "static",
         ROOT / "requirements.lock",
-        ROOT / "cms" / "settings.py",
+        *(ROOT / "cms" / "settings").glob("*.py"),
     ]
     stamp, wanted = VAR / "stamp-static", stamps.digest(inputs)
     if stamps.is_fresh(stamp, wanted):
