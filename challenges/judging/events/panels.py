@@ -1,0 +1,74 @@
+"""What happens to a panel, and to the interests of its judges."""
+
+from dataclasses import dataclass
+
+from challenges.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class PanelFormed(Event):
+    """A challenge has a panel with a chair."""
+
+    challenge: str
+    chair: str
+    subject_field = "challenge"
+    wording = "formed the panel of judges"
+
+
+@dataclass(frozen=True)
+class JudgeAdded(Event):
+    """A judge sits on the panel."""
+
+    challenge: str
+    judge: str
+    judge_name: str
+    subject_field = "challenge"
+    wording = "added {judge_name} to the panel"
+
+
+@dataclass(frozen=True)
+class ChairChanged(Event):
+    """Somebody else chairs the panel from now on."""
+
+    challenge: str
+    chair: str
+    subject_field = "challenge"
+    wording = "changed the chair of the panel"
+
+
+@dataclass(frozen=True)
+class JudgeRemoved(Event):
+    """A judge without assignments left the panel."""
+
+    challenge: str
+    judge: str
+    judge_name: str
+    subject_field = "challenge"
+    wording = "took {judge_name} off the panel"
+
+
+@dataclass(frozen=True)
+class InterestsDeclared(Event):
+    """A judge has gone through the applicants and named every conflict."""
+
+    challenge: str
+    judge: str
+    judge_name: str
+    subject_field = "challenge"
+    wording = "confirmed that {judge_name} has declared every conflict of interest"
+
+
+@dataclass(frozen=True)
+class ConflictDeclared(Event):
+    """A judge said, or it was found, that they must not judge an organisation.
+
+    Filed under the organisation, so that who is tied to an applicant does not find its judges.
+    """
+
+    judge: str
+    judge_name: str
+    organisation: str
+    organisation_name: str
+    conflict_kind: str
+    subject_field = "organisation"
+    wording = "declared that {judge_name} has a conflict of interest with {organisation_name}"

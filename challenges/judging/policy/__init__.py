@@ -1,0 +1,96 @@
+"""Who may see and do what in judging. Default deny; hidden looks the same as absent.
+
+Whoever is tied to an applicant of a challenge, by a conflict or by membership of it or of a body
+linked to it, sees nothing of the judging of that application; somebody who runs or chairs the
+judging loses all of its pages, mails and lines in the audit trail (`ties`).
+
+Whoever runs or chairs a round and judges in it is a judge first: `rounds_to_score_blind`.
+"""
+
+from .panels import (
+    applicants_to_judge,
+    managed_challenges,
+    may_change_panel,
+    may_declare_conflict,
+    may_declare_for_panel,
+    may_manage_judging,
+    own_seats,
+    panels_to_declare_for,
+)
+from .results import (
+    may_decide,
+    may_keep_time,
+    may_read_decision,
+    may_read_scores,
+    may_release,
+)
+from .rounds import (
+    chaired_rounds,
+    judged_rounds,
+    managed_rounds,
+    may_ask_for_ranking,
+    may_close_round,
+    may_follow_round,
+    may_know_applicants,
+    may_manage_round,
+    may_publish_assignment,
+    visible_rounds,
+)
+from .scoring import (
+    applications_to_score_blind,
+    may_recuse,
+    may_score,
+    own_assignments,
+    rounds_to_score_blind,
+    sheets_to_submit,
+)
+from .ties import (
+    applicants_known_to,
+    applications_of_tied_organisations,
+    closed_applications,
+    is_tied_to,
+    is_tied_to_applicant,
+    secret_entries,
+    tied_organisations,
+    untied,
+)
+
+__all__ = [
+    "applicants_known_to",
+    "applicants_to_judge",
+    "applications_of_tied_organisations",
+    "applications_to_score_blind",
+    "chaired_rounds",
+    "closed_applications",
+    "is_tied_to",
+    "is_tied_to_applicant",
+    "judged_rounds",
+    "managed_challenges",
+    "managed_rounds",
+    "may_ask_for_ranking",
+    "may_change_panel",
+    "may_close_round",
+    "may_decide",
+    "may_declare_conflict",
+    "may_declare_for_panel",
+    "may_follow_round",
+    "may_keep_time",
+    "may_know_applicants",
+    "may_manage_judging",
+    "may_manage_round",
+    "may_publish_assignment",
+    "may_read_decision",
+    "may_read_scores",
+    "may_recuse",
+    "may_release",
+    "may_score",
+    "own_assignments",
+    "own_seats",
+    "panels_to_declare_for",
+    "rounds_to_score_blind",
+    "secret_entries",
+    "sheets_to_submit",
+    "tied_organisations",
+    "untied",
+    "visible_rounds",
+]
