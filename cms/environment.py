@@ -21,6 +21,7 @@ def mistakes_in_values(env: FileAwareEnv) -> list[str]:
     try:
         env.seal()
     except EnvValidationError as error:
+        # environs declares what marshmallow may raise; here it is always names and sentences.
         problems: Mapping[str, list[str]] = error.error_messages  # type: ignore[assignment]
         return [f"{name}: {' '.join(map(str, said))}" for name, said in problems.items()]
     return []

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from challenges.files.engines.sniff import ENDINGS, Found, look, media_types
-from challenges.kernel.policy import Actor, require
+from challenges.kernel.policy import Actor, existing, require
 
 from .models import StoredFile, private_storage
 from .policy import GRACE, may_read_file
@@ -44,9 +44,8 @@ TROUBLES = {
 
 def readable_file(key: UUID, actor: Actor) -> StoredFile:
     """The file; NotAllowed where there is none and where the actor may not read it, alike."""
-    file = StoredFile.objects.filter(key=key).first()
-    require(lambda actor, file: file is not None and may_read_file(actor, file), actor, file)
-    assert file is not None  # noqa: S101 (require has just said so)
+    file = existing(StoredFile.objects.filter(key=key).first())
+    require(may_read_file, actor, file)
     return file
 
 

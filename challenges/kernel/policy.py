@@ -6,9 +6,12 @@ LinkHolder (somebody with a personal link). All four have `kind`, `reference` an
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from .states import Refused
+
+T = TypeVar("T")
+HIDDEN = "This page does not exist, or you may not see it."
 
 
 class Actor(Protocol):
@@ -70,7 +73,14 @@ class NotAllowed(Refused):
 def require(may: Callable[..., bool], actor: Actor, *things: Any) -> None:
     """Raise NotAllowed unless `may(actor, *things)`."""
     if not may(actor, *things):
-        raise NotAllowed("This page does not exist, or you may not see it.")
+        raise NotAllowed(HIDDEN)
+
+
+def existing(thing: T | None) -> T:
+    """The thing. Raises NotAllowed where there is none: hidden and absent look the same."""
+    if thing is None:
+        raise NotAllowed(HIDDEN)
+    return thing
 
 
 def is_system(actor: Actor) -> bool:

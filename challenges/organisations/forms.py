@@ -1,7 +1,7 @@
 """What people tell us about their organisation and the roles in it."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -109,8 +109,8 @@ class RolesForm(forms.Form):
 
     def __init__(self, *args: Any, roles: Iterable[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["roles"]
-        field.choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
+        field = cast(forms.MultipleChoiceField, self.fields["roles"])
+        field.choices = [(role.value, role.label) for role in roles]
         field.widget.hints = WHAT_ROLES_DO
 
 

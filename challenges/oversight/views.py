@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from challenges.kernel.policy import require
+from challenges.kernel.policy import existing, require
 from challenges.notifications import actions
 
 from . import policy, queries
@@ -46,8 +46,7 @@ def audit(request: HttpRequest) -> HttpResponse:
 @login_required
 def entry(request: HttpRequest, number: int) -> HttpResponse:
     """One line of the trail with everything that it keeps."""
-    line = queries.line_of(request.actor, number)
-    require(lambda _actor, line: line is not None, request.actor, line)
+    line = existing(queries.line_of(request.actor, number))
     return render(request, "oversight/entry.html", {"line": line})
 
 

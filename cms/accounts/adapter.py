@@ -132,7 +132,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         entity = super().get_public_key_credential_rp_entity()
         return {**entity, "name": settings.SITE_NAME}
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - allauth's name
         """What a new passkey is called until its owner names it."""
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return _("Passkey %(number)s") % {"number": number} if number > 1 else _("Passkey")

@@ -166,6 +166,7 @@ class AsksForSecondStep(forms.Form):
 
     def clean_code(self) -> str:
         try:
+            # allauth's forms, which it mixes in, carry no types.
             return super().clean_code()  # type: ignore[misc]
         except ValidationError as refusal:
             is_wrong = refusal.code == "incorrect_code"

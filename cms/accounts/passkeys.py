@@ -82,6 +82,7 @@ class TakesPasskey(forms.Form):
 
     def clean_credential(self) -> Any:
         try:
+            # allauth's forms, which it mixes in, carry no types.
             return super().clean_credential()  # type: ignore[misc]
         except ValidationError as refusal:
             is_wrong = refusal.code == "incorrect_code"

@@ -6,6 +6,7 @@ library only, because they run before the environment exists.
 
 import sys
 
-# Here, because the other files do not even load on an older one.
+# Here, because the other files do not even load on an older one; the linter takes the required
+# version for granted.
 if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit("Citywide needs Python 3.11 or newer. Name one: make demo PYTHON=python3.12")

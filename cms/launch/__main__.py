@@ -69,6 +69,7 @@ def main(arguments: list[str]) -> int:
     if command != "exec":
         environment.build(everything=command in ("test", "lint", "lock", "bench"))
     if not environment.is_inside():
+        # The same command in the environment that was just built: no shell, no foreign words.
         os.execv(python(), [python(), "-m", "cms.launch", *arguments])  # noqa: S606
     from cms.launch.binaries import CannotStart
 

@@ -130,6 +130,7 @@ class Family:
             signal.signal(number, signal.SIG_IGN)
         self.stop()
         for number, handler in self._old.items():
+            # What signal.signal returned is what it takes, whatever its stubs say.
             signal.signal(number, handler)  # type: ignore[arg-type]
 
     def _ended(self, number: int, frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""Tells mypy what our middleware puts on a request: `at`, `actor` and the policy's `csp_nonce`."""
+"""Tells mypy what middleware puts on a request: `at`, `id`, `actor` and the policy's `csp_nonce`."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from mypy.nodes import MDEF, SymbolTableNode, Var
 from mypy.plugin import ClassDefContext, Plugin
 from mypy.types import AnyType, TypeOfAny
 
-NAMES = ("actor", "at", "csp_nonce")
+NAMES = ("actor", "at", "csp_nonce", "id")
 
 
 def _add(context: ClassDefContext) -> None:

@@ -14,5 +14,6 @@ class ContentSecurityPolicy(CSPMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         if request.path.startswith(BACK_OFFICE):
+            # django-csp looks for it on the response, whose class does not declare it.
             response._csp_update = settings.BACK_OFFICE_POLICY  # type: ignore[attr-defined]
         return super().process_response(request, response)

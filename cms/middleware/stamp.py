@@ -25,11 +25,11 @@ class Stamp:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         started = perf_counter()
         request.at = request_start(request, now=datetime.now(UTC))
-        request.id = request_id(request)  # type: ignore[attr-defined]
+        request.id = request_id(request)
         structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request=request.id)  # type: ignore[attr-defined]
+        structlog.contextvars.bind_contextvars(request=request.id)
         response = self.get_response(request)
-        response["X-Request-ID"] = request.id  # type: ignore[attr-defined]
+        response["X-Request-ID"] = request.id
         match = request.resolver_match
         log.info(
             "request",

@@ -41,7 +41,7 @@ def previewed(pk: int, at: datetime) -> Challenge:
 
 def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
     """What the page of `challenge` shows at `at`. At most five queries."""
-    state = challenge.state_now  # type: ignore[attr-defined]
+    state = challenge.state_now  # type: ignore[attr-defined]  # annotated
     is_announced = state in ANNOUNCED_STATES
     bodies = bodies_of(challenge)
     criteria = list(challenge.criteria.all())

@@ -103,7 +103,7 @@ def lay_tiles(localities, stages=None, first=""):
 
 
 @register.inclusion_tag("components/tile_map.html")
-def tile_map(city, title, description="", id="city-map"):  # noqa: A002
+def tile_map(city, title, description="", id="city-map"):
     return {
         "city": city,
         "title": title,
@@ -114,7 +114,7 @@ def tile_map(city, title, description="", id="city-map"):  # noqa: A002
 
 
 @register.inclusion_tag("components/night_map.html")
-def night_map(city, title, description="", id="night-map"):  # noqa: A002
+def night_map(city, title, description="", id="night-map"):
     """The dark map of the hero. A `description` of its own replaces the counts and the key."""
     return {
         "city": city,
@@ -196,7 +196,7 @@ def bar(value, of=100, target=None, missed=False):
 
 
 @register.inclusion_tag("components/matrix.html")
-def matrix(solutions, localities, caption, id="matrix"):  # noqa: A002
+def matrix(solutions, localities, caption, id="matrix"):
     """`solutions`: dicts with name, href and stages {locality code: stage}."""
     return {
         "matrix": matrix_drawing.lay_matrix(solutions, localities),
@@ -206,7 +206,7 @@ def matrix(solutions, localities, caption, id="matrix"):  # noqa: A002
 
 
 @register.inclusion_tag("components/curve.html")
-def adoption_curve(solutions, title, id="curve"):  # noqa: A002
+def adoption_curve(solutions, title, id="curve"):
     """`solutions`: dicts with name, months (each borough's month) and until."""
     solutions = list(solutions)
     return {"curve": curve.lay_curve(solutions), "solutions": solutions, "title": title, "id": id}

@@ -16,7 +16,7 @@ from challenges.applications.policy import (
 from challenges.applications.states import IN_COMPETITION, ApplicationState
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import visible_challenges
-from challenges.kernel.policy import Actor, require
+from challenges.kernel.policy import Actor, existing, require
 from challenges.organisations.models import Organisation
 from challenges.organisations.queries import organisations_of
 
@@ -68,10 +68,7 @@ def application_of(organisation: Organisation, challenge: Challenge) -> Applicat
 
 def challenge_to_apply_to(actor: Actor, slug: str) -> Challenge:
     """The challenge by its slug; NotAllowed alike where it is hidden and where there is none."""
-    found = _with_owner(visible_challenges(actor)).filter(slug=slug).first()
-    require(lambda actor, found: found is not None, actor, found)
-    assert found is not None  # noqa: S101 (require has just said so)
-    return found
+    return existing(_with_owner(visible_challenges(actor)).filter(slug=slug).first())
 
 
 def desk(
@@ -81,13 +78,9 @@ def desk(
 
     `words` are looked for in reference, title and organisation. Six queries, however many rows.
     """
-    challenge = _with_owner(visible_challenges(actor)).filter(reference=challenge_reference).first()
-    require(
-        lambda actor, found: found is not None and may_list_applications(actor, found),
-        actor,
-        challenge,
-    )
-    assert challenge is not None  # noqa: S101 (require has just said so)
+    challenges = _with_owner(visible_challenges(actor))
+    challenge = existing(challenges.filter(reference=challenge_reference).first())
+    require(may_list_applications, actor, challenge)
     sent = sent_applications(actor).filter(challenge=challenge)
     tally = dict(
         sent.order_by()

@@ -1,6 +1,6 @@
 """A judge's own list and score sheets. Everything starts from `own_assignments`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,7 +56,7 @@ def own_list(actor: Actor, judged: Round) -> list[Line]:
             key=str(row.key),
             reference=row.application.reference,
             title="" if row.state == AssignmentState.RECUSED else blind_title(row),
-            state=_state(row),
+            state=_state(row.state, drafts=row.drafts),
         )
         for number, row in enumerate(rows.order_by("position", "pk"), start=1)
     ]
@@ -81,12 +81,12 @@ def own_share(actor: Actor, judged: Round) -> OwnShare:
     return OwnShare(**counts.aggregate(given=Count("pk"), scored=Count("pk", filter=is_in)))
 
 
-def _state(row: Assignment) -> str:
-    if row.state == AssignmentState.RECUSED:
+def _state(state: str, *, drafts: Sequence[Scoresheet]) -> str:
+    if state == AssignmentState.RECUSED:
         return "recused"
-    if row.state == AssignmentState.SUBMITTED:
+    if state == AssignmentState.SUBMITTED:
         return "done"
-    return "draft" if row.drafts else "todo"  # type: ignore[attr-defined]
+    return "draft" if drafts else "todo"
 
 
 def next_open(lines: Iterable[Line], after: str) -> Line | None:

@@ -94,26 +94,19 @@ def _of_challenges(actor: Actor) -> list[Waiting]:
         has_round=Exists(Round.objects.filter(challenge=OuterRef("pk"))),
     )
     return [
-        _without_a_round(challenge) if challenge.has_panel else _without_a_panel(challenge)
+        _of_challenge(challenge, has_panel=challenge.has_panel)
         for challenge in found.filter(has_round=False).order_by("closes_at", "pk")
     ]
 
 
-def _without_a_panel(challenge: Challenge) -> Waiting:
+def _of_challenge(challenge: Challenge, *, has_panel: bool) -> Waiting:
+    title = _("Set up the judging: “%(title)s”") if has_panel else _("Form a panel: “%(title)s”")
     return Waiting(
-        title=_("Form a panel: “%(title)s”") % {"title": challenge.title},
-        consequence=_("Nothing can be judged without it"),
-        verb=_("Form a panel"),
-        url_name="judging:panel",
-        url_args=(challenge.reference,),
-    )
-
-
-def _without_a_round(challenge: Challenge) -> Waiting:
-    return Waiting(
-        title=_("Set up the judging: “%(title)s”") % {"title": challenge.title},
-        consequence=_("Add the judges and say until when they score"),
-        verb=_("Set up"),
+        title=title % {"title": challenge.title},
+        consequence=_("Add the judges and say until when they score")
+        if has_panel
+        else _("Nothing can be judged without it"),
+        verb=_("Set up") if has_panel else _("Form a panel"),
         url_name="judging:panel",
         url_args=(challenge.reference,),
     )
@@ -139,22 +132,50 @@ def _of_rounds(actor: Actor) -> list[Waiting]:
 
 def _of_round(judged: Any) -> Iterator[Waiting]:
     if judged.is_managed and judged.is_proposed:
-        yield _to_publish(judged)
+        yield _before_scoring_closes(
+            judged,
+            title=_("Look at the proposed judges: “%(title)s”"),
+            consequence=_("Judges see nothing until you publish it"),
+            verb=_("Look and publish"),
+        )
     if judged.is_managed and judged.state == RoundState.PREPARING and not judged.is_searched:
-        yield _to_assign(judged)
+        yield _before_scoring_closes(
+            judged,
+            title=_("Assign judges: “%(title)s”"),
+            consequence=_("Judges can score once they have applications"),
+            verb=_("Assign"),
+        )
     if judged.newest_ranking == RunState.FAILED and judged.state != RoundState.DECIDED:
-        yield _to_rank_again(judged)
+        yield _after_scoring(
+            judged,
+            "judging:round",
+            title=_("Rank the scores again: “%(title)s”"),
+            consequence=_("The ranking failed. Nobody can decide without it"),
+            verb=_("Rank again"),
+        )
     if judged.is_chaired and judged.state == RoundState.RANKED:
-        yield _to_decide(judged)
+        yield _after_scoring(
+            judged,
+            "judging:ranking",
+            title=_("Decide: “%(title)s”"),
+            consequence=_("The scores are ranked; the choice is yours"),
+            verb=_("See the ranking"),
+        )
     if judged.state == RoundState.DECIDED:
-        yield _to_release(judged)
+        yield _after_scoring(
+            judged,
+            "judging:preview",
+            title=_("Release the decision: “%(title)s”"),
+            consequence=_("Nobody has been told yet"),
+            verb=_("Check and release"),
+        )
 
 
-def _to_publish(judged: Round) -> Waiting:
+def _before_scoring_closes(judged: Round, *, title: str, consequence: str, verb: str) -> Waiting:
     return Waiting(
-        title=_("Look at the proposed judges: “%(title)s”") % {"title": judged.challenge.title},
-        consequence=_("Judges see nothing until you publish it"),
-        verb=_("Look and publish"),
+        title=title % {"title": judged.challenge.title},
+        consequence=consequence,
+        verb=verb,
         url_name="judging:assignment",
         url_args=(judged.reference,),
         due_at=judged.scoring_closes_at,
@@ -162,43 +183,13 @@ def _to_publish(judged: Round) -> Waiting:
     )
 
 
-def _to_assign(judged: Round) -> Waiting:
+def _after_scoring(
+    judged: Round, url_name: str, *, title: str, consequence: str, verb: str
+) -> Waiting:
     return Waiting(
-        title=_("Assign judges: “%(title)s”") % {"title": judged.challenge.title},
-        consequence=_("Judges can score once they have applications"),
-        verb=_("Assign"),
-        url_name="judging:assignment",
-        url_args=(judged.reference,),
-        due_at=judged.scoring_closes_at,
-        due_words=_("then scoring closes"),
-    )
-
-
-def _to_rank_again(judged: Round) -> Waiting:
-    return Waiting(
-        title=_("Rank the scores again: “%(title)s”") % {"title": judged.challenge.title},
-        consequence=_("The ranking failed. Nobody can decide without it"),
-        verb=_("Rank again"),
-        url_name="judging:round",
-        url_args=(judged.reference,),
-    )
-
-
-def _to_decide(judged: Round) -> Waiting:
-    return Waiting(
-        title=_("Decide: “%(title)s”") % {"title": judged.challenge.title},
-        consequence=_("The scores are ranked; the choice is yours"),
-        verb=_("See the ranking"),
-        url_name="judging:ranking",
-        url_args=(judged.reference,),
-    )
-
-
-def _to_release(judged: Round) -> Waiting:
-    return Waiting(
-        title=_("Release the decision: “%(title)s”") % {"title": judged.challenge.title},
-        consequence=_("Nobody has been told yet"),
-        verb=_("Check and release"),
-        url_name="judging:preview",
+        title=title % {"title": judged.challenge.title},
+        consequence=consequence,
+        verb=verb,
+        url_name=url_name,
         url_args=(judged.reference,),
     )

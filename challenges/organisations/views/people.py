@@ -1,5 +1,8 @@
 """Looking after who belongs to an organisation, and who is asked to."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -43,32 +46,29 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def send_again(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Another mail with a new link."""
-    invitation = _invitation(request, slug, key)
-    try:
-        actions.send_invitation_again(invitation=invitation, **asked(request))
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        words = _("We have sent the invitation to %(email)s again. Only the new link works.")
-        messages.success(request, words % {"email": invitation.email})
-    return redirect(page_of(invitation.organisation))
+    words = _("We have sent the invitation to %(email)s again. Only the new link works.")
+    return _change(request, _invitation(request, slug, key), actions.send_invitation_again, words)
 
 
 @login_required
 @require_POST
 def withdraw(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Take an invitation back."""
-    invitation = _invitation(request, slug, key)
+    words = _("The invitation to %(email)s is withdrawn. Its link opens nothing any more.")
+    return _change(request, _invitation(request, slug, key), actions.withdraw_invitation, words)
+
+
+def _change(
+    request: HttpRequest, invitation: Invitation, action: Callable[..., Any], words: str
+) -> HttpResponse:
+    """Do it and say so, or say why not, on the page of the people."""
     try:
-        actions.withdraw_invitation(invitation=invitation, **asked(request))
+        action(invitation=invitation, **asked(request))
     except NotAllowed:
         raise
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        words = _("The invitation to %(email)s is withdrawn. Its link opens nothing any more.")
         messages.success(request, words % {"email": invitation.email})
     return redirect(page_of(invitation.organisation))
 

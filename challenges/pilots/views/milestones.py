@@ -1,18 +1,19 @@
 """Adding a milestone, delivering it, checking it."""
 
-from django.contrib import messages
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from challenges.kernel.policy import require
-from challenges.kernel.states import Refused
 from challenges.pilots import actions, policy
 from challenges.pilots.forms import CheckForm, DeliveryForm, MilestoneForm
 from challenges.pilots.models import Milestone, Pilot
 
-from .common import form_page, read_or_write, workspace_of
+from .common import carried_out, form_page, read_or_write, workspace_of
 
 
 @login_required
@@ -22,15 +23,13 @@ def milestone_new(request: HttpRequest, slug: str) -> HttpResponse:
     found = workspace_of(request, slug)
     require(policy.may_manage_pilot, request.actor, found)
     form = MilestoneForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        fields = form.cleaned_data | {"due_on": form.cleaned_data["due_on"].isoformat()}
-        try:
-            actions.add_milestone(pilot=found, **fields, actor=request.actor, at=request.at)
-        except Refused as refusal:
-            form.add_error("payment", str(refusal))
-        else:
-            messages.success(request, _("The milestone is added."))
-            return redirect("pilots:pilot", slug)
+
+    def add(said: Mapping[str, Any]) -> None:
+        fields = {**said, "due_on": said["due_on"].isoformat()}
+        actions.add_milestone(pilot=found, **fields, actor=request.actor, at=request.at)
+
+    if carried_out(request, form, add, words=_("The milestone is added."), beside="payment"):
+        return redirect("pilots:pilot", slug)
     return form_page(request, form, found, heading=_("Add a milestone"), verb=_("Add it"))
 
 
@@ -44,16 +43,12 @@ def deliver(request: HttpRequest, slug: str, position: int) -> HttpResponse:
     form = DeliveryForm(
         request.POST if request.method == "POST" else None, initial={"evidence": milestone.evidence}
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.deliver_milestone(
-                milestone=milestone, **form.cleaned_data, actor=request.actor, at=request.at
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Delivered. The host has been asked to check it."))
-            return redirect("pilots:pilot", slug)
+
+    def send(said: Mapping[str, Any]) -> None:
+        actions.deliver_milestone(milestone=milestone, **said, actor=request.actor, at=request.at)
+
+    if carried_out(request, form, send, words=_("Delivered. The host has been asked to check it.")):
+        return redirect("pilots:pilot", slug)
     return form_page(
         request,
         form,
@@ -73,22 +68,18 @@ def check(request: HttpRequest, slug: str, position: int) -> HttpResponse:
     milestone = _milestone(found, position)
     require(policy.may_accept, request.actor, milestone)
     form = CheckForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            if form.cleaned_data["verdict"] == "accept":
-                actions.accept_milestone(milestone=milestone, actor=request.actor, at=request.at)
-            else:
-                actions.return_milestone(
-                    milestone=milestone,
-                    reason=form.cleaned_data["reason"],
-                    actor=request.actor,
-                    at=request.at,
-                )
-        except Refused as refusal:
-            form.add_error("reason", str(refusal))
+
+    def answer(said: Mapping[str, Any]) -> None:
+        by = {"milestone": milestone, "actor": request.actor, "at": request.at}
+        if said["verdict"] == "accept":
+            actions.accept_milestone(**by)
         else:
-            messages.success(request, _("Saved. The startup has been told."))
-            return redirect("pilots:pilot", slug)
+            actions.return_milestone(reason=said["reason"], **by)
+
+    if carried_out(
+        request, form, answer, words=_("Saved. The startup has been told."), beside="reason"
+    ):
+        return redirect("pilots:pilot", slug)
     return form_page(
         request,
         form,

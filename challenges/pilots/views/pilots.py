@@ -1,5 +1,8 @@
 """Setting a pilot up, its workspace, starting it, ending it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from challenges.applications.models import Application
 from challenges.kernel.policy import require
-from challenges.kernel.states import Incomplete, Refused
+from challenges.kernel.states import Refused
 from challenges.pilots import actions, policy, queries
 from challenges.pilots.forms import CallOffForm, EndForm, PilotForm
 
-from .common import form_page, read_or_write, workspace_of
+from .common import carried_out, form_page, read_or_write, workspace_of
 
 
 @login_required
@@ -101,20 +104,18 @@ def end(request: HttpRequest, slug: str) -> HttpResponse:
     found = workspace_of(request, slug)
     require(policy.may_manage_pilot, request.actor, found)
     form = EndForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+
+    def finish_or_stop(said: Mapping[str, Any]) -> None:
         by = {"pilot": found, "actor": request.actor, "at": request.at}
-        try:
-            if form.cleaned_data["outcome"] == "finish":
-                actions.finish_pilot(**by)
-            else:
-                actions.stop_pilot(reason=form.cleaned_data["reason"], **by)
-        except Incomplete as refusal:
-            form.add_error("reason", str(refusal))
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+        if said["outcome"] == "finish":
+            actions.finish_pilot(**by)
         else:
-            messages.success(request, _("The pilot is over. Both sides have been told."))
-            return redirect("pilots:pilot", slug)
+            actions.stop_pilot(reason=said["reason"], **by)
+
+    if carried_out(
+        request, form, finish_or_stop, words=_("The pilot is over. Both sides have been told.")
+    ):
+        return redirect("pilots:pilot", slug)
     return form_page(
         request,
         form,
@@ -132,16 +133,14 @@ def call_off(request: HttpRequest, slug: str) -> HttpResponse:
     found = workspace_of(request, slug)
     require(policy.may_manage_pilot, request.actor, found)
     form = CallOffForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.call_off_pilot(
-                pilot=found, **form.cleaned_data, actor=request.actor, at=request.at
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The pilot is called off. Both sides have been told."))
-            return redirect("pilots:pilot", slug)
+
+    def drop(said: Mapping[str, Any]) -> None:
+        actions.call_off_pilot(pilot=found, **said, actor=request.actor, at=request.at)
+
+    if carried_out(
+        request, form, drop, words=_("The pilot is called off. Both sides have been told.")
+    ):
+        return redirect("pilots:pilot", slug)
     return form_page(
         request,
         form,

@@ -2,7 +2,15 @@
 
 import pytest
 
-from challenges.kernel.policy import SYSTEM, VISITOR, LinkHolder, NotAllowed, is_system, require
+from challenges.kernel.policy import (
+    SYSTEM,
+    VISITOR,
+    LinkHolder,
+    NotAllowed,
+    existing,
+    is_system,
+    require,
+)
 
 
 def test_require_lets_through_what_is_allowed_and_nothing_else():
@@ -18,3 +26,12 @@ def test_only_the_system_is_the_system():
     assert not is_system(VISITOR)
     assert not is_system(link)
     assert (link.kind, link.name) == ("link", "a@example.org")
+
+
+def test_what_does_not_exist_is_refused_like_what_is_hidden():
+    with pytest.raises(NotAllowed) as hidden:
+        require(lambda actor: False, VISITOR)
+    with pytest.raises(NotAllowed) as absent:
+        existing(None)
+    assert str(absent.value) == str(hidden.value)
+    assert existing(0) == 0

@@ -32,8 +32,8 @@ def _build(kind: Any, value: Any) -> Any:
     if get_origin(kind) is tuple:
         (item,) = get_args(kind)[:1]
         return tuple(_build(item, each) for each in value)
-    if is_dataclass(kind):
-        return build(kind, value)  # type: ignore[arg-type]
+    if isinstance(kind, type) and is_dataclass(kind):
+        return build(kind, value)
     if kind is Decimal:
         return Decimal(value)
     if kind is datetime:

@@ -9,13 +9,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
-from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
+from json import JSONDecodeError, JSONDecoder
 from typing import Any
 
 Path = tuple[str | int, ...]
 DEEPEST = 40
 LONGEST_NUMBER = 30
 
+_DECODER = JSONDecoder()
 _BLANK = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
 _WORDS = {"true": True, "false": False, "null": None}
@@ -126,7 +127,7 @@ class _Reader:
 
     def read_string(self) -> str:
         try:
-            value, self.at = scanstring(self.text, self.at + 1, True)
+            value, self.at = _DECODER.raw_decode(self.text, self.at)
         except JSONDecodeError as error:
             self.stop(f"This text in quotes cannot be read: {error.msg.lower()}.")
         if "\x00" in value:
