@@ -1,4 +1,4 @@
-"""Tells mypy what middleware puts on a request: `at`, `id`, `actor` and the policy's `csp_nonce`."""
+"""Tells mypy what our code puts on requests: `at`, `id`, `actor` and the policy's `csp_nonce`."""
 
 from collections.abc import Callable
 

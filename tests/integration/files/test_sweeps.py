@@ -185,16 +185,16 @@ def test_a_site_without_any_file_erases_nothing_of_a_storage_that_is_full(storag
 
 
 @pytest.mark.django_db
-def test_the_bytes_of_an_upload_that_was_rolled_back_are_found() -> None:
+def test_the_bytes_of_an_upload_that_was_rolled_back_are_found(storage: Storage) -> None:
     store()
     with transaction.atomic():
         lost = store()
         transaction.set_rollback(True)
     name = lost.content.name
-    assert private_storage().exists(name)
+    assert storage.exists(name)
     assert not StoredFile.objects.filter(pk=lost.pk).exists()
     assert runs.erase_leftovers(clock=lambda: turn_of(name[:2])) == 1
-    assert not private_storage().exists(name)
+    assert not storage.exists(name)
 
 
 @pytest.mark.django_db
