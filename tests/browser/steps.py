@@ -37,7 +37,7 @@ def draft_challenge(officer: Person, title: str, code: str) -> str:
     officer.fill("What is the challenge called?", title)
     officer.fill("Three letters for its reference", code)
     officer.press("Start the challenge")
-    officer.sees(title, "1 of 5 sections done")
+    officer.sees(title, "1 of 8 sections done")
     return officer.path.strip("/").split("/")[-1]
 
 
@@ -45,24 +45,38 @@ def write_problem(officer: Person, summary: str) -> None:
     officer.follow("The problem")
     officer.fill("The challenge in one sentence", summary)
     officer.fill("What is the problem?", "One home in six is too cold in winter to be healthy.")
-    officer.fill("Who is affected?", "About 21,000 households, most of them rent.")
     officer.fill("How do you know?", "Our housing survey of 2025.")
-    officer.fill("What do you offer?", "Forty homes to test in, and an officer two days a week.")
+    officer.press("Save and continue")
+
+
+def write_affected(officer: Person) -> None:
+    officer.follow("Who is affected")
+    officer.fill("Who is affected?", "About 21,000 households, most of them rent.")
     officer.press("Save and continue")
 
 
 def write_money(officer: Person) -> None:
-    officer.follow("Money and route")
+    officer.follow("Partners and money")
     officer.fill("How much does each winner get?", "15,000")
     officer.fill("How many winners?", "1")
+    officer.fill("What do you offer?", "Forty homes to test in, and an officer two days a week.")
+    officer.press("Save and continue")
+
+
+def write_legal(officer: Person) -> None:
+    officer.follow("Legal route")
     officer.choose("Grant")
+    officer.press("Save and continue")
+
+
+def write_eligibility(officer: Person) -> None:
+    officer.follow("Who may apply")
     officer.fill("Who may apply?", "Companies and charities with fewer than 250 people")
-    officer.fill("How many judges read each application?", "3")
     officer.press("Save and continue")
 
 
 def write_dates(officer: Person, opens_at: datetime, closes_at: datetime) -> None:
-    officer.follow("Dates")
+    officer.follow("Stages and dates")
     set_moment(officer, "When does it open?", opens_at)
     set_moment(officer, "When does it close?", closes_at)
     officer.press("Save and continue")
@@ -70,6 +84,7 @@ def write_dates(officer: Person, opens_at: datetime, closes_at: datetime) -> Non
 
 def write_criteria(officer: Person) -> None:
     officer.follow("Criteria")
+    officer.fill("How many judges read each application?", "3")
     for number, (name, weight) in enumerate(CRITERIA, start=1):
         if number > 2:
             officer.press("Save and add more rows")

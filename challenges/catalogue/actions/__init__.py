@@ -6,10 +6,10 @@ from .approval import (
     submit_for_approval,
     take_back_challenge,
 )
+from .changing import change_challenge
 from .clock import close_due_challenges, open_due_challenges
-from .drafting import change_challenge, draft_challenge
+from .drafting import draft_challenge
 from .outcome import announce_challenge, finish_challenge, set_story_text, start_piloting
-from .parts import save_criteria, save_stages
 from .questions import save_questions
 
 __all__ = [
@@ -21,9 +21,7 @@ __all__ = [
     "finish_challenge",
     "open_due_challenges",
     "return_for_changes",
-    "save_criteria",
     "save_questions",
-    "save_stages",
     "set_story_text",
     "start_piloting",
     "submit_for_approval",

@@ -1,21 +1,17 @@
 """The lists of a challenge: partners, stages and criteria."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
 from challenges.audit.queries import Facts, plain, rows_as_facts
-from challenges.catalogue import policy
 from challenges.catalogue.models import Band, Challenge, Criterion, Partner, Stage
-from challenges.catalogue.queries.locks import lock_challenge
-from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 
-from .saving import Changes, keep, refuse_locked_or_stale
+from .saving import Changes
 
 Rows = Sequence[Mapping[str, Any]]
 PARTNER = ("organisation", "part", "amount", "in_kind")
@@ -58,33 +54,13 @@ def write_stages(challenge: Challenge, stages: Rows) -> Changes:
     return changes
 
 
-@transaction.atomic
-def save_stages(
-    *, challenge: Challenge, stages: Rows, version: int, actor: Actor, at: datetime
-) -> Challenge:
-    """Make these the stages of the timetable; the section "dates" counts as changed.
+def write_criteria(challenge: Challenge, criteria: Rows) -> Changes:
+    """Make these the criteria of a locked challenge, in order: dicts of CRITERION's columns,
+    `bands` as (score, words) pairs, and `was`, the place at which a criterion stood before, so
+    that what belongs to it stays with it.
 
-    Raises NotAllowed, IllegalMove (in review), StaleSave, or Refused for dates in the wrong order.
+    The weights need not add up to 100 yet; sending for approval asks for that.
     """
-    challenge = lock_challenge(challenge)
-    require(policy.may_edit_challenge, actor, challenge)
-    refuse_locked_or_stale(challenge, "dates", version)
-    return keep(challenge, "dates", write_stages(challenge, stages), actor=actor, at=at)
-
-
-@transaction.atomic
-def save_criteria(
-    *, challenge: Challenge, criteria: Rows, version: int, actor: Actor, at: datetime
-) -> Challenge:
-    """Make these the criteria, in order: dicts of name, description, weight, max_score, `bands`
-    as (score, words) pairs, and `was`, the place at which a criterion stood before, so that what
-    belongs to it stays with it.
-
-    The weights need not add up to 100 yet; sending for approval asks for that. Raises as above.
-    """
-    challenge = lock_challenge(challenge)
-    require(policy.may_edit_challenge, actor, challenge)
-    refuse_locked_or_stale(challenge, "criteria", version)
     rows = challenge.criteria.order_by("position").prefetch_related("bands")
     held = {row.position: row for row in rows}
     facts = [
@@ -105,7 +81,7 @@ def save_criteria(
             criterion.save()
             if "bands" in row:
                 _write_bands(criterion, row["bands"])
-    return keep(challenge, "criteria", changes, actor=actor, at=at)
+    return changes
 
 
 def _write_bands(criterion: Criterion, bands: Iterable[tuple[int, str]]) -> None:

@@ -1,16 +1,18 @@
 """What officers fill in. Forms check input; they do not save and know no roles."""
 
-from .rows import SectionForm
-from .sheets import (
-    Sheet,
-    compare,
+from .sections import (
+    SectionForm,
+    affected_sheet,
     criteria_sheet,
     dates_sheet,
+    eligibility_sheet,
+    legal_sheet,
     money_sheet,
     problem_sheet,
     questions_sheet,
     weights_of,
 )
+from .sheets import Sheet, compare
 from .starting import DraftForm, ReturnForm
 
 __all__ = [
@@ -18,9 +20,12 @@ __all__ = [
     "ReturnForm",
     "SectionForm",
     "Sheet",
+    "affected_sheet",
     "compare",
     "criteria_sheet",
     "dates_sheet",
+    "eligibility_sheet",
+    "legal_sheet",
     "money_sheet",
     "problem_sheet",
     "questions_sheet",

@@ -1,21 +1,15 @@
 """Programmes, missions, challenges and their forms."""
 
-from .challenges import (
-    Band,
-    Challenge,
-    Criterion,
-    Part,
-    Partner,
-    Route,
-    Stage,
-    StageKind,
-    Visibility,
-)
+from .challenges import Challenge, Visibility
+from .criteria import Band, Criterion
 from .documents import Document, DocumentKind
 from .equality import Characteristic, Effect, Finding, Screening, SignOff
 from .forms import Column, FormVersion, Question, QuestionKind, Section
+from .legal import Route
+from .partners import Part, Partner
 from .programmes import Figure, Initiative, Mission, Programme
 from .publication import Guest, Judge
+from .stages import Stage, StageKind
 from .terms import IpModel, Terms, TermsKind
 
 __all__ = [

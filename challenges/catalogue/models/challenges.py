@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Organisation, User
 
+from .legal import Route
 from .programmes import Mission, PartialDateField, Programme
 from .terms import Terms
 
@@ -25,15 +26,6 @@ IF EXISTS (
 END IF;
 RETURN NEW;
 """
-
-
-class Route(models.TextChoices):
-    """The legal form in which the money goes to a winner."""
-
-    GRANT = "grant", _("Grant")
-    CONTRACT = "contract", _("Contract below the threshold")
-    FLEXIBLE = "flexible", _("Competitive flexible procedure")
-    PRIZE = "prize", _("Prize")
 
 
 class Visibility(models.TextChoices):
@@ -171,118 +163,3 @@ class Challenge(models.Model):
     def is_demonstration(self) -> bool:
         """Whether it belongs to an invented round."""
         return self.programme.is_demonstration
-
-
-class Part(models.TextChoices):
-    """What a partner does."""
-
-    PARTNER = "partner", _("Challenge partner")
-    FUNDER = "funder", _("Funder")
-    HOST = "host", _("Host of the pilot")
-
-
-class Partner(models.Model):
-    """A body beside the owner; `amount` is its share of the money, null where not known."""
-
-    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="partners")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
-    part = models.CharField(max_length=8, choices=Part, default=Part.PARTNER)
-    amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
-    in_kind = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["challenge", "organisation", "part"], name="one_row_per_part_of_a_partner"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation}, {self.get_part_display()}"
-
-
-class StageKind(models.TextChoices):
-    """What happens in a stage."""
-
-    PREPARATION = "preparation", _("Preparation")
-    OPEN_CALL = "open_call", _("Open call")
-    COCREATION = "cocreation", _("Co-creation")
-    JUDGING = "judging", _("Judging")
-    INTERVIEW = "interview", _("Interviews")
-    PITCH = "pitch", _("Pitch")
-    DECISION = "decision", _("Decision")
-    PILOT = "pilot", _("Pilot")
-    REPORT = "report", _("Report card")
-    OTHER = "other", _("Other")
-
-
-class Stage(models.Model):
-    """A stretch of the timetable, as it is announced."""
-
-    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="stages")
-    position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=12, choices=StageKind)
-    name = models.CharField(max_length=80)
-    description = models.CharField(max_length=300, blank=True)
-    starts_on = PartialDateField()
-    ends_on = PartialDateField()
-    places = models.PositiveIntegerField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["challenge", "position"], name="one_stage_per_place_in_a_challenge"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Criterion(models.Model):
-    """A question that judges answer with a score from 0 to `max_score`.
-
-    `weight` is per cent of the whole; null only where history does not tell it.
-    """
-
-    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="criteria")
-    position = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=160)
-    description = models.CharField(max_length=300, blank=True)
-    weight = models.PositiveSmallIntegerField(null=True, blank=True)
-    max_score = models.PositiveSmallIntegerField(default=5)
-    needs_comment = models.BooleanField(default=False)
-
-    class Meta:
-        verbose_name_plural = "criteria"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["challenge", "position"], name="one_criterion_per_place_in_a_challenge"
-            ),
-            models.CheckConstraint(
-                condition=Q(weight__isnull=True) | Q(weight__range=(1, 100)),
-                name="a_weight_is_from_1_to_100",
-            ),
-            models.CheckConstraint(
-                condition=Q(max_score__range=(1, 100)), name="a_highest_score_is_from_1_to_100"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Band(models.Model):
-    """What a score means for a criterion, in words."""
-
-    criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="bands")
-    score = models.PositiveSmallIntegerField()
-    words = models.CharField(max_length=300)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["criterion", "score"], name="one_band_per_score"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.score}: {self.words}"

@@ -5,7 +5,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .challenges import Challenge, Criterion
+from .challenges import Challenge
+from .criteria import Criterion
 
 FROZEN_SECTION = """
 IF EXISTS (

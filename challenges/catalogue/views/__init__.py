@@ -2,15 +2,18 @@
 
 from .approval import approve, preview, review, send_back, submit, take_back
 from .questions import form, questions
-from .sections import criteria, dates, money, problem
+from .sections import affected, criteria, dates, eligibility, legal, money, problem
 from .starting import challenges, new, task_list
 
 __all__ = [
+    "affected",
     "approve",
     "challenges",
     "criteria",
     "dates",
+    "eligibility",
     "form",
+    "legal",
     "money",
     "new",
     "preview",

@@ -14,11 +14,30 @@ from challenges.kernel.policy import Actor, NotAllowed, require
 
 NAMES = {
     "problem": _("The problem"),
-    "money": _("Money and route"),
-    "dates": _("Dates"),
+    "affected": _("Who is affected"),
+    "money": _("Partners and money"),
+    "legal": _("Legal route"),
+    "eligibility": _("Who may apply"),
+    "dates": _("Stages and dates"),
     "criteria": _("Criteria"),
     "form": _("Application form"),
+    "documents": _("Documents and data"),
+    "judges": _("Judges"),
+    "equality": _("Equality screening"),
+    "publication": _("Who may see it"),
 }
+# The task list, from top to bottom: the sections that have a page, in the order of SECTIONS.
+GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("The problem"), ("problem", "affected")),
+    (_("The offer"), ("money", "legal")),
+    (_("How it is decided"), ("eligibility", "dates", "criteria", "form")),
+)
+LISTED = tuple(section for _title, sections in GROUPS for section in sections)
+
+
+def place_of(section: str) -> tuple[int, int]:
+    """Which of the sections it is, from 1, and of how many."""
+    return LISTED.index(section) + 1, len(LISTED)
 
 
 def asked(request: HttpRequest) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The sections of a challenge that its writers fill in."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import StaleSave
 from challenges.kernel.states import Refused
 
-from .common import NAMES, asked, challenge_of, context_of, href_of
+from .common import NAMES, asked, challenge_of, context_of, href_of, place_of
 
 FURTHER_ROWS = 3
 # Makes the sheet: unbound, or bound to what was sent; `empty` rows are asked for in the address.
@@ -27,32 +28,42 @@ Save = Callable[[Sheet, int], Challenge]
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def problem(request: HttpRequest, reference: str) -> HttpResponse:
-    """What is wrong, for whom, and what is offered."""
+    """What is wrong, and how it is known."""
     challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    return edit(request, challenge, "problem", forms.problem_sheet)
 
-    def save(sheet: Sheet, version: int) -> Challenge:
-        return _change(request, challenge, "problem", version, sheet)
 
-    return edit(request, challenge, "problem", forms.problem_sheet, save)
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def affected(request: HttpRequest, reference: str) -> HttpResponse:
+    """Whom it affects."""
+    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    return edit(request, challenge, "affected", forms.affected_sheet)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def money(request: HttpRequest, reference: str) -> HttpResponse:
-    """Award, route, who may apply, mission and partners."""
+    """Award and partners."""
     challenge = challenge_of(request, reference, policy.may_edit_challenge)
-    partners = queries.possible_partners(asked(request)["actor"], challenge)
+    bodies = queries.possible_partners(asked(request)["actor"], challenge)
+    return edit(request, challenge, "money", partial(forms.money_sheet, bodies=bodies))
 
-    def make(challenge: Challenge, data: Any = None, *, empty: int = 1) -> Sheet:
-        bodies = [(body.slug, body.name) for body in partners]
-        return forms.money_sheet(challenge, data, bodies=bodies, empty=empty)
 
-    def save(sheet: Sheet, version: int) -> Challenge:
-        by_slug = {body.slug: body for body in partners}
-        rows = [{**row, "organisation": by_slug[row["organisation"]]} for row in _kept(sheet)]
-        return _change(request, challenge, "money", version, sheet, partners=rows)
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def legal(request: HttpRequest, reference: str) -> HttpResponse:
+    """By which route the money is given."""
+    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    return edit(request, challenge, "legal", forms.legal_sheet)
 
-    return edit(request, challenge, "money", make, save)
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def eligibility(request: HttpRequest, reference: str) -> HttpResponse:
+    """Who may apply."""
+    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    return edit(request, challenge, "eligibility", forms.eligibility_sheet)
 
 
 @login_required
@@ -60,11 +71,7 @@ def money(request: HttpRequest, reference: str) -> HttpResponse:
 def dates(request: HttpRequest, reference: str) -> HttpResponse:
     """When it opens and closes, and the stages after that."""
     challenge = challenge_of(request, reference, policy.may_edit_challenge)
-
-    def save(sheet: Sheet, version: int) -> Challenge:
-        return _change(request, challenge, "dates", version, sheet, stages=_kept(sheet))
-
-    return edit(request, challenge, "dates", forms.dates_sheet, save)
+    return edit(request, challenge, "dates", forms.dates_sheet)
 
 
 @login_required
@@ -72,13 +79,7 @@ def dates(request: HttpRequest, reference: str) -> HttpResponse:
 def criteria(request: HttpRequest, reference: str) -> HttpResponse:
     """What judges score, with weights that add up to 100."""
     challenge = challenge_of(request, reference, policy.may_edit_challenge)
-
-    def save(sheet: Sheet, version: int) -> Challenge:
-        return actions.save_criteria(
-            challenge=challenge, criteria=_kept(sheet), version=version, **asked(request)
-        )
-
-    return edit(request, challenge, "criteria", forms.criteria_sheet, save)
+    return edit(request, challenge, "criteria", forms.criteria_sheet)
 
 
 def edit(
@@ -86,7 +87,7 @@ def edit(
     challenge: Challenge,
     section: str,
     make: Make,
-    save: Save,
+    save: Save | None = None,
     *,
     template: str = "",
     here: str = "",
@@ -94,6 +95,8 @@ def edit(
 ) -> HttpResponse:
     """Show a section's page, or save what was sent; a stale save shows both texts.
 
+    `make` gives the sheet of what is kept or, with data, of what was sent. `save` keeps a valid
+    one that `change_challenge` does not.
     `template` and `here` (its address) differ from the section's for parts of a section.
     """
     here = here or href_of(challenge, section)
@@ -102,13 +105,24 @@ def edit(
     if not context["is_editable"] and request.method != "POST":
         messages.warning(request, _("This challenge is locked, so its sections cannot be changed."))
         return redirect("catalogue:task_list", challenge.reference)
+
+    def change(sheet: Sheet, version: int) -> Challenge:
+        return actions.change_challenge(
+            challenge=challenge,
+            section=section,
+            fields=sheet.facts(),
+            version=version,
+            **asked(request),
+        )
+
+    keep = save or change
     version, conflict, stale = challenge.version, None, ""
     if request.method == "POST":
         sheet = make(challenge, request.POST)
         version = version_of(request)
         if sheet.is_valid():
             try:
-                return _saved(request, save(sheet, version), section, here)
+                return _saved(request, keep(sheet, version), section, here)
             except StaleSave as refusal:
                 version, now = refusal.version, challenge_of(
                     request, challenge.reference, policy.may_edit_challenge
@@ -119,14 +133,14 @@ def edit(
     else:
         asks_for_more = "more" in request.GET
         sheet = make(challenge, empty=FURTHER_ROWS) if asks_for_more else make(challenge)
-    number = queries.SECTIONS.index(section) + 1
+    number, total = place_of(section)
     weights = forms.weights_of(sheet) if section == "criteria" else []
     context |= {
         "sheet": sheet,
         "section": section,
         "heading": NAMES[section],
         "number": number,
-        "total": len(queries.SECTIONS),
+        "total": total,
         "version": version,
         "conflict": conflict,
         "stale": stale,
@@ -153,25 +167,3 @@ def _saved(request: HttpRequest, challenge: Challenge, section: str, here: str) 
         return redirect(here)
     messages.success(request, _("Saved: %(section)s.") % {"section": NAMES[section]})
     return redirect("catalogue:task_list", challenge.reference)
-
-
-def _change(
-    request: HttpRequest,
-    challenge: Challenge,
-    section: str,
-    version: int,
-    sheet: Sheet,
-    **rows: list[dict[str, Any]],
-) -> Challenge:
-    columns = sheet.main.cleaned_data if sheet.main is not None else {}
-    return actions.change_challenge(
-        challenge=challenge,
-        section=section,
-        fields={**columns, **rows},
-        version=version,
-        **asked(request),
-    )
-
-
-def _kept(sheet: Sheet) -> list[dict[str, Any]]:
-    return sheet.rows.kept() if sheet.rows is not None else []

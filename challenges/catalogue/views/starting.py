@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,7 +17,7 @@ from challenges.catalogue.queries import MissingPart
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.states import Refused
 
-from .common import NAMES, asked, challenge_of, context_of, href_of
+from .common import GROUPS, LISTED, NAMES, asked, challenge_of, context_of, href_of, place_of
 
 S = ChallengeState
 
@@ -73,24 +72,27 @@ def show_task_list(
     for part in missing:
         by_section[part.section].append(part.sentence)
     context = context_of(challenge, request)
-    tasks = [
-        _task(number, section, by_section[section], challenge, is_open=context["is_editable"])
-        for number, section in enumerate(queries.SECTIONS, start=1)
-    ]
-    done = sum(1 for section in queries.SECTIONS if not by_section[section])
+    tasks = {
+        section: _task(section, by_section[section], challenge, is_open=context["is_editable"])
+        for section in LISTED
+    }
+    done = sum(1 for section in LISTED if not by_section[section])
     return render(
         request,
         "catalogue/task_list.html",
         {
             **context,
-            "groups": [{"title": _("The challenge"), "tasks": tasks}],
+            "groups": [
+                {"title": title, "tasks": [tasks[section] for section in sections]}
+                for title, sections in GROUPS
+            ],
             "tiles": [
-                {"number": n, "state": "todo" if by_section[section] else "done",
-                 "href": tasks[n - 1]["href"]}
-                for n, section in enumerate(queries.SECTIONS, start=1)
+                {"number": number, "state": "todo" if by_section[section] else "done",
+                 "href": task["href"]}
+                for number, (section, task) in enumerate(tasks.items(), start=1)
             ],
             "done": done,
-            "total": len(queries.SECTIONS),
+            "total": len(LISTED),
             "missing": missing,
             "problems": [
                 {"message": part.sentence, "href": href_of(challenge, part.section)}
@@ -111,11 +113,11 @@ def show_task_list(
 
 
 def _task(
-    number: int, section: str, missing: list[str], challenge: Challenge, *, is_open: bool
+    section: str, missing: list[str], challenge: Challenge, *, is_open: bool
 ) -> dict[str, Any]:
     label = ngettext("%(count)d thing to do", "%(count)d things to do", len(missing))
     return {
-        "name": f"{number}. {NAMES[section]}",
+        "name": f"{place_of(section)[0]}. {NAMES[section]}",
         "href": href_of(challenge, section) if is_open else "",
         "hint": ". ".join(missing) + "." if missing else "",
         "state": "not_started" if missing else "completed",

@@ -60,7 +60,7 @@ def test_a_draft_has_a_reference_a_form_and_a_line_in_the_trail():
         NOW,
     )
     assert {part.section for part in missing_parts(challenge)} == {
-        "problem", "money", "dates", "criteria",
+        "problem", "affected", "money", "legal", "eligibility", "dates", "criteria",
     }  # fmt: skip
 
 
@@ -133,8 +133,8 @@ def test_a_stale_save_of_the_same_section_is_refused_and_of_another_is_not():
         change(challenge, second, version=1, problem="Mine")
     assert refused.value.version == 2
     assert Challenge.objects.get().problem == "Theirs"
-    saved = change(challenge, second, "money", version=1, theme="Housing")
-    assert (saved.theme, saved.problem, saved.version) == ("Housing", "Theirs", 3)
+    saved = change(challenge, second, "money", version=1, offer="Housing")
+    assert (saved.offer, saved.problem, saved.version) == ("Housing", "Theirs", 3)
     saved = change(challenge, second, version=2, problem="Mine after all")
     assert saved.problem == "Mine after all"
 

@@ -4,6 +4,7 @@ import pytest
 
 from challenges.audit.models import Entry
 from challenges.catalogue import actions
+from challenges.catalogue.actions.changing import ROWS
 from challenges.catalogue.models import Band, Column, QuestionKind
 from challenges.catalogue.queries import form_of
 from challenges.catalogue.states import StaleSave
@@ -18,6 +19,9 @@ K = QuestionKind
 
 
 def save(action, challenge, *, actor=None, version=None, **rows):
+    section = next((name for name in ROWS if set(ROWS[name]) & set(rows)), "")
+    if action is actions.change_challenge:
+        rows = {"section": section, "fields": rows}
     return action(
         challenge=challenge,
         actor=actor or challenge.created_by,
@@ -36,7 +40,7 @@ def test_criteria_keep_what_belongs_to_them_when_they_change_places():
     impact, _feasibility, value, _team = challenge.criteria.order_by("position")
     Band.objects.create(criterion=value, score=5, words="Excellent")
     saved = save(
-        actions.save_criteria,
+        actions.change_challenge,
         challenge,
         criteria=[
             criterion("Value for money", 30, was=3),
@@ -54,12 +58,12 @@ def test_criteria_keep_what_belongs_to_them_when_they_change_places():
 
 def test_weights_may_be_wrong_while_writing_but_not_impossible():
     challenge = make_challenge()
-    saved = save(actions.save_criteria, challenge, criteria=[criterion("One", 101 - 1)])
+    saved = save(actions.change_challenge, challenge, criteria=[criterion("One", 101 - 1)])
     assert saved.criteria.count() == 1
     with pytest.raises(Refused):
-        save(actions.save_criteria, saved, criteria=[criterion("One", 101)])
+        save(actions.change_challenge, saved, criteria=[criterion("One", 101)])
     with pytest.raises(Refused):
-        save(actions.save_criteria, saved, criteria=[criterion("One", 50, max_score=0)])
+        save(actions.change_challenge, saved, criteria=[criterion("One", 50, max_score=0)])
 
 
 def test_stages_are_kept_in_order_and_end_after_they_start():
@@ -68,15 +72,15 @@ def test_stages_are_kept_in_order_and_end_after_they_start():
         {"kind": "open_call", "name": "Open call", "starts_on": "2026-11-30", "ends_on": "2026-12"},
         {"kind": "judging", "name": "Judging", "starts_on": "2027", "ends_on": "2027-01-20"},
     ]
-    saved = save(actions.save_stages, challenge, stages=stages)
+    saved = save(actions.change_challenge, challenge, stages=stages)
     assert [stage.name for stage in saved.stages.order_by("position")] == ["Open call", "Judging"]
     assert Entry.objects.get().facts["section"] == "dates"
     stages[0]["ends_on"] = "2026-10"
     with pytest.raises(Refused, match="“Open call” ends before it starts"):
-        save(actions.save_stages, saved, stages=stages)
+        save(actions.change_challenge, saved, stages=stages)
     stages[0]["ends_on"] = "soon"
     with pytest.raises(Refused):
-        save(actions.save_stages, saved, stages=stages)
+        save(actions.change_challenge, saved, stages=stages)
 
 
 def question(label, kind=K.SHORT_TEXT, **more):
@@ -126,8 +130,8 @@ def test_a_form_that_cannot_work_is_refused(questions, words):
 
 
 CALLS = [
-    (actions.save_stages, {"stages": [{"kind": "other", "name": "A"}]}, "dates"),
-    (actions.save_criteria, {"criteria": [criterion("A", 100)]}, "criteria"),
+    (actions.change_challenge, {"stages": [{"kind": "other", "name": "A"}]}, "dates"),
+    (actions.change_challenge, {"criteria": [criterion("A", 100)]}, "criteria"),
     (actions.save_questions, {"sections": [{"title": "A", "questions": []}]}, "form"),
 ]
 

@@ -24,7 +24,7 @@ from tests.factories.organisations import (
 
 pytestmark = pytest.mark.django_db
 S = ChallengeState
-SECTIONS = ("problem", "money", "dates", "criteria", "form")
+SECTIONS = ("problem", "affected", "money", "legal", "eligibility", "dates", "criteria", "form")
 
 
 @pytest.fixture
@@ -81,8 +81,11 @@ def test_from_nothing_to_approved_by_hand(client, at):
         answer = client.post(url(section, challenge), sent(page, **changes))
         assert answer.status_code == 302
 
-    save("problem", summary="S", problem="P", affected="A", evidence="E", offer="O")
-    save("money", award_amount="15000", awards_count="2", route="grant", who_may_apply="Everybody")
+    save("problem", summary="S", problem="P", evidence="E")
+    save("affected", affected="A")
+    save("money", award_amount="15000", awards_count="2", offer="O")
+    save("legal", route="grant")
+    save("eligibility", who_may_apply="Everybody")
     opens = (at + timedelta(days=3)).date().isoformat()
     closes = (at + timedelta(days=40)).date().isoformat()
     save(
@@ -125,12 +128,12 @@ def test_shares_above_what_is_awarded_are_refused_at_their_box(client, at):
     answer = client.post(
         url("money", challenge),
         sent(
-            page, award_amount="25001", awards_count="1", theme="Kept", **{"rows-0-amount": "99999"}
+            page, award_amount="25001", awards_count="1", offer="Kept", **{"rows-0-amount": "99999"}
         ),
     )
     words = "The shares sum to £99,999, more than the £25,001 that is awarded"
     assert answer.context["sheet"].rows.forms[0].errors == {"amount": [words]}
-    assert answer.context["sheet"].main["theme"].value() == "Kept"
+    assert answer.context["sheet"].main["offer"].value() == "Kept"
     assert challenge.partners.get().amount == 5000
 
 
@@ -163,9 +166,10 @@ def test_a_stale_list_shows_both_and_blank_rows_are_no_mistakes(client, at):
         {"was": row.position, "name": row.name, "weight": row.weight, "max_score": 5}
         for row in challenge.criteria.order_by("position")
     ]
-    actions.save_criteria(
-        challenge=challenge, criteria=[*rows, {"name": "Fifth", "weight": 1, "max_score": 5}],
-        version=1, actor=make_programme_team(), at=at,
+    rows.append({"name": "Fifth", "weight": 1, "max_score": 5})
+    actions.change_challenge(
+        challenge=challenge, section="criteria", fields={"criteria": rows}, version=1,
+        actor=make_programme_team(), at=at,
     )  # fmt: skip
     answer = client.post(url("criteria", challenge), sent(opened, **{"rows-0-weight": "41"}))
     assert [row["label"] for row in answer.context["conflict"]] == ["Criterion 1", "Criterion 5"]

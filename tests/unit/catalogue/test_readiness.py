@@ -5,12 +5,15 @@ from types import SimpleNamespace
 
 from challenges.catalogue.models import Challenge, Column, Criterion, QuestionKind
 from challenges.catalogue.queries.readiness import (
-    missing_in_criteria,
-    missing_in_dates,
-    missing_in_form,
-    missing_in_money,
-    missing_in_problem,
+    affected,
+    dates,
+    eligibility,
+    legal,
+    money,
+    problem,
 )
+from challenges.catalogue.queries.readiness.criteria import missing_in_criteria
+from challenges.catalogue.queries.readiness.form import missing_in_form
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -44,49 +47,53 @@ TITLE = question("Title", column=Column.TITLE)
 
 
 def test_an_empty_challenge_lacks_every_text():
-    assert missing_in_problem(Challenge(must_not="")) == [
+    assert problem.missing(Challenge(must_not="")) == [
         "Sum the challenge up in one sentence",
         "Describe the problem",
-        "Say who is affected",
         "Say how you know: give the evidence",
-        "Say what you offer to the winner",
     ]
+    assert affected.missing(Challenge()) == ["Say who is affected"]
 
 
 def test_white_space_is_no_text():
-    written = Challenge(summary="a", problem=" \n", affected="a", evidence="a", offer="a")
-    assert missing_in_problem(written) == ["Describe the problem"]
+    written = Challenge(summary="a", problem=" \n", evidence="a")
+    assert problem.missing(written) == ["Describe the problem"]
 
 
 def test_a_problem_told_in_too_many_words_is_to_be_shortened():
-    written = Challenge(summary="a", problem="word " * 400, affected="a", evidence="a", offer="a")
-    assert missing_in_problem(written) == []
+    written = Challenge(summary="a", problem="word " * 400, evidence="a")
+    assert problem.missing(written) == []
     written.problem += "more"
-    assert missing_in_problem(written) == ["Shorten the problem to 400 words: it has 401"]
+    assert problem.missing(written) == ["Shorten the problem to 400 words: it has 401"]
 
 
 def test_money():
-    assert missing_in_money(Challenge()) == [
+    assert money.missing(Challenge()) == [
         "Say how much each winner gets",
         "Say how many winners there will be",
-        "Choose the legal route by which the money is given",
-        "Say who may apply",
+        "Say what you offer to the winner",
     ]
-    given = Challenge(award_amount=0, awards_count=1, route="prize", who_may_apply="Anybody")
-    assert missing_in_money(given) == []
+    assert money.missing(Challenge(award_amount=0, awards_count=1, offer="Data")) == []
+
+
+def test_the_legal_side_and_who_may_apply():
+    assert legal.missing(Challenge()) == ["Choose the legal route by which the money is given"]
+    assert legal.missing(Challenge(route="prize")) == []
+    assert eligibility.missing(Challenge()) == ["Say who may apply"]
+    assert eligibility.missing(Challenge(who_may_apply="Anybody")) == []
 
 
 def test_dates():
-    assert missing_in_dates(Challenge(), AT) == [
+    assert dates.missing(Challenge(), AT) == [
         "Set the day and time at which it opens",
         "Set the day and time at which it closes",
     ]
-    assert missing_in_dates(Challenge(opens_at=AT + DAY, closes_at=AT + DAY), AT) == [
+    assert dates.missing(Challenge(opens_at=AT + DAY, closes_at=AT + DAY), AT) == [
         "It must close after it opens"
     ]
     past = Challenge(opens_at=AT, closes_at=AT + DAY)
-    assert missing_in_dates(past, AT) == ["The opening time has passed: set a later one"]
-    assert missing_in_dates(past) == []
+    assert dates.missing(past, AT) == ["The opening time has passed: set a later one"]
+    assert dates.missing(past) == []
 
 
 def test_weights_must_add_up_to_100():

@@ -9,7 +9,6 @@ from challenges.catalogue.actions import (
     close_due_challenges,
     draft_challenge,
     open_due_challenges,
-    save_criteria,
     save_questions,
     submit_for_approval,
 )
@@ -22,7 +21,7 @@ from challenges.transfer.engines.demonstration.form import sections
 from .stage import Stage
 
 AWARD = 15_000
-TEXTS = ("summary", "problem", "affected", "evidence", "offer", "must_not")
+TEXTS = ("summary", "problem", "evidence", "must_not")
 
 
 def draft(stage: Stage, brief: Brief, *, writer: Player, day: int) -> Challenge:
@@ -36,55 +35,36 @@ def draft(stage: Stage, brief: Brief, *, writer: Player, day: int) -> Challenge:
         actor=actor,
         at=at,
     )
-    return change_challenge(
-        challenge=challenge,
-        section="problem",
-        fields={"title": brief.title, **{name: getattr(brief, name) for name in TEXTS}},
-        version=challenge.version,
-        actor=actor,
-        at=stage.day(day, 10, 15),
-    )
+    problem = {"title": brief.title, **{name: getattr(brief, name) for name in TEXTS}}
+    problem |= {"mission": Mission.objects.filter(number=1).first(), "theme": brief.theme}
+    written = {"problem": problem, "affected": {"affected": brief.affected}}
+    return _write(challenge, written, actor=actor, at=stage.day(day, 10, 15))
 
 
 def complete(
     stage: Stage, brief: Brief, *, writer: Player, day: int, opens: int, closes: int, awards: int
 ) -> Challenge:
-    """A draft that is ready for approval: money, dates, criteria, form."""
+    """A draft that is ready for approval."""
     challenge = draft(stage, brief, writer=writer, day=day)
     actor, at = stage.player(writer), stage.day(day, 11)
     by: dict[str, Any] = {"actor": actor, "at": at}
-    money = {
-        "award_amount": Decimal(AWARD),
-        "awards_count": awards,
-        "route": "grant",
-        "who_may_apply": "Any registered organisation under 250 staff",
-        "mission": Mission.objects.filter(number=1).first(),
-        "theme": brief.theme,
-        "reviews_per_application": 3,
-        "partners": [
-            {
-                "organisation": stage.bodies[slug],
-                "part": part,
-                "amount": Decimal(amount) if amount else None,
-                "in_kind": in_kind,
-            }
-            for slug, part, amount, in_kind in brief.partners
-        ],
+    written: dict[str, dict[str, Any]] = {
+        "money": {
+            "award_amount": Decimal(AWARD),
+            "awards_count": awards,
+            "offer": brief.offer,
+            "partners": _partners(stage, brief),
+        },
+        "legal": {"route": "grant"},
+        "eligibility": {"who_may_apply": "Any registered organisation under 250 staff"},
+        "dates": {
+            "opens_at": stage.day(opens, 9),
+            "closes_at": stage.day(closes, 17),
+            "stages": _stages(stage, opens, closes, awards),
+        },
+        "criteria": {"reviews_per_application": 3, "criteria": CRITERIA},
     }
-    challenge = change_challenge(
-        challenge=challenge, section="money", fields=money, version=challenge.version, **by
-    )
-    dates = {
-        "opens_at": stage.day(opens, 9),
-        "closes_at": stage.day(closes, 17),
-        "stages": _stages(stage, opens, closes, awards),
-    }
-    challenge = change_challenge(
-        challenge=challenge, section="dates", fields=dates, version=challenge.version, **by
-    )
-    challenge = save_criteria(
-        challenge=challenge, criteria=CRITERIA, version=challenge.version, **by
-    )
+    challenge = _write(challenge, written, **by)
     criteria = list(challenge.criteria.order_by("position"))
     for criterion, words in zip(criteria, BANDS, strict=True):
         Band.objects.bulk_create(
@@ -103,6 +83,27 @@ def complete(
         for section in sections()
     ]
     return save_questions(challenge=challenge, sections=asked, version=challenge.version, **by)
+
+
+def _write(challenge: Challenge, written: dict[str, dict[str, Any]], **by: Any) -> Challenge:
+    """Save section after section."""
+    for section, fields in written.items():
+        challenge = change_challenge(
+            challenge=challenge, section=section, fields=fields, version=challenge.version, **by
+        )
+    return challenge
+
+
+def _partners(stage: Stage, brief: Brief) -> list[dict[str, Any]]:
+    return [
+        {
+            "organisation": stage.bodies[slug],
+            "part": part,
+            "amount": Decimal(amount) if amount else None,
+            "in_kind": in_kind,
+        }
+        for slug, part, amount, in_kind in brief.partners
+    ]
 
 
 def send(stage: Stage, challenge: Challenge, *, writer: Player, day: int) -> Challenge:

@@ -60,7 +60,7 @@ def test_a_new_title_is_the_pages_title(site):
     challenge = make_challenge(S.DRAFT)
     make_page(challenge)
     editor = challenge.created_by
-    facts = {name: getattr(challenge, name) for name in ("summary", "problem", "affected")}
+    facts = {name: getattr(challenge, name) for name in ("summary", "problem", "evidence")}
     change_challenge(
         challenge=challenge, section="problem", fields={**facts, "title": "Warmer homes"},
         version=challenge.version, actor=editor, at=NOW,

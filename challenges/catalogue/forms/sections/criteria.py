@@ -1,0 +1,94 @@
+"""What judges score."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from challenges.catalogue.forms.fields import BandsField
+from challenges.catalogue.forms.rows import rows_of, short
+from challenges.catalogue.forms.sheets import Sheet, columns_of
+from challenges.catalogue.models import Challenge
+
+LEAST_CRITERIA = 2
+
+
+class CriteriaForm(forms.Form):
+    """How many judges score."""
+
+    reviews_per_application = forms.IntegerField(
+        label=_("How many judges read each application?"),
+        min_value=1,
+        max_value=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "data-width": "2"}),
+        error_messages={
+            "required": _("Say how many judges read each application"),
+            "thing": _("the number of judges for each application"),
+        },
+    )
+
+
+class CriterionForm(forms.Form):
+    """A question that judges answer with a score."""
+
+    was = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("What judges ask"),
+        max_length=160,
+        error_messages={"required": _("Name the criterion, or take it out")},
+    )
+    description = forms.CharField(
+        label=_("What a good answer shows (optional)"), required=False, max_length=300
+    )
+    weight = forms.IntegerField(
+        label=_("Weight"),
+        required=False,
+        min_value=1,
+        max_value=100,
+        widget=short(**{"inputmode": "numeric", "data-width": "3", "data-suffix": "%"}),
+        error_messages={
+            "min_value": _("A weight is from 1 to 100 per cent"),
+            "max_value": _("A weight is from 1 to 100 per cent"),
+        },
+    )
+    max_score = forms.IntegerField(
+        label=_("Highest score"),
+        initial=5,
+        min_value=1,
+        max_value=100,
+        widget=short(**{"inputmode": "numeric", "data-width": "3"}),
+        error_messages={"required": _("Enter the highest score, such as 5")},
+    )
+    bands = BandsField(
+        label=_("What each score means (optional)"),
+        help_text=_("A score and its meaning on each line, such as “5: It is in use already”."),
+        error_messages={"thing": _("the list of what each score means")},
+    )
+
+
+def criteria_sheet(challenge: Challenge, data: Any = None, *, empty: int = 0) -> Sheet:
+    names = ("name", "description", "weight", "max_score")
+    held = [
+        {
+            "was": row.position,
+            **{name: getattr(row, name) for name in names},
+            "bands": [(band.score, band.words) for band in row.bands.all()],
+        }
+        for row in challenge.criteria.all()
+    ]
+    # Fewer than two cannot be weighed.
+    empty = max(empty, LEAST_CRITERIA - len(held))
+    rows = rows_of(CriterionForm, _("Criterion"), held, data, empty=empty)
+    main = CriteriaForm(data, initial=columns_of(challenge, CriteriaForm))
+    return Sheet(main, rows, list_name="criteria")
+
+
+def weights_of(sheet: Sheet) -> list[int]:
+    """The weights in the boxes, whatever else is wrong with them."""
+    found = []
+    for form in sheet.rows or []:
+        typed = str(form["weight"].value() or "").strip()
+        is_out = "DELETE" in form.fields and form["DELETE"].value()
+        if typed.isdigit() and not is_out:
+            found.append(int(typed))
+    return found

@@ -1,0 +1,13 @@
+"""The legal forms that a challenge can take."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Route(models.TextChoices):
+    """The legal form in which the money goes to a winner."""
+
+    GRANT = "grant", _("Grant")
+    CONTRACT = "contract", _("Contract below the threshold")
+    FLEXIBLE = "flexible", _("Competitive flexible procedure")
+    PRIZE = "prize", _("Prize")
