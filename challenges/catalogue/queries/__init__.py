@@ -14,6 +14,7 @@ from .lists import (
 )
 from .moments import GRACE, is_open, next_boundary, state_at, with_state_at
 from .readiness import SECTIONS, MissingPart, missing_parts
+from .resemblance import Alike, alike_challenges
 from .search import FACETS, Filter, FilterValue, SearchResult, search_challenges
 from .waiting import waiting_for
 
@@ -21,11 +22,13 @@ __all__ = [
     "FACETS",
     "GRACE",
     "SECTIONS",
+    "Alike",
     "Filter",
     "FilterValue",
     "MissingPart",
     "PortalChallenges",
     "SearchResult",
+    "alike_challenges",
     "bodies_to_write_for",
     "challenge_for",
     "challenges_of_my_bodies",
