@@ -46,6 +46,17 @@ class ChallengeDrafted(Event):
 
 
 @dataclass(frozen=True)
+class ChallengeCopied(Event):
+    """A draft was begun from what another challenge says."""
+
+    challenge: str
+    title: str
+    source: str
+    subject_field = "challenge"
+    wording = "took “{title}” over from {source}"
+
+
+@dataclass(frozen=True)
 class ChallengeChanged(Event):
     """A section of a draft was saved."""
 

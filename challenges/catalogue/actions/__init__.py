@@ -8,6 +8,7 @@ from .approval import (
 )
 from .changing import change_challenge
 from .clock import close_due_challenges, open_due_challenges
+from .copying import copy_challenge
 from .drafting import draft_challenge
 from .outcome import announce_challenge, finish_challenge, set_story_text, start_piloting
 from .questions import save_questions
@@ -17,6 +18,7 @@ __all__ = [
     "approve_challenge",
     "change_challenge",
     "close_due_challenges",
+    "copy_challenge",
     "draft_challenge",
     "finish_challenge",
     "open_due_challenges",

@@ -86,6 +86,9 @@ class Challenge(models.Model):
     approved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
     review_message = models.TextField(blank=True)
+    copied_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="copies"
+    )
     story_text = models.TextField(blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
     note = models.TextField(blank=True)

@@ -31,6 +31,7 @@ from .visibility import (
     visible_programmes,
 )
 from .writing import (
+    may_copy_challenge,
     may_draft_challenge,
     may_edit_challenge,
     may_submit_challenge,
@@ -44,6 +45,7 @@ __all__ = [
     "WRITERS",
     "is_author",
     "may_approve_challenge",
+    "may_copy_challenge",
     "may_draft_challenge",
     "may_edit_challenge",
     "may_follow_up_challenge",

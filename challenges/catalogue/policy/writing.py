@@ -1,12 +1,13 @@
 """Who writes a challenge and says that it is ready."""
 
 from challenges.catalogue.models import Challenge
-from challenges.kernel.policy import Actor, is_system
+from challenges.kernel.policy import VISITOR, Actor, is_system
 from challenges.organisations.models import Organisation
 from challenges.organisations.policy import has_role, is_programme_team
 
 from .roles import WRITERS
-from .running import may_manage_challenge
+from .running import may_manage_challenge, may_observe_challenge
+from .visibility import published_challenges
 
 
 def may_draft_challenge(actor: Actor, organisation: Organisation) -> bool:
@@ -14,6 +15,12 @@ def may_draft_challenge(actor: Actor, organisation: Organisation) -> bool:
     if not (organisation.is_public_body and organisation.verified_at):
         return False
     return has_role(actor, organisation, *WRITERS) or is_programme_team(actor)
+
+
+def may_copy_challenge(actor: Actor, source: Challenge) -> bool:
+    """What is public for everybody, and what the own body has written."""
+    is_public = published_challenges(VISITOR).filter(pk=source.pk).exists()
+    return is_public or may_observe_challenge(actor, source)
 
 
 def may_edit_challenge(actor: Actor, challenge: Challenge) -> bool:
