@@ -13,6 +13,7 @@ from challenges.catalogue.models import (
     Band,
     Challenge,
     Criterion,
+    EligibilityQuestion,
     FormVersion,
     Partner,
     Programme,
@@ -27,7 +28,7 @@ from challenges.catalogue.queries.recorded import (
 )
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
-from challenges.organisations.models import User
+from challenges.organisations.models import Locality, User
 from challenges.organisations.policy import may_record_organisations
 
 Facts = dict[str, Any]
@@ -41,6 +42,8 @@ def record_challenge(
     slug: str,
     title: str,
     authors: Sequence[User] = (),
+    localities: Sequence[Locality] = (),
+    eligibility_questions: Sequence[Facts] = (),
     partners: Sequence[Facts] = (),
     stages: Sequence[Facts] = (),
     criteria: Sequence[Facts] = (),
@@ -51,8 +54,8 @@ def record_challenge(
 ) -> Challenge:
     """The challenge of this reference, with all that hangs on it.
 
-    `partners`, `stages` and `criteria` are dicts of columns in order, a criterion's `bands`
-    being (score, words) pairs. A form is a dict of `number`, `frozen_at` and `sections`; a
+    `partners`, `stages`, `criteria` and `eligibility_questions` are dicts of columns in order, a
+    criterion's `bands` being (score, words) pairs. A form is a dict of `number`, `frozen_at` and `sections`; a
     section has `title`, `guidance` and `questions`, dicts of columns in which `criterion` is
     the name of one. Raises Refused where the challenge lives here and the file says otherwise.
     """
@@ -67,9 +70,11 @@ def record_challenge(
     before, after = differences(row, facts)
     wanted: dict[str, list[Any]] = {
         "authors": sorted(authors, key=lambda each: each.email),
+        "localities": list(localities),
         "partners": list(partners),
         "stages": list(stages),
         "criteria": list(criteria),
+        "eligibility_questions": list(eligibility_questions),
     }
     held = hanging_on(row) if not is_new else {name: [] for name in wanted}
     for name, rows in wanted.items():
@@ -95,6 +100,14 @@ def record_challenge(
 def _write(row: Challenge, changed: dict[str, Sequence[Any]]) -> None:
     if "authors" in changed:
         row.authors.set(changed["authors"])
+    if "localities" in changed:
+        row.localities.set(changed["localities"])
+    if "eligibility_questions" in changed:
+        row.eligibility_questions.all().delete()
+        EligibilityQuestion.objects.bulk_create(
+            EligibilityQuestion(challenge=row, position=place, **facts)
+            for place, facts in enumerate(changed["eligibility_questions"], 1)
+        )
     if "partners" in changed:
         row.partners.all().delete()
         for facts in changed["partners"]:

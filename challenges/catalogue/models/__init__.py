@@ -1,11 +1,12 @@
 """Programmes, missions, challenges and their forms."""
 
-from .challenges import Challenge, Visibility
+from .challenges import Challenge, Seat, Visibility
 from .criteria import Band, Criterion
 from .documents import Document, DocumentKind
+from .eligibility import Consequence, EligibilityQuestion, YesNo
 from .equality import Characteristic, Effect, Finding, Screening, SignOff
 from .forms import Column, FormVersion, Question, QuestionKind, Section
-from .legal import Route
+from .legal import Route, SubsidyBasis
 from .partners import Part, Partner
 from .programmes import Figure, Initiative, Mission, Programme
 from .publication import Guest, Judge
@@ -17,10 +18,12 @@ __all__ = [
     "Challenge",
     "Characteristic",
     "Column",
+    "Consequence",
     "Criterion",
     "Document",
     "DocumentKind",
     "Effect",
+    "EligibilityQuestion",
     "Figure",
     "Finding",
     "FormVersion",
@@ -36,11 +39,14 @@ __all__ = [
     "QuestionKind",
     "Route",
     "Screening",
+    "Seat",
     "Section",
     "SignOff",
     "Stage",
     "StageKind",
+    "SubsidyBasis",
     "Terms",
     "TermsKind",
     "Visibility",
+    "YesNo",
 ]

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.states import ChallengeState
-from challenges.organisations.models import Organisation, User
+from challenges.organisations.models import Kind, Locality, Organisation, User
 
-from .legal import Route
+from .legal import Route, SubsidyBasis
 from .programmes import Mission, PartialDateField, Programme
 from .terms import Terms
 
@@ -28,6 +28,15 @@ RETURN NEW;
 """
 
 
+class Seat(models.TextChoices):
+    """Where an applicant has to be registered."""
+
+    ANYWHERE = "anywhere", _("Anywhere")
+    UK = "uk", _("In the United Kingdom")
+    ENGLAND = "england", _("In England")
+    CITY = "city", _("In London")
+
+
 class Visibility(models.TextChoices):
     """Whom a published challenge is shown to."""
 
@@ -40,7 +49,9 @@ class Challenge(models.Model):
     """A problem that a public body poses.
 
     Opens and closes by `opens_at` and `closes_at`, whatever the workers do: `state` only records
-    that the move was made and people were told. `award_amount` is for each winner, in pounds.
+    that the move was made and people were told. `award_amount` is for each winner, in pounds;
+    `budget` is what the whole may cost. The owner is the contracting body unless another is
+    named, by a decision that has a reference.
     `authors` are all who have written in it: none of them may approve it. The `slug` of an
     unlisted challenge ends in a key that cannot be guessed.
     """
@@ -61,11 +72,31 @@ class Challenge(models.Model):
     theme = models.CharField(max_length=80, blank=True)
     problem = models.TextField(blank=True)
     affected = models.TextField(blank=True)
+    people_affected = models.PositiveIntegerField(null=True, blank=True)
+    localities = models.ManyToManyField(Locality, related_name="challenges", blank=True)
+    involvement = models.TextField(blank=True)
+    user_groups = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     evidence = models.TextField(blank=True)
+    tried = models.TextField(blank=True)
     offer = models.TextField(blank=True)
     must_not = models.TextField(blank=True)
     who_may_apply = models.CharField(max_length=200, blank=True)
+    eligible_kinds = ArrayField(
+        models.CharField(max_length=20, choices=Kind), default=list, blank=True
+    )
+    eligible_size = models.PositiveIntegerField(null=True, blank=True)
+    registered_in = models.CharField(max_length=10, choices=Seat, blank=True)
+    must_start_by = PartialDateField()
     route = models.CharField(max_length=10, choices=Route, blank=True)
+    procurement_notice = models.CharField(max_length=40, blank=True)
+    contracting_body = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="contracted_challenges"
+    )
+    contracting_decision = models.CharField(max_length=200, blank=True)
+    subsidy_basis = models.CharField(max_length=8, choices=SubsidyBasis, blank=True)
+    subsidy_note = models.TextField(blank=True)
+    vat_note = models.CharField(max_length=300, blank=True)
+    budget = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     award_amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     awards_count = models.PositiveSmallIntegerField(null=True, blank=True)
     opens_at = models.DateTimeField(null=True, blank=True)
@@ -113,6 +144,14 @@ class Challenge(models.Model):
             models.CheckConstraint(
                 condition=Q(award_amount__isnull=True) | Q(award_amount__gte=0),
                 name="no_award_is_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(budget__isnull=True) | Q(budget__gte=0),
+                name="no_budget_of_a_challenge_is_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(contracting_body__isnull=True) | ~Q(contracting_decision=""),
+                name="another_contracting_body_has_a_decision",
             ),
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True)

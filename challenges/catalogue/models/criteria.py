@@ -9,7 +9,8 @@ from .challenges import Challenge
 class Criterion(models.Model):
     """A question that judges answer with a score from 0 to `max_score`.
 
-    `weight` is per cent of the whole; null only where history does not tell it.
+    `weight` is per cent of the whole; null only where history does not tell it. Applicants read
+    what judges wrote about it only where `feedback_is_shown`.
     """
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="criteria")
@@ -19,6 +20,7 @@ class Criterion(models.Model):
     weight = models.PositiveSmallIntegerField(null=True, blank=True)
     max_score = models.PositiveSmallIntegerField(default=5)
     needs_comment = models.BooleanField(default=False)
+    feedback_is_shown = models.BooleanField(default=True)
 
     class Meta:
         verbose_name_plural = "criteria"

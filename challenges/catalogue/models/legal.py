@@ -11,3 +11,12 @@ class Route(models.TextChoices):
     CONTRACT = "contract", _("Contract below the threshold")
     FLEXIBLE = "flexible", _("Competitive flexible procedure")
     PRIZE = "prize", _("Prize")
+
+
+class SubsidyBasis(models.TextChoices):
+    """On what ground the money may be given to an enterprise: the Subsidy Control Act 2022."""
+
+    NONE = "none", _("It is no subsidy")
+    MINIMAL = "minimal", _("Minimal financial assistance")
+    SCHEME = "scheme", _("A subsidy scheme")
+    OTHER = "other", _("Another ground")

@@ -66,6 +66,7 @@ class Programme(models.Model):
 
     `prefix` begins every reference below it. `budget_is_ceiling` says "up to". `further_groups`
     are groups of people that its equality screenings look at beside the protected ones.
+    None of its challenges is open for fewer than `minimum_open_days`.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -78,6 +79,7 @@ class Programme(models.Model):
     decision_url = models.URLField(max_length=500, blank=True)
     budget = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     budget_is_ceiling = models.BooleanField(default=False)
+    minimum_open_days = models.PositiveSmallIntegerField(default=28)
     run_by = models.ForeignKey(Organisation, models.PROTECT, related_name="programmes")
     delivery_partner = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="delivered_programmes"
@@ -94,6 +96,10 @@ class Programme(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(budget__isnull=True) | Q(budget__gte=0), name="no_budget_is_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum_open_days__range=(1, 365)),
+                name="a_challenge_is_open_for_1_to_365_days",
             ),
         ]
 

@@ -12,7 +12,8 @@ Facts = dict[str, Any]
 FIGURE = ("label", "value", "is_at_least", "note", "sources")
 PARTNER = ("organisation", "part", "amount", "in_kind")
 STAGE = ("kind", "name", "description", "starts_on", "ends_on", "places")
-CRITERION = ("name", "description", "weight", "max_score", "needs_comment")
+CRITERION = ("name", "description", "weight", "max_score", "needs_comment", "feedback_is_shown")
+ELIGIBILITY = ("question", "help_text", "passes", "consequence", "words")
 QUESTION = (
     "key", "kind", "label", "help_text", "guidance", "is_required", "word_limit", "choices",
     "is_identifying", "column",
@@ -29,10 +30,14 @@ def refuse_what_lives_here(programme: Programme | None, after: dict[str, Any]) -
 
 
 def hanging_on(challenge: Challenge) -> dict[str, list[Any]]:
-    """Authors, partners, stages and criteria of a challenge, as `record_challenge` takes them."""
+    """The lists of a challenge, as `record_challenge` takes them."""
     partners = challenge.partners.select_related("organisation").order_by("id")
     criteria = challenge.criteria.order_by("position").prefetch_related("bands")
     return {
+        "localities": list(challenge.localities.order_by("code")),
+        "eligibility_questions": rows_as_facts(
+            challenge.eligibility_questions.order_by("position"), ELIGIBILITY
+        ),
         "authors": list(challenge.authors.order_by("email")),
         "partners": rows_as_facts(partners, PARTNER),
         "stages": rows_as_facts(challenge.stages.order_by("position"), STAGE),

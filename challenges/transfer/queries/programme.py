@@ -74,6 +74,12 @@ def _challenge(row: Challenge, named: Named) -> shapes.Challenge:
         row,
         mission=row.mission.number if row.mission else None,
         owner=named.organisation(row.owner),
+        contracting_body=named.organisation(row.contracting_body),
+        localities=tuple(sorted(place.code for place in row.localities.all())),
+        eligibility_questions=tuple(
+            shaped(shapes.EligibilityQuestion, each)
+            for each in row.eligibility_questions.order_by("position")
+        ),
         created_by=named.person(row.created_by),
         authors=tuple(named.person(each) for each in row.authors.order_by("email")),
         submitted_by=named.person(row.submitted_by),

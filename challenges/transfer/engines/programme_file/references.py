@@ -16,6 +16,7 @@ NAMES = (
     ("people[].roles[]", "organisation", "organisation"),
     ("challenges[]", "mission", "mission"),
     ("challenges[]", "owner", "organisation"),
+    ("challenges[]", "contracting_body", "organisation"),
     ("challenges[]", "created_by", "person"),
     ("challenges[]", "submitted_by", "person"),
     ("challenges[]", "approved_by", "person"),
@@ -46,6 +47,7 @@ LISTS = (
     ("applications[]", "localities", "locality"),
     ("pilots[]", "localities", "locality"),
     ("challenges[]", "authors", "person"),
+    ("challenges[]", "localities", "locality"),
 )
 
 # Which fields together come only once in their list.

@@ -36,6 +36,7 @@ class Programme:
     summary: str = ""
     decision_reference: str = ""
     decision_url: str = ""
+    minimum_open_days: int = 28
     budget: Decimal | None = None
     budget_is_ceiling: bool = False
     delivery_partner: str = ""
@@ -140,7 +141,17 @@ class Criterion:
     weight: int | None = None
     max_score: int = 5
     needs_comment: bool = False
+    feedback_is_shown: bool = True
     bands: tuple[Band, ...] = ()
+
+
+@dataclass(frozen=True)
+class EligibilityQuestion:
+    question: str
+    words: str
+    help_text: str = ""
+    passes: str = "yes"
+    consequence: str = "refused"
 
 
 @dataclass(frozen=True)
@@ -183,11 +194,27 @@ class Challenge:
     owner: str = ""
     problem: str = ""
     affected: str = ""
+    people_affected: int | None = None
+    localities: tuple[str, ...] = ()
+    involvement: str = ""
+    user_groups: tuple[str, ...] = ()
     evidence: str = ""
+    tried: str = ""
     offer: str = ""
     must_not: str = ""
     who_may_apply: str = ""
+    eligible_kinds: tuple[str, ...] = ()
+    eligible_size: int | None = None
+    registered_in: str = ""
+    must_start_by: str = ""
     route: str = ""
+    procurement_notice: str = ""
+    contracting_body: str = ""
+    contracting_decision: str = ""
+    subsidy_basis: str = ""
+    subsidy_note: str = ""
+    vat_note: str = ""
+    budget: Decimal | None = None
     award_amount: Decimal | None = None
     awards_count: int | None = None
     opens_at: datetime | None = None
@@ -205,5 +232,6 @@ class Challenge:
     partners: tuple[Partner, ...] = ()
     stages: tuple[Stage, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    eligibility_questions: tuple[EligibilityQuestion, ...] = ()
     forms: tuple[Form, ...] = ()
     sources: Sources = ()

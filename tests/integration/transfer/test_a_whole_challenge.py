@@ -1,0 +1,71 @@
+"""What an officer says of a challenge comes through a programme file unharmed."""
+
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from challenges.catalogue.models import Challenge, EligibilityQuestion, Programme
+from challenges.kernel.policy import SYSTEM
+from challenges.transfer.runs.export_programme import export_programme
+from challenges.transfer.runs.import_programme import import_programme
+from tests.factories.catalogue import make_challenge, make_programme
+from tests.factories.organisations import make_borough, make_locality
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+FACTS = {
+    "people_affected": 21_000,
+    "involvement": "Two workshops with tenants.",
+    "user_groups": ["Tenants", "Carers"],
+    "tried": "Draught strips, in 2024.",
+    "eligible_kinds": ["company", "charity"],
+    "eligible_size": 249,
+    "registered_in": "uk",
+    "must_start_by": "2027-06",
+    "procurement_notice": "2026/S 000-012345",
+    "contracting_decision": "MD2286",
+    "subsidy_basis": "minimal",
+    "subsidy_note": "Confirmed with each winner.",
+    "vat_note": "The award is without VAT.",
+    "budget": Decimal(40_000),
+}
+
+
+def test_the_facts_of_a_challenge_survive_export_and_import():
+    programme = make_programme(minimum_open_days=35)
+    other, place = make_borough("Elsewhere"), make_locality()
+    challenge = make_challenge("recorded", programme=programme, contracting_body=other, **FACTS)
+    Programme.objects.update(state="recorded")
+    challenge.localities.add(place)
+    challenge.criteria.update(feedback_is_shown=False)
+    challenge.eligibility_questions.all().delete()
+    EligibilityQuestion.objects.create(
+        challenge=challenge, position=1, question="Do you build weapons?", help_text="Any.",
+        passes="no", consequence="condition", words="Only where the council agrees.",
+    )  # fmt: skip
+    text = export_programme(slug=programme.slug, actor=SYSTEM)
+    Challenge.objects.filter(pk=challenge.pk).update(
+        **{name: None if value is None else type(value)() for name, value in FACTS.items()}
+        | {"contracting_body": None, "budget": None, "people_affected": None}
+    )
+    challenge.localities.clear()
+    challenge.eligibility_questions.all().delete()
+    challenge.criteria.update(feedback_is_shown=True)
+    Programme.objects.update(minimum_open_days=28)
+
+    import_programme(text=text, actor=SYSTEM, at=AT)
+
+    read = Challenge.objects.get(pk=challenge.pk)
+    assert {name: getattr(read, name) for name in FACTS} == FACTS
+    assert read.contracting_body == other
+    assert list(read.localities.all()) == [place]
+    assert set(read.criteria.values_list("feedback_is_shown", flat=True)) == {False}
+    asked = read.eligibility_questions.get()
+    assert (asked.question, asked.passes, asked.consequence, asked.words) == (
+        "Do you build weapons?", "no", "condition", "Only where the council agrees.",
+    )  # fmt: skip
+    assert read.programme.minimum_open_days == 35
+    again = export_programme(slug=programme.slug, actor=SYSTEM)
+    assert json.loads(again) == json.loads(text)
