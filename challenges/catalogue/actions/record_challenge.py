@@ -55,8 +55,8 @@ def record_challenge(
     """The challenge of this reference, with all that hangs on it.
 
     `partners`, `stages`, `criteria` and `eligibility_questions` are dicts of columns in order, a
-    criterion's `bands` being (score, words) pairs. A form is a dict of `number`, `frozen_at` and `sections`; a
-    section has `title`, `guidance` and `questions`, dicts of columns in which `criterion` is
+    criterion's `bands` being (score, words) pairs. A form is a dict of `number`, `frozen_at` and
+    `sections`; a section has `title`, `guidance` and `questions`, dicts of columns in which `criterion` is
     the name of one. Raises Refused where the challenge lives here and the file says otherwise.
     """
     require(may_record_organisations, actor)

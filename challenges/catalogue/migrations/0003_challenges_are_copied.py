@@ -5,15 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0002_screening_terms_documents_and_guests'),
+        ("catalogue", "0002_screening_terms_documents_and_guests"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='challenge',
-            name='copied_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='catalogue.challenge'),
+            model_name="challenge",
+            name="copied_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="copies",
+                to="catalogue.challenge",
+            ),
         ),
     ]
