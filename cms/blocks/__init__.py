@@ -1,5 +1,5 @@
 """The blocks from which editors build a story: few, and each accessible by construction."""
 
-from .story import PAGE_BLOCKS, STORY_BLOCKS
+from .story import PageBlock, StoryBlock
 
-__all__ = ["PAGE_BLOCKS", "STORY_BLOCKS"]
+__all__ = ["PageBlock", "StoryBlock"]

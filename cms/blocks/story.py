@@ -3,93 +3,55 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .pictures import DownloadBlock, PictureBlock
+from .media import DownloadBlock, PictureBlock, VideoBlock
+from .offers import DataBlock, PeopleBlock, TestSitesBlock, TimelineBlock
+from .problem import BenefitsBlock, EvidenceBlock, OutcomesBlock, ProblemBlock
+from .texts import CalloutBlock, HeadingBlock, ParagraphBlock, QuestionsBlock, QuoteBlock
 
-FEATURES = ["bold", "link", "document-link", "ol", "ul"]
-
-
-class ParagraphBlock(blocks.RichTextBlock):
-    """Text with bold words, links and lists; headings are blocks of their own."""
-
-    def __init__(self, **options):
-        options.setdefault("features", FEATURES)
-        super().__init__(**options)
-
-    class Meta:
-        icon = "pilcrow"
-        label = _("Text")
-        template = "cms/blocks/paragraph.html"
+WHY = _("Why it matters")
+OFFER = _("What we bring")
+WORDS = _("Words")
+MEDIA = _("Pictures and files")
+# Parts that carry a heading of their own stand once on a page.
+ONCE = ["problem", "outcomes", "benefits", "test_sites", "data", "timeline", "people", "questions"]
 
 
-class HeadingBlock(blocks.CharBlock):
-    """A heading of the second level: the page's own title is the first."""
+class PageBlock(blocks.StreamBlock):
+    """A plain page: words, pictures and files."""
 
-    class Meta:
-        icon = "title"
-        label = _("Heading")
-        template = "cms/blocks/heading.html"
-
-
-class QuoteBlock(blocks.StructBlock):
-    """What somebody said, and who."""
-
-    text = blocks.TextBlock(label=_("Words"))
-    speaker = blocks.CharBlock(label=_("Who said it"), max_length=160)
+    paragraph = ParagraphBlock(group=WORDS)
+    heading = HeadingBlock(group=WORDS)
+    quote = QuoteBlock(group=WORDS)
+    callout = CalloutBlock(group=WORDS)
+    questions = QuestionsBlock(group=WORDS)
+    picture = PictureBlock(group=MEDIA)
+    video = VideoBlock(group=MEDIA)
+    download = DownloadBlock(group=MEDIA)
 
     class Meta:
-        icon = "openquote"
-        label = _("Quotation")
-        template = "cms/blocks/quote.html"
+        max_num = 200
 
 
-class QuestionAndAnswerBlock(blocks.StructBlock):
-    """One frequent question with its answer."""
+class StoryBlock(blocks.StreamBlock):
+    """The story of a challenge."""
 
-    question = blocks.CharBlock(label=_("Question"), max_length=200)
-    answer = blocks.RichTextBlock(label=_("Answer"), features=FEATURES)
-
-    class Meta:
-        label = _("Question")
-
-
-class QuestionsBlock(blocks.StructBlock):
-    """Frequent questions, each with its answer in sight."""
-
-    questions = blocks.ListBlock(QuestionAndAnswerBlock(), label=_("Questions"), min_num=1)
-
-    class Meta:
-        icon = "help"
-        label = _("Questions and answers")
-        template = "cms/blocks/questions.html"
-
-
-class EvidenceBlock(blocks.StructBlock):
-    """A finding and where it comes from, so that it can be checked."""
-
-    finding = blocks.TextBlock(label=_("Finding"))
-    source = blocks.CharBlock(label=_("Source"), max_length=200)
-    link = blocks.URLBlock(label=_("Address of the source"), required=False)
+    problem = ProblemBlock(group=WHY)
+    evidence = EvidenceBlock(group=WHY)
+    outcomes = OutcomesBlock(group=WHY)
+    benefits = BenefitsBlock(group=WHY)
+    test_sites = TestSitesBlock(group=OFFER)
+    data = DataBlock(group=OFFER)
+    people = PeopleBlock(group=OFFER)
+    timeline = TimelineBlock(group=OFFER)
+    paragraph = ParagraphBlock(group=WORDS)
+    heading = HeadingBlock(group=WORDS)
+    quote = QuoteBlock(group=WORDS)
+    callout = CalloutBlock(group=WORDS)
+    questions = QuestionsBlock(group=WORDS)
+    picture = PictureBlock(group=MEDIA)
+    video = VideoBlock(group=MEDIA)
+    download = DownloadBlock(group=MEDIA)
 
     class Meta:
-        icon = "list-ul"
-        label = _("Evidence")
-        template = "cms/blocks/evidence.html"
-
-
-STORY_BLOCKS = [
-    ("paragraph", ParagraphBlock()),
-    ("heading", HeadingBlock(max_length=120)),
-    ("quote", QuoteBlock()),
-    ("picture", PictureBlock()),
-    ("questions", QuestionsBlock()),
-    ("evidence", EvidenceBlock()),
-    ("download", DownloadBlock()),
-]
-PAGE_BLOCKS = [
-    ("paragraph", ParagraphBlock()),
-    ("heading", HeadingBlock(max_length=120)),
-    ("quote", QuoteBlock()),
-    ("picture", PictureBlock()),
-    ("questions", QuestionsBlock()),
-    ("download", DownloadBlock()),
-]
+        max_num = 60
+        block_counts = {name: {"max_num": 1} for name in ONCE}

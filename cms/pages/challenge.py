@@ -12,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from challenges.catalogue.models import Challenge
 from challenges.kernel.states import Refused
-from cms.blocks import STORY_BLOCKS
+from cms.blocks import StoryBlock
 from cms.public import challenge as facts
 
 from .panels import FactsPanel
@@ -27,7 +27,7 @@ class ChallengePage(Page):
     """
 
     challenge = models.OneToOneField(Challenge, models.PROTECT, related_name="page")
-    story = StreamField(STORY_BLOCKS, verbose_name=_("story"), blank=True)
+    story = StreamField(StoryBlock(), verbose_name=_("story"), blank=True)
 
     content_panels = [
         FactsPanel(heading=_("Facts")),

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from cms.blocks import PAGE_BLOCKS
+from cms.blocks import PageBlock
 from cms.public.crumbs import HOME
 
 
@@ -15,7 +15,7 @@ class ContentPage(Page):
     """Words that editors own. The first ones come with the site; see `cms.pages.tree`."""
 
     lede = models.CharField(_("sentence below the title"), max_length=300, blank=True)
-    body = StreamField(PAGE_BLOCKS, verbose_name=_("text"), blank=True)
+    body = StreamField(PageBlock(), verbose_name=_("text"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lede"), FieldPanel("body")]
     parent_page_types = ["cms.HomePage", "cms.ContentPage"]
