@@ -27,6 +27,7 @@ urlpatterns = [
     path("applications/", include("challenges.applications.urls")),
     path("judging/", include("challenges.judging.urls")),
     path("pilots/", include("challenges.pilots.urls")),
+    path("follow/", include("challenges.notifications.urls")),
     path("files/", include("challenges.files.urls")),
     path("portal/", include("challenges.oversight.urls")),
     path("brand/", include("cms.brand.urls")),

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from challenges.notifications import queries, runs
+from challenges.kernel.policy import SYSTEM
+from challenges.notifications import actions, queries, runs
 from tasks import app
 
 AT_MOST = timedelta(seconds=25)
@@ -20,3 +21,9 @@ def send_waiting() -> None:
         if timezone.now() - started > AT_MOST:
             return
         runs.send_notice(str(key), clock=timezone.now)
+
+
+@app.task(name="notifications.end_old_follows")
+def end_old_follows() -> None:
+    """Expire follows that nobody confirmed in time, and erase those that are over."""
+    actions.end_old_follows(actor=SYSTEM, at=timezone.now())

@@ -39,6 +39,8 @@ SCHEDULE = {
     "end expired invitations": every(SWEEP, "organisations.expire_invitations"),
     # Notices without `sent_at`.
     "send waiting notices": every(SWEEP, "notifications.send_waiting"),
+    # Follows that nobody confirmed in time, and those that have been over for long enough.
+    "end old follows": every(TURN, "notifications.end_old_follows"),
     # Files that were removed; bytes that belong to no file, one folder of the storage at a time.
     "erase removed files": every(TURN, "files.erase_removed"),
     "erase what was left over": every(TURN, "files.erase_leftovers"),

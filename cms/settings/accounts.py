@@ -53,6 +53,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,5/5m/key",
     "manage_email": "10/m/user,20/h/user",
     "reauthenticate": "10/m/user",
+    # Whoever has us write to an address that nobody has confirmed; mails to one address are
+    # counted by the actions that send them.
+    "write_to_stranger": "20/m/ip,200/h/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 ACCOUNT_SESSION_REMEMBER = False

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "cms.middleware.actor.RequestActor",
     "cms.middleware.refusals.Refusals",
+    "cms.middleware.limits.Limits",
     "cms.middleware.back_office.SayWhyRefused",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

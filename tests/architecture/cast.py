@@ -13,6 +13,8 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Assignment, Round
 from challenges.judging.states import ConflictState
+from challenges.notifications.models import Follow
+from challenges.notifications.states import FollowState
 from challenges.organisations.models import Invitation, Kind, Locality, Organisation, Role, User
 from challenges.pilots.models import Pilot
 from challenges.pilots.states import MilestoneState, PilotState
@@ -26,6 +28,7 @@ from tests.factories.judging import (
     make_ranked,
     make_scoring,
 )
+from tests.factories.notifications import make_follow
 from tests.factories.organisations import (
     make_borough,
     make_invitation,
@@ -63,6 +66,9 @@ class World:
     judge_reference: str
     invitation: Invitation
     secret: str
+    follow: Follow
+    follow_secret: str
+    strangers_follow: Follow
 
 
 def make_world() -> World:
@@ -132,6 +138,10 @@ def make_world() -> World:
         .first()
     )
     assert assignment is not None
+    follow_secret = "of-a-follower"
+    make_follow(
+        FollowState.ASKED, challenge=open_challenge, secret=follow_secret, at=timezone.now()
+    )
     return World(
         people=people,
         borough=borough,
@@ -161,6 +171,9 @@ def make_world() -> World:
             startup, stranger.email, secret="of-the-stranger", sent_at=timezone.now()
         ),
         secret="of-the-stranger",
+        follow=make_follow(challenge=open_challenge),
+        follow_secret=follow_secret,
+        strangers_follow=make_follow(email=stranger.email, person=stranger),
     )
 
 

@@ -29,6 +29,7 @@ OURS = {
     "applications",
     "judging",
     "pilots",
+    "notifications",
     "files",
     "oversight",
     "brand",

@@ -8,6 +8,7 @@ import pytest
 from challenges.catalogue.states import CHALLENGE, ChallengeState
 from challenges.files.states import FILE, FileState
 from challenges.judging.states import ROUND, RUN, RoundState, RunState
+from challenges.notifications.states import FOLLOW, FollowState
 from challenges.organisations.states import INVITATION, InvitationState
 from tasks import app
 from tasks.schedule import MODULES, SCHEDULE
@@ -24,6 +25,8 @@ SWEEPS = {
     FileState.REMOVED: "files.erase_removed",
     "bytes without a file": "files.erase_leftovers",
     InvitationState.SENT: "organisations.expire_invitations",
+    FollowState.ASKED: "notifications.end_old_follows",
+    "a follow to be erased": "notifications.end_old_follows",
     "a notice without sent_at": "notifications.send_waiting",
 }
 SWEPT = {entry["task"] for entry in SCHEDULE.values()}
@@ -48,6 +51,7 @@ def test_the_states_that_wait_can_be_left():
         (RUN, (RunState.QUEUED, RunState.RUNNING)),
         (FILE, (FileState.REMOVED,)),
         (INVITATION, (InvitationState.SENT,)),
+        (FOLLOW, (FollowState.ASKED,)),
     ):
         for state in states:
             assert any(state in move.before for move in lifecycle.moves.values()), state

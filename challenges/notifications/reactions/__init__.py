@@ -1,5 +1,13 @@
 """Which event tells whom what. Importing this package registers the listeners."""
 
-from . import applications, catalogue, judging, organisations, pilots
+from . import applications, catalogue, following, judging, news, organisations, pilots
 
-__all__ = ["applications", "catalogue", "judging", "organisations", "pilots"]
+__all__ = [
+    "applications",
+    "catalogue",
+    "following",
+    "judging",
+    "news",
+    "organisations",
+    "pilots",
+]

@@ -114,7 +114,8 @@ def test_the_mail_of_an_adoption_leads_where_everybody_who_gets_it_may_go():
 
 # --- Invitations and roles -----------------------------------------------------------------------
 def mails_to(email):
-    return [(notice.kind, notice.subject) for notice in Notice.objects.filter(email=email)]
+    notices = Notice.objects.filter(email=email).order_by("pk")
+    return [(notice.kind, notice.subject) for notice in notices]
 
 
 def test_an_invitation_is_a_mail_to_somebody_who_need_not_have_an_account():

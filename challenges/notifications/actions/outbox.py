@@ -6,18 +6,19 @@ a person does with them is.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from challenges.audit.actions import emit
 from challenges.kernel.policy import Actor, require
+from challenges.notifications.events import MailsSentAgain
+from challenges.notifications.models import Follow, Notice
+from challenges.notifications.policy import may_send_again, may_send_notices
+from challenges.notifications.queries import failed_notices, is_still_wanted, unsent_notices
 from challenges.organisations.models import User
 
-from .events import MailsSentAgain
-from .models import Notice
-from .policy import may_send_again, may_send_notices
-from .queries import failed_notices, unsent_notices
-
+Facts = dict[str, Any]
 LEASE = timedelta(minutes=2)
 LONGEST_WAIT = timedelta(hours=6)
 
@@ -27,25 +28,29 @@ def queue_notices(
     *,
     notice: Notice,
     recipients: Iterable[User] = (),
+    follows: Iterable[Follow] = (),
     address: str = "",
     actor: Actor,
     at: datetime,
 ) -> list[Notice]:
     """Put one copy of `notice` into the outbox for each of the recipients, each person once.
 
-    `address` is that of somebody who need not have an account.
+    `follows` are of people who can stop it, `address` is that of somebody who need not have an
+    account. One insert, however many they are.
     """
     require(may_send_notices, actor)
     people = {person.pk: person for person in recipients if person.is_active}
-    copies: list[tuple[User | None, str]] = [
-        (people[key], people[key].email) for key in sorted(people)
+    copies: list[Facts] = [
+        {"recipient": people[key], "email": people[key].email} for key in sorted(people)
+    ]
+    copies += [
+        {"recipient_id": each.person_id, "email": each.email, "follow": each} for each in follows
     ]
     if address:
-        copies.append((None, address))
+        copies.append({"email": address})
     return Notice.objects.bulk_create(
         Notice(
-            recipient=recipient,
-            email=email,
+            **copy,
             kind=notice.kind,
             about=notice.about,
             subject=notice.subject,
@@ -55,23 +60,30 @@ def queue_notices(
             link_text=notice.link_text,
             reason=notice.reason,
             is_demonstration=notice.is_demonstration,
+            is_confidential=notice.is_confidential,
             created_at=at,
         )
-        for recipient, email in copies
+        for copy in copies
     )
 
 
 @transaction.atomic
 def claim_notice(*, key: str, actor: Actor, at: datetime) -> Notice | None:
-    """Take a notice for sending; None where it is sent or another worker has it."""
+    """Take a notice for sending; None where it is sent, another worker has it, or it may not go.
+
+    News that the reader has stopped meanwhile, or of what they may no longer see, are dropped.
+    """
     require(may_send_notices, actor)
     notice = (
         unsent_notices(at)
         .select_for_update(no_key=True, skip_locked=True, of=("self",))
         .filter(key=key)
     )
-    claimed = notice.select_related("recipient").first()
+    claimed = notice.select_related("recipient", "follow__person").first()
     if claimed is None:
+        return None
+    if not is_still_wanted(claimed):
+        claimed.delete()
         return None
     claimed.lease_until = at + LEASE
     claimed.attempts += 1

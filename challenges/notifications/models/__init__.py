@@ -1,0 +1,6 @@
+"""The outbox, and who follows what."""
+
+from .follows import Follow, TopicKind
+from .notices import Notice
+
+__all__ = ["Follow", "Notice", "TopicKind"]

@@ -1,0 +1,55 @@
+"""What waits in the outbox, who is concerned by what, and who follows what."""
+
+from .concerned import (
+    MANAGING_ROLES,
+    STARTUP_ROLES,
+    Concerned,
+    applicants_of,
+    approvers_of,
+    concerned_with,
+    followers_of,
+    followers_of_new,
+    hosts_of,
+    judging_managers_of,
+    managers_of,
+    people_of,
+    starters_of,
+)
+from .follows import (
+    confirmable_with,
+    follow_for_stopping,
+    follows_of,
+    holder_of,
+    is_still_wanted,
+    mails_to,
+    stop_secret,
+    topic_of,
+)
+from .outbox import MOST_ATTEMPTS, failed_notices, unsent_notices
+
+__all__ = [
+    "MANAGING_ROLES",
+    "MOST_ATTEMPTS",
+    "STARTUP_ROLES",
+    "Concerned",
+    "applicants_of",
+    "approvers_of",
+    "concerned_with",
+    "confirmable_with",
+    "failed_notices",
+    "follow_for_stopping",
+    "followers_of",
+    "followers_of_new",
+    "follows_of",
+    "holder_of",
+    "hosts_of",
+    "is_still_wanted",
+    "judging_managers_of",
+    "mails_to",
+    "managers_of",
+    "people_of",
+    "starters_of",
+    "stop_secret",
+    "topic_of",
+    "unsent_notices",
+]

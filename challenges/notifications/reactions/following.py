@@ -1,0 +1,80 @@
+"""Mails that ask for a confirmation, and follows that go with their account."""
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from challenges.catalogue.words import moment
+from challenges.kernel.events import listen
+from challenges.kernel.policy import SYSTEM
+from challenges.notifications.actions import move_follows
+from challenges.notifications.events import FollowAsked, FollowAskedAgain
+from challenges.notifications.models import Follow
+from challenges.organisations.events import AccountOpened, AddressChanged
+from challenges.organisations.models import User
+
+from .post import post
+
+
+def follow_of(key: str) -> Follow:
+    """The follow with what a mail says of it."""
+    return Follow.objects.select_related("challenge__programme", "mission", "body").get(key=key)
+
+
+def is_invented(follow: Follow) -> bool:
+    """Whether what is followed is part of a demonstration."""
+    return follow.challenge is not None and follow.challenge.is_demonstration
+
+
+@listen(FollowAsked)
+def ask_whether_it_was_them(event: FollowAsked) -> None:
+    """Whoever has the address agrees by a link, or does nothing."""
+    if not event.secret:
+        return
+    follow = follow_of(event.follow)
+    named = {"topic": follow.topic_in_words, "site": settings.SITE_NAME}
+    post(
+        "follow_asked",
+        about="",
+        follows=[follow],
+        subject=_("Confirm that you want to follow %(topic)s") % named,
+        paragraphs=[
+            _("Somebody, probably you, asked %(site)s to write to this address about %(topic)s.")
+            % named,
+            _("Open the link and press the button. Before that we send nothing."),
+            _("The link works until %(moment)s, London time.")
+            % {"moment": moment(follow.expires_at)},
+            _("If it was not you, you need not do anything."),
+        ],
+        link=("notifications:confirm", event.secret),
+        is_link_secret=True,
+        link_text=_("Confirm"),
+        reason=_("somebody entered your address to follow this"),
+        is_demonstration=is_invented(follow),
+    )
+
+
+@listen(FollowAskedAgain)
+def tell_that_they_follow_already(event: FollowAskedAgain) -> None:
+    """The page says the same to everybody, so the mail says how it stands."""
+    follow = follow_of(event.follow)
+    named = {"topic": follow.topic_in_words}
+    post(
+        "follow_asked_again",
+        about=follow.challenge.reference if follow.challenge else "",
+        follows=[follow],
+        subject=_("You follow this already: %(topic)s") % named,
+        paragraphs=[
+            _("Somebody, probably you, entered your address to follow %(topic)s.") % named,
+            _("You follow it already, so there is nothing to confirm."),
+        ],
+        reason=_("you follow %(topic)s") % named,
+        is_demonstration=is_invented(follow),
+    )
+
+
+@listen(AccountOpened, AddressChanged)
+def take_follows_along(event: AccountOpened | AddressChanged) -> None:
+    """What an address followed belongs to the account that has shown it is theirs."""
+    account = User.objects.get(reference=event.person)
+    move_follows(account=account, actor=SYSTEM, at=timezone.now())

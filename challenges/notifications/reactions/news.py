@@ -1,0 +1,93 @@
+"""What those hear who follow a challenge, its mission or its body.
+
+New challenges go to everybody who follows any of them; everything later to those who follow the
+challenge itself, but for the outcome, which closes the story for the mission and the body too.
+"""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from challenges.catalogue.events import (
+    ChallengeAnnounced,
+    ChallengeClosed,
+    ChallengeOpened,
+    ChallengePiloting,
+)
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.words import moment
+from challenges.kernel.events import listen
+from challenges.notifications.models import Follow
+from challenges.notifications.queries import (
+    followers_of,
+    followers_of_new,
+    managers_of,
+    starters_of,
+)
+from challenges.organisations.models import User
+
+from .concerned import tell_followers
+
+
+def challenge_of(reference: str) -> Challenge:
+    """The challenge with what a mail says of it."""
+    return Challenge.objects.select_related("owner", "programme", "mission").get(
+        reference=reference
+    )
+
+
+def besides(follows: list[Follow], *told: QuerySet[User]) -> list[Follow]:
+    """Without those who get a mail of their own about the same."""
+    emails = {email for people in told for email in people.values_list("email", flat=True)}
+    return [each for each in follows if each.email not in emails]
+
+
+@listen(ChallengeOpened)
+def tell_followers_that_it_is_open(event: ChallengeOpened) -> None:
+    challenge = challenge_of(event.challenge)
+    tell_followers(
+        challenge,
+        "news_opened",
+        besides(followers_of_new(challenge), managers_of(challenge)),
+        _("Open for applications: %(title)s") % {"title": challenge.title},
+        challenge.summary,
+        _("Apply by %(closes)s, London time.") % {"closes": moment(challenge.closes_at)},
+    )
+
+
+@listen(ChallengeClosed)
+def tell_followers_that_it_is_closed(event: ChallengeClosed) -> None:
+    challenge = challenge_of(event.challenge)
+    tell_followers(
+        challenge,
+        "news_closed",
+        besides(followers_of(challenge), managers_of(challenge)),
+        _("Closed: %(title)s") % {"title": challenge.title},
+        _("“%(title)s” takes no more applications.") % {"title": challenge.title},
+        _("Judges read them now. We write again when the outcome is published."),
+    )
+
+
+@listen(ChallengeAnnounced)
+def tell_followers_of_the_outcome(event: ChallengeAnnounced) -> None:
+    challenge = challenge_of(event.challenge)
+    tell_followers(
+        challenge,
+        "news_announced",
+        besides(followers_of_new(challenge, everything=False), starters_of(challenge)),
+        _("Outcome published: %(title)s") % {"title": challenge.title},
+        _("Who was chosen for “%(title)s”, and why, is on its page.") % {"title": challenge.title},
+        anchor="outcome",
+        verb=_("See who was chosen"),
+    )
+
+
+@listen(ChallengePiloting)
+def tell_followers_of_the_pilot(event: ChallengePiloting) -> None:
+    challenge = challenge_of(event.challenge)
+    tell_followers(
+        challenge,
+        "news_piloting",
+        besides(followers_of(challenge), managers_of(challenge), starters_of(challenge)),
+        _("A pilot has begun: %(title)s") % {"title": challenge.title},
+        _("A winner of “%(title)s” is being tried in practice.") % {"title": challenge.title},
+    )

@@ -1,0 +1,38 @@
+"""Follows for tests, as actions would have left them."""
+
+import itertools
+from datetime import datetime, timedelta
+from typing import Any
+
+from challenges.notifications.models import Follow
+from challenges.notifications.states import GOING_ON, FollowState
+from challenges.organisations.models import digest, new_secret
+from tests.factories.organisations import NOW
+
+_numbers = itertools.count(1)
+
+
+def make_follow(
+    state: str = FollowState.CONFIRMED,
+    *,
+    email: str = "",
+    secret: str = "",
+    at: datetime = NOW,
+    **fields: Any,
+) -> Follow:
+    """A follow of the challenge, mission or body in `fields`, or of everything.
+
+    `secret` opens the link of the mail that asked for it.
+    """
+    facts: dict[str, Any] = {"asked_at": at}
+    if state == FollowState.CONFIRMED:
+        facts["confirmed_at"] = at
+    if state not in GOING_ON:
+        facts["ended_at"] = at
+    if state == FollowState.ASKED or secret:
+        facts |= {
+            "secret_sha256": digest(secret or new_secret()), "expires_at": at + timedelta(days=7)
+        }  # fmt: skip
+    return Follow.objects.create(
+        email=email or f"follower{next(_numbers)}@example.org", state=state, **(facts | fields)
+    )
