@@ -20,9 +20,10 @@ from challenges.catalogue.states import ChallengeState, ProgrammeState
 from challenges.kernel.policy import Actor
 from challenges.organisations.models import Organisation
 from challenges.organisations.models.organisations import PUBLIC_BODIES
-from challenges.organisations.policy import is_programme_team, organisations_where
+from challenges.organisations.policy import is_programme_team, organisations_where, person
 
 from .moments import with_state_at
+from .search import search_challenges
 
 RELATED = ("programme", "mission", "owner__locality")
 
@@ -94,6 +95,19 @@ def programmes_to_join(actor: Actor) -> QuerySet[Programme]:
     """The programmes that are run now, in which the actor may start a challenge."""
     live = programmes_of_own_world(actor).filter(state=ProgrammeState.LIVE)
     return live.select_related("run_by").order_by("name", "pk")
+
+
+def challenges_to_copy(actor: Actor, at: datetime, words: str = "") -> Sequence[Challenge]:
+    """Published challenges of the actor's own world with these words; at most twenty, each with
+    `state_now`.
+    """
+    user = person(actor)
+    found = search_challenges(actor, at, words)
+    return [
+        challenge
+        for challenge in found.challenges
+        if user is None or challenge.is_demonstration == user.is_demonstration
+    ]
 
 
 def bodies_to_write_for(actor: Actor) -> QuerySet[Organisation]:

@@ -12,7 +12,7 @@ from django.db.models import F
 
 from challenges.catalogue.engines.resemblance import Resemblance, resembling
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.policy import visible_challenges
+from challenges.catalogue.policy import published_challenges, visible_challenges
 from challenges.kernel.policy import Actor
 
 from .moments import with_state_at
@@ -28,9 +28,13 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True)
 class Alike:
-    """A challenge like the one being written; `shared` are words of one's own that it uses too."""
+    """A challenge like the one being written; `shared` are words of one's own that it uses too.
+
+    One of the own body may not be public (`is_public`).
+    """
 
     challenge: Challenge
+    is_public: bool
     likeness: float
     shared: tuple[str, ...]
 
@@ -38,7 +42,7 @@ class Alike:
 def alike_challenges(actor: Actor, challenge: Challenge, at: datetime) -> Sequence[Alike]:
     """Up to four challenges that the actor may see and that resemble this one, the nearest first.
 
-    Each has `state_now`. Eight queries, however many there are.
+    Each has `state_now`. Nine queries, however many there are.
     """
     stems = _stems([challenge.pk]).get(challenge.pk, {})
     # Many challenges share a theme, which says too little.
@@ -57,16 +61,21 @@ def alike_challenges(actor: Actor, challenge: Challenge, at: datetime) -> Sequen
         _frequencies([challenge.pk, *counted]),
         texts=len(counted) + 1,
     )
-    return _as_rows(challenge, [each for each in found if each.likeness >= ALIKE][:SHOWN], at)
+    alike = [each for each in found if each.likeness >= ALIKE][:SHOWN]
+    published = published_challenges(actor).filter(pk__in=[each.key for each in alike])
+    return _as_rows(challenge, alike, set(published.values_list("pk", flat=True)), at)
 
 
-def _as_rows(challenge: Challenge, found: Sequence[Resemblance], at: datetime) -> list[Alike]:
+def _as_rows(
+    challenge: Challenge, found: Sequence[Resemblance], public: set[int], at: datetime
+) -> list[Alike]:
     rows = with_state_at(Challenge.objects.filter(pk__in=[each.key for each in found]), at)
     by_key = rows.select_related("owner__locality", "programme").in_bulk()
     surface = _words_of(challenge) if found else {}
     return [
         Alike(
             by_key[each.key],
+            each.key in public,
             each.likeness,
             tuple(surface[stem] for stem in each.shared if stem in surface),
         )

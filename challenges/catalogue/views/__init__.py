@@ -2,6 +2,7 @@
 
 from .approval import approve, preview, review, send_back, submit, take_back
 from .questions import form, questions
+from .reuse import copy, reuse
 from .sections import affected, criteria, dates, eligibility, legal, money, problem
 from .starting import challenges, new, task_list
 
@@ -9,6 +10,7 @@ __all__ = [
     "affected",
     "approve",
     "challenges",
+    "copy",
     "criteria",
     "dates",
     "eligibility",
@@ -19,6 +21,7 @@ __all__ = [
     "preview",
     "problem",
     "questions",
+    "reuse",
     "review",
     "send_back",
     "submit",

@@ -16,6 +16,7 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import MissingPart
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.states import Refused
+from challenges.organisations.models import Organisation
 
 from .common import GROUPS, LISTED, NAMES, asked, challenge_of, context_of, href_of, place_of
 
@@ -36,13 +37,7 @@ def challenges(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Whose challenge, in which programme, called what."""
-    actor = asked(request)["actor"]
-    bodies = list(queries.bodies_to_write_for(actor))
-    form = DraftForm(
-        request.POST if request.method == "POST" else None,
-        bodies=[body for body in bodies if policy.may_draft_challenge(actor, body)],
-        programmes=list(queries.programmes_to_join(actor)),
-    )
+    form, waiting = draft_form(request)
     if request.method == "POST" and form.is_valid():
         try:
             challenge = actions.draft_challenge(**form.cleaned_data, **asked(request))
@@ -50,8 +45,24 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("catalogue:task_list", challenge.reference)
-    waiting = [body for body in bodies if body.verified_at is None]
     return render(request, "catalogue/new.html", {"form": form, "waiting": waiting})
+
+
+def draft_form(
+    request: HttpRequest, initial: dict[str, str] | None = None
+) -> tuple[DraftForm, list[Organisation]]:
+    """The form with the bodies and programmes that the person may choose, and the bodies that
+    still wait to be verified.
+    """
+    actor = asked(request)["actor"]
+    bodies = list(queries.bodies_to_write_for(actor))
+    form = DraftForm(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        bodies=[body for body in bodies if policy.may_draft_challenge(actor, body)],
+        programmes=list(queries.programmes_to_join(actor)),
+    )
+    return form, [body for body in bodies if body.verified_at is None]
 
 
 @login_required
@@ -108,6 +119,9 @@ def show_task_list(
             and policy.may_manage_challenge(actor, challenge),
             "is_public": policy.published_challenges(actor).filter(pk=challenge.pk).exists(),
             "state_now": queries.state_at(challenge, at),
+            "alike": queries.alike_challenges(actor, challenge, at)
+            if challenge.state == S.DRAFT
+            else (),
         },
     )  # fmt: skip
 

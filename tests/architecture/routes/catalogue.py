@@ -16,6 +16,7 @@ def in_review(world):
 ROUTES = {
     "catalogue:challenges": Route(PEOPLE),
     "catalogue:new": Route(PEOPLE),
+    "catalogue:reuse": Route(PEOPLE),
     "catalogue:task_list": Route(INSIDERS, draft),
     "catalogue:problem": Route(WRITERS, draft),
     "catalogue:affected": Route(WRITERS, draft),
@@ -26,6 +27,7 @@ ROUTES = {
     "catalogue:criteria": Route(WRITERS, draft),
     "catalogue:form": Route(WRITERS, draft),
     "catalogue:questions": Route(WRITERS, lambda world: (world.draft.reference, 1)),
+    "catalogue:copy": Route(INSIDERS, draft),
     "catalogue:preview": Route(INSIDERS, draft),
     "catalogue:submit": Route(WRITERS, draft, "post"),
     "catalogue:take_back": Route(WRITERS, in_review, "post"),
