@@ -24,6 +24,7 @@ class Row:
     when: str = ""
     when_note: str = ""
     note: str = ""
+    outcome: str = ""
 
 
 def challenge_row(challenge, *, at, href: str = "") -> Row:

@@ -23,7 +23,7 @@ log = structlog.get_logger("cms.cache")
 GENERATION = "pages:generation"
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Last-Modified", "Link", "Vary")
 # Of these pages read the last value only; of a facet, every value in any order.
-READ_ONCE = {"q", "page"}
+READ_ONCE = {"q", "sort", "after"}
 PARAMETERS = READ_ONCE | set(FACETS)
 _owed = False
 

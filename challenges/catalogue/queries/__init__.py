@@ -16,13 +16,14 @@ from .lists import (
 from .moments import GRACE, is_open, next_boundary, state_at, with_state_at
 from .readiness import SECTIONS, MissingPart, missing_parts
 from .resemblance import Alike, alike_challenges
-from .search import FACETS, Filter, FilterValue, SearchResult, search_challenges
+from .search import FACETS, SORTS, Filter, FilterValue, SearchResult, search_challenges
 from .waiting import waiting_for
 
 __all__ = [
     "FACETS",
     "GRACE",
     "SECTIONS",
+    "SORTS",
     "Alike",
     "Filter",
     "FilterValue",

@@ -141,9 +141,9 @@ def test_a_forms_secret_is_not_kept_for_a_browser_that_has_one_already(visitor: 
 
 
 def test_every_query_has_a_page_of_its_own(visitor: Client) -> None:
-    plain, second = visitor.get("/page/").content, visitor.get("/page/?page=2").content
+    plain, second = visitor.get("/page/").content, visitor.get("/page/?after=2").content
     assert plain != second
-    assert visitor.get("/page/?page=2&q=").content == second
+    assert visitor.get("/page/?after=2&q=").content == second
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_every_query_has_a_page_of_its_own(visitor: Client) -> None:
         ("q=warm&q=cold", "q=cold"),
         ("q=cold&q=warm", "q=warm"),
         ("q=warm&q=", ""),
-        ("page=2&page=3", "page=3"),
+        ("after=2&after=3", "after=3"),
     ],
 )
 def test_a_query_said_twice_is_kept_as_the_page_reads_it(
@@ -161,7 +161,7 @@ def test_a_query_said_twice_is_kept_as_the_page_reads_it(
     """Else one address could be made to keep the answer to another."""
     told = visitor.get(f"/page/?{query}").content
     assert Client().get(f"/page/?{read_as}").content == told
-    for other in {"q=warm", "q=cold", "page=2", ""} - {read_as}:
+    for other in {"q=warm", "q=cold", "after=2", ""} - {read_as}:
         assert Client().get(f"/page/?{other}").content != told
 
 

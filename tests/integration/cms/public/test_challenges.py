@@ -1,12 +1,16 @@
 """The list of challenges: what it shows, what filters hide, what an empty result says."""
 
+import re
+
 import pytest
 
+from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
-from challenges.organisations.models import Role
-from tests.factories.catalogue import make_challenge, make_programme
-from tests.factories.organisations import NOW, make_borough, make_member, make_organisation
+from tests.factories.applications import make_application
+from tests.factories.catalogue import make_challenge
+from tests.factories.organisations import NOW, make_borough, make_organisation
+from tests.factories.pilots import make_winner
 from tests.factories.site import make_page
 
 pytestmark = pytest.mark.django_db
@@ -80,9 +84,9 @@ def test_the_name_of_a_body_that_has_posed_nothing_leads_to_its_page(world, show
     assert "No challenge mentions" not in page
 
 
-def test_a_misspelt_word_finds_what_is_spelt_alike(world, show):
+def test_a_misspelt_word_finds_what_was_meant_and_says_so(world, show):
     page = show("/challenges/?q=compny")
-    assert "These are spelt alike." in page
+    assert "Nothing contains “compny”. These are the results for <strong>company</strong>." in page
     assert "Company at noon" in page
 
 
@@ -96,26 +100,74 @@ def test_an_empty_site_says_so(show):
     assert "No challenge has been published yet." in page
 
 
-def test_a_page_beyond_the_last_is_the_last(world, show):
-    assert "Warm homes" in show("/challenges/?page=99")
-    assert "Warm homes" in show("/challenges/?page=x")
+def test_filters_that_leave_nothing_say_which_to_leave_out(world, show):
+    page = show("/challenges/?theme=Loneliness&state=open")
+    assert "Without “Loneliness”</a> shows 1 challenge<" in page
+    assert 'href="?state=open"' in page
+    assert "These come close" in page
 
 
-def test_twenty_a_page(show):
-    programme = make_programme()
-    owner = make_challenge(S.DRAFT, programme=programme).owner
-    make_member(owner, Role.EDITOR)
-    for number in range(21):
-        make_challenge(S.OPEN, programme=programme, owner=owner, title=f"Number {number}",
-                       with_form=False, with_criteria=False)  # fmt: skip
+def test_the_order_stays_with_the_filters(world, show):
+    page = show("/challenges/?theme=Climate&sort=newest")
+    assert "<strong>newest first</strong>" in page
+    assert 'href="?theme=Climate&amp;sort=award"' in page
+    assert 'href="?theme=Climate"' in page
+    assert '<input type="hidden" name="sort" value="newest">' in page
+
+
+def test_what_was_not_understood_is_said(world, show):
+    page = show("/challenges/?theme=%3Cb%3EMagic&colour=red&utm_source=mail")
+    assert "Part of the address was not understood and left out:" in page
+    assert "&lt;b&gt;Magic" in page
+    assert "colour" in page
+    assert "utm_source" not in page
+
+
+def test_a_long_list_has_pages_that_keep_their_filters(show):
+    for number in range(22):
+        make_page(make_challenge(S.OPEN, title=f"Number {number}", theme="Climate"))
+    page = show("/challenges/?theme=Climate")
+    href = re.search(r'href="([^"]*)" rel="next"', page)[1].replace("&amp;", "&")
+    assert "theme=Climate" in href
+    second = show(f"/challenges/{href}")
+    assert second.count("cw-row__title") == 2
+    assert 'href="?theme=Climate" rel="first"' in second
+
+
+def test_the_archive_says_who_won(show):
+    announced = make_challenge(S.ANNOUNCED, title="Over")
+    make_page(announced)
+    make_winner(challenge=announced, organisation=make_organisation("Winner Ltd"))
+    loser = make_organisation("Not Chosen Ltd")
+    make_application(ApplicationState.NOT_SELECTED, challenge=announced, organisation=loser)
+    judged = make_challenge(S.CLOSED, title="Still judged")
+    make_page(judged)
+    chosen_in_secret = make_organisation("Secret Winner")
+    make_application(ApplicationState.SELECTED, challenge=judged, organisation=chosen_in_secret)
     page = show("/challenges/")
-    assert "21 challenges" in page
-    assert page.count('class="cw-row"') == 20
-    assert '?page=2"' in page
-    assert show("/challenges/?page=2").count('class="cw-row"') == 1
+    assert "Archive: 1 challenge with its outcome" in page
+    archive = show("/challenges/?state=announced&state=piloting&state=finished&sort=newest")
+    assert "Won by Winner Ltd" in archive
+    for text in (page, archive):
+        assert "Not Chosen Ltd" not in text
+        assert "Secret Winner" not in text
 
 
-def test_an_invented_round_carries_its_mark(show):
-    assert "Demonstration." not in show("/challenges/")
-    make_challenge(S.OPEN, programme=make_programme(is_demonstration=True))
-    assert "Demonstration." in show("/challenges/?state=open")
+@pytest.mark.parametrize(
+    "query",
+    ["q=%00", "q=" + "a" * 1_000_000, "q='%22%26|!:*()", "q=%F0%9F%8F%A0", "q=%FF%FE", "after=x",
+     "theme=" + "&theme=".join(str(number) for number in range(900)), "sort=sort", "state=%00"],
+)  # fmt: skip
+def test_odd_questions_have_an_answer(world, show, query):
+    assert "Challenges" in show(f"/challenges/?{query}")
+
+
+def test_as_many_filters_as_are_read_are_left_out_and_more_are_refused_in_words(world, client):
+    many = "/challenges/?" + "&".join(f"theme={each}" for each in range(10_000))
+    answer = client.get(many)
+    assert answer.status_code == 200
+    assert "Part of the address was not understood" in answer.content.decode()
+    assert len(answer.content) < 100_000
+    refused = client.get(many + "&theme=one-more")
+    assert refused.status_code == 400
+    assert "We could not read what your browser sent" in refused.content.decode()
