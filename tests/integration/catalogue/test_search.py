@@ -268,6 +268,15 @@ def test_a_past_challenge_without_an_owner_counts_for_its_partners(city):
     assert titles(search(organisation=["ealing"])) == ["Long ago"]
 
 
+def test_a_borough_finds_what_affects_its_people_and_what_its_council_poses(city):
+    ealing = make_locality(slug="ealing")
+    Challenge.objects.get(title="Warmer homes").localities.add(ealing)
+    Challenge.objects.get(state=S.DRAFT).localities.add(ealing)
+    make_challenge(S.OPEN, title="Theirs", owner=make_borough("Ealing Council", locality=ealing))
+    assert sorted(titles(search(borough=["ealing"]))) == ["Theirs", "Warmer homes"]
+    assert values(search(), "borough")["ealing"] == 2
+
+
 def test_the_orders(city):
     Challenge.objects.update(award_amount=None)
     Challenge.objects.filter(title="Quiet nights").update(award_amount=50)

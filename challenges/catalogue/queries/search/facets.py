@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.models import Part, Partner
 from challenges.catalogue.states import ChallengeState
+from challenges.organisations.models import Locality
 
 S = ChallengeState
 SOON = timedelta(days=14)
@@ -108,11 +109,14 @@ def read(published: QuerySet[Any], at: datetime) -> list[Found]:
             place_name="organisation__locality__name",
         )
     )
-    rows = published.annotate(bodies=ArraySubquery(bodies)).values(
+    places = Locality.objects.filter(challenges=OuterRef("pk")).values(
+        place=JSONObject(slug="slug", name="name")
+    )
+    rows = published.annotate(bodies=ArraySubquery(bodies), places=ArraySubquery(places)).values(
         "pk", "reference", "opens_at", "closes_at", "state_now", "theme", "award_amount",
         "mission__slug", "mission__name", "owner__slug", "owner__name", "owner__locality__slug",
         "owner__locality__name", "programme__slug", "programme__name", "programme__launched_on",
-        "bodies",
+        "bodies", "places",
     )  # fmt: skip
     return [
         Found(
@@ -144,7 +148,11 @@ def facets_of(row: Mapping[str, Any], at: datetime) -> dict[str, Values]:
         "closing": closing_of(row, at),
         "theme": some((row["theme"], row["theme"])),
         "mission": some((row["mission__slug"], row["mission__name"])),
-        "borough": some(*((body["place"], body["place_name"]) for body in bodies)),
+        # Where its people are affected, and where the body is that poses it.
+        "borough": some(
+            *((place["slug"], place["name"]) for place in row["places"]),
+            *((body["place"], body["place_name"]) for body in bodies),
+        ),
         "organisation": some(*((body["slug"], body["name"]) for body in bodies)),
         "award": award_of(row["award_amount"]),
         "programme": ((row["programme__slug"], row["programme__name"]),),
