@@ -176,3 +176,24 @@ class ChallengeStoryChanged(Event):
     title: str
     subject_field = "challenge"
     wording = "changed the public story of “{title}”"
+
+
+@dataclass(frozen=True)
+class ChallengeRoleGiven(Event):
+    """A person may do something in this one challenge, for a body that has a part in it."""
+
+    challenge: str
+    title: str
+    person: str
+    person_name: str
+    organisation: str
+    role: str
+    subject_field = "challenge"
+    wording = "made {person_name} {role} of this challenge"
+
+
+@dataclass(frozen=True)
+class ChallengeRoleEnded(ChallengeRoleGiven):
+    """That ended: somebody took it away, or the person or the body has no part in it any more."""
+
+    wording = "ended that {person_name} is {role} of this challenge"

@@ -3,6 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from challenges.catalogue.events import ChallengeRoleEnded, ChallengeRoleGiven
+from challenges.catalogue.models import Challenge
 from challenges.judging.actions import declare_conflict
 from challenges.judging.models import ConflictKind
 from challenges.judging.policy import applicants_known_to
@@ -16,8 +18,21 @@ from challenges.organisations.models import Organisation, User
 def note_the_tie(event: InvitationAccepted | MemberLeft | MemberRemoved) -> None:
     """Whoever has a part in the judging of an applicant to which they belong, or belonged, has a
     conflict with it: leaving it for a day opens nothing."""
-    judge = User.objects.get(reference=event.person)
-    organisation = Organisation.objects.get(slug=event.organisation)
+    _note(
+        User.objects.get(reference=event.person),
+        Organisation.objects.get(slug=event.organisation),
+    )
+
+
+@listen(ChallengeRoleGiven, ChallengeRoleEnded)
+def note_the_tie_to_who_poses(event: ChallengeRoleGiven | ChallengeRoleEnded) -> None:
+    """The same of whoever has, or had, a part in a challenge of a body."""
+    challenge = Challenge.objects.select_related("owner").get(reference=event.challenge)
+    if challenge.owner is not None:
+        _note(User.objects.get(reference=event.person), challenge.owner)
+
+
+def _note(judge: User, organisation: Organisation) -> None:
     for applicant in applicants_known_to(judge, organisation):
         declare_conflict(
             judge=judge,

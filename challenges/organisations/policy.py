@@ -3,7 +3,7 @@
 Other areas' policies build on the readings here: `has_role`, `is_programme_team`.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import cast
 
 from django.db.models import QuerySet
@@ -30,13 +30,28 @@ def held_roles(actor: Actor) -> frozenset[tuple[int, str]]:
 
     A User object lives for one request, so a role that ends takes effect at the next one.
     """
+    return roles_held(actor, "bodies", _memberships)
+
+
+def _memberships(user: User) -> Iterable[tuple[int, str]]:
+    return Membership.objects.filter(user=user).values_list("organisation_id", "role")
+
+
+def roles_held(
+    actor: Actor, where: str, read: Callable[[User], Iterable[tuple[int, str]]]
+) -> frozenset[tuple[int, str]]:
+    """What `read` says of the person behind the actor, read once for each User object.
+
+    Areas above keep the roles that they know themselves in the same place, under a name in
+    `where`, so that `forget_roles` has all of them read again.
+    """
     user = person(actor)
     if user is None:
         return frozenset()
-    if "_held_roles" not in user.__dict__:
-        rows = Membership.objects.filter(user=user).values_list("organisation_id", "role")
-        user.__dict__["_held_roles"] = frozenset(rows)
-    return cast("frozenset[tuple[int, str]]", user.__dict__["_held_roles"])
+    kept: dict[str, frozenset[tuple[int, str]]] = user.__dict__.setdefault("_held_roles", {})
+    if where not in kept:
+        kept[where] = frozenset(read(user))
+    return kept[where]
 
 
 def forget_roles(user: User) -> None:

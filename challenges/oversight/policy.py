@@ -7,16 +7,17 @@ from django.db.models import Q, QuerySet
 from challenges.applications.policy import withheld_applications
 from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.policy import challenges_where, observes_challenges
 from challenges.judging.models import Round
 from challenges.judging.policy import secret_entries, visible_rounds
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Role
-from challenges.organisations.policy import is_programme_team, organisations_where
+from challenges.organisations.policy import is_programme_team
 
 
 def may_read_audit(actor: Actor) -> bool:
     """The programme team reads the whole trail; observers that of their body's challenges."""
-    return is_system(actor) or is_programme_team(actor) or bool(_observed(actor))
+    return is_system(actor) or is_programme_team(actor) or observes_challenges(actor)
 
 
 def may_see_jobs(actor: Actor) -> bool:
@@ -40,16 +41,15 @@ def visible_entries(actor: Actor) -> QuerySet[Entry]:
     if is_system(actor):
         return Entry.objects.all()
     if not is_programme_team(actor):
-        observed = Challenge.objects.filter(owner__in=_observed(actor))
         return Entry.objects.filter(
-            event__startswith="catalogue.", subject__in=observed.values("reference")
+            event__startswith="catalogue.", subject__in=_observed(actor).values("reference")
         )
     withheld = _about(withheld_applications(actor).values_list("reference", flat=True))
     return Entry.objects.exclude(secret_entries(actor)).exclude(withheld)
 
 
-def _observed(actor: Actor) -> frozenset[int]:
-    return organisations_where(actor, Role.OBSERVER)
+def _observed(actor: Actor) -> QuerySet[Challenge]:
+    return challenges_where(actor, Role.OBSERVER)
 
 
 def _about(references: Iterable[str]) -> Q:

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
+from challenges.catalogue.policy import challenges_where, has_role_in
 from challenges.judging.policy import is_tied_to
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Organisation, Role
@@ -35,7 +36,7 @@ def visible_pilots(actor: Actor) -> QuerySet[Pilot]:
     return everything.filter(
         Q(state__in=PUBLIC)
         | Q(host__in=offices)
-        | Q(application__challenge__owner__in=offices)
+        | Q(application__challenge__in=challenges_where(actor, *OFFICERS, Role.OBSERVER))
         | Q(application__organisation__in=organisations_where(actor, *STARTUP))
     )
 
@@ -61,7 +62,7 @@ def may_set_up_pilot(actor: Actor, application: Application) -> bool:
     who is tied to the winner."""
     if application.state != ApplicationState.SELECTED:
         return False
-    runs_it = has_role(actor, application.challenge.owner, *OFFICERS) or is_programme_team(actor)
+    runs_it = has_role_in(actor, application.challenge, *OFFICERS) or is_programme_team(actor)
     return runs_it and not is_tied_to(actor, application.organisation)
 
 
@@ -69,7 +70,7 @@ def runs_pilot(actor: Actor, pilot: Pilot) -> bool:
     """The host's officers, those of the posing body, and the programme team."""
     return (
         has_role(actor, pilot.host, *OFFICERS)
-        or has_role(actor, pilot.application.challenge.owner, *OFFICERS)
+        or has_role_in(actor, pilot.application.challenge, *OFFICERS)
         or is_programme_team(actor)
     )
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Challenge, ChallengeRole
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Assignment, Round
 from challenges.judging.states import ConflictState
@@ -19,7 +19,7 @@ from challenges.organisations.models import Invitation, Kind, Locality, Organisa
 from challenges.pilots.models import Pilot
 from challenges.pilots.states import MilestoneState, PilotState
 from tests.factories.applications import ANSWERS, make_application
-from tests.factories.catalogue import make_challenge, make_programme
+from tests.factories.catalogue import make_challenge, make_challenge_role, make_programme
 from tests.factories.judging import (
     Judging,
     make_conflict,
@@ -69,6 +69,7 @@ class World:
     follow: Follow
     follow_secret: str
     strangers_follow: Follow
+    helping: ChallengeRole
 
 
 def make_world() -> World:
@@ -142,12 +143,15 @@ def make_world() -> World:
     make_follow(
         FollowState.ASKED, challenge=open_challenge, secret=follow_secret, at=timezone.now()
     )
+    draft = make_challenge(ChallengeState.DRAFT, **facts)
+    in_review = make_challenge(ChallengeState.IN_REVIEW, **facts)
+    closed = make_challenge(ChallengeState.CLOSED, **facts)
     return World(
         people=people,
         borough=borough,
         startup=startup,
-        draft=make_challenge(ChallengeState.DRAFT, **facts),
-        in_review=make_challenge(ChallengeState.IN_REVIEW, **facts),
+        draft=draft,
+        in_review=in_review,
         open=open_challenge,
         application=make_application(
             challenge=open_challenge, organisation=startup, answers=ANSWERS
@@ -159,7 +163,7 @@ def make_world() -> World:
         ),
         scoring=scoring.the_round,
         ranked=ranked.the_round,
-        closed=make_challenge(ChallengeState.CLOSED, **facts),
+        closed=closed,
         assignment=assignment,
         applicant=assignment.application.organisation,
         winner=winner,
@@ -174,7 +178,20 @@ def make_world() -> World:
         follow=make_follow(challenge=open_challenge),
         follow_secret=follow_secret,
         strangers_follow=make_follow(email=stranger.email, person=stranger),
+        helping=_help(people, borough, draft),
     )
+
+
+def _help(
+    people: dict[str, User | None], borough: Organisation, challenge: Challenge
+) -> ChallengeRole:
+    """Somebody of a partner who may look at each of the borough's challenges; the role in one."""
+    partner = make_organisation("Partner", kind=Kind.NHS_TRUST, slug="partner")
+    user = make_member(partner, Role.OBSERVER, name="Helper")
+    for each in Challenge.objects.filter(owner=borough):
+        make_challenge_role(user, each, Role.OBSERVER, organisation=partner)
+    people["helper"] = User.objects.get(pk=user.pk)
+    return ChallengeRole.objects.get(user=user, challenge=challenge)
 
 
 def _tie(people: dict[str, User | None], borough: Organisation, *applicants: Organisation) -> None:

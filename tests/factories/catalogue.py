@@ -9,6 +9,7 @@ from typing import Any
 
 from challenges.catalogue.models import (
     Challenge,
+    ChallengeRole,
     Column,
     Criterion,
     FormVersion,
@@ -20,7 +21,7 @@ from challenges.catalogue.models import (
     Section,
 )
 from challenges.catalogue.states import ChallengeState
-from challenges.organisations.models import Kind, Organisation, Role
+from challenges.organisations.models import Kind, Organisation, Role, User
 from tests.factories.organisations import NOW, make_borough, make_member, make_organisation
 
 S = ChallengeState
@@ -163,3 +164,16 @@ def make_form(
         version.frozen_at = frozen_at
         version.save(update_fields=["frozen_at"])
     return version
+
+
+def make_challenge_role(
+    user: User, challenge: Challenge, role: str, *, organisation: Organisation | None = None
+) -> ChallengeRole:
+    """A role in one challenge, for the body that poses it; another body becomes a partner."""
+    body = organisation or challenge.owner
+    assert body is not None
+    if body != challenge.owner:
+        challenge.partners.get_or_create(organisation=body)
+    return ChallengeRole.objects.create(
+        challenge=challenge, user=user, organisation=body, role=role, since_at=NOW
+    )

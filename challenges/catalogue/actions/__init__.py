@@ -12,6 +12,7 @@ from .copying import copy_challenge
 from .drafting import draft_challenge
 from .outcome import announce_challenge, finish_challenge, set_story_text, start_piloting
 from .questions import save_questions
+from .roles import end_challenge_role, end_challenge_roles_for, give_challenge_role
 
 __all__ = [
     "announce_challenge",
@@ -20,7 +21,10 @@ __all__ = [
     "close_due_challenges",
     "copy_challenge",
     "draft_challenge",
+    "end_challenge_role",
+    "end_challenge_roles_for",
     "finish_challenge",
+    "give_challenge_role",
     "open_due_challenges",
     "return_for_changes",
     "save_questions",

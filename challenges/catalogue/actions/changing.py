@@ -15,6 +15,7 @@ from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 
 from .parts import write_criteria, write_partners, write_stages
+from .roles import end_roles_of_former_partners
 from .saving import Changes, check_columns, keep, refuse_locked_or_stale
 
 COLUMNS: dict[str, set[str]] = {
@@ -75,6 +76,8 @@ def change_challenge(
     for name in set(rows) & set(fields):
         was, will_be = rows[name](challenge, fields[name])
         before, after = {**before, **was}, {**after, **will_be}
+    if "partners" in after:
+        end_roles_of_former_partners(challenge, at)
     for refuse in RULES.get(section, ()):
         refuse(challenge)
     return keep(challenge, section, (before, after), actor=actor, at=at)

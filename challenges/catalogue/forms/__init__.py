@@ -1,5 +1,6 @@
 """What officers fill in. Forms check input; they do not save and know no roles."""
 
+from .people import ChallengeRoleForm
 from .sections import (
     SectionForm,
     affected_sheet,
@@ -16,6 +17,7 @@ from .sheets import Sheet, compare
 from .starting import DraftForm, ReturnForm
 
 __all__ = [
+    "ChallengeRoleForm",
     "DraftForm",
     "ReturnForm",
     "SectionForm",

@@ -10,12 +10,15 @@ from .legal import Route, SubsidyBasis
 from .partners import Part, Partner
 from .programmes import Figure, Initiative, Mission, Programme
 from .publication import Guest, Judge
+from .roles import GIVEN_ROLES, ChallengeRole
 from .stages import Stage, StageKind
 from .terms import IpModel, Terms, TermsKind
 
 __all__ = [
+    "GIVEN_ROLES",
     "Band",
     "Challenge",
+    "ChallengeRole",
     "Characteristic",
     "Column",
     "Consequence",

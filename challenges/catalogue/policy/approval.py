@@ -3,12 +3,14 @@
 from challenges.catalogue.models import Challenge
 from challenges.kernel.policy import Actor
 from challenges.organisations.models import Role
-from challenges.organisations.policy import has_role, is_programme_team, person
+from challenges.organisations.policy import is_programme_team, person
+
+from .roles import has_role_in
 
 
 def may_review_challenge(actor: Actor, challenge: Challenge) -> bool:
-    """Approvers of the owning body and the programme team read it whole and may return it."""
-    return has_role(actor, challenge.owner, Role.APPROVER) or is_programme_team(actor)
+    """Its approvers and the programme team read it whole and may return it."""
+    return has_role_in(actor, challenge, Role.APPROVER) or is_programme_team(actor)
 
 
 def may_approve_challenge(actor: Actor, challenge: Challenge) -> bool:

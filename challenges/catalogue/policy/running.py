@@ -4,23 +4,22 @@ from django.db.models import QuerySet
 
 from challenges.catalogue.models import Challenge
 from challenges.kernel.policy import Actor, is_system
-from challenges.organisations.policy import has_role, is_programme_team, organisations_where
+from challenges.organisations.policy import is_programme_team
 
 from .approval import may_review_challenge
-from .roles import INSIDERS, MANAGERS
+from .roles import INSIDERS, MANAGERS, challenges_where, has_role_in
 
 
 def may_manage_challenge(actor: Actor, challenge: Challenge) -> bool:
-    """The people who run the call: writers and case officers of the body, programme team."""
-    return has_role(actor, challenge.owner, *MANAGERS) or is_programme_team(actor)
+    """The people who run the call: its writers and case officers, the programme team."""
+    return has_role_in(actor, challenge, *MANAGERS) or is_programme_team(actor)
 
 
 def run_challenges(actor: Actor) -> QuerySet[Challenge]:
     """Exactly those for which `may_manage_challenge` says yes."""
-    everything = Challenge.objects.all()
     if is_programme_team(actor):
-        return everything
-    return everything.filter(owner__in=organisations_where(actor, *MANAGERS))
+        return Challenge.objects.all()
+    return challenges_where(actor, *MANAGERS)
 
 
 def may_follow_up_challenge(actor: Actor, challenge: Challenge) -> bool:
@@ -34,8 +33,8 @@ def may_follow_up_challenge(actor: Actor, challenge: Challenge) -> bool:
 
 
 def may_observe_challenge(actor: Actor, challenge: Challenge) -> bool:
-    """Everybody with a role in the owning body, and the programme team."""
-    return has_role(actor, challenge.owner, *INSIDERS) or is_programme_team(actor)
+    """Everybody with a role in it or in the owning body, and the programme team."""
+    return has_role_in(actor, challenge, *INSIDERS) or is_programme_team(actor)
 
 
 def may_keep_time(actor: Actor) -> bool:

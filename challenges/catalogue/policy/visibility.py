@@ -9,11 +9,10 @@ from challenges.organisations.models import Organisation
 from challenges.organisations.policy import (
     is_of_one_world,
     is_programme_team,
-    organisations_where,
     person,
 )
 
-from .roles import INSIDERS
+from .roles import INSIDERS, role_in_challenge
 
 # A challenge that was approved once keeps its page when it is withdrawn later.
 IS_PUBLIC = Q(state__in=PUBLIC_STATES) | Q(
@@ -22,11 +21,12 @@ IS_PUBLIC = Q(state__in=PUBLIC_STATES) | Q(
 
 
 def visible_challenges(actor: Actor) -> QuerySet[Challenge]:
-    """Published ones for everybody; all of one's own body; everything for the programme team."""
+    """Published ones for everybody; all of one's own body, or that
+    one was given a role in; everything for the programme team."""
     everything = Challenge.objects.all()
     if is_system(actor) or is_programme_team(actor):
         return everything
-    return everything.filter(IS_PUBLIC | Q(owner__in=organisations_where(actor, *INSIDERS)))
+    return everything.filter(IS_PUBLIC | role_in_challenge(actor, *INSIDERS))
 
 
 def published_challenges(actor: Actor) -> QuerySet[Challenge]:

@@ -5,7 +5,7 @@ from challenges.kernel.policy import VISITOR, Actor, is_system
 from challenges.organisations.models import Organisation
 from challenges.organisations.policy import has_role, is_programme_team
 
-from .roles import WRITERS
+from .roles import WRITERS, has_role_in
 from .running import may_manage_challenge, may_observe_challenge
 from .visibility import published_challenges
 
@@ -24,8 +24,8 @@ def may_copy_challenge(actor: Actor, source: Challenge) -> bool:
 
 
 def may_edit_challenge(actor: Actor, challenge: Challenge) -> bool:
-    """Writers of the owning body, and the programme team."""
-    return has_role(actor, challenge.owner, *WRITERS) or is_programme_team(actor)
+    """Its writers, and the programme team."""
+    return has_role_in(actor, challenge, *WRITERS) or is_programme_team(actor)
 
 
 def may_submit_challenge(actor: Actor, challenge: Challenge) -> bool:

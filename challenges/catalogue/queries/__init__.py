@@ -14,6 +14,13 @@ from .lists import (
     with_parts,
 )
 from .moments import GRACE, is_open, next_boundary, state_at, with_state_at
+from .people import (
+    Participant,
+    body_of,
+    participants_of,
+    people_to_ask,
+    people_with_role_in,
+)
 from .readiness import SECTIONS, MissingPart, missing_parts
 from .resemblance import Alike, alike_challenges
 from .search import FACETS, SORTS, Filter, FilterValue, SearchResult, search_challenges
@@ -28,10 +35,12 @@ __all__ = [
     "Filter",
     "FilterValue",
     "MissingPart",
+    "Participant",
     "PortalChallenges",
     "SearchResult",
     "alike_challenges",
     "bodies_to_write_for",
+    "body_of",
     "challenge_for",
     "challenges_of_my_bodies",
     "challenges_to_copy",
@@ -40,6 +49,9 @@ __all__ = [
     "is_open",
     "missing_parts",
     "next_boundary",
+    "participants_of",
+    "people_to_ask",
+    "people_with_role_in",
     "place_of_section",
     "possible_partners",
     "programmes_to_join",

@@ -14,6 +14,7 @@ from challenges.catalogue.policy import (
     WRITERS,
     programmes_of_own_world,
     published_challenges,
+    role_in_challenge,
     visible_challenges,
 )
 from challenges.catalogue.states import ChallengeState, ProgrammeState
@@ -83,7 +84,7 @@ def challenges_of_my_bodies(actor: Actor, at: datetime) -> PortalChallenges:
     """
     mine = with_state_at(visible_challenges(actor), at).exclude(state=ChallengeState.RECORDED)
     if not is_programme_team(actor):
-        mine = mine.filter(owner__in=organisations_where(actor, *INSIDERS))
+        mine = mine.filter(role_in_challenge(actor, *INSIDERS))
     challenges = list(
         mine.select_related(*RELATED).order_by(F("closes_at").asc(nulls_first=True), "pk")
     )

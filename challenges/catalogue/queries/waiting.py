@@ -6,12 +6,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.policy import WRITERS, visible_challenges
+from challenges.catalogue.policy import WRITERS, role_in_challenge, visible_challenges
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.models import Role
-from challenges.organisations.policy import is_programme_team, organisations_where, person
+from challenges.organisations.policy import is_programme_team, person
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
@@ -28,7 +28,7 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
 def _reviews(actor: Actor, user_id: int) -> list[Waiting]:
     in_review = visible_challenges(actor).filter(state=ChallengeState.IN_REVIEW)
     if not is_programme_team(actor):
-        in_review = in_review.filter(owner__in=organisations_where(actor, Role.APPROVER))
+        in_review = in_review.filter(role_in_challenge(actor, Role.APPROVER))
     authored = Q(created_by=user_id) | Q(submitted_by=user_id) | Q(authors=user_id)
     mine = Challenge.objects.filter(authored).values("pk")
     in_review = in_review.exclude(pk__in=mine).select_related("owner", "submitted_by")
@@ -51,7 +51,7 @@ def _drafts(actor: Actor, user_id: int) -> list[Waiting]:
     own = Challenge.objects.filter(Q(created_by=user_id) | Q(authors=user_id)).values("pk")
     drafts = (
         visible_challenges(actor)
-        .filter(state=ChallengeState.DRAFT, owner__in=organisations_where(actor, *WRITERS))
+        .filter(role_in_challenge(actor, *WRITERS), state=ChallengeState.DRAFT)
         .filter(~Q(review_message="") | Q(pk__in=own))
         .order_by("opens_at", "pk")
     )

@@ -1,6 +1,7 @@
 """The pages on which a challenge is set up, reviewed and approved."""
 
 from .approval import approve, preview, review, send_back, submit, take_back
+from .people import end_role, people
 from .questions import form, questions
 from .reuse import copy, reuse
 from .sections import affected, criteria, dates, eligibility, legal, money, problem
@@ -14,10 +15,12 @@ __all__ = [
     "criteria",
     "dates",
     "eligibility",
+    "end_role",
     "form",
     "legal",
     "money",
     "new",
+    "people",
     "preview",
     "problem",
     "questions",

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from challenges.applications.models import Application
 from challenges.applications.policy import withheld
 from challenges.applications.states import IN_COMPETITION
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Challenge, ChallengeRole
 from challenges.catalogue.policy import run_challenges
 from challenges.judging.models import Assignment, Conflict, Panel
 from challenges.judging.states import BLOCKING
@@ -28,7 +28,13 @@ def tied_organisations(judge: User | OuterRef) -> QuerySet[Organisation]:
         | Q(organisation=OuterRef("parent"))
         | Q(organisation__parent=OuterRef("pk"))
     )
-    return Organisation.objects.filter(Exists(conflicts) | Exists(seats))
+    # Whoever has a part in a challenge of a body counts as one of its people.
+    parts = ChallengeRole.objects.filter(user=judge).filter(
+        Q(challenge__owner=OuterRef("pk"))
+        | Q(challenge__owner=OuterRef("parent"))
+        | Q(challenge__owner__parent=OuterRef("pk"))
+    )
+    return Organisation.objects.filter(Exists(conflicts) | Exists(seats) | Exists(parts))
 
 
 def is_tied_to(actor: Actor, organisation: Organisation | None) -> bool:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.queries import people_with_role_in
 from challenges.judging.policy import may_manage_judging
 from challenges.notifications.models import Follow
 from challenges.notifications.policy import those_who_may_hear
@@ -50,8 +51,8 @@ def people_of(organisation: Organisation | None, *roles: str) -> QuerySet[User]:
 
 
 def managers_of(challenge: Challenge) -> QuerySet[User]:
-    """The people of the posing body who look after its challenge."""
-    return people_of(challenge.owner, *MANAGING_ROLES)
+    """The people who look after a challenge, for its whole body or for it alone."""
+    return people_with_role_in(challenge, *MANAGING_ROLES)
 
 
 def starters_of(challenge: Challenge) -> QuerySet[User]:
@@ -103,8 +104,8 @@ def judging_managers_of(challenge: Challenge) -> list[User]:
 
 
 def approvers_of(challenge: Challenge) -> QuerySet[User]:
-    """Who may approve it: approvers of the body and the programme team, never its author."""
-    concerned = people_of(challenge.owner, Role.APPROVER) | programme_team()
+    """Who may approve it: its approvers and the programme team, never its author."""
+    concerned = people_with_role_in(challenge, Role.APPROVER) | programme_team()
     return concerned.exclude(pk__in=challenge.authors.values("pk"))
 
 

@@ -11,6 +11,8 @@ from challenges.catalogue.events import (
     ChallengeClosed,
     ChallengeOpened,
     ChallengeReturned,
+    ChallengeRoleEnded,
+    ChallengeRoleGiven,
     ChallengeSentForApproval,
 )
 from challenges.catalogue.models import Challenge
@@ -144,4 +146,41 @@ def tell_that_it_is_closed(event: ChallengeClosed) -> None:
         leads_to="judging:panel",
         verb=_("Form the panel"),
         reason=MANAGER,
+    )
+
+
+@listen(ChallengeRoleGiven)
+def tell_who_was_given_a_role(event: ChallengeRoleGiven) -> None:
+    """They learn what they may do, for which body, and where."""
+    challenge = challenge_of(event.challenge)
+    named = {"title": challenge.title, "body": challenge.owner, "role": event.role}
+    write(
+        challenge,
+        "challenge_role_given",
+        [User.objects.get(reference=event.person)],
+        _("You are now %(role)s of “%(title)s”") % named,
+        _("%(body)s has made you %(role)s of its challenge “%(title)s”.") % named,
+        _("This holds for this challenge alone, and ends when you leave your organisation."),
+        leads_to="catalogue:people",
+        verb=_("See who may do what"),
+        reason=_("you have a role in this challenge"),
+    )
+
+
+@listen(ChallengeRoleEnded)
+def tell_whose_role_has_ended(event: ChallengeRoleEnded) -> None:
+    """They learn what they may no longer do."""
+    challenge = challenge_of(event.challenge)
+    named = {"title": challenge.title, "body": challenge.owner, "role": event.role}
+    post(
+        "challenge_role_ended",
+        about=challenge.reference,
+        to=[User.objects.get(reference=event.person)],
+        subject=_("You are no longer %(role)s of “%(title)s”") % named,
+        paragraphs=[
+            _("You were %(role)s of “%(title)s”, a challenge of %(body)s. That has ended.") % named,
+            _("If that is a mistake, speak to the owners of %(body)s.") % named,
+        ],
+        reason=_("you had a role in this challenge"),
+        is_demonstration=challenge.is_demonstration,
     )

@@ -20,7 +20,7 @@ from challenges.organisations.events import (
     PersonRecorded,
 )
 from challenges.organisations.models import Locality, Membership, Organisation, User, new_reference
-from challenges.organisations.policy import may_record_organisations
+from challenges.organisations.policy import forget_roles, may_record_organisations
 
 # Far above any map, so that tiles can change places without meeting on the way.
 ASIDE = 1000
@@ -149,7 +149,7 @@ def record_person(
         Membership(user=user, organisation=body, role=role, since_at=at) for body, role in added
     )
     if is_new or added:
-        user.__dict__.pop("_held_roles", None)
+        forget_roles(user)
         after = {"roles": [f"{role} of {body.slug}" for body, role in added]}
         emit(PersonRecorded(person=user.reference, name=user.name), actor=actor, at=at, after=after)
     return user

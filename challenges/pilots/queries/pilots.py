@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge, Programme
+from challenges.catalogue.policy import challenges_where
 from challenges.catalogue.states import ChallengeState
 from challenges.catalogue.words import CITY, money
 from challenges.judging.policy import tied_organisations
@@ -102,12 +103,13 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     offices = organisations_where(actor, *OFFICERS)
     startups = organisations_where(actor, *STARTUP)
     user = person(actor)
-    if user is None or not (offices or startups):
+    posed = challenges_where(actor, *OFFICERS)
+    if user is None:
         return []
     tied = tied_organisations(user)
     winners = Application.objects.exclude(organisation__in=tied).filter(
         state=ApplicationState.SELECTED,
-        challenge__owner__in=offices,
+        challenge__in=posed,
         challenge__state__in=(ChallengeState.ANNOUNCED, ChallengeState.PILOTING),
         pilot=None,
     )

@@ -21,6 +21,7 @@ PEOPLE = frozenset(
         "case_officer",
         "approver",
         "observer",
+        "helper",
         "outsider",
         "judge",
         "idle_judge",
@@ -37,7 +38,7 @@ STARTUP = frozenset({"founder", "teammate"})
 TEAM = frozenset({"team", "tied_team"})
 WRITERS = TEAM | {"editor"}
 MANAGERS = WRITERS | {"case_officer", "tied_officer"}
-INSIDERS = MANAGERS | {"approver", "observer"}
+INSIDERS = MANAGERS | {"approver", "observer", "helper"}
 
 
 @dataclass(frozen=True)

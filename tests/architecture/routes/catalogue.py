@@ -28,6 +28,11 @@ ROUTES = {
     "catalogue:form": Route(WRITERS, draft),
     "catalogue:questions": Route(WRITERS, lambda world: (world.draft.reference, 1)),
     "catalogue:copy": Route(INSIDERS, draft),
+    "catalogue:people": Route(INSIDERS, draft),
+    # Owners and the team take roles away; everybody may lay their own down.
+    "catalogue:end_role": Route(
+        TEAM | {"helper"}, lambda world: (world.draft.reference, world.helping.pk), "post"
+    ),
     "catalogue:preview": Route(INSIDERS, draft),
     "catalogue:submit": Route(WRITERS, draft, "post"),
     "catalogue:take_back": Route(WRITERS, in_review, "post"),

@@ -50,7 +50,7 @@ ROUTES = {
     # Whoever has the link, wherever they are signed in.
     "organisations:invitation_link": Route(EVERYBODY, link),
     "organisations:decline_link": Route(EVERYBODY, link),
-    "oversight:audit": Route(TEAM | {"observer"}),
+    "oversight:audit": Route(TEAM | {"observer", "helper"}),
     # It is of a judging that has an applicant to whom one of the team is tied.
     "oversight:entry": Route(
         TEAM - {"tied_team"}, lambda world: (Entry.objects.order_by("pk")[0].pk,)

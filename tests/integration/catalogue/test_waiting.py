@@ -73,7 +73,7 @@ def test_the_portal_lists_my_bodies_challenges_with_counts(django_assert_num_que
         make_challenge(state, owner=body)
     make_challenge(S.OPEN)
     user = make_member(body, Role.CASE_OFFICER)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = challenges_of_my_bodies(user, NOW)
         assert {each.owner.name for each in found.challenges} == {body.name}
     assert {state: count for state, count in found.counts.items() if count} == {

@@ -177,7 +177,7 @@ def test_an_officer_sees_what_the_body_takes_up(count, adopter, django_assert_nu
         make_adoption(make_pilot(), adopter, S.EXPLORING, "2026-10")
     make_adoption(make_pilot(), make_borough(locality=make_locality()), S.LIVE, "2026-10")
     organisations_where(officer)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = list(queries.adoptions_of_mine(officer))
     assert [(each.organisation, each.since) for each in found] == [(adopter, "2026-10")] * count
     assert not queries.adoptions_of_mine(VISITOR).exists()
