@@ -23,10 +23,11 @@ from .questions import write_sections
 Row = TypeVar("Row", bound=models.Model)
 
 # What a challenge says of its problem and of how it is decided: everything but people, dates and
-# money, which are the other body's, and but what has happened to it since.
+# money and what is true only of the other body's place, and but what has happened to it since.
 COPIED = (
-    "summary", "theme", "mission", "problem", "affected", "evidence", "offer", "must_not",
-    "who_may_apply", "route", "reviews_per_application",
+    "summary", "theme", "mission", "problem", "affected", "user_groups", "evidence", "tried",
+    "offer", "must_not", "who_may_apply", "eligible_kinds", "eligible_size", "registered_in",
+    "route", "subsidy_basis", "reviews_per_application",
 )  # fmt: skip
 
 
@@ -41,7 +42,7 @@ def copy_challenge(
     actor: Actor,
     at: datetime,
 ) -> Challenge:
-    """Begin a challenge of `owner` with the texts, stages, criteria, links and form of `source`.
+    """Begin a challenge of `owner` with what `source` says: texts, stages, criteria, links, form.
 
     It remembers where it comes from. The equality screening is not copied: other people are
     affected. Raises NotAllowed, or Refused as `draft_challenge` does, and where only one of the
@@ -62,6 +63,7 @@ def copy_challenge(
     challenge.save(update_fields=["copied_from", *COPIED])
     challenge.terms.set(source.terms.filter(state=TermsState.PUBLISHED))
     _copy(source.stages.all(), challenge=challenge, starts_on="", ends_on="")
+    _copy(source.eligibility_questions.all(), challenge=challenge)
     _copy(source.documents.filter(file__isnull=True), challenge=challenge)
     _copy_criteria(source, challenge)
     event = ChallengeCopied(

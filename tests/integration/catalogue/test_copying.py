@@ -25,13 +25,18 @@ PEOPLE = {
     "created_by", "submitted_by", "approved_by", "who_judges", "judges_named_by", "contact_name",
     "contact_email",
 }  # fmt: skip
-DATES = {"opens_at", "closes_at"}
-MONEY = {"award_amount", "awards_count"}
+PLACE = {
+    "people_affected", "involvement", "procurement_notice", "contracting_body",
+    "contracting_decision",
+}  # fmt: skip
+DATES = {"opens_at", "closes_at", "must_start_by"}
+MONEY = {"budget", "award_amount", "awards_count", "subsidy_note", "vat_note"}
 ITS_OWN_LIFE = {
     "id", "state", "created_at", "submitted_at", "approved_at", "review_message", "story_text",
     "version", "note", "sources", "search", "visibility",
 }  # fmt: skip
-ROWS_COPIED = {"stages", "criteria", "form_versions", "documents"}
+MANY_COPIED, MANY_LEFT = {"terms"}, {"authors", "localities"}
+ROWS_COPIED = {"stages", "criteria", "form_versions", "documents", "eligibility_questions"}
 ROWS_LEFT = {"partners", "judges", "guests", "screening", "copies"}
 
 
@@ -46,7 +51,8 @@ def copy(source: Challenge, owner: Organisation, actor: Actor, **more: object) -
 
 def test_every_column_and_every_row_of_a_challenge_is_copied_or_left_on_purpose() -> None:
     columns = {field.name for field in Challenge._meta.concrete_fields}
-    assert columns == {*COPIED, *GIVEN, *PEOPLE, *DATES, *MONEY, *ITS_OWN_LIFE}
+    assert columns == {*COPIED, *GIVEN, *PEOPLE, *PLACE, *DATES, *MONEY, *ITS_OWN_LIFE}
+    assert {field.name for field in Challenge._meta.many_to_many} == MANY_COPIED | MANY_LEFT
     rows = {
         each.get_accessor_name()
         for each in Challenge._meta.related_objects
@@ -66,6 +72,7 @@ def test_texts_stages_criteria_links_and_form_are_taken_over() -> None:
         url="https://data.example.org/visits",
     )  # fmt: skip
     body = make_borough()
+    source.eligibility_questions.create(position=1, question="In Europe?", words="You cannot apply")
     copied = copy(source, body, make_member(body, Role.EDITOR))
     for name in COPIED:
         assert getattr(copied, name) == getattr(source, name), name
@@ -78,6 +85,7 @@ def test_texts_stages_criteria_links_and_form_are_taken_over() -> None:
     bands = copied.criteria.get(position=1).bands.values_list("score", "words")
     assert list(bands) == [(5, "Proven with residents")]
     assert [each.url for each in copied.documents.all()] == ["https://data.example.org/visits"]
+    assert [each.question for each in copied.eligibility_questions.all()] == ["In Europe?"]
     assert form_as_facts(copied) == form_as_facts(source)
     assert form_of(copied).frozen_at is None
     assert copied.copied_from == source
