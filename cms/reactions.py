@@ -3,7 +3,7 @@
 from challenges.catalogue import events
 from challenges.catalogue.models import Challenge
 from challenges.kernel.events import Event, listen
-from cms.pages import following
+from cms.pages import copying, following
 
 
 @listen(
@@ -18,3 +18,9 @@ def the_page_follows(event: Event) -> None:
     """Make, rename, publish or withdraw the page of the challenge that the event is about."""
     challenge = Challenge.objects.select_related("programme").get(reference=event.subject)
     following.follow(challenge)
+
+
+@listen(events.ChallengeCopied)
+def the_story_is_taken_over(event: events.ChallengeCopied) -> None:
+    """Begin the story of a copied challenge with what its origin tells."""
+    copying.take_story_over(Challenge.objects.get(reference=event.challenge))
