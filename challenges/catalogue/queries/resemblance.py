@@ -50,7 +50,7 @@ def alike_challenges(actor: Actor, challenge: Challenge, at: datetime) -> Sequen
     own = {stem: times for stem, times in stems.items() if stem not in themed}
     if not own:
         return []
-    others = visible_challenges(actor).exclude(pk=challenge.pk)
+    others = visible_challenges(actor).exclude(pk__in=(challenge.pk, challenge.copied_from_id or 0))
     query = SearchQuery(" | ".join(map(_quoted, own)), search_type="raw", config="simple")
     near = others.filter(search=query).annotate(rank=SearchRank(F("search"), query))
     candidates = list(near.order_by("-rank", "-pk").values_list("pk", flat=True)[:CANDIDATES])
