@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from . import exports, views
 
 app_name = "oversight"
 
 urlpatterns = [
     path("audit/", views.audit, name="audit"),
+    path("audit/csv/", exports.audit_csv, name="audit_csv"),
     path("audit/<int:number>/", views.entry, name="entry"),
     path("jobs/", views.jobs, name="jobs"),
     path("jobs/mails/again/", views.send_again, name="send_again"),

@@ -36,6 +36,7 @@ def audit(request: HttpRequest) -> HttpResponse:
             "page": page,
             "size": queries.PAGE,
             "is_filtered": bool(first),
+            "sent": [item for item in wanted.items() if item[0] != "before"],
             "first_href": f"?{first}" if "before" in wanted else "",
             "next_href": f"?{following}" if following else "",
         },

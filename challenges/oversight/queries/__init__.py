@@ -1,6 +1,6 @@
 """Readings across all areas."""
 
-from .audit import PAGE, Line, Position, audit_page, kinds_of_events, line_of
+from .audit import PAGE, Line, Position, audit_lines, audit_page, kinds_of_events, line_of
 from .invariants import RULES, Broken, broken_invariants, what_to_look_at
 from .jobs import Job, jobs
 from .tasks import Tasks, my_tasks
@@ -13,6 +13,7 @@ __all__ = [
     "Line",
     "Position",
     "Tasks",
+    "audit_lines",
     "audit_page",
     "broken_invariants",
     "jobs",

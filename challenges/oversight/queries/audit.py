@@ -1,13 +1,13 @@
 """The audit trail in words, a page at a time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from challenges.kernel.policy import Actor
 from challenges.oversight.policy import visible_entries
 
 PAGE = 30
+BATCH = 500
 Position = tuple[datetime, int]
 
 
@@ -78,8 +79,38 @@ def audit_page(
 ) -> Page:
     """The newest `PAGE` entries, or those that follow the position `before`: one query.
 
-    `subject` is a reference and takes in what lies below it; `event` is an area or the label of
-    an event; `who` is a person's reference or a part of the name; the days count in the city.
+    For the filters see `_filtered`.
+    """
+    entries = _filtered(actor, subject=subject, event=event, who=who, since=since, until=until)
+    rows, following = _part(entries, PAGE, before)
+    return Page(_by_day(rows), following)
+
+
+def audit_lines(actor: Actor, *, until_at: datetime, **wanted: Any) -> Iterator[Line]:
+    """Every line under these filters up to the moment `until_at`, the newest first.
+
+    Read `BATCH` at a time, so that a trail of any length takes the same memory.
+    """
+    wordings = _wordings()
+    entries = _filtered(actor, **wanted).filter(at__lte=until_at)
+    rows, following = _part(entries, BATCH, None)
+    while rows:
+        yield from (_line(row, wordings) for row in rows)
+        rows, following = _part(entries, BATCH, following) if following else ([], None)
+
+
+def _filtered(
+    actor: Actor,
+    *,
+    subject: str = "",
+    event: str = "",
+    who: str = "",
+    since: date | None = None,
+    until: date | None = None,
+) -> QuerySet[Entry]:
+    """What the actor may read of it. `subject` is a reference and takes in what lies below it;
+    `event` is an area or the label of an event; `who` is a person's reference or a part of the
+    name; the days count in the city.
     """
     entries = visible_entries(actor)
     if subject:
@@ -92,12 +123,19 @@ def audit_page(
         entries = entries.filter(at__gte=datetime.combine(since, time.min, CITY))
     if until:
         entries = entries.filter(at__lte=datetime.combine(until, time.max, CITY))
+    return entries
+
+
+def _part(
+    entries: QuerySet[Entry], size: int, before: Position | None
+) -> tuple[list[Entry], Position | None]:
+    """So many entries, and the position after which the next part begins."""
     if before:
         at, number = before
         entries = entries.filter(Q(at__lt=at) | Q(pk__lt=number), at__lte=at)
-    rows = list(entries.order_by("-at", "-pk")[: PAGE + 1])
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    return Page(_by_day(rows[:PAGE]), (last.at, last.pk) if last else None)
+    rows = list(entries.order_by("-at", "-pk")[: size + 1])
+    last = rows[size - 1] if len(rows) > size else None
+    return rows[:size], (last.at, last.pk) if last else None
 
 
 def line_of(actor: Actor, number: int) -> Line | None:

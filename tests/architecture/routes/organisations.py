@@ -52,6 +52,7 @@ ROUTES = {
     "organisations:decline_link": Route(EVERYBODY, link),
     "oversight:audit": Route(TEAM | {"observer", "helper"}),
     # It is of a judging that has an applicant to whom one of the team is tied.
+    "oversight:audit_csv": Route(TEAM | {"observer", "helper"}, method="post"),
     "oversight:entry": Route(
         TEAM - {"tied_team"}, lambda world: (Entry.objects.order_by("pk")[0].pk,)
     ),

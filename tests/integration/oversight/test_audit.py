@@ -1,5 +1,6 @@
 """The audit trail opens to the programme team and observers, and keeps the secrets of judging."""
 
+from csv import DictReader
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -274,3 +275,55 @@ def test_a_things_page_leads_those_who_may_to_its_entries():
         answer = browser(user).get(page)
         assert answer.status_code == 200
         assert (link in answer.content.decode()) == is_led
+
+
+BEFORE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def table(client: Client, **sent: str) -> list[dict[str, str]]:
+    response = client.post(reverse("oversight:audit_csv"), sent)
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    return list(DictReader(text.splitlines(keepends=True)))
+
+
+def test_the_file_holds_what_the_filters_show_and_is_a_line_of_the_trail_itself(client: Client):
+    for number in range(3):
+        enter(
+            BEFORE, subject=f"CIC26-AA{number}", facts={"challenge": "x", "title": "=HYPERLINK(1)"}
+        )
+    client.force_login(make_programme_team())
+    rows = table(client, subject="CIC26-AA1")
+    assert [row["About"] for row in rows] == ["CIC26-AA1"]
+    assert "=HYPERLINK(1)" in rows[0]["Facts"]
+    said = Entry.objects.get(event="oversight.TrailExported")
+    assert said.facts["filters"] == "Reference: CIC26-AA1"
+
+
+def test_the_file_is_read_in_parts_and_complete(client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("challenges.oversight.queries.audit.BATCH", 2)
+    for number in range(7):
+        enter(BEFORE, subject=f"CIC26-AA{number}")
+    client.force_login(make_programme_team())
+    assert len(table(client, event="catalogue.ChallengeApproved")) == 7
+
+
+def test_an_observer_takes_away_only_what_they_may_read(client: Client):
+    challenge, other = make_challenge(), make_challenge()
+    for each in (challenge, other):
+        enter(BEFORE, subject=each.reference)
+    observer = make_member(challenge.owner, Role.OBSERVER)
+    client.force_login(observer)
+    assert {row["About"] for row in table(client)} == {challenge.reference}
+
+
+def test_whoever_may_not_read_the_trail_takes_nothing_away(client: Client):
+    client.force_login(make_user())
+    assert client.post(reverse("oversight:audit_csv")).status_code == 404
+    assert not Entry.objects.filter(event="oversight.TrailExported").exists()
+
+
+def test_filters_that_make_no_sense_lead_back_to_the_page(client: Client):
+    client.force_login(make_programme_team())
+    response = client.post(reverse("oversight:audit_csv"), {"since": "2026-13-40"})
+    assert response.url == f"{reverse(AUDIT)}?since=2026-13-40"
