@@ -14,6 +14,7 @@ from cms.public.design import design
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
+    path("account/mails/", include("challenges.notifications.urls.preferences")),
     path("account/", include("cms.accounts.urls")),
     path("account/", include("allauth.urls")),
     # The back office has no sign-in of its own: it would go round the second step.
@@ -27,7 +28,7 @@ urlpatterns = [
     path("applications/", include("challenges.applications.urls")),
     path("judging/", include("challenges.judging.urls")),
     path("pilots/", include("challenges.pilots.urls")),
-    path("follow/", include("challenges.notifications.urls")),
+    path("follow/", include("challenges.notifications.urls.following")),
     path("files/", include("challenges.files.urls")),
     path("portal/", include("challenges.oversight.urls")),
     path("brand/", include("cms.brand.urls")),

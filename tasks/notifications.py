@@ -1,4 +1,4 @@
-"""Mails leave the outbox."""
+"""Mails leave the outbox, digests are written, and old words are erased."""
 
 from datetime import timedelta
 
@@ -17,10 +17,24 @@ BATCH = 500
 def send_waiting() -> None:
     """Send what waits, the oldest first. Each notice is claimed, so two workers share the work."""
     started = timezone.now()
-    for key in queries.unsent_notices(started).values_list("key", flat=True)[:BATCH]:
+    keys = queries.unsent_notices(started).values_list("key", flat=True)[:BATCH]
+    runs.send_notices(map(str, keys), until=started + AT_MOST, clock=timezone.now)
+
+
+@app.task(name="notifications.write_digests")
+def write_digests() -> None:
+    """Put the digests that are due into the outbox, one a person and working day."""
+    started = timezone.now()
+    for person in queries.people_awaiting_digest(started)[:BATCH]:
         if timezone.now() - started > AT_MOST:
             return
-        runs.send_notice(str(key), clock=timezone.now)
+        actions.write_digest(user=person, actor=SYSTEM, at=timezone.now())
+
+
+@app.task(name="notifications.erase_old_mails")
+def erase_old_mails() -> None:
+    """Erase the words of mails whose time is over."""
+    actions.erase_old_mails(actor=SYSTEM, at=timezone.now())
 
 
 @app.task(name="notifications.end_old_follows")

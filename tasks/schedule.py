@@ -37,8 +37,10 @@ SCHEDULE = {
     "take up waiting runs": every(SWEEP, "judging.take_up_runs"),
     # Invitations that nobody has answered in time.
     "end expired invitations": every(SWEEP, "organisations.expire_invitations"),
-    # Notices without `sent_at`.
+    # Notices that wait; those that are held for a digest; those whose words are to be erased.
     "send waiting notices": every(SWEEP, "notifications.send_waiting"),
+    "write the digests that are due": every(TURN, "notifications.write_digests"),
+    "erase the words of old mails": every(HOUR, "notifications.erase_old_mails"),
     # Follows that nobody confirmed in time, and those that have been over for long enough.
     "end old follows": every(TURN, "notifications.end_old_follows"),
     # Files that were removed; bytes that belong to no file, one folder of the storage at a time.

@@ -15,6 +15,61 @@ class MailsSentAgain(Event):
     wording = "had mails that had failed sent again: {mails}"
 
 
+@dataclass(frozen=True)
+class MailSentAgain(Event):
+    """One mail that had failed is tried once more."""
+
+    about: str
+    kind: str
+    subject_field = "about"
+    wording = "had a mail that had failed sent again: {kind}"
+
+
+@dataclass(frozen=True)
+class MailWordsChanged(Event):
+    """The programme team gave a kind of mail words of its own."""
+
+    kind: str
+    subject_field = "kind"
+    wording = "changed the words of the mail {kind}"
+
+
+@dataclass(frozen=True)
+class MailWordsRestored(Event):
+    """A kind of mail has the words again that came with the site."""
+
+    kind: str
+    subject_field = "kind"
+    wording = "gave the mail {kind} its first words back"
+
+
+@dataclass(frozen=True)
+class MailPreferencesChanged(Event):
+    """A person chose how they want to be told."""
+
+    person: str
+    subject_field = "person"
+    wording = "chose which mails they get, and how soon"
+
+
+@dataclass(frozen=True)
+class AddressMarkedUndeliverable(Event):
+    """A mail server has refused an address for good. The address itself is not kept here."""
+
+    person: str
+    subject_field = "person"
+    wording = "will send no more mail to an address that was refused for good"
+
+
+@dataclass(frozen=True)
+class AddressTriedAgain(Event):
+    """Mails go again to an address that had been refused."""
+
+    person: str
+    subject_field = "person"
+    wording = "had mails sent again to an address that had been refused"
+
+
 # An address is in none of these: the trail is for ever, and a follow is erased when it is over.
 @dataclass(frozen=True)
 class FollowAsked(Event):

@@ -1,13 +1,21 @@
 """The real mail message of a notice."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from challenges.notifications.models import Notice
-from challenges.notifications.queries import stop_secret
+from challenges.notifications.queries import Letter, Part, parts_of, stop_secret
+from challenges.notifications.words import Kind, letterhead
+from challenges.notifications.words.digest import KEY as DIGEST
+
+# What a list of mails shows beside the subject.
+PREHEADER = 140
 
 
 def message_of(notice: Notice) -> EmailMultiAlternatives:
@@ -16,34 +24,69 @@ def message_of(notice: Notice) -> EmailMultiAlternatives:
     The Message-ID comes from the notice's key, so that a copy sent twice after a crash is
     recognised as the same mail.
     """
-    context = {
-        "site_brand": {"label": f"{settings.SITE_NAME} {settings.CITY_NAME}".strip()},
-        "subject": notice.subject,
-        "body": notice.body,
-        "link": f"{settings.BASE_URL}{notice.link}" if notice.link else "",
-        "link_label": notice.link_text,
-        "reference": notice.about,
-        "why": _("You get this because %(reason)s.") % {"reason": notice.reason},
-        "demonstration": notice.is_demonstration,
-    }
+    parts = parts_of(notice) if notice.kind == DIGEST else []
     headers: dict[str, str] = {}
+    stop_link = ""
     if notice.follow is not None and not notice.is_link_secret:
         stop = reverse("notifications:stop", args=[stop_secret(notice.follow)])
-        context["stop_link"] = f"{settings.BASE_URL}{stop}"
+        stop_link = f"{settings.BASE_URL}{stop}"
         # RFC 8058: a mail program may stop them by one POST to the same address.
-        headers["List-Unsubscribe"] = f"<{context['stop_link']}>"
+        headers["List-Unsubscribe"] = f"<{stop_link}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    text, html = _texts(notice, parts, stop_link)
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    answers = letterhead().reply_to
     message = EmailMultiAlternatives(
         subject=notice.subject,
-        body=render_to_string("mail/base.txt", context).strip() + "\n",
+        body=text,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[notice.email],
+        reply_to=[answers] if answers else None,
         headers={
             "Message-ID": f"<{notice.key}@{host}>",
             "Auto-Submitted": "auto-generated",
             **headers,
         },
     )
-    message.attach_alternative(render_to_string("mail/base.html", context), "text/html")
+    message.attach_alternative(html, "text/html")
     return message
+
+
+def preview_of(kind: Kind, letter: Letter) -> tuple[str, str]:
+    """Text and HTML of a letter of this kind as if it were sent, for those who edit its words."""
+    return _texts(notice_of(kind, letter))
+
+
+def notice_of(kind: Kind, letter: Letter) -> Notice:
+    """A notice with these words that stands in no outbox; its button leads to one's tasks."""
+    return Notice(
+        kind=kind.key,
+        subject=letter.subject,
+        body=letter.body,
+        link=reverse("portal:home") if letter.button else "",
+        link_text=letter.button,
+        reason=letter.reason,
+    )
+
+
+def _texts(notice: Notice, parts: Sequence[Part] = (), stop_link: str = "") -> tuple[str, str]:
+    brand = letterhead()
+    context = {
+        "base_url": settings.BASE_URL,
+        "brand": brand,
+        "language": get_language(),
+        "subject": notice.subject,
+        "preheader": " ".join(notice.body.split())[:PREHEADER],
+        "body": notice.body,
+        "parts": parts,
+        "link": f"{settings.BASE_URL}{notice.link}" if notice.link else "",
+        "link_label": notice.link_text,
+        "reference": "" if parts else notice.about,
+        "why": _("You get this because %(reason)s.") % {"reason": notice.reason},
+        "choose_link": f"{settings.BASE_URL}{reverse('mails:preferences')}",
+        "is_for_account": notice.recipient_id is not None and not stop_link,
+        "stop_link": stop_link,
+        "demonstration": notice.is_demonstration,
+    }
+    text = render_to_string("mail/base.txt", context).strip() + "\n"
+    return text, render_to_string("mail/base.html", context)

@@ -32,6 +32,7 @@ OURS = {
     "notifications",
     "files",
     "oversight",
+    "mails",
     "brand",
     "public",
 }

@@ -8,7 +8,7 @@ import pytest
 from challenges.catalogue.states import CHALLENGE, ChallengeState
 from challenges.files.states import FILE, FileState
 from challenges.judging.states import ROUND, RUN, RoundState, RunState
-from challenges.notifications.states import FOLLOW, FollowState
+from challenges.notifications.states import FOLLOW, NOTICE, FollowState, NoticeState
 from challenges.organisations.states import INVITATION, InvitationState
 from tasks import app
 from tasks.schedule import MODULES, SCHEDULE
@@ -27,7 +27,9 @@ SWEEPS = {
     InvitationState.SENT: "organisations.expire_invitations",
     FollowState.ASKED: "notifications.end_old_follows",
     "a follow to be erased": "notifications.end_old_follows",
-    "a notice without sent_at": "notifications.send_waiting",
+    NoticeState.WAITING: "notifications.send_waiting",
+    NoticeState.HELD: "notifications.write_digests",
+    "a mail whose words are old": "notifications.erase_old_mails",
 }
 SWEPT = {entry["task"] for entry in SCHEDULE.values()}
 
@@ -52,6 +54,7 @@ def test_the_states_that_wait_can_be_left():
         (FILE, (FileState.REMOVED,)),
         (INVITATION, (InvitationState.SENT,)),
         (FOLLOW, (FollowState.ASKED,)),
+        (NOTICE, (NoticeState.WAITING, NoticeState.HELD)),
     ):
         for state in states:
             assert any(state in move.before for move in lifecycle.moves.values()), state

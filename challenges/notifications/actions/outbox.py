@@ -1,26 +1,26 @@
-"""Writing notices into the outbox and taking them through it.
+"""Writing notices into the outbox.
 
 Notices are not events of their own: each follows from one that is in the audit trail. Only what
 a person does with them is.
 """
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from challenges.audit.actions import emit
 from challenges.kernel.policy import Actor, require
-from challenges.notifications.events import MailsSentAgain
-from challenges.notifications.models import Follow, Notice
+from challenges.notifications.events import MailSentAgain, MailsSentAgain
+from challenges.notifications.models import Follow, Notice, UndeliverableAddress
 from challenges.notifications.policy import may_send_again, may_send_notices
-from challenges.notifications.queries import failed_notices, is_still_wanted, unsent_notices
+from challenges.notifications.queries import failed_notices, paces_for, undeliverable
+from challenges.notifications.states import NOTICE, Cause, NoticeState, Pace
+from challenges.notifications.words import KINDS
 from challenges.organisations.models import User
 
 Facts = dict[str, Any]
-LEASE = timedelta(minutes=2)
-LONGEST_WAIT = timedelta(hours=6)
 
 
 @transaction.atomic
@@ -36,7 +36,8 @@ def queue_notices(
     """Put one copy of `notice` into the outbox for each of the recipients, each person once.
 
     `follows` are of people who can stop it, `address` is that of somebody who need not have an
-    account. One insert, however many they are.
+    account. A copy for somebody who wants a digest is held for it; one that nobody wants, or no
+    server takes, is kept and not sent. One insert, however many they are.
     """
     require(may_send_notices, actor)
     people = {person.pk: person for person in recipients if person.is_active}
@@ -48,14 +49,21 @@ def queue_notices(
     ]
     if address:
         copies.append({"email": address})
+    paces = paces_for(KINDS.get(notice.kind), list(people.values()))
+    refused = undeliverable(copy["email"] for copy in copies)
+    fates = [
+        _fate(paces[copy["recipient"].pk] if "recipient" in copy else Pace.AT_ONCE, copy, refused)
+        for copy in copies
+    ]
     return Notice.objects.bulk_create(
         Notice(
             **copy,
+            **fate,
             kind=notice.kind,
             about=notice.about,
             subject=notice.subject,
             body=notice.body,
-            link=notice.link,
+            link="" if notice.is_link_secret and fate["cause"] else notice.link,
             is_link_secret=notice.is_link_secret,
             link_text=notice.link_text,
             reason=notice.reason,
@@ -63,65 +71,46 @@ def queue_notices(
             is_confidential=notice.is_confidential,
             created_at=at,
         )
-        for copy in copies
+        for copy, fate in zip(copies, fates, strict=True)
     )
 
 
-@transaction.atomic
-def claim_notice(*, key: str, actor: Actor, at: datetime) -> Notice | None:
-    """Take a notice for sending; None where it is sent, another worker has it, or it may not go.
-
-    News that the reader has stopped meanwhile, or of what they may no longer see, are dropped.
-    """
-    require(may_send_notices, actor)
-    notice = (
-        unsent_notices(at)
-        .select_for_update(no_key=True, skip_locked=True, of=("self",))
-        .filter(key=key)
-    )
-    claimed = notice.select_related("recipient", "follow__person").first()
-    if claimed is None:
-        return None
-    if not is_still_wanted(claimed):
-        claimed.delete()
-        return None
-    claimed.lease_until = at + LEASE
-    claimed.attempts += 1
-    claimed.save(update_fields=["lease_until", "attempts"])
-    return claimed
-
-
-@transaction.atomic
-def mark_as_sent(*, notice: Notice, actor: Actor, at: datetime) -> None:
-    """Record that the mail server took it, and forget the link that only the reader may have."""
-    require(may_send_notices, actor)
-    link = "" if notice.is_link_secret else notice.link
-    Notice.objects.filter(pk=notice.pk).update(sent_at=at, lease_until=None, failure="", link=link)
-
-
-@transaction.atomic
-def mark_as_failed(*, notice: Notice, failure: str, actor: Actor, at: datetime) -> None:
-    """Keep what went wrong; it is tried again after a wait that doubles with each attempt."""
-    require(may_send_notices, actor)
-    wait = min(timedelta(minutes=2**notice.attempts), LONGEST_WAIT)
-    Notice.objects.filter(pk=notice.pk).update(failure=failure[:2000], lease_until=at + wait)
+def _fate(pace: Pace, copy: Facts, refused: Collection[str]) -> Facts:
+    """Whether a copy waits, is held, or is not sent and why."""
+    if pace == Pace.NEVER:
+        return {"state": NoticeState.SUPPRESSED, "cause": Cause.PREFERENCE}
+    if copy["email"].lower() in refused:
+        return {"state": NoticeState.SUPPRESSED, "cause": Cause.UNDELIVERABLE}
+    return {"state": NoticeState.HELD if pace == Pace.DIGEST else NoticeState.WAITING, "cause": ""}
 
 
 @transaction.atomic
 def send_again(*, actor: Actor, at: datetime) -> int:
     """Have every mail that was given up tried again, from the first attempt. Returns how many."""
     require(may_send_again, actor)
-    mails = failed_notices().update(attempts=0, lease_until=None)
+    mails = failed_notices().update(state=NoticeState.WAITING, attempts=0, lease_until=None)
     if mails:
         emit(MailsSentAgain(outbox="outbox", mails=mails), actor=actor, at=at)
     return mails
 
 
 @transaction.atomic
+def send_one_again(*, notice: Notice, actor: Actor, at: datetime) -> Notice:
+    """Have one mail that failed tried again, and its address trusted again."""
+    notice = Notice.objects.select_for_update(no_key=True).get(pk=notice.pk)
+    require(may_send_again, actor)
+    NOTICE.move(notice, "send_again")
+    notice.attempts, notice.lease_until, notice.trouble, notice.failure = 0, None, "", ""
+    notice.save(update_fields=["state", "attempts", "lease_until", "trouble", "failure"])
+    UndeliverableAddress.objects.filter(email=notice.email.lower()).delete()
+    emit(MailSentAgain(about=notice.about, kind=notice.kind), actor=actor, at=at)
+    return notice
+
+
+@transaction.atomic
 def forget_waiting_notices(*, actor: Actor, at: datetime) -> int:
     """Drop what waits for demonstration accounts: an invented past must not send mails."""
     require(may_send_notices, actor)
-    deleted, _ = Notice.objects.filter(
-        sent_at__isnull=True, recipient__is_demonstration=True
-    ).delete()
+    waiting = (NoticeState.WAITING, NoticeState.HELD)
+    deleted, _ = Notice.objects.filter(state__in=waiting, recipient__is_demonstration=True).delete()
     return deleted

@@ -1,4 +1,4 @@
-"""What waits in the outbox, who is concerned by what, and who follows what."""
+"""What can be read of mails: who is concerned, what waits, in which words, who follows what."""
 
 from .concerned import (
     MANAGING_ROLES,
@@ -15,6 +15,14 @@ from .concerned import (
     people_of,
     starters_of,
 )
+from .digests import (
+    Part,
+    day_of_digest,
+    digest_due,
+    held_until,
+    parts_of,
+    people_awaiting_digest,
+)
 from .follows import (
     confirmable_with,
     follow_for_stopping,
@@ -25,31 +33,65 @@ from .follows import (
     stop_secret,
     topic_of,
 )
-from .outbox import MOST_ATTEMPTS, failed_notices, unsent_notices
+from .outbox import MOST_ATTEMPTS, failed_notices, notices_to_erase, unsent_notices
+from .preferences import paces_for, paces_of, undeliverable, undeliverable_address
+from .words import (
+    Letter,
+    Words,
+    broken_templates,
+    faults_of,
+    letter_of,
+    names_used,
+    sample_letter,
+    template_of,
+    words_of,
+    words_of_its_own,
+)
 
 __all__ = [
     "MANAGING_ROLES",
     "MOST_ATTEMPTS",
     "STARTUP_ROLES",
     "Concerned",
+    "Letter",
+    "Part",
+    "Words",
     "applicants_of",
     "approvers_of",
+    "broken_templates",
     "concerned_with",
     "confirmable_with",
+    "day_of_digest",
+    "digest_due",
     "failed_notices",
+    "faults_of",
     "follow_for_stopping",
     "followers_of",
     "followers_of_new",
     "follows_of",
+    "held_until",
     "holder_of",
     "hosts_of",
     "is_still_wanted",
     "judging_managers_of",
+    "letter_of",
     "mails_to",
     "managers_of",
+    "names_used",
+    "notices_to_erase",
+    "paces_for",
+    "paces_of",
+    "parts_of",
+    "people_awaiting_digest",
     "people_of",
+    "sample_letter",
     "starters_of",
     "stop_secret",
+    "template_of",
     "topic_of",
+    "undeliverable",
+    "undeliverable_address",
     "unsent_notices",
+    "words_of",
+    "words_of_its_own",
 ]

@@ -3,19 +3,15 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
 from challenges.catalogue.models import Challenge
 from challenges.notifications.models import Follow
 from challenges.notifications.queries import concerned_with
 from challenges.notifications.queries.follows import same_thing
+from challenges.notifications.words.catalogue import MANAGER, STARTER
+from challenges.notifications.words.following import FOLLOWER
 
-from .post import post
-
-MANAGER = gettext_lazy("you look after this challenge")
-STARTER = gettext_lazy("your organisation has begun an application to this challenge")
+from .catalogue import facts_of
+from .post import notify
 
 
 def page_of(challenge: Challenge, anchor: str = "") -> str:
@@ -27,10 +23,9 @@ def tell_followers(
     challenge: Challenge,
     kind: str,
     follows: Iterable[Follow],
-    subject: str,
-    *paragraphs: str,
+    *,
     anchor: str = "",
-    verb: str | Promise = "",
+    **facts: object,
 ) -> None:
     """The same words to each follower, with the reason why each gets them.
 
@@ -39,16 +34,13 @@ def tell_followers(
     sorted_out = sorted(follows, key=lambda each: _columns(each))
     for _key, group in groupby(sorted_out, key=_columns):
         together = list(group)
-        topic = together[0].topic_in_words
-        post(
+        notify(
             kind,
+            facts=facts_of(challenge) | facts | {"topic": together[0].topic_in_words},
             about=challenge.reference,
             follows=together,
-            subject=subject,
-            paragraphs=paragraphs,
             page=page_of(challenge, anchor),
-            link_text=str(verb or _("See the challenge")),
-            reason=_("you follow %(topic)s") % {"topic": topic},
+            reason=FOLLOWER,
             is_demonstration=challenge.is_demonstration,
         )
 
@@ -60,11 +52,10 @@ def _columns(follow: Follow) -> tuple[int, ...]:
 def tell_concerned(
     challenge: Challenge,
     kind: str,
-    subject: str,
-    *paragraphs: str,
+    *,
     managers: bool = True,
     anchor: str = "",
-    verb: str | Promise = "",
+    **facts: object,
 ) -> None:
     """Everybody of `concerned_with`, each once: managers unless left out, starters, followers."""
     concerned = concerned_with(challenge)
@@ -72,17 +63,13 @@ def tell_concerned(
     if managers:
         groups.append((concerned.managers, MANAGER))
     for people, reason in groups:
-        post(
+        notify(
             kind,
+            people,
+            facts_of(challenge) | facts,
             about=challenge.reference,
-            to=people,
-            subject=subject,
-            paragraphs=paragraphs,
             page=page_of(challenge, anchor),
-            link_text=str(verb or _("See the challenge")),
             reason=reason,
             is_demonstration=challenge.is_demonstration,
         )
-    tell_followers(
-        challenge, kind, concerned.followers, subject, *paragraphs, anchor=anchor, verb=verb
-    )
+    tell_followers(challenge, kind, concerned.followers, anchor=anchor, **facts)

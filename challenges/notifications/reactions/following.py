@@ -1,8 +1,6 @@
 """Mails that ask for a confirmation, and follows that go with their account."""
 
-from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from challenges.catalogue.words import moment
 from challenges.kernel.events import listen
@@ -13,7 +11,7 @@ from challenges.notifications.models import Follow
 from challenges.organisations.events import AccountOpened, AddressChanged
 from challenges.organisations.models import User
 
-from .post import post
+from .post import notify
 
 
 def follow_of(key: str) -> Follow:
@@ -32,24 +30,13 @@ def ask_whether_it_was_them(event: FollowAsked) -> None:
     if not event.secret:
         return
     follow = follow_of(event.follow)
-    named = {"topic": follow.topic_in_words, "site": settings.SITE_NAME}
-    post(
+    notify(
         "follow_asked",
+        facts={"topic": follow.topic_in_words, "until": moment(follow.expires_at)},
         about="",
         follows=[follow],
-        subject=_("Confirm that you want to follow %(topic)s") % named,
-        paragraphs=[
-            _("Somebody, probably you, asked %(site)s to write to this address about %(topic)s.")
-            % named,
-            _("Open the link and press the button. Before that we send nothing."),
-            _("The link works until %(moment)s, London time.")
-            % {"moment": moment(follow.expires_at)},
-            _("If it was not you, you need not do anything."),
-        ],
         link=("notifications:confirm", event.secret),
         is_link_secret=True,
-        link_text=_("Confirm"),
-        reason=_("somebody entered your address to follow this"),
         is_demonstration=is_invented(follow),
     )
 
@@ -58,17 +45,11 @@ def ask_whether_it_was_them(event: FollowAsked) -> None:
 def tell_that_they_follow_already(event: FollowAskedAgain) -> None:
     """The page says the same to everybody, so the mail says how it stands."""
     follow = follow_of(event.follow)
-    named = {"topic": follow.topic_in_words}
-    post(
+    notify(
         "follow_asked_again",
+        facts={"topic": follow.topic_in_words},
         about=follow.challenge.reference if follow.challenge else "",
         follows=[follow],
-        subject=_("You follow this already: %(topic)s") % named,
-        paragraphs=[
-            _("Somebody, probably you, entered your address to follow %(topic)s.") % named,
-            _("You follow it already, so there is nothing to confirm."),
-        ],
-        reason=_("you follow %(topic)s") % named,
         is_demonstration=is_invented(follow),
     )
 

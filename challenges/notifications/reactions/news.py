@@ -5,7 +5,6 @@ challenge itself, but for the outcome, which closes the story for the mission an
 """
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from challenges.catalogue.events import (
     ChallengeAnnounced,
@@ -14,7 +13,6 @@ from challenges.catalogue.events import (
     ChallengePiloting,
 )
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.words import moment
 from challenges.kernel.events import listen
 from challenges.notifications.models import Follow
 from challenges.notifications.queries import (
@@ -48,9 +46,6 @@ def tell_followers_that_it_is_open(event: ChallengeOpened) -> None:
         challenge,
         "news_opened",
         besides(followers_of_new(challenge), managers_of(challenge)),
-        _("Open for applications: %(title)s") % {"title": challenge.title},
-        challenge.summary,
-        _("Apply by %(closes)s, London time.") % {"closes": moment(challenge.closes_at)},
     )
 
 
@@ -61,9 +56,6 @@ def tell_followers_that_it_is_closed(event: ChallengeClosed) -> None:
         challenge,
         "news_closed",
         besides(followers_of(challenge), managers_of(challenge)),
-        _("Closed: %(title)s") % {"title": challenge.title},
-        _("“%(title)s” takes no more applications.") % {"title": challenge.title},
-        _("Judges read them now. We write again when the outcome is published."),
     )
 
 
@@ -74,10 +66,7 @@ def tell_followers_of_the_outcome(event: ChallengeAnnounced) -> None:
         challenge,
         "news_announced",
         besides(followers_of_new(challenge, everything=False), starters_of(challenge)),
-        _("Outcome published: %(title)s") % {"title": challenge.title},
-        _("Who was chosen for “%(title)s”, and why, is on its page.") % {"title": challenge.title},
         anchor="outcome",
-        verb=_("See who was chosen"),
     )
 
 
@@ -88,6 +77,4 @@ def tell_followers_of_the_pilot(event: ChallengePiloting) -> None:
         challenge,
         "news_piloting",
         besides(followers_of(challenge), managers_of(challenge), starters_of(challenge)),
-        _("A pilot has begun: %(title)s") % {"title": challenge.title},
-        _("A winner of “%(title)s” is being tried in practice.") % {"title": challenge.title},
     )

@@ -1,4 +1,4 @@
-"""Following without an account, and what one's own account follows."""
+"""Following without an account, and what one's own account follows and is told."""
 
 from challenges.notifications.queries import stop_secret
 from tests.architecture.routes import EVERYBODY, PEOPLE, Route
@@ -19,4 +19,6 @@ ROUTES = {
     "notifications:stop_mine": Route(
         frozenset({"stranger"}), lambda world: (world.strangers_follow.key,), "post"
     ),
+    "mails:preferences": Route(PEOPLE),
+    "mails:try_again": Route(PEOPLE, method="post"),
 }

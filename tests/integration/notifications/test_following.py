@@ -280,7 +280,7 @@ def test_telling_costs_the_same_whatever_the_number(followers):
     ) as counted:
         opened(challenge)
     assert Notice.objects.filter(kind="news_opened").count() == 2 * followers
-    assert len(counted) == 21
+    assert len(counted) == 28
 
 
 def test_everybody_concerned_is_in_one_group():
@@ -403,7 +403,7 @@ def test_what_nobody_confirmed_expires_and_what_is_over_is_erased_with_its_mails
     kept = make_follow(challenge=make_challenge(ChallengeState.OPEN))
     Notice.objects.create(
         follow=over, email=over.email, kind="news_closed", subject="x", body="x", about="x",
-        reason="x", created_at=NOW, sent_at=NOW,
+        reason="x", created_at=NOW, state="sent", sent_at=NOW,
     )  # fmt: skip
     assert actions.end_old_follows(actor=SYSTEM, at=NOW + timedelta(days=6)) == 0
     assert actions.end_old_follows(actor=SYSTEM, at=NOW + timedelta(days=7)) == 1

@@ -92,7 +92,7 @@ def test_a_worker_that_died_loses_nothing(asked):
 
 
 def test_nobody_but_the_platform_writes_notices():
-    notice = Notice(kind="x", about="x", subject="x", body="x", reason="x")
+    notice = Notice(kind="member_left", about="x", subject="x", body="x", reason="x")
     with pytest.raises(NotAllowed):
         actions.queue_notices(notice=notice, recipients=[make_user()], actor=make_user(), at=NOW)
     assert not Notice.objects.exists()
@@ -100,7 +100,7 @@ def test_nobody_but_the_platform_writes_notices():
 
 def test_a_person_is_told_once_and_somebody_inactive_never():
     person, gone = make_user(), make_user(is_active=False)
-    notice = Notice(kind="x", about="x", subject="x", body="x", reason="x")
+    notice = Notice(kind="member_left", about="x", subject="x", body="x", reason="x")
     made = actions.queue_notices(
         notice=notice, recipients=[person, person, gone], actor=SYSTEM, at=NOW
     )

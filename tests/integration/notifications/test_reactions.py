@@ -134,8 +134,8 @@ def test_an_invitation_is_a_mail_to_somebody_who_need_not_have_an_account():
         assert message.to == [email]
         assert link in message.body
         assert (
-            f"Ada Example ({owner.email}) asks you to act for Sampleford on Citywide, as an editor."
-            in (message.body)
+            f"Ada Example ({owner.email}) asks you to act for Sampleford on Citywide London, "
+            "as an editor." in message.body
         )
         assert "until midday on Monday 7 December 2026, London time" in message.body
         notice.refresh_from_db()

@@ -13,6 +13,7 @@ from challenges.kernel.policy import NotAllowed
 from challenges.notifications.actions import send_again
 from challenges.notifications.models import Notice
 from challenges.notifications.queries import MOST_ATTEMPTS, unsent_notices
+from challenges.notifications.states import NoticeState
 from challenges.organisations.models import Role
 from challenges.oversight.queries import jobs
 from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring
@@ -26,13 +27,14 @@ LONG_AGO = NOW - timedelta(days=365)
 
 
 def make_notice(email: str = "ada@example.org", **fields: object) -> Notice:
-    facts = {"kind": "x", "about": "x", "subject": "x", "body": "x", "reason": "x"}
+    facts = {"kind": "member_left", "about": "x", "subject": "x", "body": "x", "reason": "x"}
     return Notice.objects.create(email=email, created_at=NOW, **(facts | fields))
 
 
 def make_failed_notice(email: str = "ada@example.org") -> Notice:
     return make_notice(
         email,
+        state=NoticeState.GIVEN_UP,
         attempts=MOST_ATTEMPTS,
         failure="SMTPRecipientsRefused: no such mailbox",
         lease_until=NOW + timedelta(hours=6),
@@ -117,7 +119,7 @@ def test_whoever_is_tied_to_an_applicant_sees_nothing_of_its_judging():
 def test_mails_that_were_given_up_are_sent_again_and_that_is_in_the_trail():
     team = make_programme_team()
     given_up = make_failed_notice()
-    sent = make_notice(attempts=MOST_ATTEMPTS, sent_at=NOW)
+    sent = make_notice(state=NoticeState.SENT, attempts=MOST_ATTEMPTS, sent_at=NOW)
     client = opened_by(team)
     page = client.get(PAGE).content.decode()
     assert "Send 1 mail again" in page

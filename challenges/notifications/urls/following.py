@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from . import views
-from .models import TopicKind
+from challenges.notifications.models import TopicKind
+from challenges.notifications.views import following as views
 
 app_name = "notifications"
 urlpatterns = [

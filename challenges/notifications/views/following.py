@@ -18,11 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import TooLate
+from challenges.notifications import actions, queries
+from challenges.notifications.forms import FollowForm
+from challenges.notifications.models import Follow, TopicKind
 from challenges.organisations.policy import person
-
-from . import actions, queries
-from .forms import FollowForm
-from .models import Follow, TopicKind
 
 PAGES = {
     TopicKind.CHALLENGE: "/challenges/{}/",

@@ -1,0 +1,143 @@
+"""Taking notices through the outbox: claim, then sent or failed; erased after a time."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import ngettext
+
+from challenges.audit.actions import emit
+from challenges.kernel.policy import Actor, require
+from challenges.notifications.engines.answers import ADDRESS, FINAL
+from challenges.notifications.events import AddressMarkedUndeliverable
+from challenges.notifications.models import Notice, UndeliverableAddress
+from challenges.notifications.policy import may_send_notices, may_still_be_told
+from challenges.notifications.queries import (
+    MOST_ATTEMPTS,
+    Part,
+    is_still_wanted,
+    letter_of,
+    notices_to_erase,
+    parts_of,
+    unsent_notices,
+)
+from challenges.notifications.states import NOTICE, Cause, NoticeState
+from challenges.notifications.words import KINDS
+from challenges.notifications.words.digest import KEY as DIGEST
+
+LEASE = timedelta(minutes=2)
+LONGEST_WAIT = timedelta(hours=6)
+ERASED_AT_ONCE = 1000
+
+
+@transaction.atomic
+def claim_notice(*, key: str, actor: Actor, at: datetime) -> Notice | None:
+    """Take a notice for sending; None where it is sent or another worker has it.
+
+    None as well where its reader may no longer know what it says: then it will not be sent. News
+    of what they have stopped following leave no trace.
+    """
+    require(may_send_notices, actor)
+    notice = (
+        unsent_notices(at)
+        .select_for_update(no_key=True, skip_locked=True, of=("self",))
+        .filter(key=key)
+    )
+    claimed = notice.select_related("recipient", "follow__person").first()
+    if claimed is None:
+        return None
+    if not is_still_wanted(claimed):
+        claimed.delete()
+        return None
+    if cause := _why_not(claimed):
+        _suppress(claimed, cause)
+        return None
+    if claimed.kind == DIGEST and not _write_digest_anew(claimed):
+        _suppress(claimed, Cause.EMPTY)
+        return None
+    claimed.lease_until = at + LEASE
+    claimed.attempts += 1
+    claimed.save(update_fields=["lease_until", "attempts"])
+    return claimed
+
+
+def _why_not(notice: Notice) -> str:
+    """Why it must not leave; '' where it may."""
+    person, kind = notice.recipient, KINDS.get(notice.kind)
+    if person is None or kind is None or notice.follow_id is not None:
+        return ""
+    if not person.is_active:
+        return Cause.LEFT
+    return "" if may_still_be_told(person, kind, notice.about) else Cause.NOT_THEIRS
+
+
+def _suppress(notice: Notice, cause: str) -> None:
+    NOTICE.move(notice, "suppress")
+    notice.cause = cause
+    if notice.is_link_secret:
+        notice.link = ""
+    notice.save(update_fields=["state", "cause", "link"])
+
+
+def _write_digest_anew(digest: Notice) -> list[Part]:
+    """What is in it at this moment: never what its reader may no longer know."""
+    items = digest.items.filter(state=NoticeState.IN_DIGEST)
+    for item in items.select_for_update(no_key=True, of=("self",)).order_by("pk"):
+        item.recipient = digest.recipient
+        if cause := _why_not(item):
+            _suppress(item, cause)
+    parts = parts_of(digest)
+    notices = [notice for part in parts for notice in part.notices]
+    count = ngettext("%(count)s message", "%(count)s messages", len(notices))
+    letter = letter_of(KINDS[DIGEST], {"things": count % {"count": len(notices)}})
+    digest.subject, digest.body, digest.link_text = letter.subject, letter.body, letter.button
+    digest.save(update_fields=["subject", "body", "link_text"])
+    return parts
+
+
+@transaction.atomic
+def mark_as_sent(*, notice: Notice, actor: Actor, at: datetime) -> None:
+    """Record that the mail server took it, and forget the link that only the reader may have."""
+    require(may_send_notices, actor)
+    link = "" if notice.is_link_secret else notice.link
+    Notice.objects.filter(pk=notice.pk).update(
+        state=NoticeState.SENT, sent_at=at, lease_until=None, trouble="", failure="", link=link
+    )
+
+
+@transaction.atomic
+def mark_as_failed(
+    *, notice: Notice, trouble: str, failure: str, actor: Actor, at: datetime
+) -> None:
+    """Keep what went wrong; it is tried again after a wait that doubles with each attempt.
+
+    What was refused for good is not, and an address that does not exist gets no more mails.
+    """
+    require(may_send_notices, actor)
+    notice = Notice.objects.select_for_update(no_key=True).get(pk=notice.pk)
+    if notice.state != NoticeState.WAITING:
+        return
+    wait = min(timedelta(minutes=2**notice.attempts), LONGEST_WAIT)
+    notice.trouble, notice.failure, notice.lease_until = trouble, failure[:2000], at + wait
+    if trouble in FINAL or notice.attempts >= MOST_ATTEMPTS:
+        NOTICE.move(notice, "refuse" if trouble in FINAL else "give_up")
+        notice.lease_until = None
+        if notice.is_link_secret and trouble in FINAL:
+            notice.link = ""
+    notice.save(update_fields=["state", "trouble", "failure", "lease_until", "link"])
+    if trouble == ADDRESS:
+        _row, is_new = UndeliverableAddress.objects.get_or_create(
+            email=notice.email.lower(), defaults={"since": at, "why": notice.failure}
+        )
+        if is_new and notice.recipient:
+            person = notice.recipient.reference
+            emit(AddressMarkedUndeliverable(person=person), actor=actor, at=at)
+
+
+@transaction.atomic
+def erase_old_mails(*, actor: Actor, at: datetime) -> int:
+    """Erase the words of mails whose time is over; that they were sent stays. Returns how many."""
+    require(may_send_notices, actor)
+    before = at - timedelta(days=settings.MAIL_TEXT_DAYS)
+    keys = notices_to_erase(before).values("pk")[:ERASED_AT_ONCE]
+    return Notice.objects.filter(pk__in=keys).update(body="", link="", failure="", erased_at=at)

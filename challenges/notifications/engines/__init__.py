@@ -1,0 +1,1 @@
+"""Filling the words of a mail."""

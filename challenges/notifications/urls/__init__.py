@@ -1,0 +1,1 @@
+"""Addresses below /follow/ and of one's own mails."""

@@ -1,0 +1,1 @@
+"""How somebody is told, and what they follow."""

@@ -1,0 +1,48 @@
+"""Every kind of mail, declared once with its words. A new one goes into its area's module."""
+
+from . import applications, catalogue, digest, following, judging, organisations, pilots
+from .groups import GROUPS
+from .kinds import About, Group, Kind, Placeholder, Text
+from .letterhead import Letterhead, letterhead, set_letterhead
+from .placeholders import SITE
+
+KINDS: dict[str, Kind] = {
+    kind.key: kind
+    for area in (catalogue, applications, judging, pilots, organisations, following, digest)
+    for kind in area.KINDS
+}
+
+
+def kinds_of(group: Group) -> list[Kind]:
+    """Its kinds, in their order."""
+    return [kind for kind in KINDS.values() if kind.group == group]
+
+
+def placeholders_of(kind: Kind) -> tuple[Placeholder, ...]:
+    """What its words may name: its own facts, and what every mail knows."""
+    return (*kind.placeholders, SITE)
+
+
+def samples_of(kind: Kind) -> dict[str, str]:
+    """A fact for each of its placeholders, for previews."""
+    return {
+        **{each.name: str(each.sample) for each in kind.placeholders},
+        SITE.name: letterhead().name,
+    }
+
+
+__all__ = [
+    "GROUPS",
+    "KINDS",
+    "About",
+    "Group",
+    "Kind",
+    "Letterhead",
+    "Placeholder",
+    "Text",
+    "kinds_of",
+    "letterhead",
+    "placeholders_of",
+    "samples_of",
+    "set_letterhead",
+]

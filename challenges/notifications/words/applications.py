@@ -1,0 +1,95 @@
+"""Mails to applicants: receipt, withdrawal, outcome."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .groups import APPLICATIONS
+from .kinds import About, Kind, Placeholder
+from .placeholders import APPLICANT, CLOSES, OWNER, REFERENCE, TITLE
+
+APPLIED = _("your organisation applied to this challenge")
+RECEIPT = _("It is your receipt.")
+DECISION = _("It is the decision on your application.")
+FACTS = (REFERENCE, APPLICANT, TITLE, OWNER, CLOSES)
+
+KINDS = (
+    Kind(
+        key="application_received",
+        group=APPLICATIONS,
+        happened=_("An application was submitted"),
+        about=About.APPLICATION,
+        subject=_("We have your application {reference}"),
+        paragraphs=(
+            _("{applicant} applied to “{title}” with “{application}”."),
+            _("Your reference is {reference}. We received version {number} at {received}."),
+            _("You can change it until {closes}. After that, judges read it as it then stands."),
+        ),
+        button=_("See your receipt"),
+        reason=APPLIED,
+        placeholders=(
+            *FACTS,
+            Placeholder("application", _("title of the application"), _("Sensors children trust")),
+            Placeholder("number", _("how often it was submitted"), "2"),
+            Placeholder("received", _("when we received it"), _("4:12pm on Friday 18 December")),
+        ),
+        compulsory=RECEIPT,
+    ),
+    Kind(
+        key="application_reopened",
+        group=APPLICATIONS,
+        happened=_("A submitted application was opened again to change it"),
+        about=About.APPLICATION,
+        subject=_("Your application is a draft again: submit it by {closes}"),
+        paragraphs=(
+            _("Somebody of {applicant} opened {reference} to change it."),
+            _("It does not take part until you submit it again, by {closes}."),
+        ),
+        button=_("Finish and submit"),
+        reason=APPLIED,
+        placeholders=FACTS,
+        compulsory=_("Without it your application could miss its deadline."),
+    ),
+    Kind(
+        key="application_withdrawn",
+        group=APPLICATIONS,
+        happened=_("An application was withdrawn"),
+        about=About.APPLICATION,
+        subject=_("Withdrawn: {reference}"),
+        paragraphs=(
+            _("{applicant} has withdrawn its application to “{title}”. Nobody will judge it."),
+        ),
+        reason=APPLIED,
+        placeholders=FACTS,
+        compulsory=RECEIPT,
+    ),
+    Kind(
+        key="application_selected",
+        group=APPLICATIONS,
+        happened=_("An application was chosen"),
+        about=About.APPLICATION,
+        subject=_("We have chosen your application: {title}"),
+        paragraphs=(
+            _("The panel has chosen {applicant} for “{title}”."),
+            _("{owner} will now set up the pilot with you. You will get a mail when it is ready."),
+        ),
+        button=_("See your application"),
+        reason=APPLIED,
+        placeholders=FACTS,
+        compulsory=DECISION,
+    ),
+    Kind(
+        key="application_not_selected",
+        group=APPLICATIONS,
+        happened=_("An application was not chosen"),
+        about=About.APPLICATION,
+        subject=_("We have not chosen your application: {title}"),
+        paragraphs=(
+            _("The panel has not chosen {reference} for “{title}”."),
+            _("The reasons for its choice stand on the challenge's page."),
+            _("Thank you for the work you put into it."),
+        ),
+        button=_("See your application"),
+        reason=APPLIED,
+        placeholders=FACTS,
+        compulsory=DECISION,
+    ),
+)

@@ -1,0 +1,114 @@
+"""Mails about challenges: approval, opening, closing."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .groups import APPROVAL, CHALLENGES, PEOPLE
+from .kinds import About, Kind, Placeholder
+from .placeholders import CLOSES, MESSAGE, OPENS, OWNER, TITLE
+
+MANAGER = _("you look after this challenge")
+STARTER = _("your organisation has begun an application to this challenge")
+FACTS = (TITLE, OWNER, OPENS, CLOSES)
+ROLE = Placeholder("role", _("the role, in words"), _("a case officer"))
+SECURITY = _("It tells you what you may see and do here, so that nobody changes it unnoticed.")
+
+KINDS = (
+    Kind(
+        key="approval_wanted",
+        group=APPROVAL,
+        happened=_("A challenge was sent for approval"),
+        about=About.CHALLENGE,
+        subject=_("Approve a challenge: {title}"),
+        paragraphs=(
+            _("{owner} has finished its challenge “{title}” and asks a second person to look."),
+            _("It is meant to open at {opens} and close at {closes}."),
+            _("It cannot open before somebody has approved it."),
+        ),
+        button=_("Read and decide"),
+        reason=_("you may approve this challenge"),
+        placeholders=FACTS,
+    ),
+    Kind(
+        key="challenge_returned",
+        group=APPROVAL,
+        happened=_("The approver asked for changes"),
+        about=About.CHALLENGE,
+        subject=_("Changes asked for: {title}"),
+        paragraphs=(
+            _("“{title}” is a draft again. The approver wrote:"),
+            _("{message}"),
+            _("Change what is asked for and send it again."),
+        ),
+        button=_("Change the challenge"),
+        reason=MANAGER,
+        placeholders=(*FACTS, MESSAGE),
+    ),
+    Kind(
+        key="challenge_approved",
+        group=APPROVAL,
+        happened=_("A challenge was approved"),
+        about=About.CHALLENGE,
+        subject=_("Approved: {title}"),
+        paragraphs=(
+            _("“{title}” is approved. It opens by itself at {opens}."),
+            _("Its page already says so. You need do nothing more until it closes at {closes}."),
+        ),
+        button=_("See the challenge"),
+        reason=MANAGER,
+        placeholders=FACTS,
+    ),
+    Kind(
+        key="challenge_opened",
+        group=CHALLENGES,
+        happened=_("A challenge opened"),
+        about=About.CHALLENGE,
+        subject=_("Open for applications: {title}"),
+        paragraphs=(_("“{title}” is open. It closes by itself at {closes}."),),
+        button=_("See its applications"),
+        reason=MANAGER,
+        placeholders=FACTS,
+    ),
+    Kind(
+        key="challenge_closed",
+        group=CHALLENGES,
+        happened=_("A challenge closed"),
+        about=About.CHALLENGE,
+        subject=_("Closed: {title}"),
+        paragraphs=(
+            _("“{title}” closed at {closes} and takes no more applications."),
+            _("Form the panel and set up the round, so that judges can begin."),
+        ),
+        button=_("Form the panel"),
+        reason=MANAGER,
+        placeholders=FACTS,
+    ),
+    Kind(
+        key="challenge_role_given",
+        group=PEOPLE,
+        happened=_("Somebody was given a role in one challenge"),
+        about=About.PERSON,
+        subject=_("You are now {role} of “{title}”"),
+        paragraphs=(
+            _("{owner} has made you {role} of its challenge “{title}”."),
+            _("This holds for this challenge alone, and ends when you leave your organisation."),
+        ),
+        button=_("See who may do what"),
+        reason=_("you have a role in this challenge"),
+        placeholders=(*FACTS, ROLE),
+        compulsory=SECURITY,
+    ),
+    Kind(
+        key="challenge_role_ended",
+        group=PEOPLE,
+        happened=_("Somebody's role in one challenge ended"),
+        about=About.PERSON,
+        subject=_("You are no longer {role} of “{title}”"),
+        paragraphs=(
+            _("You were {role} of “{title}”, a challenge of {owner}. That has ended."),
+            _("If that is a mistake, speak to the owners of {owner}."),
+        ),
+        reason=_("you had a role in this challenge"),
+        placeholders=(*FACTS, ROLE),
+        compulsory=SECURITY,
+    ),
+)

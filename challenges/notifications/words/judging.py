@@ -1,0 +1,140 @@
+"""Mails about judging. None carries a score."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .groups import JUDGING
+from .kinds import About, Kind, Placeholder
+from .placeholders import CLOSES, OWNER, REFERENCE, TITLE
+
+MANAGER = _("you look after this challenge")
+JUDGE = _("you are a judge of this challenge")
+WHY = Placeholder("why", _("what stood in the way"), _("Two applications have too few judges."))
+FACTS = (TITLE, OWNER)
+APPLICATIONS = Placeholder("applications", _("how many applications"), _("7 applications"))
+
+KINDS = (
+    Kind(
+        key="judge_added",
+        group=JUDGING,
+        happened=_("A judge was put on a panel"),
+        about=About.PANEL,
+        subject=_("You are on the panel of {title}"),
+        paragraphs=(
+            _("{owner} has asked you to judge “{title}”."),
+            _("Before you see any application, say which applicants you have a tie with."),
+        ),
+        button=_("Declare your interests"),
+        reason=JUDGE,
+        placeholders=FACTS,
+        compulsory=_("Nobody may judge before they have declared their interests."),
+    ),
+    Kind(
+        key="assignment_proposed",
+        group=JUDGING,
+        happened=_("Judges were proposed for the applications of a round"),
+        about=About.JUDGING,
+        subject=_("Judges are proposed: {title}"),
+        paragraphs=(
+            _("There is a proposal with {reviews}."),
+            _("Judges see nothing until you publish it."),
+        ),
+        button=_("Look and publish"),
+        reason=MANAGER,
+        placeholders=(*FACTS, Placeholder("reviews", _("how many reviews"), _("21 reviews"))),
+    ),
+    Kind(
+        key="assignment_failed",
+        group=JUDGING,
+        happened=_("Judges could not be assigned"),
+        about=About.JUDGING,
+        subject=_("Judges could not be assigned: {title}"),
+        paragraphs=(_("{why}"),),
+        button=_("See what to do"),
+        reason=MANAGER,
+        placeholders=(*FACTS, WHY),
+    ),
+    Kind(
+        key="judge_assigned",
+        group=JUDGING,
+        happened=_("Applications were given to a judge"),
+        about=About.PANEL,
+        subject=_("Applications to score: {title}"),
+        paragraphs=(
+            _("Waiting for your scores: {applications}."),
+            _("Submit them by {closes}."),
+        ),
+        button=_("Start scoring"),
+        reason=JUDGE,
+        placeholders=(*FACTS, APPLICATIONS, CLOSES),
+        is_urgent=True,
+    ),
+    Kind(
+        key="judge_recused",
+        group=JUDGING,
+        happened=_("A judge stepped back from an application"),
+        about=About.JUDGING,
+        subject=_("A judge has stepped back from {reference}"),
+        paragraphs=(
+            _("{reference} now has a judge too few."),
+            _("Assign judges again to fill the gap. What is scored stays as it is."),
+        ),
+        button=_("Fill the gap"),
+        reason=MANAGER,
+        placeholders=(*FACTS, REFERENCE),
+    ),
+    Kind(
+        key="round_ranked",
+        group=JUDGING,
+        happened=_("The scores of a round were ranked"),
+        about=About.JUDGING,
+        subject=_("Ready to decide: {title}"),
+        paragraphs=(
+            _("The scores are in, and ranked: {applications}."),
+            _("The ranking is advice. You decide, and say why."),
+        ),
+        button=_("See the ranking"),
+        reason=_("you chair this panel"),
+        placeholders=(*FACTS, APPLICATIONS),
+    ),
+    Kind(
+        key="ranking_failed",
+        group=JUDGING,
+        happened=_("The scores of a round could not be ranked"),
+        about=About.JUDGING,
+        subject=_("Scores could not be ranked: {title}"),
+        paragraphs=(
+            _("{why}"),
+            _("The first of you to open the round can have it ranked again with one button."),
+        ),
+        button=_("Rank again"),
+        reason=_("you run this round of judging or chair its panel"),
+        placeholders=(*FACTS, WHY),
+    ),
+    Kind(
+        key="decision_made",
+        group=JUDGING,
+        happened=_("The chair recorded a decision"),
+        about=About.JUDGING,
+        subject=_("The panel has decided: {title}"),
+        paragraphs=(
+            _("The chair has recorded the decision. Nobody has been told yet."),
+            _("Check it and release it: then applicants get their letters all at once."),
+        ),
+        button=_("Check and release"),
+        reason=MANAGER,
+        placeholders=FACTS,
+    ),
+    Kind(
+        key="decision_released",
+        group=JUDGING,
+        happened=_("The outcome became public"),
+        about=About.CHALLENGE,
+        subject=_("The outcome is public: {title}"),
+        paragraphs=(
+            _("Thank you for judging “{title}”. Its page now shows who was chosen and why."),
+        ),
+        button=_("See the outcome"),
+        reason=_("you judged this challenge"),
+        placeholders=FACTS,
+    ),
+)
