@@ -29,6 +29,7 @@ urlpatterns = [
     path("judging/", include("challenges.judging.urls")),
     path("pilots/", include("challenges.pilots.urls")),
     path("follow/", include("challenges.notifications.urls.following")),
+    path("ask/", include("challenges.catalogue.urls.asking")),
     path("files/", include("challenges.files.urls")),
     path("portal/", include("challenges.oversight.urls")),
     path("brand/", include("cms.brand.urls")),

@@ -15,3 +15,19 @@ def keep_dates() -> None:
         actions.open_due_challenges(actor=SYSTEM, at=at)
     finally:  # a deadline holds whatever keeps challenges from opening
         actions.close_due_challenges(actor=SYSTEM, at=at)
+
+
+@app.task(name="catalogue.remind")
+def remind() -> None:
+    """Tell followers of deadlines that come near, and officers of questions that wait."""
+    at = timezone.now()
+    try:
+        actions.tell_of_deadlines(actor=SYSTEM, at=at)
+    finally:
+        actions.remind_of_questions(actor=SYSTEM, at=at)
+
+
+@app.task(name="catalogue.erase_old_questions")
+def erase_old_questions() -> None:
+    """Erase what nobody confirmed, and the addresses of those who have their answer."""
+    actions.erase_old_questions(actor=SYSTEM, at=timezone.now())

@@ -32,6 +32,10 @@ def every(seconds: float, task: str) -> dict[str, Any]:
 SCHEDULE = {
     # Approved challenges whose opening, and open ones whose deadline, has come.
     "keep the dates of challenges": every(SWEEP, "catalogue.keep_dates"),
+    # Deadlines that come near, questions that wait for an answer.
+    "remind of deadlines and questions": every(TURN, "catalogue.remind"),
+    # Questions that nobody confirmed, addresses that are needed no more.
+    "erase old questions": every(TURN, "catalogue.erase_old_questions"),
     # Rounds whose scoring time is over; runs that wait or whose worker was lost.
     "close rounds that are due": every(SWEEP, "judging.close_due_rounds"),
     "take up waiting runs": every(SWEEP, "judging.take_up_runs"),

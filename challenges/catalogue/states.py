@@ -29,6 +29,37 @@ class ChallengeState(models.TextChoices):
     RECORDED = "recorded", _("Past challenge")
 
 
+class EnquiryState(models.TextChoices):
+    """Where a question about a challenge stands. Nobody reads one that is not confirmed."""
+
+    ASKED = "asked", _("Not confirmed yet")
+    WAITING = "waiting", _("Waits for an answer")
+    ANSWERED = "answered", _("Answered")
+    SAME = "same", _("Asked before")
+    DECLINED = "declined", _("Declined")
+    ABUSE = "abuse", _("Put aside as abuse")
+    WITHDRAWN = "withdrawn", _("Answer withdrawn")
+
+
+E = EnquiryState
+
+ENQUIRY = Lifecycle(
+    "question",
+    {
+        "confirm": Move((E.ASKED,), E.WAITING),
+        "draft": Move((E.WAITING,), E.WAITING),
+        "answer": Move((E.WAITING,), E.ANSWERED),
+        "point": Move((E.WAITING,), E.SAME),
+        "decline": Move((E.WAITING,), E.DECLINED),
+        "put_aside": Move((E.WAITING,), E.ABUSE),
+        "take_up_again": Move((E.DECLINED, E.ABUSE), E.WAITING),
+        "correct": Move((E.ANSWERED,), E.ANSWERED),
+        "withdraw": Move((E.ANSWERED,), E.WITHDRAWN),
+    },
+)
+PUBLISHED = (E.ANSWERED, E.WITHDRAWN)
+HANDLED = (*PUBLISHED, E.SAME, E.DECLINED, E.ABUSE)
+
 S = ChallengeState
 
 CHALLENGE = Lifecycle(

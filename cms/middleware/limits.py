@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.kernel.policy import VISITOR
 
-WRITING_TO_STRANGERS = frozenset({"notifications:follow", "notifications:follow_everything"})
+WRITING_TO_STRANGERS = frozenset(
+    {"asking:ask", "notifications:follow", "notifications:follow_everything"}
+)
 
 
 class Limits:

@@ -77,6 +77,12 @@ class ChallengePage(Page):
         blocks = (block.block.get_searchable_content(block.value) for block in self.story)
         return " ".join(strip_tags(text) for texts in blocks for text in texts).strip()
 
+    def serve(self, request: HttpRequest, *args, **kwargs):
+        """Kept until it changes, or until questions are no longer taken."""
+        response = super().serve(request, *args, **kwargs)
+        response.page_expires_at = response.context_data["questions_closed_at"]
+        return response
+
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         at = request.at

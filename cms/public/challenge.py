@@ -11,7 +11,14 @@ from django.utils.translation import ngettext
 from challenges.applications.policy import ANNOUNCED_STATES, public_applications
 from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.policy import published_challenges
-from challenges.catalogue.queries import with_parts, with_state_at
+from challenges.catalogue.queries import (
+    published_answers,
+    questions_close_at,
+    takes_questions,
+    updates_of,
+    with_parts,
+    with_state_at,
+)
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Decision, Panel
 from challenges.judging.states import DecisionState
@@ -40,7 +47,7 @@ def previewed(pk: int, at: datetime) -> Challenge:
 
 
 def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
-    """What the page of `challenge` shows at `at`. At most five queries."""
+    """What the page of `challenge` shows at `at`. At most seven queries."""
     state = challenge.state_now  # type: ignore[attr-defined]  # annotated
     is_announced = state in ANNOUNCED_STATES
     bodies = bodies_of(challenge)
@@ -69,6 +76,10 @@ def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
         "decision": decision_on(challenge) if is_announced else None,
         "judges": judges_of(challenge) if not is_announced else 0,
         "route": route_words(challenge),
+        "answers": list(published_answers(challenge)),
+        "updates": list(updates_of(challenge)),
+        "takes_questions": takes_questions(challenge, at),
+        "questions_closed_at": questions_close_at(challenge) if state != S.RECORDED else None,
         **marked(challenge.is_demonstration),
     }
 

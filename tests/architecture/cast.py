@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.models import Challenge, ChallengeRole
-from challenges.catalogue.states import ChallengeState
+from challenges.catalogue.models import Challenge, ChallengeRole, Enquiry, Update
+from challenges.catalogue.states import ChallengeState, EnquiryState
 from challenges.judging.models import Assignment, Round
 from challenges.judging.states import ConflictState
 from challenges.notifications.models import Follow
@@ -19,7 +19,13 @@ from challenges.organisations.models import Invitation, Kind, Locality, Organisa
 from challenges.pilots.models import Pilot
 from challenges.pilots.states import MilestoneState, PilotState
 from tests.factories.applications import ANSWERS, make_application
-from tests.factories.catalogue import make_challenge, make_challenge_role, make_programme
+from tests.factories.catalogue import (
+    make_challenge,
+    make_challenge_role,
+    make_enquiry,
+    make_programme,
+    make_update,
+)
 from tests.factories.judging import (
     Judging,
     make_conflict,
@@ -69,6 +75,9 @@ class World:
     follow: Follow
     follow_secret: str
     strangers_follow: Follow
+    question: Enquiry
+    question_secret: str
+    update: Update
     helping: ChallengeRole
 
 
@@ -139,6 +148,7 @@ def make_world() -> World:
         .first()
     )
     assert assignment is not None
+    make_enquiry(EnquiryState.ASKED, challenge=open_challenge, secret="of-an-asker")
     follow_secret = "of-a-follower"
     make_follow(
         FollowState.ASKED, challenge=open_challenge, secret=follow_secret, at=timezone.now()
@@ -177,6 +187,9 @@ def make_world() -> World:
         secret="of-the-stranger",
         follow=make_follow(challenge=open_challenge),
         follow_secret=follow_secret,
+        question=make_enquiry(challenge=open_challenge),
+        question_secret="of-an-asker",
+        update=make_update(open_challenge),
         strangers_follow=make_follow(email=stranger.email, person=stranger),
         helping=_help(people, borough, draft),
     )

@@ -25,6 +25,7 @@ ROUTES: dict[str, Route] = {
 OURS = {
     "portal",
     "catalogue",
+    "asking",
     "organisations",
     "applications",
     "judging",

@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 
-from challenges.catalogue.states import CHALLENGE, ChallengeState
+from challenges.catalogue.states import CHALLENGE, ENQUIRY, ChallengeState, EnquiryState
 from challenges.files.states import FILE, FileState
 from challenges.judging.states import ROUND, RUN, RoundState, RunState
 from challenges.notifications.states import FOLLOW, NOTICE, FollowState, NoticeState
@@ -18,6 +18,10 @@ SWEEPS = {
     ChallengeState.APPROVED: "catalogue.keep_dates",
     ChallengeState.OPEN: "catalogue.keep_dates",
     ChallengeState.CLOSING: "catalogue.keep_dates",
+    "a deadline that comes near": "catalogue.remind",
+    EnquiryState.WAITING: "catalogue.remind",
+    EnquiryState.ASKED: "catalogue.erase_old_questions",
+    "an asker's address": "catalogue.erase_old_questions",
     RoundState.SCORING: "judging.close_due_rounds",
     RoundState.CLOSED: "judging.take_up_runs",
     RunState.QUEUED: "judging.take_up_runs",
@@ -25,7 +29,7 @@ SWEEPS = {
     FileState.REMOVED: "files.erase_removed",
     "bytes without a file": "files.erase_leftovers",
     InvitationState.SENT: "organisations.expire_invitations",
-    FollowState.ASKED: "notifications.end_old_follows",
+    "a follow that nobody confirmed": "notifications.end_old_follows",
     "a follow to be erased": "notifications.end_old_follows",
     NoticeState.WAITING: "notifications.send_waiting",
     NoticeState.HELD: "notifications.write_digests",
@@ -49,6 +53,7 @@ def test_every_sweep_is_a_task_that_exists():
 def test_the_states_that_wait_can_be_left():
     for lifecycle, states in (
         (CHALLENGE, (ChallengeState.APPROVED, ChallengeState.OPEN, ChallengeState.CLOSING)),
+        (ENQUIRY, (EnquiryState.ASKED, EnquiryState.WAITING)),
         (ROUND, (RoundState.SCORING, RoundState.CLOSED)),
         (RUN, (RunState.QUEUED, RunState.RUNNING)),
         (FILE, (FileState.REMOVED,)),

@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from challenges.catalogue.models import (
+    Asker,
     Challenge,
     ChallengeRole,
     Column,
     Criterion,
+    Enquiry,
     FormVersion,
     Mission,
     Programme,
@@ -19,9 +21,10 @@ from challenges.catalogue.models import (
     QuestionKind,
     Route,
     Section,
+    Update,
 )
-from challenges.catalogue.states import ChallengeState
-from challenges.organisations.models import Kind, Organisation, Role, User
+from challenges.catalogue.states import ChallengeState, EnquiryState
+from challenges.organisations.models import Kind, Organisation, Role, User, digest, new_secret
 from tests.factories.organisations import NOW, make_borough, make_member, make_organisation
 
 S = ChallengeState
@@ -177,3 +180,39 @@ def make_challenge_role(
     return ChallengeRole.objects.create(
         challenge=challenge, user=user, organisation=body, role=role, since_at=NOW
     )
+
+
+def make_enquiry(
+    state: str = EnquiryState.WAITING,
+    *,
+    challenge: Challenge | None = None,
+    email: str = "",
+    secret: str = "",
+    at: datetime = NOW,
+    **fields: Any,
+) -> Enquiry:
+    """A question that waits since `at`, or is in another state; `secret` opens its link."""
+    number = next(_numbers)
+    challenge = challenge or make_challenge(S.OPEN)
+    facts: dict[str, Any] = {"asked": f"How many homes, asks number {number}?", "asked_at": at}
+    facts["wording"] = facts["asked"]
+    if state != EnquiryState.ASKED:
+        facts["confirmed_at"] = at
+    if state not in (EnquiryState.ASKED, EnquiryState.WAITING):
+        facts["handled_at"] = at
+    if state in (EnquiryState.ANSWERED, EnquiryState.WITHDRAWN):
+        facts |= {"number": challenge.enquiries.count() + 1, "answer": f"Some {number} homes."}
+    enquiry = Enquiry.objects.create(challenge=challenge, state=state, **(facts | fields))
+    Asker.objects.create(
+        enquiry=enquiry,
+        email=email or f"asker{number}@example.org",
+        secret_sha256=digest(secret or new_secret()),
+    )
+    return enquiry
+
+
+def make_update(challenge: Challenge, *, at: datetime = NOW, **fields: Any) -> Update:
+    """News of a challenge."""
+    number = challenge.updates.count() + 1
+    facts = {"number": number, "heading": f"Briefing {number}", "words": "On Monday at ten."}
+    return Update.objects.create(challenge=challenge, posted_at=at, **(facts | fields))

@@ -5,21 +5,31 @@ People read `state_at` and are right to the second; these sweeps may come late o
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from challenges.audit.actions import emit
 from challenges.catalogue import policy
-from challenges.catalogue.events import ChallengeClosed, ChallengeClosing, ChallengeOpened
+from challenges.catalogue.engines.working_days import working_days_before
+from challenges.catalogue.events import (
+    ChallengeClosed,
+    ChallengeClosesSoon,
+    ChallengeClosing,
+    ChallengeOpened,
+)
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import GRACE
-from challenges.catalogue.queries.locks import lock_due
+from challenges.catalogue.queries.locks import lock_due, was_told_of_deadline
 from challenges.catalogue.states import CHALLENGE, ChallengeState
+from challenges.catalogue.words import CITY
 from challenges.kernel.events import Event
 from challenges.kernel.policy import Actor, require
 
 S = ChallengeState
+WORKING_WEEK = 5
+# Five working days around Christmas take this long at most.
+LONGEST_WEEK = 14
 log = logging.getLogger(__name__)
 
 
@@ -46,6 +56,35 @@ def close_due_challenges(*, actor: Actor, at: datetime) -> int:
     moved = _move(over, "close", ChallengeClosed, actor, at)
     due = lock_due(S.OPEN, "closes_at", at)
     return moved + _move(due, "begin_closing", ChallengeClosing, actor, at)
+
+
+@transaction.atomic
+def tell_of_deadlines(*, actor: Actor, at: datetime) -> int:
+    """Say of each open challenge, once for each deadline, that five working days are left.
+
+    One that opened later than that says nothing: who follows has just heard of it. Returns how
+    many were told.
+    """
+    require(policy.may_keep_time, actor)
+    soon = Challenge.objects.filter(
+        state=S.OPEN, closes_at__gt=at, closes_at__lte=at + timedelta(days=LONGEST_WEEK)
+    )
+    told = 0
+    for challenge in soon.select_for_update(no_key=True, skip_locked=True).order_by("pk"):
+        opens_at, closes_at = challenge.opens_at, challenge.closes_at
+        if opens_at is None or closes_at is None:
+            continue
+        week_before = working_days_before(closes_at, WORKING_WEEK, CITY)
+        if not opens_at < week_before <= at or was_told_of_deadline(challenge):
+            continue
+        event = ChallengeClosesSoon(
+            challenge=challenge.reference,
+            title=challenge.title,
+            closes_at=closes_at.isoformat(),
+        )
+        emit(event, actor=actor, at=at)
+        told += 1
+    return told
 
 
 def _move(

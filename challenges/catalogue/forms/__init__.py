@@ -1,5 +1,13 @@
 """What officers fill in. Forms check input; they do not save and know no roles."""
 
+from .enquiries import (
+    AnswerForm,
+    EmailedQuestionForm,
+    QuestionForm,
+    ReasonForm,
+    SameForm,
+    UpdateForm,
+)
 from .people import ChallengeRoleForm
 from .sections import (
     SectionForm,
@@ -17,11 +25,17 @@ from .sheets import Sheet, compare
 from .starting import DraftForm, ReturnForm
 
 __all__ = [
+    "AnswerForm",
     "ChallengeRoleForm",
     "DraftForm",
+    "EmailedQuestionForm",
+    "QuestionForm",
+    "ReasonForm",
     "ReturnForm",
+    "SameForm",
     "SectionForm",
     "Sheet",
+    "UpdateForm",
     "affected_sheet",
     "compare",
     "criteria_sheet",

@@ -4,6 +4,7 @@ from .challenges import Challenge, Seat, Visibility
 from .criteria import Band, Criterion
 from .documents import Document, DocumentKind
 from .eligibility import Consequence, EligibilityQuestion, YesNo
+from .enquiries import Asker, Enquiry, Update
 from .equality import Characteristic, Effect, Finding, Screening, SignOff
 from .forms import Column, FormVersion, Question, QuestionKind, Section
 from .legal import Route, SubsidyBasis
@@ -16,6 +17,7 @@ from .terms import IpModel, Terms, TermsKind
 
 __all__ = [
     "GIVEN_ROLES",
+    "Asker",
     "Band",
     "Challenge",
     "ChallengeRole",
@@ -27,6 +29,7 @@ __all__ = [
     "DocumentKind",
     "Effect",
     "EligibilityQuestion",
+    "Enquiry",
     "Figure",
     "Finding",
     "FormVersion",
@@ -50,6 +53,7 @@ __all__ = [
     "SubsidyBasis",
     "Terms",
     "TermsKind",
+    "Update",
     "Visibility",
     "YesNo",
 ]

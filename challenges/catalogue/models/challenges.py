@@ -101,6 +101,8 @@ class Challenge(models.Model):
     awards_count = models.PositiveSmallIntegerField(null=True, blank=True)
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
+    # Questions are taken until this many working days before the deadline.
+    question_days = models.PositiveSmallIntegerField(default=3)
     reviews_per_application = models.PositiveSmallIntegerField(default=3)
     who_judges = models.TextField(blank=True)
     judges_named_by = PartialDateField()
@@ -121,6 +123,7 @@ class Challenge(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="copies"
     )
     story_text = models.TextField(blank=True, editable=False)
+    answers_text = models.TextField(blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
     note = models.TextField(blank=True)
     sources = ArrayField(models.URLField(max_length=500), default=list, blank=True)
@@ -128,7 +131,7 @@ class Challenge(models.Model):
         expression=SearchVector("title", weight="A", config="english")
         + SearchVector("summary", weight="B", config="english")
         + SearchVector("problem", "affected", "theme", weight="C", config="english")
-        + SearchVector("story_text", weight="D", config="english"),
+        + SearchVector("story_text", "answers_text", weight="D", config="english"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -9,6 +9,15 @@ from .approval import (
     may_return_challenge,
     may_review_challenge,
 )
+from .enquiries import (
+    QUESTION_LINK,
+    may_answer,
+    may_ask,
+    may_ask_at_once,
+    may_confirm_question,
+    visible_askers,
+    visible_enquiries,
+)
 from .roles import (
     INSIDERS,
     MANAGERS,
@@ -54,6 +63,7 @@ __all__ = [
     "INSIDERS",
     "IS_PUBLIC",
     "MANAGERS",
+    "QUESTION_LINK",
     "WRITERS",
     "Ability",
     "ability",
@@ -63,7 +73,11 @@ __all__ = [
     "held_challenge_roles",
     "is_author",
     "may_act_in",
+    "may_answer",
     "may_approve_challenge",
+    "may_ask",
+    "may_ask_at_once",
+    "may_confirm_question",
     "may_copy_challenge",
     "may_draft_challenge",
     "may_edit_challenge",
@@ -85,6 +99,8 @@ __all__ = [
     "role_in_challenge",
     "roles_that_count",
     "run_challenges",
+    "visible_askers",
     "visible_challenges",
+    "visible_enquiries",
     "visible_programmes",
 ]

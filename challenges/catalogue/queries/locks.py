@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from challenges.audit.models import Entry
-from challenges.catalogue.events import ChallengeChanged
+from challenges.catalogue.events import ChallengeChanged, ChallengeClosesSoon
 from challenges.catalogue.models import Challenge
 
 
@@ -32,4 +32,13 @@ def is_stale(challenge: Challenge, section: str, version: int) -> bool:
         event=ChallengeChanged.label(),
         facts__section=section,
         facts__version__gt=version,
+    ).exists()
+
+
+def was_told_of_deadline(challenge: Challenge) -> bool:
+    """Whether this deadline, as it stands now, was announced to be near: the trail knows."""
+    return Entry.objects.filter(
+        subject=challenge.reference,
+        event=ChallengeClosesSoon.label(),
+        facts__closes_at=challenge.closes_at.isoformat() if challenge.closes_at else "",
     ).exists()

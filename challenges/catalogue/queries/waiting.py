@@ -2,27 +2,38 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Count, Min, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from challenges.catalogue.engines.working_days import working_days_after
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.policy import WRITERS, role_in_challenge, visible_challenges
-from challenges.catalogue.states import ChallengeState
+from challenges.catalogue.policy import (
+    WRITERS,
+    role_in_challenge,
+    run_challenges,
+    visible_challenges,
+)
+from challenges.catalogue.states import ChallengeState, EnquiryState
+from challenges.catalogue.words import CITY, partial_date
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.models import Role
 from challenges.organisations.policy import is_programme_team, person
 
+ANSWERED_WITHIN_DAYS = 2
+
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """Reviews for approvers who are not the authors, drafts for who writes in them.
+    """Reviews for approvers who are not the authors, drafts for who writes in them, questions
+    for who runs the call.
 
-    What was sent back waits for every writer of the body: two queries, besides the roles.
+    What was sent back waits for every writer of the body: three queries, besides the roles.
     """
     user = person(actor)
     if user is None:
         return []
-    return [*_reviews(actor, user.pk), *_drafts(actor, user.pk)]
+    return [*_reviews(actor, user.pk), *_drafts(actor, user.pk), *_questions(actor, at)]
 
 
 def _reviews(actor: Actor, user_id: int) -> list[Waiting]:
@@ -56,6 +67,32 @@ def _drafts(actor: Actor, user_id: int) -> list[Waiting]:
         .order_by("opens_at", "pk")
     )
     return [_returned(draft) if draft.review_message else _unfinished(draft) for draft in drafts]
+
+
+def _questions(actor: Actor, at: datetime) -> list[Waiting]:
+    """One line for each challenge: how many wait, the oldest for how long."""
+    is_waiting = Q(enquiries__state=EnquiryState.WAITING)
+    asked = run_challenges(actor).annotate(
+        questions=Count("enquiries", filter=is_waiting, distinct=True),
+        oldest_at=Min("enquiries__confirmed_at", filter=is_waiting),
+    )
+    return [
+        Waiting(
+            title=ngettext(
+                "Answer %(count)s question about “%(title)s”",
+                "Answer %(count)s questions about “%(title)s”",
+                challenge.questions,
+            )
+            % {"count": challenge.questions, "title": challenge.title},
+            consequence=_("Applicants need the answer. The oldest came on %(day)s")
+            % {"day": partial_date(challenge.oldest_at)},
+            verb=_("Answer"),
+            url_name="catalogue:enquiries",
+            url_args=(challenge.reference,),
+            due_at=working_days_after(challenge.oldest_at, ANSWERED_WITHIN_DAYS, CITY),
+        )
+        for challenge in asked.filter(questions__gt=0).order_by("oldest_at", "pk")
+    ]
 
 
 def _returned(challenge: Challenge) -> Waiting:

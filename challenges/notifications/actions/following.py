@@ -176,6 +176,13 @@ def end_old_follows(*, actor: Actor, at: datetime) -> int:
     over = Follow.objects.filter(state__in=OVER, ended_at__lte=at - ERASED_AFTER)
     keys = list(over.order_by("pk").values_list("pk", flat=True)[:ERASED_AT_ONCE])
     Follow.objects.filter(pk__in=keys).delete()
+    # Mails to those who asked a question hold addresses too.
+    Notice.objects.filter(
+        is_confidential=True,
+        recipient__isnull=True,
+        follow__isnull=True,
+        created_at__lte=at - ERASED_AFTER,
+    ).delete()
     if keys:
         emit(FollowsErased(outbox="outbox", follows=len(keys)), actor=actor, at=at)
     return len(due) + len(keys)

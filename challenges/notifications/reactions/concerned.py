@@ -7,8 +7,10 @@ from challenges.catalogue.models import Challenge
 from challenges.notifications.models import Follow
 from challenges.notifications.queries import concerned_with
 from challenges.notifications.queries.follows import same_thing
+from challenges.notifications.words import Text
 from challenges.notifications.words.catalogue import MANAGER, STARTER
 from challenges.notifications.words.following import FOLLOWER
+from challenges.organisations.models import User
 
 from .catalogue import facts_of
 from .post import notify
@@ -54,22 +56,27 @@ def tell_concerned(
     kind: str,
     *,
     managers: bool = True,
+    told: str = "",
     anchor: str = "",
     **facts: object,
 ) -> None:
-    """Everybody of `concerned_with`, each once: managers unless left out, starters, followers."""
+    """Everybody of `concerned_with`, each once: managers unless left out, starters, followers.
+
+    `told` is an address that has a mail of its own about the same.
+    """
     concerned = concerned_with(challenge)
-    groups = [(concerned.starters, STARTER)]
+    groups: list[tuple[Iterable[User], Text]] = [(concerned.starters, STARTER)]
     if managers:
         groups.append((concerned.managers, MANAGER))
     for people, reason in groups:
         notify(
             kind,
-            people,
+            [each for each in people if each.email != told],
             facts_of(challenge) | facts,
             about=challenge.reference,
             page=page_of(challenge, anchor),
             reason=reason,
             is_demonstration=challenge.is_demonstration,
         )
-    tell_followers(challenge, kind, concerned.followers, anchor=anchor, **facts)
+    follows = [each for each in concerned.followers if each.email != told]
+    tell_followers(challenge, kind, follows, anchor=anchor, **facts)

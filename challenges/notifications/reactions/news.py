@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from challenges.catalogue.events import (
     ChallengeAnnounced,
     ChallengeClosed,
+    ChallengeClosesSoon,
     ChallengeOpened,
     ChallengePiloting,
 )
@@ -23,7 +24,7 @@ from challenges.notifications.queries import (
 )
 from challenges.organisations.models import User
 
-from .concerned import tell_followers
+from .concerned import tell_concerned, tell_followers
 
 
 def challenge_of(reference: str) -> Challenge:
@@ -47,6 +48,13 @@ def tell_followers_that_it_is_open(event: ChallengeOpened) -> None:
         "news_opened",
         besides(followers_of_new(challenge), managers_of(challenge)),
     )
+
+
+@listen(ChallengeClosesSoon)
+def tell_that_it_closes_soon(event: ChallengeClosesSoon) -> None:
+    """A week of working days is left, for those who follow and those who have begun."""
+    challenge = challenge_of(event.challenge)
+    tell_concerned(challenge, "news_closes_soon", managers=False)
 
 
 @listen(ChallengeClosed)

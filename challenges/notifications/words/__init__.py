@@ -1,6 +1,6 @@
 """Every kind of mail, declared once with its words. A new one goes into its area's module."""
 
-from . import applications, catalogue, digest, following, judging, organisations, pilots
+from . import applications, catalogue, digest, enquiries, following, judging, organisations, pilots
 from .groups import GROUPS
 from .kinds import About, Group, Kind, Placeholder, Text
 from .letterhead import Letterhead, letterhead, set_letterhead
@@ -8,7 +8,16 @@ from .placeholders import SITE
 
 KINDS: dict[str, Kind] = {
     kind.key: kind
-    for area in (catalogue, applications, judging, pilots, organisations, following, digest)
+    for area in (
+        catalogue,
+        applications,
+        judging,
+        pilots,
+        organisations,
+        following,
+        enquiries,
+        digest,
+    )
     for kind in area.KINDS
 }
 

@@ -78,7 +78,10 @@ def jobs(actor: Actor, at: datetime) -> list[Job]:
 def _mails(at: datetime) -> Job:
     counts = unsent_notices(at).aggregate(waiting=Count("pk"), oldest_at=Min("created_at"))
     failures = [
-        Failure(title=notice.email, since=notice.created_at, why=notice.failure)
+        # Nobody may learn who follows or asks, nor from what the mail server said of it.
+        Failure(title=_("Somebody who follows or has asked"), since=notice.created_at, why="")
+        if notice.is_confidential
+        else Failure(title=notice.email, since=notice.created_at, why=notice.failure)
         for notice in failed_notices()[:SHOWN]
     ]
     return Job(

@@ -1,6 +1,6 @@
 """Writing, reviewing and approving a challenge."""
 
-from tests.architecture.routes import INSIDERS, PEOPLE, TEAM, WRITERS, Route
+from tests.architecture.routes import EVERYBODY, INSIDERS, MANAGERS, PEOPLE, TEAM, WRITERS, Route
 
 APPROVERS = TEAM | {"approver"}
 
@@ -11,6 +11,10 @@ def draft(world):
 
 def in_review(world):
     return (world.in_review.reference,)
+
+
+def running(world):
+    return (world.open.reference,)
 
 
 ROUTES = {
@@ -33,6 +37,13 @@ ROUTES = {
     "catalogue:end_role": Route(
         TEAM | {"helper"}, lambda world: (world.draft.reference, world.helping.pk), "post"
     ),
+    "catalogue:enquiries": Route(MANAGERS, running),
+    "catalogue:enquiry": Route(MANAGERS, lambda world: (world.open.reference, world.question.key)),
+    "catalogue:new_update": Route(MANAGERS, running),
+    "catalogue:update": Route(MANAGERS, lambda world: (world.open.reference, world.update.number)),
+    # Everybody, and whoever has the link, wherever they are signed in.
+    "asking:ask": Route(EVERYBODY, lambda world: (world.open.slug,)),
+    "asking:confirm": Route(EVERYBODY, lambda world: (world.question_secret,)),
     "catalogue:preview": Route(INSIDERS, draft),
     "catalogue:submit": Route(WRITERS, draft, "post"),
     "catalogue:take_back": Route(WRITERS, in_review, "post"),

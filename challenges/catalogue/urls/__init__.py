@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from challenges.catalogue import views
 
 app_name = "catalogue"
 urlpatterns = [
@@ -22,6 +22,10 @@ urlpatterns = [
     path("<str:reference>/copy/", views.copy, name="copy"),
     path("<str:reference>/people/", views.people, name="people"),
     path("<str:reference>/people/<int:number>/end/", views.end_role, name="end_role"),
+    path("<str:reference>/enquiries/", views.enquiries, name="enquiries"),
+    path("<str:reference>/enquiries/<uuid:key>/", views.enquiry, name="enquiry"),
+    path("<str:reference>/updates/new/", views.new_update, name="new_update"),
+    path("<str:reference>/updates/<int:number>/", views.update, name="update"),
     path("<str:reference>/preview/", views.preview, name="preview"),
     path("<str:reference>/submit/", views.submit, name="submit"),
     path("<str:reference>/take-back/", views.take_back, name="take_back"),

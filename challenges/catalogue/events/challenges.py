@@ -197,3 +197,14 @@ class ChallengeRoleEnded(ChallengeRoleGiven):
     """That ended: somebody took it away, or the person or the body has no part in it any more."""
 
     wording = "ended that {person_name} is {role} of this challenge"
+
+
+@dataclass(frozen=True)
+class ChallengeClosesSoon(Event):
+    """A week of working days is left; said once for each deadline."""
+
+    challenge: str
+    title: str
+    closes_at: str
+    subject_field = "challenge"
+    wording = "told those who follow “{title}” that it closes soon"
