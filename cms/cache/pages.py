@@ -21,7 +21,14 @@ from challenges.catalogue.queries import FACETS
 
 log = structlog.get_logger("cms.cache")
 GENERATION = "pages:generation"
-KEPT_HEADERS = ("Content-Type", "Content-Language", "Last-Modified", "Link", "Vary")
+KEPT_HEADERS = (
+    "Content-Disposition",
+    "Content-Language",
+    "Content-Type",
+    "Last-Modified",
+    "Link",
+    "Vary",
+)
 # Of these pages read the last value only; of a facet, every value in any order.
 READ_ONCE = {"q", "sort", "after"}
 PARAMETERS = READ_ONCE | set(FACETS)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import calendars, feeds, views
 
 app_name = "public"
 
@@ -14,6 +14,11 @@ urlpatterns = [
     path("demonstration/spread/", views.spread_invented, name="spread_invented"),
     path("spread/<slug:slug>/", views.spread_of, name="spread_of"),
     path("organisations/<slug:slug>/", views.organisation, name="organisation"),
+    path("feeds/challenges.atom", feeds.everything, name="feed"),
+    path("feeds/missions/<slug:slug>.atom", feeds.of_mission, name="feed_of_mission"),
+    path("feeds/organisations/<slug:slug>.atom", feeds.of_body, name="feed_of_body"),
+    path("calendars/challenges.ics", calendars.everything, name="calendar"),
+    path("calendars/<slug:slug>.ics", calendars.of_challenge, name="calendar_of_challenge"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
 ]

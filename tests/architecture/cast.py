@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.models import Challenge, ChallengeRole, Enquiry, Update
+from challenges.catalogue.models import Challenge, ChallengeRole, Enquiry, Mission, Update
 from challenges.catalogue.states import ChallengeState, EnquiryState
 from challenges.judging.models import Assignment, Round
 from challenges.judging.states import ConflictState
@@ -23,6 +23,7 @@ from tests.factories.catalogue import (
     make_challenge,
     make_challenge_role,
     make_enquiry,
+    make_mission,
     make_programme,
     make_update,
 )
@@ -78,6 +79,7 @@ class World:
     question: Enquiry
     question_secret: str
     update: Update
+    mission: Mission
     helping: ChallengeRole
 
 
@@ -190,6 +192,7 @@ def make_world() -> World:
         question=make_enquiry(challenge=open_challenge),
         question_secret="of-an-asker",
         update=make_update(open_challenge),
+        mission=make_mission(),
         strangers_follow=make_follow(email=stranger.email, person=stranger),
         helping=_help(people, borough, draft),
     )
