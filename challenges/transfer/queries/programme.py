@@ -75,6 +75,7 @@ def _challenge(row: Challenge, named: Named) -> shapes.Challenge:
         mission=row.mission.number if row.mission else None,
         owner=named.organisation(row.owner),
         contracting_body=named.organisation(row.contracting_body),
+        copied_from=row.copied_from.reference if row.copied_from else "",
         localities=tuple(sorted(place.code for place in row.localities.all())),
         eligibility_questions=tuple(
             shaped(shapes.EligibilityQuestion, each)

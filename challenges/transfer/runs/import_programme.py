@@ -21,7 +21,7 @@ from challenges.transfer.engines.programme_file.judged import Application as App
 
 from .import_judging import import_judging
 from .import_pilots import import_pilots
-from .load_reference import mission_facts, organisation_facts, parents_first
+from .load_reference import above_first, mission_facts, organisation_facts
 
 Progress = Callable[[int, int, str], None]
 
@@ -85,7 +85,7 @@ class Import:
             if not Mission.objects.filter(number=mission.number).exists():
                 record_mission(**mission_facts(mission), **self.by)
             self.step(mission.name)
-        for body in parents_first(file.organisations):
+        for body in above_first(file.organisations, "slug", "parent"):
             facts = organisation_facts(body, self.localities, self.bodies)
             facts["verified_at"] = self.by["at"] if body.is_verified else None
             self.bodies[body.slug] = record_organisation(**facts, **self.by)
@@ -95,7 +95,7 @@ class Import:
             self.step(person.name)
         programme = self.record_programme(file.programme)
         self.step(programme.name)
-        for challenge in file.challenges:
+        for challenge in above_first(file.challenges, "reference", "copied_from"):
             self.challenges[challenge.reference] = self.record_challenge(programme, challenge)
             self.step(challenge.title)
         for application in file.applications:
@@ -132,6 +132,7 @@ class Import:
             "contracting_body": self.bodies.get(shape.contracting_body),
             "localities": [self.localities[code] for code in sorted(shape.localities)],
             "eligibility_questions": [columns(each) for each in shape.eligibility_questions],
+            "copied_from": Challenge.objects.filter(reference=shape.copied_from).first(),
             "created_by": self.people.get(shape.created_by),
             "authors": [self.people[key] for key in shape.authors],
             "submitted_by": self.people.get(shape.submitted_by),

@@ -1,8 +1,9 @@
 """The places, public bodies and missions of a city, from a file."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from challenges.organisations.models import Locality, Organisation
 from challenges.transfer.engines.programme_file import ReferenceFile, parse_reference, shapes
 from challenges.transfer.engines.programme_file.convert import columns
 
+Row = TypeVar("Row")
 LONDON = Path(__file__).resolve().parents[1] / "reference" / "london.json"
 
 
@@ -28,7 +30,7 @@ def load_reference(*, text: str, actor: Actor, at: datetime) -> ReferenceFile:
         localities=[columns(row) for row in file.localities], actor=actor, at=at
     )
     bodies: dict[str, Organisation] = {}
-    for row in parents_first(file.organisations):
+    for row in above_first(file.organisations, "slug", "parent"):
         facts = organisation_facts(row, localities, bodies)
         bodies[row.slug] = record_organisation(**{**facts, "verified_at": at}, actor=actor, at=at)
     for mission in file.missions:
@@ -36,18 +38,22 @@ def load_reference(*, text: str, actor: Actor, at: datetime) -> ReferenceFile:
     return file
 
 
-def parents_first(rows: tuple[shapes.Organisation, ...]) -> list[shapes.Organisation]:
-    """The organisations in an order in which each comes after the one it is part of."""
-    by_slug = {row.slug: row for row in rows}
-    ordered: dict[str, shapes.Organisation] = {}
+def above_first(rows: Sequence[Row], key: str, above: str) -> list[Row]:
+    """The rows in an order in which each comes after the one that its column `above` names.
 
-    def add(row: shapes.Organisation, above: frozenset[str]) -> None:
-        if row.parent in by_slug and row.parent not in above:
-            add(by_slug[row.parent], above | {row.slug})
-        ordered.setdefault(row.slug, row)
+    `key` is the column by which it is named; what is not among the rows is passed over.
+    """
+    by_key = {getattr(row, key): row for row in rows}
+    ordered: dict[str, Row] = {}
+
+    def add(row: Row, below: frozenset[str]) -> None:
+        named = getattr(row, above)
+        if named in by_key and named not in below:
+            add(by_key[named], below | {getattr(row, key)})
+        ordered.setdefault(getattr(row, key), row)
 
     for row in rows:
-        add(row, frozenset({row.slug}))
+        add(row, frozenset({getattr(row, key)}))
     return list(ordered.values())
 
 

@@ -69,3 +69,15 @@ def test_the_facts_of_a_challenge_survive_export_and_import():
     assert read.programme.minimum_open_days == 35
     again = export_programme(slug=programme.slug, actor=SYSTEM)
     assert json.loads(again) == json.loads(text)
+
+
+def test_a_copy_that_comes_before_its_origin_in_the_file_still_names_it():
+    programme = make_programme(state="recorded")
+    copy, origin = (make_challenge("recorded", programme=programme) for _each in range(2))
+    assert copy.reference < origin.reference
+    Challenge.objects.filter(pk=copy.pk).update(copied_from=origin)
+    text = export_programme(slug=programme.slug, actor=SYSTEM)
+    Challenge.objects.filter(pk=copy.pk).update(copied_from=None)
+    import_programme(text=text, actor=SYSTEM, at=AT)
+    copy.refresh_from_db()
+    assert copy.copied_from == origin

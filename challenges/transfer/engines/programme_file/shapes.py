@@ -220,6 +220,7 @@ class Challenge:
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     reviews_per_application: int = 3
+    copied_from: str = ""
     state: str = "recorded"
     created_by: str = ""
     authors: tuple[str, ...] = ()
