@@ -57,7 +57,8 @@ def record_challenge(
     `partners`, `stages`, `criteria` and `eligibility_questions` are dicts of columns in order, a
     criterion's `bands` being (score, words) pairs. A form is a dict of `number`, `frozen_at` and
     `sections`; a section has `title`, `guidance` and `questions`, dicts of columns in which
-    `criterion` is the name of one. Raises Refused where the challenge lives here and the file says otherwise.
+    `criterion` is the name of one. Raises Refused where the challenge lives here and the file says
+    otherwise.
     """
     require(may_record_organisations, actor)
     row = Challenge.objects.select_for_update(no_key=True).filter(reference=reference).first()
