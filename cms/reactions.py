@@ -11,6 +11,10 @@ from cms.pages import copying, following
     events.ChallengeRecorded,
     events.ChallengeChanged,
     events.ChallengeApproved,
+    events.ChallengePublished,
+    events.ChallengeAmended,
+    events.ChallengeExtended,
+    events.ChallengeCancelled,
     events.ChallengeOpened,
     events.ChallengeReturned,
 )

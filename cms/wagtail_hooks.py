@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from challenges.catalogue.actions import note_story_author
 from challenges.catalogue.states import ChallengeState
 from cms.media import refuse_document
 from cms.pages.challenge import ChallengePage
@@ -31,6 +32,8 @@ def publish_the_story_of_a_past_challenge(request: HttpRequest, page: Page) -> N
         publish_story(page)
         messages.info(request, _("The story is public now: past challenges need no approval."))
     else:
+        # An author of the challenge now, who cannot approve it.
+        note_story_author(challenge=page.challenge, actor=request.actor, at=request.at)
         messages.info(request, _("The story goes live when the challenge is approved."))
 
 

@@ -9,9 +9,10 @@ from tasks import app
 
 @app.task(name="catalogue.keep_dates")
 def keep_dates() -> None:
-    """Record that challenges have opened or closed, and tell those concerned."""
+    """Record that challenges have appeared, opened or closed, and tell those concerned."""
     at = timezone.now()
     try:
+        actions.publish_due_challenges(actor=SYSTEM, at=at)
         actions.open_due_challenges(actor=SYSTEM, at=at)
     finally:  # a deadline holds whatever keeps challenges from opening
         actions.close_due_challenges(actor=SYSTEM, at=at)

@@ -30,7 +30,7 @@ def every(seconds: float, task: str) -> dict[str, Any]:
 
 
 SCHEDULE = {
-    # Approved challenges whose opening, and open ones whose deadline, has come.
+    # Approved challenges whose page is to appear or that open, and open ones whose deadline came.
     "keep the dates of challenges": every(SWEEP, "catalogue.keep_dates"),
     # Deadlines that come near, questions that wait for an answer.
     "remind of deadlines and questions": every(TURN, "catalogue.remind"),

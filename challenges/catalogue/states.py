@@ -18,6 +18,7 @@ class ChallengeState(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     IN_REVIEW = "in_review", _("In review")
+    DECLINED = "declined", _("Declined")
     APPROVED = "approved", _("Opens soon")
     OPEN = "open", _("Open")
     CLOSING = "closing", _("Closing")
@@ -69,6 +70,8 @@ CHALLENGE = Lifecycle(
         "return": Move((S.IN_REVIEW, S.APPROVED), S.DRAFT),
         "take_back": Move((S.IN_REVIEW,), S.DRAFT),
         "approve": Move((S.IN_REVIEW,), S.APPROVED),
+        "decline": Move((S.IN_REVIEW,), S.DECLINED),
+        "reopen": Move((S.DECLINED,), S.DRAFT),
         "open": Move((S.APPROVED,), S.OPEN),
         "begin_closing": Move((S.OPEN,), S.CLOSING),
         "close": Move((S.OPEN, S.CLOSING), S.CLOSED),
@@ -76,6 +79,10 @@ CHALLENGE = Lifecycle(
         # A further winner may be tried when the pilots before it are over already.
         "start_piloting": Move((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.PILOTING),
         "finish": Move((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.FINISHED),
+        # A review is ended first, and so are pilots; what is finished stays finished.
+        "cancel": Move(
+            (S.DRAFT, S.APPROVED, S.OPEN, S.CLOSING, S.CLOSED, S.ANNOUNCED), S.CANCELLED
+        ),
     },
 )
 
@@ -129,6 +136,31 @@ GUEST = Lifecycle(
     },
 )
 
+
+class AmendmentState(models.TextChoices):
+    """Where a change of what is approved already stands."""
+
+    DRAFT = "draft", _("Being written")
+    SENT = "sent", _("Waiting for approval")
+    PUBLISHED = "published", _("Published")
+    DECLINED = "declined", _("Declined")
+    DROPPED = "dropped", _("Given up")
+
+
+A = AmendmentState
+
+AMENDMENT = Lifecycle(
+    "amendment",
+    {
+        "send": Move((A.DRAFT,), A.SENT),
+        "return": Move((A.SENT,), A.DRAFT),
+        "publish": Move((A.SENT,), A.PUBLISHED),
+        "decline": Move((A.SENT,), A.DECLINED),
+        "drop": Move((A.DRAFT, A.SENT), A.DROPPED),
+    },
+)
+UNDER_WAY = (A.DRAFT, A.SENT)
+
 PUBLIC_STATES = (
     S.APPROVED,
     S.OPEN,
@@ -151,3 +183,14 @@ class StaleSave(Refused):
     def __init__(self, message: str, version: int) -> None:
         super().__init__(message)
         self.version = version
+
+
+class ChangedMeanwhile(Refused):
+    """What this person decided about is no longer what stands there.
+
+    `seen` and `now` are the numbers of the two versions, so that the difference can be shown.
+    """
+
+    def __init__(self, message: str, seen: int, now: int) -> None:
+        super().__init__(message)
+        self.seen, self.now = seen, now

@@ -3,9 +3,9 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from challenges.catalogue.events import ChallengeRoleEnded, ChallengeRoleGiven
+from challenges.catalogue.events import ChallengeCancelled, ChallengeRoleEnded, ChallengeRoleGiven
 from challenges.catalogue.models import Challenge
-from challenges.judging.actions import declare_conflict
+from challenges.judging.actions import declare_conflict, stop_rounds
 from challenges.judging.models import ConflictKind
 from challenges.judging.policy import applicants_known_to
 from challenges.kernel.events import listen
@@ -42,3 +42,10 @@ def _note(judge: User, organisation: Organisation) -> None:
             actor=SYSTEM,
             at=timezone.now(),
         )
+
+
+@listen(ChallengeCancelled)
+def stop_the_judging(event: ChallengeCancelled) -> None:
+    """Nothing more is scored or decided of a challenge that is cancelled."""
+    challenge = Challenge.objects.get(reference=event.challenge)
+    stop_rounds(challenge=challenge, actor=SYSTEM, at=timezone.now())

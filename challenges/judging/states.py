@@ -15,6 +15,7 @@ class RoundState(models.TextChoices):
     CLOSED = "closed", _("Scoring closed, being ranked")
     RANKED = "ranked", _("Ranked, waiting for a decision")
     DECIDED = "decided", _("Decided")
+    STOPPED = "stopped", _("Stopped, as the challenge was cancelled")
 
 
 class RunState(models.TextChoices):
@@ -72,6 +73,7 @@ ROUND = Lifecycle(
         "rank": Move((R.CLOSED, R.RANKED), R.RANKED),
         # A decision may be changed for as long as it has not been released.
         "decide": Move((R.RANKED, R.DECIDED), R.DECIDED),
+        "stop": Move((R.PREPARING, R.SCORING, R.CLOSED, R.RANKED, R.DECIDED), R.STOPPED),
     },
 )
 

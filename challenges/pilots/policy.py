@@ -57,6 +57,11 @@ def may_record_pilots(actor: Actor) -> bool:
     return is_system(actor) or is_programme_team(actor)
 
 
+def may_end_with_challenge(actor: Actor) -> bool:
+    """Only as a consequence of a challenge's end, which somebody else's policy has allowed."""
+    return is_system(actor)
+
+
 def may_set_up_pilot(actor: Actor, application: Application) -> bool:
     """The body that posed the challenge, for a winner, and the programme team; never somebody
     who is tied to the winner."""

@@ -24,6 +24,7 @@ from challenges.judging.models import Decision, Panel
 from challenges.judging.states import DecisionState
 from challenges.kernel.policy import VISITOR
 from cms.public import glance, money
+from cms.public.amendments import changes
 from cms.public.crumbs import CHALLENGES, HOME
 from cms.public.marks import marked
 from cms.public.outcomes import outcomes
@@ -47,7 +48,8 @@ def previewed(pk: int, at: datetime) -> Challenge:
 
 
 def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
-    """What the page of `challenge` shows at `at`. At most seven queries."""
+    """What the page of `challenge` shows at `at`. At most eight queries, and three more for each
+    published change."""
     state = challenge.state_now  # type: ignore[attr-defined]  # annotated
     is_announced = state in ANNOUNCED_STATES
     bodies = bodies_of(challenge)
@@ -80,6 +82,7 @@ def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
         "updates": list(updates_of(challenge)),
         "takes_questions": takes_questions(challenge, at),
         "questions_closed_at": questions_close_at(challenge) if state != S.RECORDED else None,
+        "changes": changes(challenge),
         **marked(challenge.is_demonstration),
     }
 

@@ -21,7 +21,8 @@ TOLD = tuple(
     for name in (
         "AnswerCorrected", "AnswerWithdrawn", "ChallengeAmended", "ChallengeAnnounced",
         "ChallengeApproved", "ChallengeCancelled", "ChallengeClosed", "ChallengeExtended",
-        "ChallengeFinished", "ChallengeOpened", "ChallengePiloting", "QuestionAnswered",
+        "ChallengeFinished", "ChallengeOpened", "ChallengePiloting", "ChallengePublished",
+        "QuestionAnswered",
         "UpdateCorrected", "UpdatePosted",
     )
 )  # fmt: skip

@@ -20,8 +20,10 @@ from challenges.pilots.models import Pilot
 from challenges.pilots.states import MilestoneState, PilotState
 from tests.factories.applications import ANSWERS, make_application
 from tests.factories.catalogue import (
+    make_amendment,
     make_challenge,
     make_challenge_role,
+    make_comment,
     make_enquiry,
     make_mission,
     make_programme,
@@ -58,6 +60,9 @@ class World:
     startup: Organisation
     draft: Challenge
     in_review: Challenge
+    comment: int
+    declined: Challenge
+    amended: Challenge
     open: Challenge
     application: Application
     submitted: Application
@@ -164,6 +169,9 @@ def make_world() -> World:
         startup=startup,
         draft=draft,
         in_review=in_review,
+        comment=make_comment(in_review).pk,
+        amended=make_amendment(make_challenge(ChallengeState.OPEN, **facts)).challenge,
+        declined=make_challenge(ChallengeState.DECLINED, **facts),
         open=open_challenge,
         application=make_application(
             challenge=open_challenge, organisation=startup, answers=ANSWERS

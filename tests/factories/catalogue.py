@@ -7,11 +7,15 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import (
+    Amendment,
     Asker,
     Challenge,
     ChallengeRole,
+    ChallengeVersion,
     Column,
+    Comment,
     Criterion,
     Enquiry,
     FormVersion,
@@ -19,11 +23,14 @@ from challenges.catalogue.models import (
     Programme,
     Question,
     QuestionKind,
+    Review,
     Route,
     Section,
     Update,
+    Why,
 )
-from challenges.catalogue.states import ChallengeState, EnquiryState
+from challenges.catalogue.queries import facts_of
+from challenges.catalogue.states import AmendmentState, ChallengeState, EnquiryState
 from challenges.organisations.models import Kind, Organisation, Role, User, digest, new_secret
 from tests.factories.organisations import NOW, make_borough, make_member, make_organisation
 
@@ -54,6 +61,7 @@ FORM: Sequence[tuple[str, Sequence[tuple[str, str, str, dict[str, Any]]]]] = (
 DAYS = {
     S.DRAFT: (7, 35),
     S.IN_REVIEW: (7, 35),
+    S.DECLINED: (7, 35),
     S.APPROVED: (7, 35),
     S.OPEN: (-7, 21),
 }
@@ -131,9 +139,14 @@ def make_challenge(
     }
     if state not in (S.DRAFT, S.RECORDED):
         facts |= {"submitted_by": author, "submitted_at": at - timedelta(days=50)}
-    if state not in (S.DRAFT, S.IN_REVIEW, S.RECORDED):
+    if state not in (S.DRAFT, S.IN_REVIEW, S.DECLINED, S.RECORDED):
         approver = fields.pop("approved_by", None) or make_member(owner, Role.APPROVER)
-        facts |= {"approved_by": approver, "approved_at": at - timedelta(days=40)}
+        approved_at = at - timedelta(days=40)
+        facts |= {"approved_by": approver, "approved_at": approved_at}
+        if "publishes_at" not in fields:
+            facts["published_at"] = approved_at
+    if state == S.CANCELLED:
+        facts |= {"cancelled_at": at, "cancelled_because": "The money was needed elsewhere."}
     challenge = Challenge.objects.create(
         owner=owner, programme=programme, state=state, **(facts | fields)
     )
@@ -141,7 +154,51 @@ def make_challenge(
         make_criteria(challenge)
     if with_form:
         make_form(challenge, frozen_at=challenge.approved_at)
+    if state == S.IN_REVIEW:
+        make_review(challenge)
     return challenge
+
+
+def make_review(challenge: Challenge) -> Review:
+    """A round that waits for a decision, about what the challenge says now."""
+    facts = facts_of(challenge)
+    by, at = challenge.submitted_by, challenge.submitted_at or NOW
+    number = challenge.reviews.count() + 1
+    version = ChallengeVersion.objects.create(
+        challenge=challenge, number=challenge.versions.count() + 1, why=Why.SUBMITTED, facts=facts,
+        sha256=fingerprint(facts), made_at=at, made_by=by,
+    )  # fmt: skip
+    return Review.objects.create(
+        challenge=challenge, number=number, version=version, submitted_by=by, submitted_at=at
+    )
+
+
+def make_amendment(challenge: Challenge, **fields: Any) -> Amendment:
+    """A change of the problem that waits for a second person."""
+    before = {"problem": facts_of(challenge)["problem"]}
+    after = {"problem": {**before["problem"], "problem": "Many homes in Hoxton lose heat."}}
+    return Amendment.objects.create(
+        **{
+            "challenge": challenge, "number": 1, "state": AmendmentState.SENT, "before": before,
+            "after": after, "reason": "The ward was missing.", "begun_at": NOW, "sent_at": NOW,
+        }
+        | fields
+    )  # fmt: skip
+
+
+def make_comment(challenge: Challenge, **fields: Any) -> Comment:
+    """A thread about the problem, begun by an approver of the body."""
+    return Comment.objects.create(
+        **{
+            "review": challenge.reviews.get(outcome=""),
+            "section": "problem",
+            "text": "Which wards?",
+            "written_by": fields.pop("written_by", None)
+            or make_member(challenge.owner, Role.APPROVER),
+            "written_at": NOW,
+        }
+        | fields
+    )
 
 
 def make_criteria(challenge: Challenge, *weights: tuple[str, int]) -> list[Criterion]:

@@ -1,5 +1,15 @@
 """What may be done with programmes and challenges; each function is one transaction."""
 
+from .amending import (
+    begin_amendment,
+    change_amendment,
+    drop_amendment,
+    explain_amendment,
+    look_at_proposed,
+    publish_amendment,
+    return_amendment,
+    send_amendment,
+)
 from .answering import (
     correct_answer,
     correct_update,
@@ -14,6 +24,8 @@ from .answering import (
 )
 from .approval import (
     approve_challenge,
+    decline_challenge,
+    reopen_challenge,
     return_for_changes,
     submit_for_approval,
     take_back_challenge,
@@ -25,11 +37,25 @@ from .asking import (
     erase_old_questions,
     remind_of_questions,
 )
+from .cancelling import cancel_challenge
 from .changing import change_challenge
-from .clock import close_due_challenges, open_due_challenges, tell_of_deadlines
+from .clock import (
+    close_due_challenges,
+    open_due_challenges,
+    publish_due_challenges,
+    tell_of_deadlines,
+)
+from .comments import comment_on_section, reopen_comment, reply_to_comment, settle_comment
 from .copying import copy_challenge
 from .drafting import draft_challenge
-from .outcome import announce_challenge, finish_challenge, set_story_text, start_piloting
+from .extending import extend_deadline
+from .outcome import (
+    announce_challenge,
+    finish_challenge,
+    note_story_author,
+    set_story_text,
+    start_piloting,
+)
 from .questions import save_questions
 from .roles import end_challenge_role, end_challenge_roles_for, give_challenge_role
 
@@ -38,29 +64,47 @@ __all__ = [
     "approve_challenge",
     "ask_question",
     "ask_question_signed_in",
+    "begin_amendment",
+    "cancel_challenge",
+    "change_amendment",
     "change_challenge",
     "close_due_challenges",
+    "comment_on_section",
     "confirm_question",
     "copy_challenge",
     "correct_answer",
     "correct_update",
+    "decline_challenge",
     "decline_question",
     "draft_answer",
     "draft_challenge",
+    "drop_amendment",
     "end_challenge_role",
     "end_challenge_roles_for",
     "erase_old_questions",
+    "explain_amendment",
+    "extend_deadline",
     "finish_challenge",
     "give_challenge_role",
+    "look_at_proposed",
+    "note_story_author",
     "open_due_challenges",
     "point_to_answer",
     "post_update",
+    "publish_amendment",
     "publish_answer",
+    "publish_due_challenges",
     "put_question_aside",
     "remind_of_questions",
+    "reopen_challenge",
+    "reopen_comment",
+    "reply_to_comment",
+    "return_amendment",
     "return_for_changes",
     "save_questions",
+    "send_amendment",
     "set_story_text",
+    "settle_comment",
     "start_piloting",
     "submit_for_approval",
     "take_back_challenge",

@@ -24,7 +24,7 @@ COLUMNS: dict[str, set[str]] = {
     "money": {"award_amount", "awards_count", "offer"},
     "legal": {"route"},
     "eligibility": {"who_may_apply"},
-    "dates": {"opens_at", "closes_at"},
+    "dates": {"publishes_at", "opens_at", "closes_at"},
     "criteria": {"reviews_per_application"},
 }
 ROWS: dict[str, dict[str, Callable[[Challenge, Any], Changes]]] = {
@@ -39,6 +39,8 @@ def refuse_wrong_order(challenge: Challenge) -> None:
     opens_at, closes_at = challenge.opens_at, challenge.closes_at
     if opens_at and closes_at and opens_at >= closes_at:
         raise Refused(_("It must close after it opens. Change one of the two dates."))
+    if challenge.publishes_at and opens_at and challenge.publishes_at > opens_at:
+        raise Refused(_("Its page must appear before it opens. Change one of the two dates."))
 
 
 # What a section must not say as a whole, asked once its columns and rows are written.
@@ -61,13 +63,24 @@ def change_challenge(
     `version` is the challenge's when the person opened the section. Raises NotAllowed,
     IllegalMove (in review), StaleSave, or Refused for what cannot be.
     """
+    challenge = lock_challenge(challenge)
+    require(policy.may_edit_challenge, actor, challenge)
+    refuse_locked_or_stale(challenge, section, version)
+    changes = write_section(challenge, section, fields, at)
+    return keep(challenge, section, changes, actor=actor, at=at)
+
+
+def write_section(
+    challenge: Challenge, section: str, fields: Mapping[str, Any], at: datetime
+) -> Changes:
+    """Set the columns of a locked challenge, which is not saved, and write its rows.
+
+    Raises Refused for what cannot be.
+    """
     rows = ROWS.get(section, {})
     unknown = set(fields) - COLUMNS[section] - set(rows)
     if unknown:
         raise ValueError(f"not in the section {section}: {', '.join(sorted(unknown))}")
-    challenge = lock_challenge(challenge)
-    require(policy.may_edit_challenge, actor, challenge)
-    refuse_locked_or_stale(challenge, section, version)
     columns = {name: value for name, value in fields.items() if name not in rows}
     before, after = differences(challenge, columns)
     for name in after:
@@ -80,4 +93,4 @@ def change_challenge(
         end_roles_of_former_partners(challenge, at)
     for refuse in RULES.get(section, ()):
         refuse(challenge)
-    return keep(challenge, section, (before, after), actor=actor, at=at)
+    return before, after

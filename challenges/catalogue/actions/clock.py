@@ -17,6 +17,7 @@ from challenges.catalogue.events import (
     ChallengeClosesSoon,
     ChallengeClosing,
     ChallengeOpened,
+    ChallengePublished,
 )
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import GRACE
@@ -31,6 +32,26 @@ WORKING_WEEK = 5
 # Five working days around Christmas take this long at most.
 LONGEST_WEEK = 14
 log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def publish_due_challenges(*, actor: Actor, at: datetime) -> int:
+    """Tell of the approved challenges whose page has appeared. Returns how many."""
+    require(policy.may_keep_time, actor)
+    due = lock_due(S.APPROVED, "publishes_at", at, published_at__isnull=True)
+    published = 0
+    for challenge in due:
+        try:
+            with transaction.atomic():
+                challenge.published_at = at
+                challenge.save(update_fields=["published_at"])
+                told = ChallengePublished(challenge=challenge.reference, title=challenge.title)
+                emit(told, actor=actor, at=at)
+        except Exception:
+            log.exception("could not publish the challenge %s", challenge.reference)
+        else:
+            published += 1
+    return published
 
 
 @transaction.atomic
@@ -100,7 +121,9 @@ def _move(
         try:
             with transaction.atomic():
                 CHALLENGE.move(challenge, verb)
-                challenge.save(update_fields=["state"])
+                # What opens is seen, even if telling of its page has failed.
+                challenge.published_at = challenge.published_at or at
+                challenge.save(update_fields=["state", "published_at"])
                 told = event(challenge=challenge.reference, title=challenge.title)
                 emit(told, actor=actor, at=at)
         except Exception:

@@ -19,9 +19,10 @@ from challenges.catalogue.events import (
 )
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries.locks import lock_challenge
-from challenges.catalogue.states import CHALLENGE
+from challenges.catalogue.states import CHALLENGE, EDITABLE_STATES
 from challenges.kernel.events import Event
 from challenges.kernel.policy import Actor, require
+from challenges.organisations.policy import person
 
 
 @transaction.atomic
@@ -60,6 +61,19 @@ def set_story_text(*, challenge: Challenge, text: str, actor: Actor, at: datetim
     challenge.save(update_fields=["story_text"])
     event = ChallengeStoryChanged(challenge=challenge.reference, title=challenge.title)
     emit(event, actor=actor, at=at)
+    return challenge
+
+
+@transaction.atomic
+def note_story_author(*, challenge: Challenge, actor: Actor, at: datetime) -> Challenge:
+    """Whoever writes the story of a challenge that is not approved yet is one of its authors."""
+    challenge = lock_challenge(challenge)
+    require(policy.may_tell_story, actor, challenge)
+    author = person(actor)
+    if author is not None and challenge.state in EDITABLE_STATES:
+        challenge.authors.add(author)
+        event = ChallengeStoryChanged(challenge=challenge.reference, title=challenge.title)
+        emit(event, actor=actor, at=at)
     return challenge
 
 

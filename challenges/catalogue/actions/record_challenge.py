@@ -20,16 +20,22 @@ from challenges.catalogue.models import (
     Question,
     Section,
     Stage,
+    Why,
 )
+from challenges.catalogue.queries import newest_version, open_review
 from challenges.catalogue.queries.recorded import (
     form_as_facts,
     hanging_on,
     refuse_what_lives_here,
 )
+from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 from challenges.organisations.models import Locality, User
 from challenges.organisations.policy import may_record_organisations
+
+from .approval import begin_review
+from .versions import freeze
 
 Facts = dict[str, Any]
 
@@ -90,12 +96,21 @@ def record_challenge(
         row.save()
         _write(row, {name: wanted[name] for name in wanted if name in after})
     _record_forms(row, forms)
+    _record_version(row)
     if after:
         event = ChallengeRecorded(challenge=row.reference, title=row.title)
         emit(
             event, actor=actor, at=at, before=None if is_new else plain(before), after=plain(after)
         )
     return row
+
+
+def _record_version(row: Challenge) -> None:
+    """What waits for an approver, and what was approved, is frozen as it would have been here."""
+    if row.state == ChallengeState.IN_REVIEW and open_review(row) is None:
+        begin_review(row, by=row.submitted_by, at=row.submitted_at or row.created_at)
+    elif row.approved_at is not None and newest_version(row) is None:
+        freeze(row, Why.APPROVED, by=row.approved_by, at=row.approved_at)
 
 
 def _write(row: Challenge, changed: dict[str, Sequence[Any]]) -> None:

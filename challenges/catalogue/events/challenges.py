@@ -104,6 +104,8 @@ class ChallengeApproved(Event):
 
     challenge: str
     title: str
+    note: str = ""
+    version: int = 0
     subject_field = "challenge"
     wording = "approved “{title}”"
 
@@ -175,7 +177,7 @@ class ChallengeStoryChanged(Event):
     challenge: str
     title: str
     subject_field = "challenge"
-    wording = "changed the public story of “{title}”"
+    wording = "changed the story of “{title}”"
 
 
 @dataclass(frozen=True)

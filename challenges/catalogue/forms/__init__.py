@@ -9,6 +9,8 @@ from .enquiries import (
     UpdateForm,
 )
 from .people import ChallengeRoleForm
+from .plans import CancelForm, ExplainForm, ExtendForm, NotPublishedForm, PublishForm
+from .reviews import ApproveForm, CommentForm, DeclineForm, ReturnForm
 from .sections import (
     SectionForm,
     affected_sheet,
@@ -22,13 +24,21 @@ from .sections import (
     weights_of,
 )
 from .sheets import Sheet, compare
-from .starting import DraftForm, ReturnForm
+from .starting import DraftForm
 
 __all__ = [
     "AnswerForm",
+    "ApproveForm",
+    "CancelForm",
     "ChallengeRoleForm",
+    "CommentForm",
+    "DeclineForm",
     "DraftForm",
     "EmailedQuestionForm",
+    "ExplainForm",
+    "ExtendForm",
+    "NotPublishedForm",
+    "PublishForm",
     "QuestionForm",
     "ReasonForm",
     "ReturnForm",

@@ -81,15 +81,3 @@ class DraftForm(forms.Form):
 
     def clean_code(self) -> str:
         return self.cleaned_data["code"].upper()
-
-
-class ReturnForm(forms.Form):
-    """What a reviewer wants changed."""
-
-    message = forms.CharField(
-        label=_("What has to change?"),
-        help_text=_("The writers read this by email and on their task list."),
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": _("Say what has to change")},
-    )

@@ -1,5 +1,6 @@
 """Programmes, missions, challenges and their forms."""
 
+from .amendments import Amendment, AmendmentKind
 from .challenges import Challenge, Seat, Visibility
 from .criteria import Band, Criterion
 from .documents import Document, DocumentKind
@@ -11,18 +12,25 @@ from .legal import Route, SubsidyBasis
 from .partners import Part, Partner
 from .programmes import Figure, Initiative, Mission, Programme
 from .publication import Guest, Judge
+from .reviews import Comment, Outcome, Review
 from .roles import GIVEN_ROLES, ChallengeRole
 from .stages import Stage, StageKind
 from .terms import IpModel, Terms, TermsKind
+from .versions import PUBLISHED_FOR, ChallengeVersion, Why
 
 __all__ = [
     "GIVEN_ROLES",
+    "PUBLISHED_FOR",
+    "Amendment",
+    "AmendmentKind",
     "Asker",
     "Band",
     "Challenge",
     "ChallengeRole",
+    "ChallengeVersion",
     "Characteristic",
     "Column",
+    "Comment",
     "Consequence",
     "Criterion",
     "Document",
@@ -38,11 +46,13 @@ __all__ = [
     "IpModel",
     "Judge",
     "Mission",
+    "Outcome",
     "Part",
     "Partner",
     "Programme",
     "Question",
     "QuestionKind",
+    "Review",
     "Route",
     "Screening",
     "Seat",
@@ -55,5 +65,6 @@ __all__ = [
     "TermsKind",
     "Update",
     "Visibility",
+    "Why",
     "YesNo",
 ]

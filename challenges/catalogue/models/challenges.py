@@ -51,7 +51,8 @@ class Challenge(models.Model):
     Opens and closes by `opens_at` and `closes_at`, whatever the workers do: `state` only records
     that the move was made and people were told. `award_amount` is for each winner, in pounds;
     `budget` is what the whole may cost. The owner is the contracting body unless another is
-    named, by a decision that has a reference.
+    named, by a decision that has a reference. Once approved, its page appears at `publishes_at`, or
+    at once where that is empty; `published_at` is when people were told.
     `authors` are all who have written in it: none of them may approve it. The `slug` of an
     unlisted challenge ends in a key that cannot be guessed.
     """
@@ -99,6 +100,7 @@ class Challenge(models.Model):
     budget = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     award_amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     awards_count = models.PositiveSmallIntegerField(null=True, blank=True)
+    publishes_at = models.DateTimeField(null=True, blank=True)
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     # Questions are taken until this many working days before the deadline.
@@ -119,6 +121,9 @@ class Challenge(models.Model):
     approved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
     review_message = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_because = models.TextField(blank=True)
     copied_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="copies"
     )
@@ -143,6 +148,16 @@ class Challenge(models.Model):
                 | Q(closes_at__isnull=True)
                 | Q(opens_at__lt=F("closes_at")),
                 name="a_challenge_opens_before_it_closes",
+            ),
+            models.CheckConstraint(
+                condition=Q(publishes_at__isnull=True)
+                | Q(opens_at__isnull=True)
+                | Q(publishes_at__lte=F("opens_at")),
+                name="a_challenge_is_shown_before_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ChallengeState.CANCELLED) | Q(cancelled_at__isnull=False),
+                name="a_cancelled_challenge_has_its_moment",
             ),
             models.CheckConstraint(
                 condition=Q(award_amount__isnull=True) | Q(award_amount__gte=0),

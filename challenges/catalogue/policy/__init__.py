@@ -1,14 +1,16 @@
 """Who may see, write, approve and run a challenge.
 
-What may be done in which state is the life cycle's to say; here only people are asked about.
-"""
+What may be done in which state is the life cycle's to say; here only people are asked about."""
 
-from .approval import (
-    is_author,
-    may_approve_challenge,
-    may_return_challenge,
-    may_review_challenge,
+from .amending import (
+    may_amend_challenge,
+    may_cancel_challenge,
+    may_decide_amendment,
+    may_extend_challenge,
+    may_publish_amendment,
 )
+from .approval import is_author, may_approve_challenge, may_return_challenge, may_review_challenge
+from .commenting import may_answer_comments, may_comment_on_challenge, may_reopen_challenge
 from .enquiries import (
     QUESTION_LINK,
     may_answer,
@@ -73,22 +75,30 @@ __all__ = [
     "held_challenge_roles",
     "is_author",
     "may_act_in",
+    "may_amend_challenge",
     "may_answer",
+    "may_answer_comments",
     "may_approve_challenge",
     "may_ask",
     "may_ask_at_once",
+    "may_cancel_challenge",
+    "may_comment_on_challenge",
     "may_confirm_question",
     "may_copy_challenge",
+    "may_decide_amendment",
     "may_draft_challenge",
     "may_edit_challenge",
     "may_end_challenge_role",
+    "may_extend_challenge",
     "may_follow_up_challenge",
     "may_give_challenge_roles",
     "may_join_programme",
     "may_keep_time",
     "may_manage_challenge",
     "may_observe_challenge",
+    "may_publish_amendment",
     "may_record_catalogue",
+    "may_reopen_challenge",
     "may_return_challenge",
     "may_review_challenge",
     "may_submit_challenge",

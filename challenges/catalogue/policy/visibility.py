@@ -1,6 +1,7 @@
 """Who sees which challenges and programmes."""
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 
 from challenges.catalogue.models import Challenge, Programme
 from challenges.catalogue.states import PUBLIC_STATES, ChallengeState
@@ -14,9 +15,13 @@ from challenges.organisations.policy import (
 
 from .roles import INSIDERS, role_in_challenge
 
-# A challenge that was approved once keeps its page when it is withdrawn later.
-IS_PUBLIC = Q(state__in=PUBLIC_STATES) | Q(
-    state=ChallengeState.CANCELLED, approved_at__isnull=False
+# By the database's clock at the moment of asking, so that no page, search, feed or count has to
+# know the time. What was public once keeps its page when it is cancelled later.
+HAS_APPEARED = Q(publishes_at__isnull=True) | Q(publishes_at__lte=Now())
+IS_PUBLIC = (
+    (Q(state=ChallengeState.APPROVED) & HAS_APPEARED)
+    | Q(state__in=[state for state in PUBLIC_STATES if state != ChallengeState.APPROVED])
+    | Q(state=ChallengeState.CANCELLED, published_at__isnull=False)
 )
 
 

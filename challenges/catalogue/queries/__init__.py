@@ -1,5 +1,13 @@
 """What can be read about programmes, challenges and their forms."""
 
+from .amending import (
+    amendable_sections,
+    amendment_under_way,
+    cautions,
+    changed_meanwhile,
+    published_amendments,
+)
+from .differences import changes_in_words, differences_between, facts_in_words
 from .enquiries import (
     Desk,
     address_of_asker,
@@ -12,6 +20,7 @@ from .enquiries import (
     takes_questions,
     updates_of,
 )
+from .facts import Facts, facts_of, newest_version
 from .forms import form_as_facts, form_of, place_of_section
 from .lists import (
     PortalChallenges,
@@ -26,15 +35,19 @@ from .lists import (
     with_parts,
 )
 from .moments import GRACE, is_open, next_boundary, state_at, with_state_at
-from .people import (
-    Participant,
-    body_of,
-    participants_of,
-    people_to_ask,
-    people_with_role_in,
-)
+from .people import Participant, body_of, participants_of, people_to_ask, people_with_role_in
 from .readiness import SECTIONS, MissingPart, missing_parts
 from .resemblance import Alike, alike_challenges
+from .reviews import (
+    Thread,
+    comment_of,
+    last_review,
+    open_review,
+    rounds_of,
+    threads_of,
+    version_looked_at,
+    versions_of,
+)
 from .search import FACETS, SORTS, Filter, FilterValue, SearchResult, search_challenges
 from .waiting import waiting_for
 
@@ -45,27 +58,41 @@ __all__ = [
     "SORTS",
     "Alike",
     "Desk",
+    "Facts",
     "Filter",
     "FilterValue",
     "MissingPart",
     "Participant",
     "PortalChallenges",
     "SearchResult",
+    "Thread",
     "address_of_asker",
     "alike_challenges",
+    "amendable_sections",
+    "amendment_under_way",
     "asked_since",
     "bodies_to_write_for",
     "body_of",
+    "cautions",
     "challenge_for",
     "challenges_of_my_bodies",
     "challenges_to_copy",
+    "changed_meanwhile",
+    "changes_in_words",
+    "comment_of",
     "desk_of",
+    "differences_between",
+    "facts_in_words",
+    "facts_of",
     "form_as_facts",
     "form_of",
     "is_open",
+    "last_review",
     "lock_enquiry",
     "missing_parts",
+    "newest_version",
     "next_boundary",
+    "open_review",
     "participants_of",
     "people_to_ask",
     "people_with_role_in",
@@ -74,13 +101,18 @@ __all__ = [
     "programmes_to_join",
     "public_challenge",
     "public_challenges",
+    "published_amendments",
     "published_answers",
     "question_holder",
     "questions_close_at",
+    "rounds_of",
     "search_challenges",
     "state_at",
     "takes_questions",
+    "threads_of",
     "updates_of",
+    "version_looked_at",
+    "versions_of",
     "waiting_for",
     "with_parts",
     "with_state_at",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from challenges.audit.models import Entry
 from challenges.catalogue.events import ChallengeChanged, ChallengeClosesSoon
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Amendment, Challenge
 
 
 def lock_challenge(challenge: Challenge) -> Challenge:
@@ -13,9 +13,17 @@ def lock_challenge(challenge: Challenge) -> Challenge:
     return locked.select_related("owner", "programme").get(pk=challenge.pk)
 
 
-def lock_due(state: str, column: str, due_at: datetime) -> list[Challenge]:
+def lock_amendment(amendment: Amendment) -> Amendment:
+    """The amendment as it is now, locked after its challenge, which it holds."""
+    challenge = lock_challenge(amendment.challenge)
+    locked = Amendment.objects.select_for_update(no_key=True).get(pk=amendment.pk)
+    locked.challenge = challenge
+    return locked
+
+
+def lock_due(state: str, column: str, due_at: datetime, **more: bool) -> list[Challenge]:
     """Challenges in `state` whose moment in `column` has come; those that others hold are left."""
-    due = Challenge.objects.filter(state=state, **{f"{column}__lte": due_at})
+    due = Challenge.objects.filter(state=state, **{f"{column}__lte": due_at}, **more)
     return list(due.select_for_update(no_key=True, skip_locked=True).order_by("pk"))
 
 

@@ -54,9 +54,10 @@ def with_state_at(challenges: QuerySet[Challenge], at: datetime) -> QuerySet[Any
 
 
 def next_boundary(at: datetime) -> datetime | None:
-    """The next moment after `at` at which a published challenge opens or closes."""
+    """The next moment after `at` at which an approved challenge appears, opens or closes."""
     waiting = Challenge.objects.filter(state__in=BY_THE_CLOCK)
     found = waiting.aggregate(
+        appears=Min("publishes_at", filter=Q(publishes_at__gt=at, state=S.APPROVED)),
         opens=Min("opens_at", filter=Q(opens_at__gt=at, state=S.APPROVED)),
         closes=Min("closes_at", filter=Q(closes_at__gt=at)),
         closed=Min(F("closes_at") + GRACE, filter=Q(closes_at__gt=at - GRACE)),

@@ -1,53 +1,146 @@
 """What waits for somebody in the setting up of challenges."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.catalogue.engines.working_days import working_days_after
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Amendment, Challenge
 from challenges.catalogue.policy import (
     WRITERS,
     role_in_challenge,
     run_challenges,
     visible_challenges,
 )
-from challenges.catalogue.states import ChallengeState, EnquiryState
-from challenges.catalogue.words import CITY, partial_date
+from challenges.catalogue.states import AmendmentState, ChallengeState, EnquiryState
+from challenges.catalogue.words import CITY, moment, partial_date
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.models import Role
 from challenges.organisations.policy import is_programme_team, person
 
+from .reviews import unanswered
+
 ANSWERED_WITHIN_DAYS = 2
+# So long before its opening an approval that is missing is pressing.
+SOON = timedelta(days=2)
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """Reviews for approvers who are not the authors, drafts for who writes in them, questions
-    for who runs the call.
+    """Reviews and amendments for approvers who are not the authors, drafts for who writes in them,
+    questions for who runs the call.
 
-    What was sent back waits for every writer of the body: three queries, besides the roles.
+    What was sent back or asked waits for every writer of the body, and so does what is to open
+    soon without an approval: six queries, besides the roles.
     """
     user = person(actor)
     if user is None:
         return []
-    return [*_reviews(actor, user.pk), *_drafts(actor, user.pk), *_questions(actor, at)]
+    return [
+        *_reviews(actor, user.pk),
+        *_amendments(actor, user.pk),
+        *_late_approvals(actor, at),
+        *_comments(actor),
+        *_drafts(actor, user.pk),
+        *_questions(actor, at),
+    ]
+
+
+def _amendments(actor: Actor, user_id: int) -> list[Waiting]:
+    """Changes that somebody else wrote and that wait for this reviewer."""
+    mine = Amendment.objects.filter(writers=user_id).values("pk")
+    sent = (
+        Amendment.objects.filter(state=AmendmentState.SENT, challenge__in=_reviewed(actor))
+        .exclude(pk__in=mine)
+        .select_related("challenge__owner")
+        .order_by("sent_at", "pk")
+    )
+    return [
+        Waiting(
+            title=_("Approve a change of “%(title)s”") % {"title": amendment.challenge.title},
+            consequence=_("Sent at %(sent)s. Nothing changes until you decide")
+            % {"sent": moment(amendment.sent_at)},
+            verb=_("Read it"),
+            url_name="catalogue:amendment",
+            url_args=(amendment.challenge.reference,),
+            due_at=amendment.challenge.closes_at,
+            due_words=_("it closes then"),
+        )
+        for amendment in sent
+    ]
+
+
+def _late_approvals(actor: Actor, at: datetime) -> list[Waiting]:
+    """What was sent, is to open soon, and nobody has approved: its writers can still speak up."""
+    late = visible_challenges(actor).filter(
+        role_in_challenge(actor, *WRITERS),
+        state=ChallengeState.IN_REVIEW,
+        opens_at__lte=at + SOON,
+    )
+    return [
+        Waiting(
+            title=_("“%(title)s” is not approved yet") % {"title": challenge.title},
+            consequence=_("It cannot open at its time: have it approved, or set a later one"),
+            verb=_("See where it stands"),
+            url_name="catalogue:task_list",
+            url_args=(challenge.reference,),
+            due_at=challenge.opens_at,
+            due_words=_("it is to open then"),
+        )
+        for challenge in late.order_by("opens_at", "pk")
+    ]
+
+
+def _comments(actor: Actor) -> list[Waiting]:
+    """Comments in which the reviewer had the last word, by challenge."""
+    written = visible_challenges(actor).filter(
+        role_in_challenge(actor, *WRITERS),
+        state__in=(ChallengeState.DRAFT, ChallengeState.IN_REVIEW),
+    )
+    waiting = (
+        unanswered(written)
+        .values("review__challenge__title", "review__challenge__reference")
+        .annotate(count=Count("pk"))
+        .order_by("review__challenge__reference")
+    )
+    return [
+        Waiting(
+            title=ngettext(
+                "Answer a comment on “%(title)s”",
+                "Answer %(count)d comments on “%(title)s”",
+                row["count"],
+            )
+            % {"count": row["count"], "title": row["review__challenge__title"]},
+            consequence=_("The reviewer asked before deciding"),
+            verb=_("See what is asked"),
+            url_name="catalogue:comments",
+            url_args=(row["review__challenge__reference"],),
+        )
+        for row in waiting
+    ]
+
+
+def _reviewed(actor: Actor) -> QuerySet[Any]:
+    """The challenges that the actor may review."""
+    seen = visible_challenges(actor)
+    return (
+        seen if is_programme_team(actor) else seen.filter(role_in_challenge(actor, Role.APPROVER))
+    )
 
 
 def _reviews(actor: Actor, user_id: int) -> list[Waiting]:
-    in_review = visible_challenges(actor).filter(state=ChallengeState.IN_REVIEW)
-    if not is_programme_team(actor):
-        in_review = in_review.filter(role_in_challenge(actor, Role.APPROVER))
+    in_review = _reviewed(actor).filter(state=ChallengeState.IN_REVIEW)
     authored = Q(created_by=user_id) | Q(submitted_by=user_id) | Q(authors=user_id)
     mine = Challenge.objects.filter(authored).values("pk")
     in_review = in_review.exclude(pk__in=mine).select_related("owner", "submitted_by")
     return [
         Waiting(
             title=_("Review “%(title)s”") % {"title": challenge.title},
-            consequence=_("%(body)s cannot publish it until you decide")
-            % {"body": challenge.owner},
+            consequence=_("Sent at %(sent)s. %(body)s cannot publish it until you decide")
+            % {"sent": moment(challenge.submitted_at), "body": challenge.owner},
             verb=_("Review"),
             url_name="catalogue:review",
             url_args=(challenge.reference,),

@@ -17,6 +17,7 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import StaleSave
 from challenges.kernel.states import Refused
 
+from .comments import talk
 from .common import NAMES, asked, challenge_of, context_of, href_of, place_of
 
 FURTHER_ROWS = 3
@@ -146,6 +147,8 @@ def edit(
         "stale": stale,
         "weights": sum(weights),
         "is_alone": len(weights) == 1,
+        "threads": queries.threads_of(challenge).get(section, ()),
+        **talk(challenge, request),
         **more,
     }
     return render(request, template or f"catalogue/{section}.html", context)

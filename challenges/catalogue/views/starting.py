@@ -14,7 +14,7 @@ from challenges.catalogue import actions, policy, queries
 from challenges.catalogue.forms import DraftForm
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import MissingPart
-from challenges.catalogue.states import ChallengeState
+from challenges.catalogue.states import CHALLENGE, ChallengeState
 from challenges.kernel.states import Refused
 from challenges.organisations.models import Organisation
 
@@ -83,8 +83,14 @@ def show_task_list(
     for part in missing:
         by_section[part.section].append(part.sentence)
     context = context_of(challenge, request)
+    threads = queries.threads_of(challenge) if challenge.state == S.DRAFT else {}
     tasks = {
-        section: _task(section, by_section[section], challenge, is_open=context["is_editable"])
+        section: _task(
+            section,
+            [*by_section[section], *_asked_about(threads.get(section, ()))],
+            challenge,
+            is_open=context["is_editable"],
+        )
         for section in LISTED
     }
     done = sum(1 for section in LISTED if not by_section[section])
@@ -109,6 +115,19 @@ def show_task_list(
                 {"message": part.sentence, "href": href_of(challenge, part.section)}
                 for part in refused
             ],
+            "amendment": queries.amendment_under_way(challenge),
+            "may_amend": bool(queries.amendable_sections(challenge, at))
+            and policy.may_amend_challenge(actor, challenge),
+            "may_extend": queries.state_at(challenge, at) in (S.APPROVED, S.OPEN)
+            and policy.may_extend_challenge(actor, challenge),
+            "may_cancel": CHALLENGE.allows(challenge, "cancel")
+            and policy.may_cancel_challenge(actor, challenge),
+            "rounds": queries.rounds_of(challenge),
+            "open_comments": sum(
+                not thread.is_settled for each in threads.values() for thread in each
+            ),
+            "may_reopen": challenge.state == S.DECLINED
+            and policy.may_reopen_challenge(actor, challenge),
             "may_review": challenge.state == S.IN_REVIEW
             and policy.may_review_challenge(actor, challenge),
             "may_return": queries.state_at(challenge, at) == S.APPROVED
@@ -124,6 +143,12 @@ def show_task_list(
             else (),
         },
     )  # fmt: skip
+
+
+def _asked_about(threads: Sequence[queries.Thread]) -> list[str]:
+    count = sum(not thread.is_settled for thread in threads)
+    words = ngettext("Answer the reviewer’s comment", "Answer %(count)d comments", count)
+    return [words % {"count": count}] if count else []
 
 
 def _task(

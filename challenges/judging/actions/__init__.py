@@ -8,6 +8,7 @@ from .rankings import request_ranking
 from .recusals import recuse
 from .rounds import change_round, close_due_rounds, close_round, set_up_round
 from .scores import StaleSave, revise_scoresheet, save_scores, submit_scoresheet
+from .stopping import stop_rounds
 
 __all__ = [
     "StaleSave",
@@ -29,5 +30,6 @@ __all__ = [
     "revise_scoresheet",
     "save_scores",
     "set_up_round",
+    "stop_rounds",
     "submit_scoresheet",
 ]

@@ -33,6 +33,7 @@ from .rounds import (
     RoundClosed,
     RoundRanked,
     RoundSetUp,
+    RoundStopped,
 )
 from .scoring import (
     ScoresheetReopened,
@@ -65,6 +66,7 @@ __all__ = [
     "RoundRanked",
     "RoundRecorded",
     "RoundSetUp",
+    "RoundStopped",
     "ScoresheetReopened",
     "ScoresheetSaved",
     "ScoresheetSubmitted",

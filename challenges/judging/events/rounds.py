@@ -37,6 +37,16 @@ class RoundClosed(Event):
 
 
 @dataclass(frozen=True)
+class RoundStopped(Event):
+    """The challenge was cancelled, so nothing more is scored or decided."""
+
+    round: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "stopped the judging"
+
+
+@dataclass(frozen=True)
 class RankingRequested(Event):
     """The round is ranked again: a review fell away after the close, or the ranking failed."""
 

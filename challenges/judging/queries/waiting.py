@@ -118,7 +118,9 @@ def _of_rounds(actor: Actor) -> list[Waiting]:
     searches = AssignmentRun.objects.filter(round=OuterRef("pk"))
     rankings = RankingRun.objects.filter(round=OuterRef("pk")).order_by("-requested_at", "-pk")
     pending = Q(decision__state=DecisionState.PENDING)
-    rounds = visible_rounds(actor).filter(~Q(state=RoundState.DECIDED) | pending)
+    rounds = visible_rounds(actor).filter(
+        ~Q(state__in=(RoundState.DECIDED, RoundState.STOPPED)) | pending
+    )
     found = rounds.annotate(
         is_managed=Exists(managed_rounds(actor).filter(**mine)),
         is_chaired=Exists(chaired_rounds(actor).filter(**mine)),

@@ -1,10 +1,21 @@
 """Which event tells whom what. Importing this package registers the listeners."""
 
-from . import applications, catalogue, enquiries, following, judging, news, organisations, pilots
+from . import (
+    applications,
+    catalogue,
+    changes,
+    enquiries,
+    following,
+    judging,
+    news,
+    organisations,
+    pilots,
+)
 
 __all__ = [
     "applications",
     "catalogue",
+    "changes",
     "enquiries",
     "following",
     "judging",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from challenges.catalogue.events import (
     ChallengeApproved,
     ChallengeClosed,
+    ChallengeDeclined,
     ChallengeOpened,
     ChallengeReturned,
     ChallengeRoleEnded,
@@ -12,6 +13,7 @@ from challenges.catalogue.events import (
     ChallengeSentForApproval,
 )
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.queries.reviews import unanswered
 from challenges.catalogue.words import moment
 from challenges.kernel.events import listen
 from challenges.notifications.queries import approvers_of, managers_of
@@ -65,12 +67,32 @@ def ask_for_approval(event: ChallengeSentForApproval) -> None:
     tell_of_challenge("approval_wanted", challenge, approvers_of(challenge), "catalogue:review")
 
 
+def comments_on(challenge: Challenge) -> str:
+    """How many comments wait for an answer; '' for none."""
+    count = unanswered(Challenge.objects.filter(pk=challenge.pk)).count()
+    return str(count or "")
+
+
 @listen(ChallengeReturned)
 def tell_of_wanted_changes(event: ChallengeReturned) -> None:
     """The people who wrote it learn what is asked for."""
     challenge = challenge_of(event.challenge)
     tell_of_challenge(
         "challenge_returned",
+        challenge,
+        managers_of(challenge),
+        "catalogue:task_list",
+        message=event.message,
+        comments=comments_on(challenge),
+    )
+
+
+@listen(ChallengeDeclined)
+def tell_of_refusal(event: ChallengeDeclined) -> None:
+    """The people who wrote it learn why it will not be published."""
+    challenge = challenge_of(event.challenge)
+    tell_of_challenge(
+        "challenge_declined",
         challenge,
         managers_of(challenge),
         "catalogue:task_list",
@@ -83,7 +105,12 @@ def tell_of_approval(event: ChallengeApproved) -> None:
     """The people who wrote it learn when it will open by itself."""
     challenge = challenge_of(event.challenge)
     tell_of_challenge(
-        "challenge_approved", challenge, managers_of(challenge), "catalogue:task_list"
+        "challenge_approved",
+        challenge,
+        managers_of(challenge),
+        "catalogue:task_list",
+        appears="" if challenge.published_at else moment(challenge.publishes_at),
+        note=event.note,
     )
 
 

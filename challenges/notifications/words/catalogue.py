@@ -9,6 +9,13 @@ from .placeholders import CLOSES, MESSAGE, OPENS, OWNER, TITLE
 MANAGER = _("you look after this challenge")
 STARTER = _("your organisation has begun an application to this challenge")
 FACTS = (TITLE, OWNER, OPENS, CLOSES)
+COMMENTS = Placeholder("comments", _("how many comments wait for an answer, if any"), "2")
+NOTE = Placeholder("note", _("what the approver added, if anything"), _("Well told."))
+APPEARS = Placeholder(
+    "appears",
+    _("when its page appears, if that is still to come"),
+    _("9am on Monday 26 October 2026"),
+)
 ROLE = Placeholder("role", _("the role, in words"), _("a case officer"))
 SECURITY = _("It tells you what you may see and do here, so that nobody changes it unnoticed.")
 
@@ -37,11 +44,108 @@ KINDS = (
         paragraphs=(
             _("“{title}” is a draft again. The approver wrote:"),
             _("{message}"),
+            _("Comments that wait for your answer: {comments}."),
             _("Change what is asked for and send it again."),
         ),
         button=_("Change the challenge"),
         reason=MANAGER,
+        placeholders=(*FACTS, MESSAGE, COMMENTS),
+    ),
+    Kind(
+        key="challenge_declined",
+        group=APPROVAL,
+        happened=_("A challenge was declined"),
+        about=About.CHALLENGE,
+        subject=_("Declined: {title}"),
+        paragraphs=(
+            _("“{title}” will not be published. The approver wrote:"),
+            _("{message}"),
+            _("It is kept. If things have changed, you can take it up again as a draft."),
+        ),
+        button=_("See the challenge"),
+        reason=MANAGER,
         placeholders=(*FACTS, MESSAGE),
+    ),
+    Kind(
+        key="amendment_wanted",
+        group=APPROVAL,
+        happened=_("A change of an approved challenge was sent for approval"),
+        about=About.CHALLENGE,
+        subject=_("Approve a change: {title}"),
+        paragraphs=(
+            _("{owner} wants to change “{title}”, which is approved already. The reason:"),
+            _("{message}"),
+            _("Nothing changes before somebody else has approved it."),
+        ),
+        button=_("Read and decide"),
+        reason=_("you may approve this challenge"),
+        placeholders=(*FACTS, MESSAGE),
+    ),
+    Kind(
+        key="amendment_returned",
+        group=APPROVAL,
+        happened=_("A change of an approved challenge was not published"),
+        about=About.CHALLENGE,
+        subject=_("Change not published: {title}"),
+        paragraphs=(
+            _("The change of “{title}” is not published. The approver wrote:"),
+            _("{message}"),
+        ),
+        button=_("See the change"),
+        reason=MANAGER,
+        placeholders=(*FACTS, MESSAGE),
+    ),
+    Kind(
+        key="challenge_amended",
+        group=CHALLENGES,
+        happened=_("A challenge was changed after it was approved"),
+        about=About.CHALLENGE,
+        subject=_("Changed: {title}"),
+        paragraphs=(
+            _("“{title}” has been changed. The reason:"),
+            _("{message}"),
+            _("Read what is different before you go on with an application."),
+        ),
+        button=_("See what changed"),
+        reason=MANAGER,
+        placeholders=(*FACTS, MESSAGE),
+        hides_recipients=True,
+    ),
+    Kind(
+        key="challenge_extended",
+        group=CHALLENGES,
+        happened=_("A deadline was moved"),
+        about=About.CHALLENGE,
+        subject=_("More time: {title}"),
+        paragraphs=(
+            _("“{title}” now closes at {closes} (London). The reason:"),
+            _("{message}"),
+        ),
+        button=_("See what changed"),
+        reason=MANAGER,
+        placeholders=(*FACTS, MESSAGE),
+        is_urgent=True,
+        hides_recipients=True,
+    ),
+    Kind(
+        key="challenge_cancelled",
+        group=CHALLENGES,
+        happened=_("A challenge was cancelled"),
+        about=About.CHALLENGE,
+        subject=_("Cancelled: {title}"),
+        paragraphs=(
+            _("“{title}” will not go on. The reason:"),
+            _("{message}"),
+            _(
+                "If you have begun or sent an application, it is kept and you can still read it. "
+                "You need do nothing more."
+            ),
+        ),
+        button=_("See the challenge"),
+        reason=MANAGER,
+        placeholders=(*FACTS, MESSAGE),
+        is_urgent=True,
+        hides_recipients=True,
     ),
     Kind(
         key="challenge_approved",
@@ -51,11 +155,13 @@ KINDS = (
         subject=_("Approved: {title}"),
         paragraphs=(
             _("“{title}” is approved. It opens by itself at {opens}."),
-            _("Its page already says so. You need do nothing more until it closes at {closes}."),
+            _("The approver added: {note}"),
+            _("Its page appears at {appears}."),
+            _("You need do nothing more until it closes at {closes}."),
         ),
         button=_("See the challenge"),
         reason=MANAGER,
-        placeholders=FACTS,
+        placeholders=(*FACTS, NOTE, APPEARS),
     ),
     Kind(
         key="challenge_opened",

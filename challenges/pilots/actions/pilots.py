@@ -124,6 +124,23 @@ def call_off_pilot(*, pilot: Pilot, reason: str, actor: Actor, at: datetime) -> 
     return _finish_challenge(pilot, actor, at)
 
 
+@transaction.atomic
+def call_off_pilots(*, challenge: Challenge, reason: str, actor: Actor, at: datetime) -> int:
+    """Every pilot of a cancelled challenge that has not begun. Returns how many."""
+    require(policy.may_end_with_challenge, actor)
+    called_off = 0
+    waiting = Pilot.objects.filter(application__challenge=challenge, state=PilotState.PREPARING)
+    for found in waiting.order_by("pk"):
+        pilot = lock_pilot(found.pk)
+        PILOT.move(pilot, "call_off")
+        pilot.ended_because = reason
+        pilot.save(update_fields=["state", "ended_because"])
+        event = PilotCalledOff(pilot=pilot.reference, title=pilot.title, reason=reason)
+        emit(event, actor=actor, at=at)
+        called_off += 1
+    return called_off
+
+
 def _given(reason: str) -> str:
     if not reason.strip():
         raise Incomplete(_("Say why, so that others understand it."))

@@ -137,6 +137,9 @@ class Import:
             "authors": [self.people[key] for key in shape.authors],
             "submitted_by": self.people.get(shape.submitted_by),
             "approved_by": self.people.get(shape.approved_by),
+            # A page appears with the approval unless it was given a time of its own.
+            "published_at": shape.published_at
+            or (None if shape.publishes_at else shape.approved_at),
             "partners": [
                 {**columns(each), "organisation": self.bodies[each.organisation]}
                 for each in shape.partners

@@ -17,6 +17,10 @@ def running(world):
     return (world.open.reference,)
 
 
+def amended(world):
+    return (world.amended.reference,)
+
+
 ROUTES = {
     "catalogue:challenges": Route(PEOPLE),
     "catalogue:new": Route(PEOPLE),
@@ -50,4 +54,23 @@ ROUTES = {
     "catalogue:review": Route(APPROVERS, in_review),
     "catalogue:approve": Route(APPROVERS, in_review, "post"),
     "catalogue:send_back": Route(APPROVERS, in_review, "post"),
+    "catalogue:decline": Route(APPROVERS, in_review, "post"),
+    "catalogue:reopen": Route(WRITERS, lambda world: (world.declined.reference,), "post"),
+    "catalogue:amendment": Route(INSIDERS, running),
+    "catalogue:begin_amendment": Route(WRITERS, running, "post"),
+    "catalogue:amend_section": Route(WRITERS, lambda world: (world.open.reference, "problem")),
+    "catalogue:send_amendment": Route(WRITERS, running, "post"),
+    "catalogue:drop_amendment": Route(WRITERS, amended, "post"),
+    "catalogue:publish_amendment": Route(APPROVERS, amended, "post"),
+    "catalogue:return_amendment": Route(APPROVERS, amended, "post"),
+    "catalogue:extend": Route(APPROVERS, running),
+    "catalogue:cancel": Route(APPROVERS, running),
+    "catalogue:versions": Route(INSIDERS, in_review),
+    "catalogue:comments": Route(INSIDERS, in_review),
+    "catalogue:comment": Route(
+        APPROVERS, lambda world: (world.in_review.reference, "problem"), "post"
+    ),
+    "catalogue:answer": Route(
+        APPROVERS | WRITERS, lambda world: (world.in_review.reference, world.comment), "post"
+    ),
 }

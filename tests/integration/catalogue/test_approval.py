@@ -8,7 +8,7 @@ from django.db import IntegrityError, InternalError, transaction
 from challenges.audit.models import Entry
 from challenges.catalogue import actions
 from challenges.catalogue.models import Challenge, Section
-from challenges.catalogue.queries import form_of
+from challenges.catalogue.queries import form_of, newest_version
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
@@ -25,7 +25,10 @@ def submit(challenge, actor):
 
 
 def approve(challenge, actor, at=NOW):
-    return actions.approve_challenge(challenge=challenge, actor=actor, at=at)
+    seen = newest_version(challenge)
+    return actions.approve_challenge(
+        challenge=challenge, seen=seen.number if seen else 0, actor=actor, at=at
+    )
 
 
 def give_back(challenge, actor, message="Name the wards", at=NOW):

@@ -29,16 +29,19 @@ PLACE = {
     "people_affected", "involvement", "procurement_notice", "contracting_body",
     "contracting_decision",
 }  # fmt: skip
-DATES = {"opens_at", "closes_at", "must_start_by"}
+DATES = {"publishes_at", "opens_at", "closes_at", "must_start_by"}
 MONEY = {"budget", "award_amount", "awards_count", "subsidy_note", "vat_note"}
 ITS_OWN_LIFE = {
     "id", "state", "created_at", "submitted_at", "approved_at", "review_message", "story_text",
-    "answers_text",
-    "version", "note", "sources", "search", "visibility",
+    "answers_text", "version", "note", "sources", "search", "visibility", "published_at",
+    "cancelled_at", "cancelled_because",
 }  # fmt: skip
 MANY_COPIED, MANY_LEFT = {"terms"}, {"authors", "localities"}
 ROWS_COPIED = {"stages", "criteria", "form_versions", "documents", "eligibility_questions"}
-ROWS_LEFT = {"enquiries", "roles", "updates", "partners", "judges", "guests", "screening", "copies"}
+ROWS_LEFT = {
+    "enquiries", "roles", "updates", "partners", "judges", "guests", "screening", "copies",
+    "reviews", "versions", "amendments",
+}  # fmt: skip
 
 
 def copy(source: Challenge, owner: Organisation, actor: Actor, **more: object) -> Challenge:

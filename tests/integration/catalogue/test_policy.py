@@ -3,7 +3,6 @@
 import pytest
 
 from challenges.catalogue import policy
-from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import PUBLIC_STATES, ChallengeState
 from challenges.kernel.policy import SYSTEM, VISITOR
 from challenges.organisations.models import Role, User
@@ -26,8 +25,7 @@ def test_a_visitor_sees_published_challenges_and_no_others():
 
 
 def test_a_challenge_cancelled_before_approval_stays_hidden():
-    challenge = make_challenge(S.CANCELLED, approved_at=None, approved_by=None)
-    Challenge.objects.filter(pk=challenge.pk).update(approved_at=None)
+    make_challenge(S.CANCELLED, approved_at=None, published_at=None)
     assert not policy.visible_challenges(VISITOR).exists()
 
 

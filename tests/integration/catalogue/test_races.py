@@ -25,7 +25,7 @@ def test_an_approval_and_an_edit_never_both_win():
         team, writer = make_programme_team(), challenge.created_by
 
         def approve(challenge=challenge, team=team):
-            return actions.approve_challenge(challenge=challenge, actor=team, at=NOW)
+            return actions.approve_challenge(challenge=challenge, seen=1, actor=team, at=NOW)
 
         def edit(challenge=challenge, writer=writer):
             actions.take_back_challenge(challenge=challenge, actor=writer, at=NOW)

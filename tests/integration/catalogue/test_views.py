@@ -114,7 +114,7 @@ def test_from_nothing_to_approved_by_hand(client, at):
 
     client.force_login(approver)
     assert b"Warmer homes" in client.get(url("review", challenge)).content
-    client.post(url("approve", challenge))
+    client.post(url("approve", challenge), {"seen": "1"})
     challenge.refresh_from_db()
     assert (challenge.state, challenge.approved_by) == (S.APPROVED, approver)
     assert form_of(challenge).frozen_at is not None
@@ -268,7 +268,7 @@ def test_a_returned_challenge_shows_the_message_to_its_writers(client):
     challenge = make_challenge(S.IN_REVIEW)
     client.force_login(make_programme_team())
     empty = client.post(url("send_back", challenge), {"message": " "})
-    assert empty.context["form"].errors["message"] == ["Say what has to change"]
+    assert empty.context["returning"].errors["message"] == ["Say what has to change"]
     client.post(url("send_back", challenge), {"message": "Name the <wards>"})
     assert "They are locked" not in client.get(url("task_list", challenge)).content.decode()
     client.force_login(challenge.created_by)
@@ -321,9 +321,9 @@ def test_an_author_with_a_second_role_is_told_why_not(client):
     challenge.authors.add(both)
     client.force_login(both)
     page = client.get(url("review", challenge))
-    assert not page.context["may_approve"]
-    page = client.post(url("approve", challenge), follow=True)
-    assert [str(m) for m in page.context["messages"]] == [
+    assert not page.context["may_decide"]
+    page = client.post(url("approve", challenge), {"seen": "1"})
+    assert page.context["approving"].non_field_errors() == [
         "You have written in this challenge, so somebody else has to approve it."
     ]
 

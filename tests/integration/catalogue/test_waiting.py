@@ -1,13 +1,16 @@
 """What the portal says waits for whom."""
 
+from datetime import timedelta
+
 import pytest
 
+from challenges.catalogue.actions import reply_to_comment
 from challenges.catalogue.queries import challenges_of_my_bodies, waiting_for
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, VISITOR
 from challenges.organisations.models import Role
 from challenges.organisations.policy import forget_roles
-from tests.factories.catalogue import make_challenge
+from tests.factories.catalogue import make_amendment, make_challenge, make_comment
 from tests.factories.organisations import NOW, make_borough, make_member, make_programme_team
 
 pytestmark = pytest.mark.django_db
@@ -60,11 +63,41 @@ def test_a_draft_waits_for_who_writes_in_it_until_it_is_sent(django_assert_num_q
         *[("Finish the draft “Another”", "Continue")] * 2,
     ]
     assert titles(other) == []
-    with django_assert_num_queries(2):  # who approves nothing is not asked for reviews
+    with django_assert_num_queries(4):  # who approves nothing is not asked for reviews
         waiting_for(author, NOW)
     author.memberships.all().delete()
     forget_roles(author)
     assert titles(author) == []
+
+
+def test_comments_wait_for_the_writers_until_somebody_answers():
+    challenge = make_challenge(S.IN_REVIEW, title="Warmer homes")
+    approver, writer = make_member(challenge.owner, Role.APPROVER), challenge.created_by
+    first = make_comment(challenge, written_by=approver)
+    make_comment(challenge, written_by=approver)
+    make_comment(make_challenge(S.IN_REVIEW))
+    assert titles(writer) == ["Answer 2 comments on “Warmer homes”"]
+    by = {"challenge": challenge, "comment": first.pk, "at": NOW}
+    reply_to_comment(text="All of them", actor=writer, **by)
+    assert titles(writer) == ["Answer a comment on “Warmer homes”"]
+    reply_to_comment(text="Say so", actor=approver, **by)
+    assert titles(writer) == ["Answer 2 comments on “Warmer homes”"]
+
+
+def test_an_amendment_waits_for_reviewers_who_did_not_write_it():
+    challenge = make_challenge(S.OPEN, title="Warmer homes")
+    amendment = make_amendment(challenge)
+    approver = make_member(challenge.owner, Role.APPROVER)
+    both = make_member(challenge.owner, Role.APPROVER, Role.EDITOR)
+    amendment.writers.add(both)
+    assert titles(approver) == ["Approve a change of “Warmer homes”"]
+    assert [titles(each) for each in (both, make_member(make_borough(), Role.APPROVER))] == [[]] * 2
+
+
+def test_what_is_to_open_soon_without_an_approval_waits_for_its_writers():
+    challenge = make_challenge(S.IN_REVIEW, title="Warmer homes", opens_at=NOW + timedelta(days=2))
+    make_challenge(S.IN_REVIEW, owner=challenge.owner)
+    assert titles(challenge.created_by) == ["“Warmer homes” is not approved yet"]
 
 
 def test_the_portal_lists_my_bodies_challenges_with_counts(django_assert_num_queries):

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from challenges.applications.models import Application, Submission
 from challenges.applications.states import ApplicationState
 from challenges.audit.models import Entry
+from challenges.catalogue.actions import approve_challenge, publish_amendment
 from challenges.catalogue.models import Challenge, FormVersion
 from challenges.catalogue.states import ChallengeState
 from challenges.files.actions import store_file
@@ -25,7 +26,7 @@ from challenges.oversight.queries.invariants import applications
 from challenges.oversight.queries.invariants.rules import NAMED
 from challenges.pilots.states import AdoptionState, MilestoneState
 from tests.factories.applications import make_application
-from tests.factories.catalogue import make_challenge
+from tests.factories.catalogue import make_amendment, make_challenge
 from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring, submit
 from tests.factories.organisations import (
     NOW,
@@ -86,6 +87,34 @@ def _approval() -> Breach:
     challenge = make_challenge(ChallengeState.APPROVED)
     yield ""
     challenge.authors.add(challenge.approved_by)
+    yield challenge.reference
+
+
+@breaks("What is public of a challenge is its newest published version")
+def _published() -> Breach:
+    challenge = make_challenge(ChallengeState.IN_REVIEW)
+    approver = make_member(challenge.owner, Role.APPROVER)
+    approve_challenge(challenge=challenge, seen=1, actor=approver, at=NOW)
+    yield ""
+    Challenge.objects.update(problem="Changed behind everybody's back")
+    yield challenge.reference
+
+
+@breaks("Nobody decides on what they have written themselves")
+def _decided_alone() -> Breach:
+    amendment = make_amendment(make_challenge(ChallengeState.OPEN))
+    approver = make_member(amendment.challenge.owner, Role.APPROVER)
+    publish_amendment(amendment=amendment, seen=amendment.revision, actor=approver, at=NOW)
+    yield ""
+    amendment.writers.add(approver)
+    yield amendment.challenge.reference
+
+
+@breaks("A challenge is in review exactly while a review is open")
+def _review() -> Breach:
+    challenge = make_challenge(ChallengeState.IN_REVIEW)
+    yield ""
+    Challenge.objects.update(state=ChallengeState.DRAFT)
     yield challenge.reference
 
 

@@ -19,6 +19,11 @@ AFTER = {
     "close": {S.OPEN: S.CLOSED, S.CLOSING: S.CLOSED},
     "announce": {S.CLOSED: S.ANNOUNCED},
     "start_piloting": dict.fromkeys((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.PILOTING),
+    "decline": {S.IN_REVIEW: S.DECLINED},
+    "reopen": {S.DECLINED: S.DRAFT},
+    "cancel": dict.fromkeys(
+        (S.DRAFT, S.APPROVED, S.OPEN, S.CLOSING, S.CLOSED, S.ANNOUNCED), S.CANCELLED
+    ),
     "finish": dict.fromkeys((S.ANNOUNCED, S.PILOTING, S.FINISHED), S.FINISHED),
 }
 

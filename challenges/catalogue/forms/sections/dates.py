@@ -14,6 +14,15 @@ from challenges.catalogue.models import Challenge, StageKind
 class DatesForm(forms.Form):
     """When the call opens and closes, by the city's clock."""
 
+    publishes_at = MomentField(
+        label=_("When does its page appear? (optional)"),
+        help_text=_("London time. Left empty, it appears as soon as it is approved."),
+        required=False,
+        error_messages={
+            "invalid_date": _("Enter the day on which its page appears, such as 18/12/2026"),
+            "invalid_time": _("Enter the time at which its page appears, such as 09:00"),
+        },
+    )
     opens_at = MomentField(
         label=_("When does it open?"),
         help_text=_("London time. It opens by itself once it is approved."),

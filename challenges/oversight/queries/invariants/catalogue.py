@@ -5,8 +5,17 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q, Sum
 
-from challenges.catalogue.models import Challenge, FormVersion
-from challenges.catalogue.states import ChallengeState
+from challenges.catalogue.models import (
+    PUBLISHED_FOR,
+    Amendment,
+    Challenge,
+    ChallengeVersion,
+    FormVersion,
+    Review,
+)
+from challenges.catalogue.queries import Facts, facts_of
+from challenges.catalogue.queries.amending import BEFORE_THE_DEADLINE
+from challenges.catalogue.states import AmendmentState, ChallengeState
 
 from .rules import rule
 
@@ -44,6 +53,53 @@ def seen_by_two(at: datetime) -> Iterable[str]:
         | Q(approved_by=F("created_by"))
         | Q(approved_by__in=F("authors")),
         state__in=SETTLED,
+    ).values_list("reference", flat=True)
+
+
+@rule("What is public of a challenge is its newest published version")
+def facts_are_published(at: datetime) -> Iterable[str]:
+    """Of the sections that change only by an amendment; a fact that is newer than the version is
+    not asked for."""
+    newest = (
+        ChallengeVersion.objects.filter(challenge__state__in=SETTLED, why__in=PUBLISHED_FOR)
+        .order_by("challenge", "-number")
+        .distinct("challenge")
+        .select_related("challenge")
+    )
+    return (
+        version.challenge.reference
+        for version in newest
+        if not _says(version, facts_of(version.challenge))
+    )
+
+
+def _says(version: ChallengeVersion, now: Facts) -> bool:
+    kept = {name: version.facts.get(name, {}) for name in (*BEFORE_THE_DEADLINE, "form")}
+    return all(
+        now[section].get(name) == value
+        for section, facts in kept.items()
+        for name, value in facts.items()
+    )
+
+
+@rule("Nobody decides on what they have written themselves")
+def nobody_decides_alone(at: datetime) -> Iterable[str]:
+    reviews = Review.objects.filter(outcome="approved", decided_by=F("submitted_by"))
+    amendments = Amendment.objects.filter(
+        state=AmendmentState.PUBLISHED, decided_by__in=F("writers")
+    )
+    return [
+        *reviews.values_list("challenge__reference", flat=True),
+        *amendments.values_list("challenge__reference", flat=True),
+    ]
+
+
+@rule("A challenge is in review exactly while a review is open")
+def reviews_are_open(at: datetime) -> Iterable[str]:
+    open_reviews = Review.objects.filter(outcome="").values("challenge")
+    return Challenge.objects.filter(
+        Q(state=S.IN_REVIEW) & ~Q(pk__in=open_reviews)
+        | ~Q(state=S.IN_REVIEW) & Q(pk__in=open_reviews)
     ).values_list("reference", flat=True)
 
 

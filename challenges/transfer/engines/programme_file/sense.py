@@ -62,6 +62,8 @@ def challenges(file: File) -> Found:
         for name in ("opens_at", "closes_at"):
             if state not in WITHOUT_DATES and not row.text(name):
                 yield row.path, f'A challenge that is {state} has "{name}".'
+        if state == "cancelled" and not row.text("cancelled_at"):
+            yield row.path, 'A challenge that is cancelled has "cancelled_at".'
         writers = {row.text("submitted_by"), row.text("created_by")}
         writers |= {name for _, name in row.words("authors")}
         if row.text("approved_by") and row.text("approved_by") in writers:

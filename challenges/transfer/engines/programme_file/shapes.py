@@ -217,6 +217,7 @@ class Challenge:
     budget: Decimal | None = None
     award_amount: Decimal | None = None
     awards_count: int | None = None
+    publishes_at: datetime | None = None
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     reviews_per_application: int = 3
@@ -228,6 +229,9 @@ class Challenge:
     submitted_at: datetime | None = None
     approved_by: str = ""
     approved_at: datetime | None = None
+    published_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    cancelled_because: str = ""
     review_message: str = ""
     note: str = ""
     partners: tuple[Partner, ...] = ()

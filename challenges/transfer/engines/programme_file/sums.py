@@ -21,6 +21,7 @@ DATES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 MOMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("challenges[]", ("opens_at", "closes_at")),
+    ("challenges[]", ("publishes_at", "opens_at")),
     ("challenges[]", ("submitted_at", "approved_at")),
     ("challenges[].forms[]", ("frozen_at",)),
     ("applications[]", ("created_at", "submitted_at")),

@@ -13,6 +13,7 @@ from challenges.catalogue.actions import (
     submit_for_approval,
 )
 from challenges.catalogue.models import Band, Challenge, Mission
+from challenges.catalogue.queries import newest_version
 from challenges.kernel.policy import SYSTEM
 from challenges.transfer.engines.cast import PROGRAMME_TEAM, Player
 from challenges.transfer.engines.demonstration.briefs import BANDS, CRITERIA, Brief
@@ -128,7 +129,13 @@ def publish(
     )
     challenge = send(stage, challenge, writer=writer, day=day + 3)
     approver = stage.player(PROGRAMME_TEAM)
-    approve_challenge(challenge=challenge, actor=approver, at=stage.day(day + 5, 14, 20))
+    version = newest_version(challenge)
+    approve_challenge(
+        challenge=challenge,
+        seen=version.number if version else 0,
+        actor=approver,
+        at=stage.day(day + 5, 14, 20),
+    )
     open_due_challenges(actor=SYSTEM, at=stage.day(opens, 9))
     challenge.refresh_from_db()
     return challenge

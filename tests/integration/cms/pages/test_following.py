@@ -75,7 +75,7 @@ def test_approval_publishes_and_return_withdraws(site):
     submit_for_approval(challenge=challenge, actor=challenge.created_by, at=NOW)
     assert not page_of(challenge).live
     approver = make_member(challenge.owner, Role.APPROVER)
-    approve_challenge(challenge=challenge, actor=approver, at=NOW)
+    approve_challenge(challenge=challenge, seen=1, actor=approver, at=NOW)
     page = page_of(challenge)
     assert page.live
     assert "A neighbour knocks." in str(page.story)

@@ -1,0 +1,100 @@
+"""What of an approved challenge may still be changed, and what a change proposes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from challenges.catalogue.models import Amendment, Challenge
+from challenges.catalogue.states import UNDER_WAY, AmendmentState, ChallengeState
+from challenges.catalogue.words import moment, money
+
+from .facts import Facts, facts_of
+from .moments import state_at
+
+S = ChallengeState
+# Until the deadline, whoever applies can still take a change into account.
+BEFORE_THE_DEADLINE = (
+    "problem", "affected", "money", "legal", "eligibility", "dates", "criteria",
+)  # fmt: skip
+# Afterwards only what changes nobody's chances.
+AFTER_THE_DEADLINE = ("legal", "dates")
+OVER = (S.FINISHED, S.CANCELLED, S.RECORDED)
+# A published deadline stays; what was opened stays open.
+FIXED_ONCE_OPEN = ("publishes_at", "opens_at")
+
+
+def amendable_sections(challenge: Challenge, at: datetime) -> Sequence[str]:
+    """The sections that an amendment may change now, in their order."""
+    state = state_at(challenge, at)
+    if challenge.approved_at is None or state in OVER:
+        return ()
+    is_early = state in (S.APPROVED, S.OPEN)
+    return BEFORE_THE_DEADLINE if is_early else AFTER_THE_DEADLINE
+
+
+def amendment_under_way(challenge: Challenge) -> Amendment | None:
+    """The one that is being written or waits for approval."""
+    return challenge.amendments.filter(state__in=UNDER_WAY).first()
+
+
+def published_amendments(challenge: Challenge) -> Sequence[Amendment]:
+    """What the public is told has changed, the newest first."""
+    published = challenge.amendments.filter(state=AmendmentState.PUBLISHED)
+    return list(published.order_by("-decided_at", "-pk"))
+
+
+def changed_meanwhile(challenge: Challenge, amendment: Amendment) -> list[str]:
+    """Sections that no longer say what the amendment started from."""
+    now = facts_of(challenge)
+    return [name for name, facts in amendment.before.items() if now.get(name) != facts]
+
+
+def why_not(before: Facts, after: Facts, challenge: Challenge, at: datetime) -> str:
+    """What of a change is unfair to those who rely on what was published; '' where nothing is."""
+    was, now = _dates(before), _dates(after)
+    if not now or state_at(challenge, at) == S.APPROVED:
+        return ""
+    if any(was.get(name) != now.get(name) for name in FIXED_ONCE_OPEN):
+        return _("It has opened already, so its opening stays as it was.")
+    if not now.get("closes_at") or now["closes_at"] < was["closes_at"]:
+        return _(
+            "The deadline has been published, so it cannot be brought forward: people rely on it. "
+            "Choose a later one or leave it as it is."
+        )
+    is_closed = state_at(challenge, at) != S.OPEN
+    if is_closed and now["closes_at"] != was["closes_at"]:
+        return _("The deadline has passed, so it can no longer be moved.")
+    return ""
+
+
+def cautions(before: Facts, after: Facts) -> list[str]:
+    """What a second person should look at twice."""
+    found = []
+    was, now = before.get("money", {}), after.get("money", {})
+    if _amount(now.get("award_amount")) < _amount(was.get("award_amount")):
+        found.append(
+            _("It lowers the award from %(was)s to %(now)s. The reason has to say why.")
+            % {"was": money(was["award_amount"]), "now": money(now.get("award_amount"))}
+        )
+    if (now.get("awards_count") or 0) < (was.get("awards_count") or 0):
+        found.append(_("There would be fewer winners. The reason has to say why."))
+    dates, later = _dates(before), _dates(after)
+    if later and later.get("closes_at") != dates.get("closes_at"):
+        found.append(
+            _("The deadline would be %(closes)s.")
+            % {"closes": moment(datetime.fromisoformat(later["closes_at"]))}
+        )
+    if "criteria" in after:
+        found.append(_("The criteria change while people may be writing to them."))
+    return found
+
+
+def _dates(facts: Facts) -> Mapping[str, Any]:
+    return facts.get("dates", {})
+
+
+def _amount(value: str | None) -> Decimal:
+    return Decimal(value or 0)

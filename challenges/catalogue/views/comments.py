@@ -1,0 +1,122 @@
+"""What is said about the sections of a challenge."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from challenges.catalogue import actions, policy, queries
+from challenges.catalogue.forms import CommentForm
+from challenges.catalogue.models import Challenge, Comment
+from challenges.catalogue.states import ChallengeState
+from challenges.kernel.policy import NotAllowed
+from challenges.kernel.states import Refused
+
+from .common import LISTED, asked, challenge_of, context_of, href_of
+from .review import NAMES_ON_PAGE
+
+TALKED_ABOUT = (ChallengeState.DRAFT, ChallengeState.IN_REVIEW)
+
+
+@login_required
+@require_safe
+def comments(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything that was said, section by section."""
+    challenge = challenge_of(request, reference, policy.may_observe_challenge)
+    threads = queries.threads_of(challenge)
+    sections = [
+        {"id": section, "name": name, "threads": threads[section],
+         "href": href_of(challenge, section) if section in LISTED else ""}
+        for section, name in NAMES_ON_PAGE.items()
+        if section in threads
+    ]  # fmt: skip
+    context = context_of(challenge, request, sections=sections, **talk(challenge, request))
+    return render(request, "catalogue/comments.html", context)
+
+
+@login_required
+@require_POST
+def comment(request: HttpRequest, reference: str, section: str) -> HttpResponse:
+    """Begin a thread about a section."""
+    challenge = challenge_of(request, reference, policy.may_comment_on_challenge)
+    if section not in NAMES_ON_PAGE:
+        raise NotAllowed
+    form = CommentForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.comment_on_section(
+                challenge=challenge, section=section, **form.cleaned_data, **asked(request)
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your comment is kept with this review."))
+            return redirect(_back(request, challenge, section))
+    return _once_more(request, challenge, section, form)
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Reply in a thread, say that it is done, or open it again."""
+    challenge = challenge_of(request, reference, policy.may_answer_comments)
+    try:
+        thread = queries.comment_of(challenge, number)
+    except Comment.DoesNotExist:
+        raise NotAllowed from None
+    asks: dict[str, Any] = {"challenge": challenge, "comment": number, **asked(request)}
+    form = CommentForm(request.POST)
+    try:
+        if "settle" in request.POST:
+            actions.settle_comment(**asks)
+        elif "reopen" in request.POST:
+            actions.reopen_comment(**asks)
+        elif form.is_valid():
+            actions.reply_to_comment(**asks, **form.cleaned_data)
+        else:
+            return _once_more(request, challenge, thread.section, form, thread)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _once_more(request, challenge, thread.section, form, thread)
+    messages.success(request, _("Kept."))
+    return redirect(_back(request, challenge, thread.section))
+
+
+def talk(challenge: Challenge, request: HttpRequest) -> dict[str, Any]:
+    """What the threads of a page need to know of the person."""
+    actor = asked(request)["actor"]
+    is_open = challenge.state in TALKED_ABOUT
+    return {
+        "may_answer": is_open and policy.may_answer_comments(actor, challenge),
+        "may_reopen": is_open and policy.may_comment_on_challenge(actor, challenge),
+        "comment_form": CommentForm(auto_id=False),
+    }
+
+
+def _once_more(
+    request: HttpRequest,
+    challenge: Challenge,
+    section: str,
+    form: CommentForm,
+    thread: Comment | None = None,
+) -> HttpResponse:
+    """What was typed, with what is wrong with it."""
+    name = NAMES_ON_PAGE[section]
+    context = context_of(challenge, request, form=form, thread=thread, name=name)
+    return render(request, "catalogue/comment.html", context)
+
+
+def _back(request: HttpRequest, challenge: Challenge, section: str) -> str:
+    """The page from which it was said: one of three, at the section."""
+    came_from = request.POST.get("back")
+    if came_from == "section" and section in LISTED:
+        return href_of(challenge, section) + "#comments"
+    name = "catalogue:review" if came_from == "review" else "catalogue:comments"
+    return reverse(name, args=[challenge.reference]) + f"#comments-{section}"
