@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,9 +25,10 @@ from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Decision, Panel
 from challenges.judging.states import DecisionState
 from challenges.kernel.policy import VISITOR
-from cms.public import glance, money
+from cms.public import conditions, glance, money
 from cms.public.amendments import changes
 from cms.public.crumbs import CHALLENGES, HOME
+from cms.public.funnel import funnel
 from cms.public.marks import marked
 from cms.public.outcomes import outcomes
 from cms.public.rows import bodies_of, posed_by
@@ -35,33 +38,39 @@ S = ChallengeState
 
 
 def published(pk: int, at: datetime) -> Challenge:
-    """The challenge with all its parts if the public may see it: four queries.
+    """The challenge with all its parts if the public may see it: five queries.
 
     Raises Challenge.DoesNotExist.
     """
-    return with_parts(with_state_at(published_challenges(VISITOR), at)).get(pk=pk)
+    return whole(published_challenges(VISITOR), at).get(pk=pk)
 
 
 def previewed(pk: int, at: datetime) -> Challenge:
     """The same for an editor of its story, whom the back office has let in."""
-    return with_parts(with_state_at(Challenge.objects.all(), at)).get(pk=pk)
+    return whole(Challenge.objects.all(), at).get(pk=pk)
 
 
-def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
+def whole(challenges: QuerySet[Any], at: datetime) -> QuerySet[Any]:
+    """With everything that the page shows of a challenge itself."""
+    return with_judging(conditions.with_conditions(with_parts(with_state_at(challenges, at))))
+
+
+def context(challenge: Any, at: datetime) -> dict[str, Any]:
     """What the page of `challenge` shows at `at`. At most eight queries, and three more for each
     published change."""
-    state = challenge.state_now  # type: ignore[attr-defined]  # annotated
+    state = challenge.state_now  # annotated
     is_announced = state in ANNOUNCED_STATES
     bodies = bodies_of(challenge)
     criteria = list(challenge.criteria.all())
     form = form_of(challenge)
     found = outcomes(public_applications().filter(challenge=challenge)) if is_announced else []
-    return {
+    shown = {
         "challenge": challenge,
         "state": state,
         "is_open": state == S.OPEN,
         "is_announced": is_announced,
         "is_past": state in (S.FINISHED, S.RECORDED),
+        "is_recorded": state == S.RECORDED,
         "crumbs": [HOME, CHALLENGES],
         "posed_by": posed_by(challenge),
         "bodies": bodies,
@@ -70,14 +79,24 @@ def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
         "stages": list(challenge.stages.all()),
         "criteria": criteria,
         "scoring": scoring_words(challenge, criteria),
+        "has_bands": any(criterion.bands.all() for criterion in criteria),
         "money": money.table(challenge),
+        "law": conditions.law(challenge),
+        "eligibility": conditions.who_may_apply(challenge),
+        "people_affected": conditions.people_affected(challenge),
+        "groups": conditions.groups_of(challenge),
+        "documents": conditions.documents_of(challenge),
+        "terms": conditions.terms_of(challenge, "application"),
+        "data_terms": conditions.terms_of(challenge, "data"),
+        "equality": screened(challenge),
         "form": form,
         "question_count": sum(len(part["questions"]) for part in form),
         "outcomes": found,
         "winners": sum(outcome.has_won for outcome in found),
         "decision": decision_on(challenge) if is_announced else None,
-        "judges": judges_of(challenge) if not is_announced else 0,
-        "route": route_words(challenge),
+        "funnel": funnel([challenge]) if is_announced else [],
+        "judges": challenge.panel_size if not is_announced else 0,
+        "named_judges": challenge.judge_rows,
         "answers": list(published_answers(challenge)),
         "updates": list(updates_of(challenge)),
         "takes_questions": takes_questions(challenge, at),
@@ -85,6 +104,50 @@ def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
         "changes": changes(challenge),
         **marked(challenge.is_demonstration),
     }
+    return shown | {"parts": parts(shown)}
+
+
+def screened(challenge: Challenge) -> str:
+    """What the public reads of the equality screening; '' until it is there."""
+    screening = getattr(challenge, "screening", None)
+    return screening.summary if screening else ""
+
+
+def parts(shown: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The sections that the page has, by the id of each, for its list of contents."""
+    challenge = shown["challenge"]
+    return [
+        (name, words)
+        for name, words, is_there in (
+            ("outcome", _("Who was chosen"), shown["is_announced"]),
+            ("problem", _("The problem"), True),
+            (
+                "eligibility",
+                _("Can you apply?"),
+                not shown["is_announced"] and any(shown["eligibility"].values()),
+            ),
+            ("money", _("The money"), True),
+            (
+                "when",
+                _("What happened when") if shown["is_past"] else _("What happens when"),
+                True,
+            ),
+            ("criteria", _("How applications are scored"), True),
+            ("data", _("Data and documents"), shown["documents"]),
+            ("questions", _("What the form asks"), shown["form"]),
+            ("your-data", _("What happens with your data"), not shown["is_past"]),
+            ("equality", _("Fair to everyone"), shown["equality"]),
+            (
+                "answers",
+                _("Questions and answers"),
+                shown["answers"] or shown["questions_closed_at"],
+            ),
+            ("news", _("News"), shown["updates"]),
+            ("changes", _("Changes"), shown["changes"]),
+            ("story", _("The story"), challenge.story_text),
+        )
+        if is_there
+    ]
 
 
 def form_of(challenge: Challenge) -> list[dict[str, Any]]:
@@ -123,28 +186,28 @@ def scoring_words(challenge: Challenge, criteria: list) -> str:
     }
 
 
-def judges_of(challenge: Challenge) -> int:
-    """How many people sit on the panel; 0 while there is none."""
-    panel = Panel.objects.filter(challenge=challenge).annotate(size=Count("members")).first()
-    return panel.size if panel else 0
-
-
-def decision_on(challenge: Challenge) -> Decision | None:
-    """The decision as it was released, with its public reason."""
-    return (
-        Decision.objects.filter(round__challenge=challenge, state=DecisionState.RELEASED)
-        .only("reference", "decided_at", "public_reason", "released_at")
-        .order_by("-released_at", "-pk")
-        .first()
+def with_judging(challenges: QuerySet[Any]) -> QuerySet[Any]:
+    """With the size of the panel, and the decision as it was released, in the same query."""
+    panel = Panel.objects.filter(challenge=OuterRef("pk")).values(size=Count("members"))
+    released = Decision.objects.filter(
+        round__challenge=OuterRef("pk"), state=DecisionState.RELEASED
+    ).order_by("-released_at", "-pk")[:1]
+    return challenges.annotate(
+        panel_size=Subquery(panel[:1]),
+        decision_rows=ArraySubquery(
+            released.values(
+                row=JSONObject(
+                    reference="reference",
+                    public_reason="public_reason",
+                    released_at="released_at",
+                )
+            )
+        ),
     )
 
 
-def route_words(challenge: Challenge) -> str:
-    """In which form the money goes; '' where nobody recorded it."""
-    words = {
-        "grant": _("Paid as a grant."),
-        "contract": _("Paid under a contract below the threshold."),
-        "flexible": _("Paid under a contract, by the competitive flexible procedure."),
-        "prize": _("Paid as a prize."),
-    }
-    return words.get(challenge.route, "")
+def decision_on(challenge: Any) -> dict[str, Any] | None:
+    """The decision as it was released, with its public reason."""
+    for row in challenge.decision_rows:
+        return row | {"released_at": datetime.fromisoformat(row["released_at"])}
+    return None

@@ -1,6 +1,7 @@
 """What is read of judging: one module a subject."""
 
 from .blind import blind_parts, blind_title, document_of
+from .funnel import Funnel, public_funnel
 from .panels import Declaration, declaration, declarations, seats_with_conflicts
 from .progress import RoundProgress, progress_of
 from .runs import (
@@ -31,6 +32,7 @@ from .waiting import waiting_for
 
 __all__ = [
     "Declaration",
+    "Funnel",
     "Ranking",
     "RoundProgress",
     "WaitingRun",
@@ -53,6 +55,7 @@ __all__ = [
     "own_sheets",
     "progress_of",
     "proposal_of",
+    "public_funnel",
     "ranking_of",
     "rounds_of_judge",
     "seats_with_conflicts",

@@ -1,5 +1,6 @@
 """The page of a challenge: what somebody should know before they sign up."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -8,11 +9,18 @@ import time_machine
 from django.core.cache import cache
 
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.models import Challenge, Partner, Stage
+from challenges.catalogue.models import (
+    Challenge,
+    Document,
+    EligibilityQuestion,
+    Judge,
+    Partner,
+    Stage,
+)
 from challenges.catalogue.states import ChallengeState
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge
-from tests.factories.organisations import NOW, make_organisation
+from tests.factories.organisations import NOW, make_locality, make_organisation
 from tests.factories.pilots import make_pilot, make_winner
 from tests.factories.site import make_page, tell_story
 
@@ -164,3 +172,76 @@ def test_a_public_page_carries_nothing_personal(client):
     assert b"csrfmiddlewaretoken" not in answer.content
     assert not answer.cookies
     assert answer["Cache-Control"] == "max-age=0, must-revalidate"
+
+
+def test_who_may_apply_and_under_which_law_before_any_sign_up(show):
+    challenge = make_challenge(
+        S.OPEN, eligible_kinds=["company", "charity"], eligible_size=250, registered_in="uk",
+        route="contract", budget=Decimal(30000), subsidy_basis="minimal", vat_note="With VAT.",
+        people_affected=1200, must_start_by="2027-02",
+    )  # fmt: skip
+    challenge.localities.add(make_locality(name="Camden"), make_locality(name="Barnet"))
+    EligibilityQuestion.objects.filter(challenge=challenge).delete()
+    EligibilityQuestion.objects.create(
+        challenge=challenge, position=1, question="Is it <b>yours</b>?", words="Ask its owner."
+    )
+    page = show(page_of(challenge))
+    for words in (
+        "Open to: company, charity.",
+        "Fewer than 250 employees.",
+        "Registered in the United Kingdom.",
+        "Able to start by February 2027.",
+        "Is it &lt;b&gt;yours&lt;/b&gt;?",
+        "If not, you cannot apply. Ask its owner.",
+        "A contract below the threshold of the Procurement Act.",
+        "£30,000",
+        "Minimal financial assistance",
+        "With VAT.",
+        "About 1,200 people in Barnet and Camden.",
+        'href="#eligibility"',
+    ):
+        assert words in page, words
+
+
+def test_what_is_handed_out_and_who_judges(show):
+    challenge = make_challenge(S.OPEN)
+    Document.objects.create(
+        challenge=challenge, position=1, kind="data", title="Heat map", url="https://example.org/h"
+    )
+    Document.objects.create(challenge=challenge, position=2, kind="data", title="Not here yet")
+    Judge.objects.create(
+        challenge=challenge, position=1, name="Ada Sample", role="Director", is_chair=True
+    )
+    page = show(page_of(challenge))
+    assert '<a class="govuk-link" href="https://example.org/h">Heat map</a>' in page
+    assert "Not here yet" not in page
+    assert "Ada Sample" in page
+    assert "The panel is not named yet." not in page
+
+
+def test_nothing_empty_is_shown(show):
+    page = show(page_of(make_challenge(S.OPEN, with_form=False)))
+    for name in ("data", "questions", "equality", "outcome"):
+        assert f'id="{name}"' not in page, name
+        assert f'href="#{name}"' not in page, name
+
+
+def test_numbers_are_published_with_the_outcome_and_small_ones_are_not(show):
+    challenge = make_challenge(S.CLOSED)
+    path = page_of(challenge)
+    for state, number in (
+        (ApplicationState.SELECTED, 1),
+        (ApplicationState.NOT_SELECTED, 2),
+        (ApplicationState.INELIGIBLE, 4),
+        (ApplicationState.DRAFT, 5),
+    ):
+        for _ in range(number):
+            make_application(state, challenge=challenge, organisation=make_organisation())
+    assert "Sent in" not in show(path)
+    Challenge.objects.filter(pk=challenge.pk).update(state=S.ANNOUNCED)
+    cache.clear()
+    page = show(path)
+    told = re.findall(r'<th scope="row">([^<]+)</th>\s*<td class="cw-number">([^<]+)</td>', page)
+    assert dict(told) == {
+        "Sent in": "7", "Eligible": "fewer than 5", "Read by judges": "0", "Winners": "1",
+    }  # fmt: skip

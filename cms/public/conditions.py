@@ -1,0 +1,189 @@
+"""Who may apply, under which law and terms, and what is handed out: in plain words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from challenges.catalogue.models import (
+    Challenge,
+    Consequence,
+    Document,
+    EligibilityQuestion,
+    IpModel,
+    Judge,
+    Seat,
+    Terms,
+)
+from challenges.files.states import FileState
+from challenges.organisations.models import Kind, Locality
+from cms import words
+from cms.public.rows import listed
+
+Words = list[str]
+
+
+def with_conditions(challenges: QuerySet[Any]) -> QuerySet[Any]:
+    """The same challenges with their small lists as `..._rows`, in the query that reads them."""
+
+    def rows(found: QuerySet[Any], *order: str, **columns: str) -> ArraySubquery:
+        return ArraySubquery(found.order_by(*order).values(row=JSONObject(**columns)))
+
+    own = {"challenge": OuterRef("pk")}
+    return challenges.select_related("contracting_body", "screening").annotate(
+        eligibility_rows=rows(
+            EligibilityQuestion.objects.filter(**own), "position", "pk",
+            question="question", help_text="help_text", consequence="consequence", words="words",
+            passes="passes",
+        ),
+        document_rows=rows(
+            Document.objects.filter(**own), "position", "pk",
+            title="title", description="description", licence="licence", url="url",
+            data_format="data_format", key="file__key", state="file__state", size="file__size",
+        ),
+        judge_rows=rows(
+            Judge.objects.filter(**own), "position", "pk",
+            name="name", role="role", body="body", is_chair="is_chair",
+        ),
+        terms_rows=rows(
+            Terms.objects.filter(challenges=OuterRef("pk")), "kind", "slug", "number",
+            kind="kind", title="title", summary="summary", ip_model="ip_model", number="number",
+        ),
+        place_rows=rows(
+            Locality.objects.filter(challenges=OuterRef("pk")), "name", "pk",
+            name="name", code="code",
+        ),
+    )  # fmt: skip
+
+
+def who_may_apply(challenge: Challenge) -> dict[str, Any]:
+    """What an applicant must be, and the questions that tell; empty where nothing is said."""
+    return {"rules": rules_of(challenge), "questions": questions_of(challenge)}
+
+
+def rules_of(challenge: Challenge) -> Words:
+    rules = []
+    if challenge.eligible_kinds:
+        names = [in_mid_sentence(str(Kind(kind).label)) for kind in challenge.eligible_kinds]
+        rules.append(_("Open to: %(kinds)s.") % {"kinds": ", ".join(names)})
+    if challenge.eligible_size:
+        rules.append(
+            ngettext(
+                "Fewer than %(number)d employee.",
+                "Fewer than %(number)d employees.",
+                challenge.eligible_size,
+            )
+            % {"number": challenge.eligible_size}
+        )
+    if challenge.registered_in and challenge.registered_in != Seat.ANYWHERE:
+        place = in_mid_sentence(str(Seat(challenge.registered_in).label))
+        rules.append(_("Registered %(place)s.") % {"place": place})
+    if challenge.must_start_by:
+        rules.append(
+            _("Able to start by %(day)s.") % {"day": words.partial_date(challenge.must_start_by)}
+        )
+    return rules
+
+
+def in_mid_sentence(label: str) -> str:
+    """'In the United Kingdom' -> 'in the United Kingdom'; 'NHS trust' stays."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def questions_of(challenge: Any) -> list[Mapping[str, str]]:
+    """Each question with what follows from the answer that does not pass."""
+    return [
+        row
+        | {
+            "otherwise": _("If not, you cannot apply.")
+            if row["consequence"] == Consequence.REFUSED and row["passes"] == "yes"
+            else _("If so, you cannot apply.")
+            if row["consequence"] == Consequence.REFUSED
+            else _("If not, you can apply on a condition.")
+            if row["passes"] == "yes"
+            else _("If so, you can apply on a condition.")
+        }
+        for row in challenge.eligibility_rows
+    ]
+
+
+def law(challenge: Challenge) -> list[dict[str, str]]:
+    """The legal side in plain words, for `components/facts.html`; only what is known."""
+    told = [
+        (_("Route"), ROUTES.get(challenge.route, lambda: "")()),
+        (_("Contract with"), contracting_words(challenge)),
+        (_("Budget"), words.money(challenge.budget) if challenge.budget is not None else ""),
+        (_("Subsidy"), subsidy_words(challenge)),
+        (_("VAT"), challenge.vat_note),
+        (_("Notice"), challenge.procurement_notice),
+        *((_("Who owns what you make"), ip_words(row)) for row in terms_of(challenge, "ip")),
+    ]
+    return [{"label": label, "value": value} for label, value in told if value]
+
+
+ROUTES = {
+    "grant": lambda: _("A grant: money to carry out your pilot, not payment for a service."),
+    "contract": lambda: _("A contract below the threshold of the Procurement Act."),
+    "flexible": lambda: _("A contract, awarded by the competitive flexible procedure."),
+    "prize": lambda: _("A prize: what you win is yours to use."),
+}
+
+
+def contracting_words(challenge: Challenge) -> str:
+    body = challenge.contracting_body or challenge.owner
+    if body is None or not challenge.route:
+        return ""
+    decision = challenge.contracting_decision
+    return f"{body.name} ({decision})" if decision else body.name
+
+
+def subsidy_words(challenge: Challenge) -> str:
+    said = {
+        "none": _("This is not a subsidy."),
+        "minimal": _(
+            "Minimal financial assistance: tell us what such help you had in the last three years."
+        ),
+        "scheme": _("Given under a subsidy scheme."),
+        "other": _("Given on another ground."),
+    }.get(challenge.subsidy_basis, "")
+    return " ".join(part for part in (said, challenge.subsidy_note) if part)
+
+
+def ip_words(row: Mapping[str, Any]) -> str:
+    model = IpModel(row["ip_model"]).label if row["ip_model"] else ""
+    return " ".join(part for part in (f"{model}." if model else "", row["summary"]) if part)
+
+
+def terms_of(challenge: Any, kind: str) -> list[Mapping[str, Any]]:
+    return [row for row in challenge.terms_rows if row["kind"] == kind]
+
+
+def documents_of(challenge: Any) -> list[dict[str, Any]]:
+    """The files that may be opened and the addresses of data elsewhere."""
+    return [
+        row | {"href": row["url"] or f"/files/{row['key']}/"}
+        for row in challenge.document_rows
+        if row["url"] or row["state"] == FileState.STORED
+    ]
+
+
+def people_affected(challenge: Any) -> str:
+    """'About 1,200 people in Camden and Ealing.'; '' where neither is known."""
+    places = listed([row["name"] for row in challenge.place_rows]) if challenge.place_rows else ""
+    if challenge.people_affected:
+        many = ngettext("%(number)s person", "%(number)s people", challenge.people_affected)
+        many %= {"number": f"{challenge.people_affected:,}"}
+        if not places:
+            return _("About %(people)s.") % {"people": many}
+        return _("About %(people)s in %(places)s.") % {"people": many, "places": places}
+    return _("In %(places)s.") % {"places": places} if places else ""
+
+
+def groups_of(challenge: Challenge) -> str:
+    """Who uses it, as a sentence."""
+    return capfirst(listed(challenge.user_groups)) + "." if challenge.user_groups else ""
