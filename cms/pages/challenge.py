@@ -92,4 +92,5 @@ class ChallengePage(Page):
             challenge = facts.published(self.challenge_id, at)
         except Challenge.DoesNotExist:
             raise Http404 from None
-        return context | facts.context(challenge, at)
+        shown = facts.context(challenge, at)
+        return context | shown | facts.for_search_engines(challenge, shown, request)

@@ -3,9 +3,17 @@
 from django.urls import path
 
 from cms.portal.home import home
+from cms.portal.previews import as_applicant, as_applicant_section, as_public
 
 app_name = "portal"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("challenges/<str:reference>/as-public/", as_public, name="as_public"),
+    path("challenges/<str:reference>/as-applicant/", as_applicant, name="as_applicant"),
+    path(
+        "challenges/<str:reference>/as-applicant/<int:number>/",
+        as_applicant_section,
+        name="as_applicant_section",
+    ),
 ]

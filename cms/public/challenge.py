@@ -6,12 +6,14 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.applications.policy import ANNOUNCED_STATES, public_applications
 from challenges.catalogue.models import Challenge, FormVersion, Question
+from challenges.catalogue.models.challenges import Visibility
 from challenges.catalogue.policy import published_challenges
 from challenges.catalogue.queries import (
     published_answers,
@@ -25,7 +27,7 @@ from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Decision, Panel
 from challenges.judging.states import DecisionState
 from challenges.kernel.policy import VISITOR
-from cms.public import conditions, glance, money
+from cms.public import conditions, glance, money, schema
 from cms.public.amendments import changes
 from cms.public.crumbs import CHALLENGES, HOME
 from cms.public.funnel import funnel
@@ -105,6 +107,19 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
         **marked(challenge.is_demonstration),
     }
     return shown | {"parts": parts(shown)}
+
+
+def for_search_engines(
+    challenge: Challenge, shown: dict[str, Any], request: HttpRequest
+) -> dict[str, Any]:
+    """What the head of the page tells them; nothing of what is invented or not for everybody."""
+    if challenge.is_demonstration or challenge.visibility != Visibility.PUBLIC:
+        return {}
+    base = request.build_absolute_uri("/").rstrip("/")
+    return {
+        "canonical": f"{base}/challenges/{challenge.slug}/",
+        "schema": schema.challenge(challenge, shown["bodies"], shown["state"], base=base),
+    }
 
 
 def screened(challenge: Challenge) -> str:

@@ -6,3 +6,4 @@ HOME = {"label": _("Home"), "href": "/"}
 CHALLENGES = {"label": _("Challenges"), "href": "/challenges/"}
 PROGRAMMES = {"label": _("Programmes"), "href": "/programmes/"}
 SPREAD = {"label": _("Spread"), "href": "/spread/"}
+MISSIONS = {"label": _("Missions"), "href": "/missions/"}

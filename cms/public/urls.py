@@ -10,6 +10,7 @@ urlpatterns = [
     path("programmes/", views.programmes, name="programmes"),
     path("programmes/<slug:slug>/", views.programme, name="programme"),
     path("missions/", views.missions, name="missions"),
+    path("missions/<slug:slug>/", views.mission, name="mission"),
     path("spread/", views.spread, name="spread"),
     path("demonstration/spread/", views.spread_invented, name="spread_invented"),
     path("spread/<slug:slug>/", views.spread_of, name="spread_of"),

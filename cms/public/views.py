@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from challenges.catalogue.models import Programme
+from challenges.catalogue.models import Mission, Programme
 
 from . import missions as missions_page
 from . import organisations, sitemaps
@@ -38,6 +38,16 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 def missions(request: HttpRequest) -> HttpResponse:
     """The city's missions and what each has launched."""
     return render(request, "cms/public/missions.html", missions_page.context(request.at))
+
+
+@require_safe
+def mission(request: HttpRequest, slug: str) -> HttpResponse:
+    """One mission with what it has launched and achieved."""
+    try:
+        found = missions_page.one(slug, request.at)
+    except Mission.DoesNotExist:
+        raise Http404 from None
+    return render(request, "cms/public/mission.html", found)
 
 
 @require_safe

@@ -26,7 +26,6 @@ urlpatterns = [
     path("<str:reference>/enquiries/<uuid:key>/", views.enquiry, name="enquiry"),
     path("<str:reference>/updates/new/", views.new_update, name="new_update"),
     path("<str:reference>/updates/<int:number>/", views.update, name="update"),
-    path("<str:reference>/preview/", views.preview, name="preview"),
     path("<str:reference>/submit/", views.submit, name="submit"),
     path("<str:reference>/take-back/", views.take_back, name="take_back"),
     path("<str:reference>/review/", views.review, name="review"),

@@ -9,7 +9,7 @@ from .amending import (
     return_amendment,
     send_amendment,
 )
-from .approval import preview, reopen, submit, take_back
+from .approval import reopen, submit, take_back
 from .asking import ask, confirm_question
 from .changes import versions
 from .comments import answer, comment, comments
@@ -51,7 +51,6 @@ __all__ = [
     "new",
     "new_update",
     "people",
-    "preview",
     "problem",
     "publish_amendment",
     "questions",

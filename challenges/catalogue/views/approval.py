@@ -1,28 +1,18 @@
-"""Looking at the whole, and sending it to a second person."""
+"""Sending it to a second person, and taking it back."""
 
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from challenges.catalogue import actions, policy, queries
-from challenges.catalogue.models import Challenge, FormVersion
 from challenges.kernel.states import Incomplete
 
-from .common import asked, challenge_of, context_of
+from .common import asked, challenge_of
 from .starting import show_task_list
-
-
-@login_required
-@require_safe
-def preview(request: HttpRequest, reference: str) -> HttpResponse:
-    """What the public will read, for the people of the body."""
-    challenge = challenge_of(request, reference, policy.may_observe_challenge)
-    return render(request, "catalogue/preview.html", _whole(challenge, request))
 
 
 @login_required
@@ -59,22 +49,3 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
     actions.reopen_challenge(challenge=challenge, **asked(request))
     messages.success(request, _("It is a draft again. Send it when it is ready."))
     return redirect("catalogue:task_list", reference)
-
-
-def _whole(challenge: Challenge, request: HttpRequest) -> dict[str, Any]:
-    try:
-        form = queries.form_of(challenge)
-    except FormVersion.DoesNotExist:
-        form = None
-    return context_of(
-        challenge,
-        request,
-        form_version=form,
-        texts=[
-            (_("The problem"), challenge.problem),
-            (_("Who is affected"), challenge.affected),
-            (_("How we know"), challenge.evidence),
-            (_("What we offer"), challenge.offer),
-            (_("What an answer must not do"), challenge.must_not),
-        ],
-    )

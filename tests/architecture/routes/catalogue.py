@@ -48,7 +48,9 @@ ROUTES = {
     # Everybody, and whoever has the link, wherever they are signed in.
     "asking:ask": Route(EVERYBODY, lambda world: (world.open.slug,)),
     "asking:confirm": Route(EVERYBODY, lambda world: (world.question_secret,)),
-    "catalogue:preview": Route(INSIDERS, draft),
+    "portal:as_public": Route(INSIDERS, draft),
+    "portal:as_applicant": Route(INSIDERS, draft),
+    "portal:as_applicant_section": Route(INSIDERS, lambda world: (*draft(world), 1)),
     "catalogue:submit": Route(WRITERS, draft, "post"),
     "catalogue:take_back": Route(WRITERS, in_review, "post"),
     "catalogue:review": Route(APPROVERS, in_review),

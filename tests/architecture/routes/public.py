@@ -1,7 +1,9 @@
 """What everybody may see."""
 
+from challenges.catalogue.models import Mission
 from cms.context import site_brand
 from tests.architecture.routes import EVERYBODY, Route
+from tests.factories.catalogue import make_mission
 
 
 def look(_world) -> tuple[str]:
@@ -9,10 +11,15 @@ def look(_world) -> tuple[str]:
     return (site_brand().digest,)
 
 
+def a_mission() -> Mission:
+    return Mission.objects.first() or make_mission()
+
+
 ROUTES = {
     "public:programmes": Route(EVERYBODY),
     "public:programme": Route(EVERYBODY, lambda world: (world.open.programme.slug,)),
     "public:missions": Route(EVERYBODY),
+    "public:mission": Route(EVERYBODY, lambda world: (a_mission().slug,)),
     "public:spread": Route(EVERYBODY),
     "public:spread_invented": Route(frozenset()),
     "public:spread_of": Route(EVERYBODY, lambda world: (world.pilot.slug,)),

@@ -328,7 +328,7 @@ def test_an_author_with_a_second_role_is_told_why_not(client):
     ]
 
 
-GETS = ("task_list", "preview", "review", *SECTIONS)
+GETS = ("task_list", "review", *SECTIONS)
 POSTS = ("submit", "take_back", "approve", "send_back")
 
 
@@ -368,9 +368,9 @@ def test_changes_are_made_by_post_only(client):
 def test_each_role_opens_its_pages(client):
     challenge = make_challenge(S.IN_REVIEW)
     for role, expected in (
-        (Role.OWNER, {"task_list": 200, "preview": 200, "review": 404, "problem": 302}),
-        (Role.OBSERVER, {"task_list": 200, "preview": 200, "review": 404, "problem": 404}),
-        (Role.APPROVER, {"task_list": 200, "preview": 200, "review": 200, "problem": 404}),
+        (Role.OWNER, {"task_list": 200, "review": 404, "problem": 302}),
+        (Role.OBSERVER, {"task_list": 200, "review": 404, "problem": 404}),
+        (Role.APPROVER, {"task_list": 200, "review": 200, "problem": 404}),
     ):
         client.force_login(make_member(challenge.owner, role))
         found = {name: client.get(url(name, challenge)).status_code for name in expected}
@@ -400,7 +400,7 @@ def test_a_page_of_rows_takes_the_same_number_of_queries_for_few_and_many(client
         for _ in range(number):
             challenge.partners.create(organisation=make_borough())
         client.get(url("money", challenge))
-        for name in ("money", "preview", "task_list"):
+        for name in ("money", "task_list"):
             with CaptureQueriesContext(connection) as captured:
                 assert client.get(url(name, challenge)).status_code == 200
             counts.append(len(captured))

@@ -1,5 +1,6 @@
 """The page of a challenge: what somebody should know before they sign up."""
 
+import json
 import re
 from datetime import timedelta
 from decimal import Decimal
@@ -19,7 +20,7 @@ from challenges.catalogue.models import (
 )
 from challenges.catalogue.states import ChallengeState
 from tests.factories.applications import make_application
-from tests.factories.catalogue import make_challenge
+from tests.factories.catalogue import make_challenge, make_programme
 from tests.factories.organisations import NOW, make_locality, make_organisation
 from tests.factories.pilots import make_pilot, make_winner
 from tests.factories.site import make_page, tell_story
@@ -245,3 +246,26 @@ def test_numbers_are_published_with_the_outcome_and_small_ones_are_not(show):
     assert dict(told) == {
         "Sent in": "7", "Eligible": "fewer than 5", "Read by judges": "0", "Winners": "1",
     }  # fmt: skip
+
+
+def test_search_engines_read_the_grant_and_no_text_ends_their_block(show):
+    challenge = make_challenge(
+        S.OPEN, title="Warm </script><b>homes", award_amount=Decimal(15000), slug="warm"
+    )
+    page = show(page_of(challenge))
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1]
+    grant, way = json.loads(found)["@graph"]
+    assert grant["@type"] == "MonetaryGrant"
+    assert grant["name"] == "Warm </script><b>homes"
+    assert grant["amount"]["value"] == "15000.00"
+    assert grant["potentialAction"]["target"] == "http://testserver/applications/start/warm/"
+    assert grant["sponsor"][0]["@type"] == "GovernmentOrganization"
+    assert [step["position"] for step in way["itemListElement"]] == [1, 2]
+    assert '<link rel="canonical" href="http://testserver/challenges/warm/">' in page
+
+
+def test_what_is_invented_is_kept_from_search_engines(show):
+    challenge = make_challenge(S.OPEN, programme=make_programme(is_demonstration=True))
+    page = show(page_of(challenge))
+    assert '<meta name="robots" content="noindex">' in page
+    assert "application/ld+json" not in page

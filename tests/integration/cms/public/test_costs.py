@@ -86,6 +86,7 @@ def add_parts(challenge) -> None:
         "/programmes/",
         "/programmes/round/",
         "/missions/",
+        "/missions/warm/",
         "/spread/",
         "/organisations/sample/",
         "/sitemap.xml",

@@ -1,0 +1,101 @@
+"""A challenge before anybody may see it: as the public will, and as an applicant will."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from challenges.applications.forms import SectionForm
+from challenges.applications.queries import form_of_version
+from challenges.catalogue.models import Challenge, FormVersion
+from challenges.catalogue.policy import may_observe_challenge
+from challenges.catalogue.queries import challenge_for, form_of
+from challenges.kernel.policy import NotAllowed, require
+from cms.models import ChallengePage
+
+
+@require_safe
+@login_required
+def as_public(request: HttpRequest, reference: str) -> HttpResponse:
+    """The very page that the public will read, with the facts and the story as they are now."""
+    challenge = previewed(request, reference)
+    page = ChallengePage.objects.filter(challenge=challenge).first()
+    newest: Any = (
+        page.get_latest_revision_as_object()
+        if page
+        else ChallengePage(title=challenge.title, slug=challenge.slug, challenge=challenge)
+    )
+    request.is_preview = True  # type: ignore[attr-defined]  # as the back office's own preview
+    context = newest.get_context(request) | preview_of(challenge)
+    return render(request, newest.template, context)
+
+
+@require_safe
+@login_required
+def as_applicant(request: HttpRequest, reference: str) -> HttpResponse:
+    """The sections of the form as an applicant will find them."""
+    challenge = previewed(request, reference)
+    sections = sections_of(challenge)
+    tasks = [
+        {
+            "name": f"{number}. {section.title}",
+            "href": reverse("portal:as_applicant_section", args=[reference, number]),
+            "hint": ngettext("%(number)d question", "%(number)d questions", len(section.questions))
+            % {"number": len(section.questions)},
+            "state": "not_started",
+        }
+        for number, section in enumerate(sections, 1)
+    ]
+    context = preview_of(challenge) | {"groups": [{"title": _("The form"), "tasks": tasks}]}
+    return render(request, "cms/portal/as_applicant.html", context)
+
+
+@require_safe
+@login_required
+def as_applicant_section(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """One section with its questions; there is no form around them, so nothing can be sent."""
+    challenge = previewed(request, reference)
+    sections = sections_of(challenge)
+    if not 1 <= number <= len(sections):
+        raise Http404
+    context = preview_of(challenge) | {
+        "section": sections[number - 1],
+        "fields": list(SectionForm(sections[number - 1], answers={})),
+        "number": number,
+        "total": len(sections),
+        "next": number + 1 if number < len(sections) else None,
+    }
+    return render(request, "cms/portal/as_applicant_section.html", context)
+
+
+def previewed(request: HttpRequest, reference: str) -> Challenge:
+    """The challenge, for those who may see it before it is public; for others there is none."""
+    try:
+        challenge = challenge_for(request.actor, reference, request.at)
+    except Challenge.DoesNotExist:
+        raise NotAllowed from None
+    require(may_observe_challenge, request.actor, challenge)
+    return challenge
+
+
+def sections_of(challenge: Challenge) -> list[Any]:
+    """The sections of the form that counts now; none where there is no form yet."""
+    try:
+        version = form_of(challenge)
+    except FormVersion.DoesNotExist:
+        return []
+    return list(form_of_version(version).sections)
+
+
+def preview_of(challenge: Challenge) -> dict[str, Any]:
+    return {
+        "challenge": challenge,
+        "preview": True,
+        "back_href": reverse("catalogue:task_list", args=[challenge.reference]),
+        "demonstration": challenge.is_demonstration,
+    }

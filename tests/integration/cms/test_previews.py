@@ -1,0 +1,72 @@
+"""A challenge before it is public, as the public and as an applicant will see it."""
+
+import pytest
+
+from challenges.applications.models import Answer, Application
+from challenges.catalogue.states import ChallengeState
+from challenges.organisations.models import Role
+from tests.factories.catalogue import make_challenge
+from tests.factories.organisations import make_borough, make_member
+from tests.factories.site import make_page, make_site, tell_story
+
+pytestmark = pytest.mark.django_db
+PATHS = ("as-public", "as-applicant", "as-applicant/1")
+
+
+@pytest.fixture
+def draft():
+    make_site()
+    challenge = make_challenge(ChallengeState.DRAFT, title="Quiet nights")
+    tell_story(make_page(challenge), "A neighbour knocks.")
+    return challenge
+
+
+def sign_in(client, user):
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+
+
+def path_of(challenge, name):
+    return f"/portal/challenges/{challenge.reference}/{name}/"
+
+
+def test_the_public_page_with_the_facts_and_the_story_of_the_draft(client, draft):
+    sign_in(client, make_member(draft.owner, Role.EDITOR))
+    answer = client.get(path_of(draft, "as-public"))
+    page = answer.content.decode()
+    for words in (
+        "Preview: nobody else sees this.",
+        "Quiet nights",
+        "Many homes lose heat through walls and windows.",
+        "A neighbour knocks.",
+        '<meta name="robots" content="noindex">',
+        f'href="/portal/challenges/{draft.reference}/"',
+    ):
+        assert words in page, words
+    assert answer["Cache-Control"] == "no-store, private"
+    assert "application/ld+json" not in page
+
+
+def test_the_form_without_any_way_to_send_it(client, draft):
+    sign_in(client, make_member(draft.owner, Role.OBSERVER))
+    tasks = client.get(path_of(draft, "as-applicant")).content.decode()
+    assert path_of(draft, "as-applicant/1") in tasks
+    section = client.get(path_of(draft, "as-applicant/1")).content.decode()
+    assert "What is your idea called?" in section
+    assert "Preview: nobody else sees this." in section
+    assert 'method="post"' not in section.partition("<main")[2]
+    assert client.post(path_of(draft, "as-applicant/1")).status_code == 405
+    assert client.get(path_of(draft, "as-applicant/99")).status_code == 404
+    assert (Application.objects.count(), Answer.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_for_others_it_looks_like_what_does_not_exist(client, draft, name):
+    sign_in(client, make_member(draft.owner, Role.EDITOR))
+    assert client.get(path_of(draft, name)).status_code == 200
+    sign_in(client, make_member(make_borough("Elsewhere"), Role.OWNER))
+    hidden = client.get(path_of(draft, name))
+    absent = client.get(f"/portal/challenges/CIC99-XYZ/{name}/")
+    assert (hidden.status_code, absent.status_code) == (404, 404)
+    assert hidden.content.replace(draft.reference.encode(), b"") == absent.content.replace(
+        b"CIC99-XYZ", b""
+    )
