@@ -80,7 +80,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "cms/public/sitemap.xml",
-        {"addresses": sitemaps.addresses(request.build_absolute_uri("/").rstrip("/"))},
+        {"addresses": sitemaps.addresses(request.build_absolute_uri("/").rstrip("/"), request.at)},
         content_type="application/xml",
     )
 

@@ -1,6 +1,5 @@
 """Sending it to a second person, and taking it back."""
 
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse

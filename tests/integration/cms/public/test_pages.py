@@ -1,6 +1,7 @@
 """Home, programmes, missions, spread, organisations and the sitemap."""
 
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,6 +10,7 @@ from challenges.catalogue.models import Figure, Initiative
 from challenges.catalogue.states import ChallengeState, ProgrammeState
 from challenges.organisations.models import Kind
 from challenges.pilots.states import AdoptionState, PilotState
+from cms.pages.challenge import ChallengePage
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge, make_mission, make_programme
 from tests.factories.organisations import make_borough, make_locality, make_organisation
@@ -208,6 +210,9 @@ def test_the_sitemap_names_what_is_public_and_real(client):
     assert "<loc>http://testserver/</loc>" in text
     assert "/challenges/public-one/" in text
     assert "/accessibility/" in text
+    published = ChallengePage.objects.get(challenge=public).last_published_at
+    changed = max(public.opens_at, published).astimezone(ZoneInfo("Europe/London")).isoformat()
+    assert f"/challenges/public-one/</loc><lastmod>{changed}</lastmod>" in text
     for hidden in ("draft-one", "invented-one", "invented-round"):
         assert hidden not in text
 
