@@ -58,7 +58,7 @@ def publish_answer(
     _refuse_empty(enquiry)
     enquiry.number = _next(enquiry.challenge.enquiries)
     _handle(enquiry, actor, at)
-    _index(enquiry.challenge)
+    index_answers(enquiry.challenge)
     event = QuestionAnswered(**_facts(enquiry), number=enquiry.number)
     emit(event, actor=actor, at=at, after=_words(enquiry))
     return enquiry
@@ -125,7 +125,7 @@ def correct_answer(
         return enquiry
     enquiry.corrected_at = at
     enquiry.save()
-    _index(enquiry.challenge)
+    index_answers(enquiry.challenge)
     event = AnswerCorrected(**_facts(enquiry), number=enquiry.number or 0)
     emit(event, actor=actor, at=at, before=before, after=_words(enquiry))
     return enquiry
@@ -141,7 +141,7 @@ def withdraw_answer(*, enquiry: Enquiry, reason: str, actor: Actor, at: datetime
     enquiry.reason = _said(reason, _("Say why, so that whoever relied on it understands."))
     enquiry.corrected_at = at
     enquiry.save()
-    _index(enquiry.challenge)
+    index_answers(enquiry.challenge)
     event = AnswerWithdrawn(**_facts(enquiry), number=enquiry.number or 0, reason=enquiry.reason)
     emit(event, actor=actor, at=at)
     return enquiry
@@ -254,7 +254,7 @@ def _next(rows: Any) -> int:
     return (rows.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def _index(challenge: Challenge) -> None:
+def index_answers(challenge: Challenge) -> None:
     """The search finds the challenge by what is asked about it."""
     answered = published_answers(challenge).filter(state=EnquiryState.ANSWERED)
     challenge.answers_text = "\n".join(f"{each.wording}\n{each.answer}" for each in answered)

@@ -14,12 +14,14 @@ from challenges.catalogue.models import (
     Challenge,
     Criterion,
     EligibilityQuestion,
+    Enquiry,
     FormVersion,
     Partner,
     Programme,
     Question,
     Section,
     Stage,
+    Update,
     Why,
 )
 from challenges.catalogue.queries import newest_version, open_review
@@ -28,12 +30,13 @@ from challenges.catalogue.queries.recorded import (
     hanging_on,
     refuse_what_lives_here,
 )
-from challenges.catalogue.states import ChallengeState
+from challenges.catalogue.states import PUBLISHED, ChallengeState, EnquiryState
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 from challenges.organisations.models import Locality, User
 from challenges.organisations.policy import may_record_organisations
 
+from .answering import index_answers
 from .approval import begin_review
 from .versions import freeze
 
@@ -54,17 +57,19 @@ def record_challenge(
     stages: Sequence[Facts] = (),
     criteria: Sequence[Facts] = (),
     forms: Sequence[Facts] = (),
+    answers: Sequence[Facts] = (),
+    updates: Sequence[Facts] = (),
     actor: Actor,
     at: datetime,
     **facts: Any,
 ) -> Challenge:
     """The challenge of this reference, with all that hangs on it.
 
-    `partners`, `stages`, `criteria` and `eligibility_questions` are dicts of columns in order, a
-    criterion's `bands` being (score, words) pairs. A form is a dict of `number`, `frozen_at` and
-    `sections`; a section has `title`, `guidance` and `questions`, dicts of columns in which
-    `criterion` is the name of one. Raises Refused where the challenge lives here and the file says
-    otherwise.
+    `partners`, `stages`, `criteria`, `eligibility_questions`, `answers` and `updates` are dicts of
+    columns in order, a criterion's `bands` being (score, words) pairs. A form is a dict of
+    `number`, `frozen_at` and `sections`; a section has `title`, `guidance` and `questions`, dicts
+    of columns in which `criterion` is the name of one. Raises Refused where the challenge lives
+    here and the file says otherwise.
     """
     require(may_record_organisations, actor)
     row = Challenge.objects.select_for_update(no_key=True).filter(reference=reference).first()
@@ -81,6 +86,8 @@ def record_challenge(
         "partners": list(partners),
         "stages": list(stages),
         "criteria": list(criteria),
+        "answers": list(answers),
+        "updates": list(updates),
         "eligibility_questions": list(eligibility_questions),
     }
     held = hanging_on(row) if not is_new else {name: [] for name in wanted}
@@ -118,6 +125,11 @@ def _write(row: Challenge, changed: dict[str, Sequence[Any]]) -> None:
         row.authors.set(changed["authors"])
     if "localities" in changed:
         row.localities.set(changed["localities"])
+    if "answers" in changed:
+        _write_answers(row, changed["answers"])
+    if "updates" in changed:
+        row.updates.all().delete()
+        Update.objects.bulk_create(Update(challenge=row, **facts) for facts in changed["updates"])
     if "eligibility_questions" in changed:
         row.eligibility_questions.all().delete()
         EligibilityQuestion.objects.bulk_create(
@@ -146,6 +158,23 @@ def _write(row: Challenge, changed: dict[str, Sequence[Any]]) -> None:
                 Band(criterion=criterion, score=score, words=words)
                 for score, words in facts.get("bands", ())
             )
+
+
+def _write_answers(row: Challenge, answers: Sequence[Facts]) -> None:
+    """What was asked is known only as it was published, and by whom is known to nobody."""
+    row.enquiries.filter(state__in=PUBLISHED).delete()
+    Enquiry.objects.bulk_create(
+        Enquiry(
+            challenge=row,
+            state=EnquiryState.WITHDRAWN if facts["reason"] else EnquiryState.ANSWERED,
+            asked=facts["wording"],
+            asked_at=facts["handled_at"],
+            confirmed_at=facts["handled_at"],
+            **facts,
+        )
+        for facts in answers
+    )
+    index_answers(row)
 
 
 def _record_forms(row: Challenge, forms: Sequence[Facts]) -> None:

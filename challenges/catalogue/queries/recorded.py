@@ -4,7 +4,7 @@ from typing import Any
 
 from challenges.audit.queries import rows_as_facts
 from challenges.catalogue.models import Challenge, FormVersion, Programme
-from challenges.catalogue.states import ProgrammeState
+from challenges.catalogue.states import PUBLISHED, ProgrammeState
 from challenges.kernel.states import Refused
 
 Facts = dict[str, Any]
@@ -14,6 +14,8 @@ PARTNER = ("organisation", "part", "amount", "in_kind")
 STAGE = ("kind", "name", "description", "starts_on", "ends_on", "places")
 CRITERION = ("name", "description", "weight", "max_score", "needs_comment", "feedback_is_shown")
 ELIGIBILITY = ("question", "help_text", "passes", "consequence", "words")
+ANSWER = ("number", "wording", "handled_at", "answer", "reason", "corrected_at")
+UPDATE = ("number", "heading", "words", "posted_at", "corrected_at")
 QUESTION = (
     "key", "kind", "label", "help_text", "guidance", "is_required", "word_limit", "choices",
     "is_identifying", "column",
@@ -41,6 +43,10 @@ def hanging_on(challenge: Challenge) -> dict[str, list[Any]]:
         "authors": list(challenge.authors.order_by("email")),
         "partners": rows_as_facts(partners, PARTNER),
         "stages": rows_as_facts(challenge.stages.order_by("position"), STAGE),
+        "answers": rows_as_facts(
+            challenge.enquiries.filter(state__in=PUBLISHED).order_by("number"), ANSWER
+        ),
+        "updates": rows_as_facts(challenge.updates.order_by("number"), UPDATE),
         "criteria": [
             {
                 **{name: getattr(row, name) for name in CRITERION},

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from challenges.audit.actions import emit
 from challenges.kernel.policy import Actor, require
@@ -109,8 +110,18 @@ def send_one_again(*, notice: Notice, actor: Actor, at: datetime) -> Notice:
 
 @transaction.atomic
 def forget_waiting_notices(*, actor: Actor, at: datetime) -> int:
-    """Drop what waits for demonstration accounts: an invented past must not send mails."""
+    """Drop what waits for invented people: an invented past must not send mails.
+
+    Those who asked a question are written to by address alone.
+    """
     require(may_send_notices, actor)
     waiting = (NoticeState.WAITING, NoticeState.HELD)
-    deleted, _ = Notice.objects.filter(state__in=waiting, recipient__is_demonstration=True).delete()
+    deleted, _ = (
+        Notice.objects.filter(state__in=waiting)
+        .filter(
+            Q(recipient__is_demonstration=True)
+            | Q(is_demonstration=True, recipient__isnull=True, follow__isnull=True)
+        )
+        .delete()
+    )
     return deleted

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from challenges.applications.models import Answer, Application
 from challenges.catalogue.models import Challenge, FormVersion, Mission, Programme
 from challenges.catalogue.queries.recorded import form_as_facts
+from challenges.catalogue.states import PUBLISHED
 from challenges.transfer.engines.programme_file import judged, shapes
 from challenges.transfer.engines.programme_file.judged import ProgrammeFile
 
@@ -102,6 +103,11 @@ def _challenge(row: Challenge, named: Named) -> shapes.Challenge:
             for each in criteria
         ),
         forms=tuple(_form(version) for version in row.form_versions.order_by("number")),
+        answers=tuple(
+            shaped(shapes.PublishedAnswer, each)
+            for each in row.enquiries.filter(state__in=PUBLISHED).order_by("number")
+        ),
+        updates=tuple(shaped(shapes.News, each) for each in row.updates.order_by("number")),
     )
 
 

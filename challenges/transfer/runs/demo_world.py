@@ -21,11 +21,11 @@ from challenges.transfer.engines.cast import (
     OFFICER,
     TRANSPORT_EDITOR,
 )
-from challenges.transfer.engines.demonstration import briefs
+from challenges.transfer.engines.demonstration import briefs, enquiries
 from challenges.transfer.engines.demonstration.spread import LANTERN, TEAPOT
 from challenges.transfer.engines.demonstration.startups import STARTUPS
 
-from .demonstration import judging, piloting, publishing
+from .demonstration import asking, judging, piloting, publishing
 from .demonstration.applying import apply_all
 from .demonstration.people import SLUG, gather
 from .demonstration.stage import Stage, months_later
@@ -189,6 +189,13 @@ def _open_calls(stage: Stage) -> None:
         submitted=["Notebook Nightingale", "Feigned Fiddle", "Notional Kettle"],
         drafts=["Specimen Choir", "Supposed Bus Stop", "Clockwork Cabbage"],
     )
+    asking.talk(
+        stage,
+        challenge,
+        officer=HEALTH_EDITOR,
+        exchanges=enquiries.DEMENTIA,
+        news=enquiries.DEMENTIA_NEWS,
+    )
     challenge = publishing.publish(
         stage, briefs.TRAVEL, writer=TRANSPORT_EDITOR, day=-21, opens=-5, closes=67
     )
@@ -199,6 +206,7 @@ def _open_calls(stage: Stage) -> None:
         submitted=["Imaginary Lamp Post"],
         drafts=["Storybook Stairs", "Tinfoil Tram", "Cardboard Canal"],
     )
+    asking.talk(stage, challenge, officer=TRANSPORT_EDITOR, exchanges=enquiries.TRAVEL)
 
 
 def _unpublished(stage: Stage) -> None:

@@ -150,6 +150,8 @@ class Import:
                 for each in shape.criteria
             ],
             "forms": [form_facts(each) for each in shape.forms],
+            "answers": [columns(each) for each in shape.answers],
+            "updates": [columns(each) for each in shape.updates],
         }
         return record_challenge(**facts, **self.by)
 

@@ -129,6 +129,27 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class PublishedAnswer:
+    """A question and its answer; `reason` says why the answer was withdrawn, if it was."""
+
+    number: int
+    wording: str
+    handled_at: datetime
+    answer: str = ""
+    reason: str = ""
+    corrected_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class News:
+    number: int
+    heading: str
+    words: str
+    posted_at: datetime
+    corrected_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Band:
     score: int
     words: str
@@ -220,6 +241,7 @@ class Challenge:
     publishes_at: datetime | None = None
     opens_at: datetime | None = None
     closes_at: datetime | None = None
+    question_days: int = 3
     reviews_per_application: int = 3
     copied_from: str = ""
     state: str = "recorded"
@@ -239,4 +261,6 @@ class Challenge:
     criteria: tuple[Criterion, ...] = ()
     eligibility_questions: tuple[EligibilityQuestion, ...] = ()
     forms: tuple[Form, ...] = ()
+    answers: tuple[PublishedAnswer, ...] = ()
+    updates: tuple[News, ...] = ()
     sources: Sources = ()
