@@ -11,11 +11,14 @@ from tasks import app
 def keep_dates() -> None:
     """Record that challenges have appeared, opened or closed, and tell those concerned."""
     at = timezone.now()
+    # What fails keeps nothing of what follows from happening at its time.
     try:
         actions.publish_due_challenges(actor=SYSTEM, at=at)
-        actions.open_due_challenges(actor=SYSTEM, at=at)
-    finally:  # a deadline holds whatever keeps challenges from opening
-        actions.close_due_challenges(actor=SYSTEM, at=at)
+    finally:
+        try:
+            actions.open_due_challenges(actor=SYSTEM, at=at)
+        finally:
+            actions.close_due_challenges(actor=SYSTEM, at=at)
 
 
 @app.task(name="catalogue.remind")

@@ -22,6 +22,7 @@ MODULES = (
     "tasks.notifications",
     "tasks.organisations",
     "tasks.oversight",
+    "tasks.site",
 )
 
 
@@ -50,5 +51,7 @@ SCHEDULE = {
     # Files that were removed; bytes that belong to no file, one folder of the storage at a time.
     "erase removed files": every(TURN, "files.erase_removed"),
     "erase what was left over": every(TURN, "files.erase_leftovers"),
+    # Pages that an editor has put off to a later moment, or given an end.
+    "publish scheduled pages": every(SWEEP, "site.publish_scheduled"),
     "check what must always be true": every(HOUR, "oversight.check_invariants"),
 }

@@ -3,16 +3,14 @@
 from typing import Any
 
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.queries import differences_between, published_amendments
+from challenges.catalogue.queries import differences_of, published_amendments
 
 
 def changes(challenge: Challenge) -> list[dict[str, Any]]:
-    """Every published change with its reason and difference, the newest first."""
+    """Every published change with its reason and difference, the newest first. Four queries."""
+    published = published_amendments(challenge)
+    found = differences_of([(each.before, each.after) for each in published])
     return [
-        {
-            "at": amendment.decided_at,
-            "reason": amendment.reason,
-            "differences": differences_between(amendment.before, amendment.after),
-        }
-        for amendment in published_amendments(challenge)
+        {"at": each.decided_at, "reason": each.reason, "differences": differences}
+        for each, differences in zip(published, found, strict=True)
     ]

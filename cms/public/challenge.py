@@ -58,8 +58,8 @@ def whole(challenges: QuerySet[Any], at: datetime) -> QuerySet[Any]:
 
 
 def context(challenge: Any, at: datetime) -> dict[str, Any]:
-    """What the page of `challenge` shows at `at`. At most eight queries, and three more for each
-    published change."""
+    """What the page of `challenge` shows at `at`. At most eight queries, and four
+    more where something has changed."""
     state = challenge.state_now  # annotated
     is_announced = state in ANNOUNCED_STATES
     bodies = bodies_of(challenge)

@@ -16,8 +16,10 @@ from tasks.schedule import MODULES, SCHEDULE
 # What waits, and the sweep that takes it up. People, not workers, end every other state.
 SWEEPS = {
     ChallengeState.APPROVED: "catalogue.keep_dates",
+    "a page that is to appear": "catalogue.keep_dates",
     ChallengeState.OPEN: "catalogue.keep_dates",
     ChallengeState.CLOSING: "catalogue.keep_dates",
+    "a page to be published later": "site.publish_scheduled",
     "a deadline that comes near": "catalogue.remind",
     EnquiryState.WAITING: "catalogue.remind",
     EnquiryState.ASKED: "catalogue.erase_old_questions",

@@ -11,9 +11,11 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
+from challenges.catalogue.engines.working_days import is_working_day
 from challenges.catalogue.models import Amendment, Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Role
+from tests.browser import steps
 from tests.browser.people import Cast, Person
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import make_borough, make_member
@@ -132,9 +134,7 @@ def test_an_open_challenge_is_amended_extended_and_cancelled(
     approver.press("Move the deadline")
     approver.sees("Enter the new day and time", "Give the reason")
     later = a_working_day(challenge.closes_at + timedelta(days=7))
-    boxes = approver.group("When will it close?")
-    boxes.get_by_role("textbox").nth(0).fill(f"{later:%d/%m/%Y}")
-    boxes.get_by_role("textbox").nth(1).fill("17:00")
+    steps.set_moment(approver, "When will it close?", later)
     approver.fill("Why is there more time?", "The data pack came late.")
     approver.press("Move the deadline")
     approver.sees("The deadline is moved, and everybody concerned is told.")
@@ -152,6 +152,6 @@ def test_an_open_challenge_is_amended_extended_and_cancelled(
 
 
 def a_working_day(at):
-    while at.weekday() > 4:
+    while not is_working_day(at.date()):
         at += timedelta(days=1)
-    return at
+    return at.astimezone(steps.LONDON).replace(hour=17, minute=0, second=0, microsecond=0)

@@ -1,12 +1,13 @@
 """A later deadline: urgent, so one person who answers for the body makes it alone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from challenges.audit.actions import emit
 from challenges.catalogue import policy
+from challenges.catalogue.engines.working_days import is_working_day
 from challenges.catalogue.events import ChallengeExtended
 from challenges.catalogue.models import Amendment, AmendmentKind, Challenge, StageKind, Why
 from challenges.catalogue.queries import state_at
@@ -22,8 +23,7 @@ from .amending import next_number
 from .versions import freeze
 
 S = ChallengeState
-WORKING_DAYS = range(5)
-FIRST_HOUR, LAST_HOUR = 9, 17
+FIRST, LAST = time(9), time(17)
 
 
 @transaction.atomic
@@ -93,7 +93,6 @@ def extend_deadline(
 
 
 def is_in_working_hours(at: datetime) -> bool:
-    """A weekday from 9am to 5pm by the city's clock."""
+    """From 9am to 5pm by the city's clock, neither at a weekend nor on a bank holiday."""
     local = at.astimezone(CITY)
-    minutes = local.hour * 60 + local.minute
-    return local.weekday() in WORKING_DAYS and FIRST_HOUR * 60 <= minutes <= LAST_HOUR * 60
+    return is_working_day(local.date()) and FIRST <= local.time() <= LAST

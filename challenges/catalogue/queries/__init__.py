@@ -7,7 +7,7 @@ from .amending import (
     changed_meanwhile,
     published_amendments,
 )
-from .differences import changes_in_words, differences_between, facts_in_words
+from .differences import changes_in_words, differences_between, differences_of, facts_in_words
 from .enquiries import (
     Desk,
     address_of_asker,
@@ -82,6 +82,7 @@ __all__ = [
     "comment_of",
     "desk_of",
     "differences_between",
+    "differences_of",
     "facts_in_words",
     "facts_of",
     "form_as_facts",

@@ -1,6 +1,6 @@
 """What differs between two versions, in the words that a page shows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -167,8 +167,13 @@ KEYS = {
 
 def differences_between(before: Facts, after: Facts) -> list[Difference]:
     """All that differs, section by section. Three queries, for names."""
-    named = _names(before, after)
-    return compare(_document(before, named), _document(after, named))
+    return differences_of([(before, after)])[0]
+
+
+def differences_of(pairs: Sequence[tuple[Facts, Facts]]) -> list[list[Difference]]:
+    """The same for each of these pairs, with three queries for all."""
+    named = _names(*(facts for pair in pairs for facts in pair))
+    return [compare(_document(old, named), _document(new, named)) for old, new in pairs]
 
 
 def facts_in_words(facts: Facts) -> dict[str, dict[str, Value]]:

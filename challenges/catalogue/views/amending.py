@@ -223,15 +223,18 @@ def _show(
         may_publish=found is not None
         and found.state == A.SENT
         and policy.may_publish_amendment(actor, found),
-        published=[
-            {
-                "amendment": each,
-                "changes": by_section(queries.differences_between(each.before, each.after)),
-            }
-            for each in queries.published_amendments(challenge)
-        ],
+        published=_published(challenge),
     )
     return render(request, "catalogue/amendment.html", context)
+
+
+def _published(challenge: Challenge) -> list[dict[str, Any]]:
+    published = queries.published_amendments(challenge)
+    found = queries.differences_of([(each.before, each.after) for each in published])
+    return [
+        {"amendment": each, "changes": by_section(differences)}
+        for each, differences in zip(published, found, strict=True)
+    ]
 
 
 def _sections(challenge: Challenge, found: Amendment | None, at: Any) -> list[dict[str, str]]:

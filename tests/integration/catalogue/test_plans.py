@@ -137,14 +137,15 @@ def test_only_a_running_call_has_a_deadline_to_move(state):
 
 
 def test_working_hours_follow_the_citys_clock():
-    summer, winter = (
-        datetime(2027, 3, 29, 9, tzinfo=LONDON),
-        datetime(2027, 3, 26, 9, tzinfo=LONDON),
-    )
-    assert is_in_working_hours(summer)
-    assert is_in_working_hours(winter)
-    assert not is_in_working_hours(summer - timedelta(minutes=1))
-    assert not is_in_working_hours(datetime(2027, 3, 28, 12, tzinfo=LONDON))
+    def at(*moment):
+        return datetime(*moment, tzinfo=LONDON)
+
+    # The Tuesday after Easter is the first working day of that summer time.
+    assert is_in_working_hours(at(2027, 3, 30, 9))
+    assert is_in_working_hours(at(2027, 3, 25, 17))
+    assert not is_in_working_hours(at(2027, 3, 30, 9) - timedelta(minutes=1))
+    assert not is_in_working_hours(at(2027, 3, 28, 12))
+    assert not is_in_working_hours(at(2027, 3, 29, 12))
 
 
 @pytest.mark.parametrize("state", [S.APPROVED, S.OPEN, S.CLOSED, S.ANNOUNCED])

@@ -4,15 +4,19 @@ import pytest
 
 from tasks import catalogue
 
+SWEEPS = ("publish_due_challenges", "open_due_challenges", "close_due_challenges")
 
-def test_challenges_close_although_none_can_be_opened(monkeypatch):
-    closed = []
+
+@pytest.mark.parametrize("broken", SWEEPS)
+def test_what_fails_keeps_nothing_else_from_its_time(monkeypatch, broken):
+    done = []
 
     def fail(**_):
-        raise RuntimeError("Nothing can be opened.")
+        raise RuntimeError("It cannot be done.")
 
-    monkeypatch.setattr(catalogue.actions, "open_due_challenges", fail)
-    monkeypatch.setattr(catalogue.actions, "close_due_challenges", lambda **_: closed.append(1))
-    with pytest.raises(RuntimeError):
+    for name in SWEEPS:
+        monkeypatch.setattr(catalogue.actions, name, lambda name=name, **_: done.append(name))
+    monkeypatch.setattr(catalogue.actions, broken, fail)
+    with pytest.raises(RuntimeError, match="It cannot be done"):
         catalogue.keep_dates()
-    assert closed == [1]
+    assert done == [name for name in SWEEPS if name != broken]
