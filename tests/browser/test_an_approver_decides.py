@@ -76,12 +76,12 @@ def test_a_challenge_is_read_returned_answered_and_approved(
 
     approver.go(f"{here}/review/")
     approver.sees("What has changed since it was last looked at", "Hoxton: it is in now.")
-    added = approver.page.locator("#changes ins").first
+    added = approver.page.locator(".cw-changes ins").first
     assert "in Hoxton" in added.inner_text()
     approver.follow("Compare versions")
     approver.sees("1 change")
     approver.go(f"{here}/review/")
-    approver.fill("A note for the writers (optional)", "Well told.")
+    approver.fill("A note for the writers", "Well told.")
     approver.press("Approve")
     approver.sees("Approved. It opens by itself at its time.")
     assert Challenge.objects.get().state == S.APPROVED

@@ -24,7 +24,7 @@ class ApproveForm(forms.Form):
     """`seen` is the number of the version on the page."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    note = words(_("A note for the writers (optional)"), rows=2)
+    note = words(_("A note for the writers"), rows=2)
 
 
 class ReturnForm(forms.Form):

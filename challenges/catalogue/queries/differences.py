@@ -213,10 +213,16 @@ def _document(facts: Facts, named: Mapping[str, str]) -> dict[str, dict[str, Val
             label_of(name): list(_rows(name, value, named))
             if is_rows(value)
             else _words(name, value, named)
-            for name, value in columns.items()
+            for name, value in _in_order(columns)
         }
         for section, columns in facts.items()
     }
+
+
+def _in_order(columns: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """In the order of LABELS: the database keeps what JSON says, but not in which order."""
+    places = {name: place for place, name in enumerate(LABELS)}
+    return sorted(columns.items(), key=lambda each: places.get(each[0], len(places)))
 
 
 def _rows(noun: str, rows: list[dict[str, Any]], named: Mapping[str, str]) -> Iterator[Row]:
@@ -227,7 +233,7 @@ def _rows(noun: str, rows: list[dict[str, Any]], named: Mapping[str, str]) -> It
     for row in rows:
         words = {
             label_of(name): _words(name, value, named, noun)
-            for name, value in row.items()
+            for name, value in _in_order(row)
             if name not in names
         }
         name = ", ".join(_words(each, row[each], named, noun) for each in names)
@@ -242,7 +248,7 @@ def _questions(sections: list[dict[str, Any]], named: Mapping[str, str]) -> Iter
         for question in section["questions"]:
             words = {
                 label_of(name): _words(name, value, named, "sections")
-                for name, value in question.items()
+                for name, value in _in_order(question)
                 if name not in ("key", "label")
             }
             words[label_of("form_section")] = section["title"]
