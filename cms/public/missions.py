@@ -79,6 +79,7 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
         "outcomes": winners,
         "solutions": [row.pilot for row in moving],
         "city": city_of(moving) if moving else None,
+        "is_invented": any(each.pilot.application.challenge.is_demonstration for each in moving),
         **marked(len(real(challenges)) < len(challenges)),
     }
 

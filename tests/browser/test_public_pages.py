@@ -1,14 +1,16 @@
 """Every public page: light, quiet, at every width, for everybody, with and without script."""
 
+import re
+
 import pytest
 
 from challenges.catalogue.states import ChallengeState
 from challenges.pilots.states import AdoptionState, PilotState
-from cms.models import BrandSettings
+from cms.models import BrandSettings, ChallengePage
 from tests.factories.catalogue import make_challenge, make_mission, make_programme
 from tests.factories.organisations import make_borough, make_locality
 from tests.factories.pilots import make_adoption, make_pilot, make_winner
-from tests.factories.site import make_page, make_site
+from tests.factories.site import make_page, make_site, tell_story
 
 S = ChallengeState
 WIDTHS = (320, 768, 1280)
@@ -101,6 +103,15 @@ def test_public_pages_need_no_script(world, page_without_javascript):
         assert page.locator("h1").is_visible(), address
         assert page.get_by_role("link", name="Programmes", exact=True).first.is_visible()
         assert page.evaluate("document.documentElement.scrollWidth") == 320, address
+
+
+def test_a_challenge_prints_on_two_sheets_however_long_its_story(world, page):
+    tell_story(ChallengePage.objects.get(slug="warm-homes"), "A neighbour knocks. " * 3000)
+    ChallengePage.objects.get(slug="warm-homes").get_latest_revision().publish()
+    for address in ("/challenges/warm-homes/", "/challenges/old-homes/"):
+        page.goto(world.url + address)
+        printed = page.pdf(format="A4", prefer_css_page_size=True)
+        assert 1 <= len(re.findall(rb"/Type /Page\b", printed)) <= 2, address
 
 
 def test_a_citys_colours_reach_the_page(world, page):
