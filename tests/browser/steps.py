@@ -52,26 +52,37 @@ def write_problem(officer: Person, summary: str) -> None:
 def write_affected(officer: Person) -> None:
     officer.follow("Who is affected")
     officer.fill("Who is affected?", "About 21,000 households, most of them rent.")
+    officer.fill("How many people?", "48000")
+    officer.choose("Hackney")
+    officer.fill("How did you involve them?", "Two evenings with the tenants’ panel in May.")
     officer.press("Save and continue")
 
 
 def write_money(officer: Person) -> None:
     officer.follow("Partners and money")
+    officer.fill("What is the budget of the whole challenge?", "£20,000")
     officer.fill("How much does each winner get?", "15,000")
     officer.fill("How many winners?", "1")
-    officer.fill("What do you offer?", "Forty homes to test in, and an officer two days a week.")
+    officer.fill(
+        "What do you offer besides money?",
+        "Forty homes to test in, and an officer two days a week.",
+    )
     officer.press("Save and continue")
 
 
 def write_legal(officer: Person) -> None:
     officer.follow("Legal route")
     officer.choose("Grant")
+    officer.choose("Minimal financial assistance")
     officer.press("Save and continue")
 
 
 def write_eligibility(officer: Person) -> None:
     officer.follow("Who may apply")
     officer.fill("Who may apply?", "Companies and charities with fewer than 250 people")
+    question = officer.group("Question 1")
+    officer.fill("Question", "Do fewer than 250 people work for you?", within=question)
+    officer.fill("Why they cannot apply", "The money is for small organisations.", within=question)
     officer.press("Save and continue")
 
 

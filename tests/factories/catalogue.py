@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from challenges.catalogue.engines import office_hours
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import (
     Amendment,
@@ -26,11 +27,13 @@ from challenges.catalogue.models import (
     Review,
     Route,
     Section,
+    SubsidyBasis,
     Update,
     Why,
 )
 from challenges.catalogue.queries import facts_of
 from challenges.catalogue.states import AmendmentState, ChallengeState, EnquiryState
+from challenges.catalogue.words import CITY
 from challenges.organisations.models import Kind, Organisation, Role, User, digest, new_secret
 from tests.factories.organisations import NOW, make_borough, make_member, make_organisation
 
@@ -125,11 +128,15 @@ def make_challenge(
         "theme": "Climate",
         "problem": "Many homes lose heat through walls and windows.",
         "affected": "Some 40,000 households.",
+        "people_affected": 90_000,
+        "involvement": "Two evenings with the tenants’ panel.",
         "evidence": "Our survey of 2025.",
         "offer": "Data, a test site and an officer.",
         "must_not": "Nobody may have to move out.",
         "who_may_apply": "Companies with fewer than 250 people",
         "route": Route.GRANT,
+        "subsidy_basis": SubsidyBasis.MINIMAL,
+        "budget": Decimal(60000),
         "award_amount": Decimal(15000),
         "awards_count": 1,
         "opens_at": at + timedelta(days=opens),
@@ -137,6 +144,8 @@ def make_challenge(
         "created_by": author,
         "created_at": at - timedelta(days=60),
     }
+    if state in (S.DRAFT, S.IN_REVIEW, S.APPROVED):
+        facts |= call_from(at + timedelta(days=opens))
     if state not in (S.DRAFT, S.RECORDED):
         facts |= {"submitted_by": author, "submitted_at": at - timedelta(days=50)}
     if state not in (S.DRAFT, S.IN_REVIEW, S.DECLINED, S.RECORDED):
@@ -157,6 +166,14 @@ def make_challenge(
     if state == S.IN_REVIEW:
         make_review(challenge)
     return challenge
+
+
+def call_from(at: datetime) -> dict[str, datetime]:
+    """Moments to open and close that may be: in working hours, and four weeks apart."""
+    day = office_hours.working_day_from(at.astimezone(CITY).date())
+    opens = datetime.combine(day, office_hours.STARTS)
+    closes = office_hours.earliest_close(opens, 28)
+    return {"opens_at": opens.replace(tzinfo=CITY), "closes_at": closes.replace(tzinfo=CITY)}
 
 
 def make_review(challenge: Challenge) -> Review:

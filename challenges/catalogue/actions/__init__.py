@@ -56,6 +56,7 @@ from .outcome import (
     set_story_text,
     start_piloting,
 )
+from .programmes import set_minimum_open_days
 from .questions import save_questions
 from .roles import end_challenge_role, end_challenge_roles_for, give_challenge_role
 
@@ -103,6 +104,7 @@ __all__ = [
     "return_for_changes",
     "save_questions",
     "send_amendment",
+    "set_minimum_open_days",
     "set_story_text",
     "settle_comment",
     "start_piloting",

@@ -11,40 +11,90 @@ from challenges.audit.queries import differences
 from challenges.catalogue import policy
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries.locks import lock_challenge
+from challenges.catalogue.queries.readiness.legal import faults_of_legal
+from challenges.catalogue.queries.readiness.money import fault_of_money
+from challenges.catalogue.queries.timetable import faults_of
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 
-from .parts import write_criteria, write_partners, write_stages
+from .parts import (
+    write_criteria,
+    write_eligibility_questions,
+    write_localities,
+    write_partners,
+    write_stages,
+)
 from .roles import end_roles_of_former_partners
 from .saving import Changes, check_columns, keep, refuse_locked_or_stale
 
 COLUMNS: dict[str, set[str]] = {
-    "problem": {"title", "summary", "problem", "evidence", "must_not", "mission", "theme"},
-    "affected": {"affected"},
-    "money": {"award_amount", "awards_count", "offer"},
-    "legal": {"route"},
-    "eligibility": {"who_may_apply"},
+    "problem": {
+        "title", "summary", "problem", "evidence", "tried", "must_not", "mission", "theme",
+    },
+    "affected": {"affected", "people_affected", "involvement", "user_groups"},
+    "money": {"budget", "award_amount", "awards_count", "offer"},
+    "legal": {
+        "route", "procurement_notice", "contracting_body", "contracting_decision",
+        "subsidy_basis", "subsidy_note", "vat_note",
+    },
+    "eligibility": {
+        "who_may_apply", "eligible_kinds", "eligible_size", "registered_in", "must_start_by",
+    },
     "dates": {"publishes_at", "opens_at", "closes_at"},
     "criteria": {"reviews_per_application"},
-}
+}  # fmt: skip
 ROWS: dict[str, dict[str, Callable[[Challenge, Any], Changes]]] = {
+    "affected": {"localities": write_localities},
     "money": {"partners": write_partners},
+    "eligibility": {"eligibility_questions": write_eligibility_questions},
     "dates": {"stages": write_stages},
     "criteria": {"criteria": write_criteria},
 }
 
 
-def refuse_wrong_order(challenge: Challenge) -> None:
-    """Raise Refused where it would close before it opens."""
-    opens_at, closes_at = challenge.opens_at, challenge.closes_at
-    if opens_at and closes_at and opens_at >= closes_at:
-        raise Refused(_("It must close after it opens. Change one of the two dates."))
-    if challenge.publishes_at and opens_at and challenge.publishes_at > opens_at:
+def refuse_sums_that_do_not_fit(challenge: Challenge, at: datetime, changed: set[str]) -> None:
+    """Raise Refused where awards or shares are more than there is to pay."""
+    shares = challenge.partners.values_list("amount", flat=True)
+    fault = fault_of_money(challenge.budget, challenge.award_amount, challenge.awards_count, shares)
+    if fault is not None:
+        raise Refused(fault.sentence + ".")
+
+
+def refuse_half_a_route(challenge: Challenge, at: datetime, changed: set[str]) -> None:
+    """Raise Refused for a notice that is none, and another body without its decision."""
+    faults = faults_of_legal(
+        notice=challenge.procurement_notice,
+        has_other_body=challenge.contracting_body_id is not None,
+        decision=challenge.contracting_decision,
+    )
+    for _name, sentence in faults:
+        raise Refused(sentence + ".")
+
+
+def refuse_impossible_timetable(challenge: Challenge, at: datetime, changed: set[str]) -> None:
+    """Raise Refused for a page, a call or a stage at a time at which it cannot be.
+
+    What stays as it was is not asked about again, so that a running call can be amended.
+    """
+    if (
+        challenge.publishes_at
+        and challenge.opens_at
+        and challenge.publishes_at > challenge.opens_at
+    ):
         raise Refused(_("Its page must appear before it opens. Change one of the two dates."))
+    moved = changed | ({"closes_at"} if "opens_at" in changed else set())
+    for fault in faults_of(challenge, at):
+        if fault.name in moved or (fault.row is not None and moved & {"stages", "closes_at"}):
+            raise Refused(fault.sentence + ".")
 
 
+Rule = Callable[[Challenge, datetime, set[str]], None]
 # What a section must not say as a whole, asked once its columns and rows are written.
-RULES: dict[str, Sequence[Callable[[Challenge], None]]] = {"dates": (refuse_wrong_order,)}
+RULES: dict[str, Sequence[Rule]] = {
+    "money": (refuse_sums_that_do_not_fit,),
+    "legal": (refuse_half_a_route,),
+    "dates": (refuse_impossible_timetable,),
+}
 
 
 @transaction.atomic
@@ -92,5 +142,5 @@ def write_section(
     if "partners" in after:
         end_roles_of_former_partners(challenge, at)
     for refuse in RULES.get(section, ()):
-        refuse(challenge)
+        refuse(challenge, at, set(after))
     return before, after

@@ -8,15 +8,24 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from challenges.audit.queries import Facts, plain, rows_as_facts
-from challenges.catalogue.models import Band, Challenge, Criterion, Partner, Stage
+from challenges.catalogue.models import (
+    Band,
+    Challenge,
+    Criterion,
+    EligibilityQuestion,
+    Partner,
+    Stage,
+)
 from challenges.kernel.states import Refused
+from challenges.organisations.models import Locality
 
 from .saving import Changes
 
 Rows = Sequence[Mapping[str, Any]]
 PARTNER = ("organisation", "part", "amount", "in_kind")
 STAGE = ("kind", "name", "description", "starts_on", "ends_on", "places")
-CRITERION = ("name", "description", "weight", "max_score", "needs_comment")
+CRITERION = ("name", "description", "weight", "max_score", "needs_comment", "feedback_is_shown")
+ELIGIBILITY = ("question", "help_text", "passes", "consequence", "words")
 # Above any place in a list, so that rows can change places without meeting on the way.
 ASIDE = 1000
 
@@ -34,15 +43,33 @@ def write_partners(challenge: Challenge, partners: Rows) -> Changes:
     return changes
 
 
+def write_localities(challenge: Challenge, localities: Iterable[Locality]) -> Changes:
+    """Make these the places in which the people live whom it affects."""
+    wanted = sorted(place.code for place in localities)
+    held = sorted(challenge.localities.values_list("code", flat=True))
+    if held == wanted:
+        return {}, {}
+    challenge.localities.set(localities)
+    return {"localities": held}, {"localities": wanted}
+
+
+def write_eligibility_questions(challenge: Challenge, questions: Rows) -> Changes:
+    """Make these the questions of a locked challenge, in order: dicts of ELIGIBILITY's columns."""
+    held = challenge.eligibility_questions.order_by("position", "pk")
+    changes = _changes(
+        "eligibility_questions", rows_as_facts(held, ELIGIBILITY), questions, ELIGIBILITY
+    )
+    if changes[1]:
+        held.delete()
+        _insert(
+            EligibilityQuestion(challenge=challenge, position=place, **row)
+            for place, row in enumerate(_only(questions, ELIGIBILITY), start=1)
+        )
+    return changes
+
+
 def write_stages(challenge: Challenge, stages: Rows) -> Changes:
     """Make these the stages of a locked challenge, in order: dicts of STAGE's columns."""
-    for row in stages:
-        starts_on, ends_on = row.get("starts_on") or "", row.get("ends_on") or ""
-        if ends_on and starts_on[: len(ends_on)] > ends_on:
-            raise Refused(
-                _("The stage “%(name)s” ends before it starts. Change one of its dates.")
-                % {"name": row["name"]}
-            )
     held = challenge.stages.order_by("position", "pk")
     changes = _changes("stages", rows_as_facts(held, STAGE), stages, STAGE)
     if changes[1]:

@@ -1,1 +1,1 @@
-"""Computes what a challenge says of itself."""
+"""Arithmetic of the catalogue."""

@@ -26,6 +26,16 @@ class ProgrammeRecorded(Event):
 
 
 @dataclass(frozen=True)
+class ProgrammeChanged(Event):
+    """The programme team changed what holds for every challenge of a programme."""
+
+    programme: str
+    name: str
+    subject_field = "programme"
+    wording = "changed what holds for the programme “{name}”"
+
+
+@dataclass(frozen=True)
 class ChallengeRecorded(Event):
     """A past challenge entered from a programme file."""
 

@@ -21,10 +21,11 @@ from .sections import (
     money_sheet,
     problem_sheet,
     questions_sheet,
+    spread_evenly,
     weights_of,
 )
 from .sheets import Sheet, compare
-from .starting import DraftForm
+from .starting import DraftForm, ProgrammeForm
 
 __all__ = [
     "AnswerForm",
@@ -38,6 +39,7 @@ __all__ = [
     "ExplainForm",
     "ExtendForm",
     "NotPublishedForm",
+    "ProgrammeForm",
     "PublishForm",
     "QuestionForm",
     "ReasonForm",
@@ -55,5 +57,6 @@ __all__ = [
     "money_sheet",
     "problem_sheet",
     "questions_sheet",
+    "spread_evenly",
     "weights_of",
 ]

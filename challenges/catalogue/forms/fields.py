@@ -17,6 +17,8 @@ TO_THE_YEAR = ("%Y",)
 PRECISIONS = ((TO_THE_DAY, 10), (TO_THE_MONTH, 7), (TO_THE_YEAR, 4))
 BAND = re.compile(r"(?P<score>\d{1,3})\s*[:.)=–-]\s*(?P<words>\S.*)")
 LONGEST_BAND = 300
+# Neither 1e9, which nobody means, nor digits that look alike in another script.
+POUNDS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 SHOWN = {10: "j F Y", 7: "F Y", 4: "Y"}
 
 
@@ -52,7 +54,9 @@ class PoundsField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
-            value = value.replace(",", "").replace("£", "").replace(" ", "")
+            value = re.sub(r"[,£\s]", "", value)
+            if value and not POUNDS.fullmatch(value):
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
@@ -60,6 +64,33 @@ class PoundsField(forms.DecimalField):
         if isinstance(value, Decimal) and value == value.to_integral_value():
             return int(value)
         return value
+
+
+class LinesField(forms.CharField):
+    """Short names, one a line; gives a list without empty lines and repetitions."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def __init__(self, *, longest: int, most: int, **kwargs: Any) -> None:
+        self.longest, self.most = longest, most
+        super().__init__(required=False, max_length=LONGEST_TEXT, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        lines = (" ".join(line.split()) for line in super().clean(value).splitlines())
+        found = list(dict.fromkeys(filter(None, lines)))
+        if any(len(line) > self.longest for line in found):
+            words = _("Shorten each line to %(most)s characters")
+            raise ValidationError(words % {"most": self.longest})
+        if len(found) > self.most:
+            raise ValidationError(_("Name %(most)s at most") % {"most": self.most})
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        """A list as lines; what somebody typed stays as it is."""
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), str(data or "").replace("\r", ""))
 
 
 class BandsField(forms.CharField):

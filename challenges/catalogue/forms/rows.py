@@ -32,9 +32,16 @@ class RowSet(forms.BaseFormSet):
 
     def kept(self) -> list[dict[str, Any]]:
         """The rows to save, in order, without the boxes that steer the form."""
-        rows = self.ordered_forms if self.can_order else self.forms
         return [
             {name: value for name, value in form.cleaned_data.items() if name.islower()}
+            for form in self.kept_forms()
+        ]
+
+    def kept_forms(self) -> list[forms.Form]:
+        """The rows that are neither empty nor taken out, in order."""
+        rows = self.ordered_forms if self.can_order else self.forms
+        return [
+            form
             for form in rows
             if form.has_changed() or form.initial
             if not form.cleaned_data.get("DELETE")

@@ -1,14 +1,27 @@
 """A section as its page shows it: fields, rows, or both, as they are kept or as they were sent."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.models import Challenge
 
 from .rows import RowSet
+
+
+class GuidedForm(forms.Form):
+    """A form that shows a good example beside some of its questions."""
+
+    examples: Mapping[str, Any] = {}
+
+    def guided(self) -> Iterator[tuple[forms.BoundField, Any]]:
+        """Each box with its example, '' where it needs none."""
+        for box in self:
+            yield box, self.examples.get(box.name, "")
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,9 @@ def _word(box: forms.BoundField) -> str:
     if isinstance(box.field, forms.BooleanField):
         return str(_("Yes")) if value else str(_("No"))
     choices = {str(key): str(label) for key, label in getattr(box.field, "choices", ())}
+    if isinstance(value, list | tuple | QuerySet):
+        chosen = (str(getattr(each, "code", each)) for each in value)
+        return "\n".join(choices.get(each, each) for each in chosen)
     text = "" if value is None else str(value).replace("\r\n", "\n").strip()
     return choices.get(text, text)
 

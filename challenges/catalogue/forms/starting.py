@@ -81,3 +81,18 @@ class DraftForm(forms.Form):
 
     def clean_code(self) -> str:
         return self.cleaned_data["code"].upper()
+
+
+class ProgrammeForm(forms.Form):
+    """What holds for every challenge of a programme."""
+
+    minimum_open_days = forms.IntegerField(
+        label=_("For how many days is a challenge open at least?"),
+        help_text=_("Four weeks give a small team time to answer. From 1 to 365."),
+        min_value=1,
+        max_value=365,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "data-width": "3", "data-suffix": _("days")}
+        ),
+        error_messages={"thing": _("the number of days")},
+    )

@@ -54,6 +54,7 @@ from .visibility import (
     visible_programmes,
 )
 from .writing import (
+    may_change_programme,
     may_copy_challenge,
     may_draft_challenge,
     may_edit_challenge,
@@ -82,6 +83,7 @@ __all__ = [
     "may_ask",
     "may_ask_at_once",
     "may_cancel_challenge",
+    "may_change_programme",
     "may_comment_on_challenge",
     "may_confirm_question",
     "may_copy_challenge",

@@ -10,6 +10,11 @@ from .running import may_manage_challenge, may_observe_challenge
 from .visibility import published_challenges
 
 
+def may_change_programme(actor: Actor) -> bool:
+    """The programme team sets what holds for every challenge of a programme."""
+    return is_programme_team(actor)
+
+
 def may_draft_challenge(actor: Actor, organisation: Organisation) -> bool:
     """Writers of a verified public body, and the programme team on its behalf."""
     if not (organisation.is_public_body and organisation.verified_at):

@@ -7,6 +7,8 @@ from .amending import (
     changed_meanwhile,
     published_amendments,
 )
+from .changes import Change, last_changes
+from .commitments import Commitment, commitment_of
 from .differences import changes_in_words, differences_between, differences_of, facts_in_words
 from .enquiries import (
     Desk,
@@ -49,6 +51,7 @@ from .reviews import (
     versions_of,
 )
 from .search import FACETS, SORTS, Filter, FilterValue, SearchResult, search_challenges
+from .timetable import Advice, advised, announced_stages
 from .waiting import waiting_for
 
 __all__ = [
@@ -56,7 +59,10 @@ __all__ = [
     "GRACE",
     "SECTIONS",
     "SORTS",
+    "Advice",
     "Alike",
+    "Change",
+    "Commitment",
     "Desk",
     "Facts",
     "Filter",
@@ -67,9 +73,11 @@ __all__ = [
     "SearchResult",
     "Thread",
     "address_of_asker",
+    "advised",
     "alike_challenges",
     "amendable_sections",
     "amendment_under_way",
+    "announced_stages",
     "asked_since",
     "bodies_to_write_for",
     "body_of",
@@ -80,6 +88,7 @@ __all__ = [
     "changed_meanwhile",
     "changes_in_words",
     "comment_of",
+    "commitment_of",
     "desk_of",
     "differences_between",
     "differences_of",
@@ -88,6 +97,7 @@ __all__ = [
     "form_as_facts",
     "form_of",
     "is_open",
+    "last_changes",
     "last_review",
     "lock_enquiry",
     "missing_parts",

@@ -8,7 +8,15 @@ from typing import Any, cast
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
-from challenges.catalogue.models import Band, Challenge, Criterion, Partner, Programme, Stage
+from challenges.catalogue.models import (
+    Band,
+    Challenge,
+    Criterion,
+    EligibilityQuestion,
+    Partner,
+    Programme,
+    Stage,
+)
 from challenges.catalogue.policy import (
     INSIDERS,
     WRITERS,
@@ -19,7 +27,7 @@ from challenges.catalogue.policy import (
 )
 from challenges.catalogue.states import ChallengeState, ProgrammeState
 from challenges.kernel.policy import Actor
-from challenges.organisations.models import Organisation
+from challenges.organisations.models import Locality, Organisation
 from challenges.organisations.models.organisations import PUBLIC_BODIES
 from challenges.organisations.policy import is_programme_team, organisations_where, person
 
@@ -38,14 +46,24 @@ class PortalChallenges:
 
 
 def with_parts(challenges: QuerySet[Any]) -> QuerySet[Any]:
-    """With owner, programme, mission and, in order, criteria with their bands, stages and partners:
-    five queries.
+    """With owner, programme, mission and, in order, criteria with their bands, stages, partners,
+    eligibility questions and localities: seven queries.
     """
     return challenges.select_related(
-        *RELATED, "programme__run_by", "created_by", "submitted_by", "approved_by"
+        *RELATED,
+        "programme__run_by",
+        "created_by",
+        "submitted_by",
+        "approved_by",
+        "contracting_body",
     ).prefetch_related(
         Prefetch("criteria", queryset=Criterion.objects.order_by("position", "pk")),
         Prefetch("criteria__bands", queryset=Band.objects.order_by("-score", "pk")),
+        Prefetch(
+            "eligibility_questions",
+            queryset=EligibilityQuestion.objects.order_by("position", "pk"),
+        ),
+        Prefetch("localities", queryset=Locality.objects.order_by("name", "pk")),
         Prefetch("stages", queryset=Stage.objects.order_by("position", "pk")),
         Prefetch(
             "partners",

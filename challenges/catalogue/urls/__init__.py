@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.challenges, name="challenges"),
     path("new/", views.new, name="new"),
     path("reuse/", views.reuse, name="reuse"),
+    path("programmes/<slug:slug>/", views.programme, name="programme"),
     path("<str:reference>/", views.task_list, name="task_list"),
     path("<str:reference>/problem/", views.problem, name="problem"),
     path("<str:reference>/affected/", views.affected, name="affected"),

@@ -16,6 +16,7 @@ from .comments import answer, comment, comments
 from .enquiries import enquiries, enquiry, new_update, update
 from .people import end_role, people
 from .plans import cancel, extend
+from .programmes import programme
 from .questions import form, questions
 from .reuse import copy, reuse
 from .review import approve, decline, review, send_back
@@ -52,6 +53,7 @@ __all__ = [
     "new_update",
     "people",
     "problem",
+    "programme",
     "publish_amendment",
     "questions",
     "reopen",

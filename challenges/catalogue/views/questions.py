@@ -1,5 +1,6 @@
 """The application form: its sections, and the questions of one section."""
 
+from collections import Counter
 from typing import Any, cast
 
 from django.contrib import messages
@@ -41,7 +42,8 @@ def form(request: HttpRequest, reference: str) -> HttpResponse:
             return redirect("catalogue:questions", saved.reference, len(sections))
     if not context["is_editable"] and request.method != "POST":
         return redirect("catalogue:task_list", challenge.reference)
-    context |= {"form_version": _form_of(challenge), "form": added}
+    version = _form_of(challenge)
+    context |= {"form_version": version, "form": added, "feeds": _feeds(challenge, version)}
     return render(request, "catalogue/form.html", context)
 
 
@@ -129,6 +131,15 @@ def _save(
     return actions.save_questions(
         challenge=challenge, sections=sections, version=version, **asked(request)
     )
+
+
+def _feeds(challenge: Challenge, form: FormVersion | None) -> list[dict[str, Any]]:
+    """Each criterion with how many questions are read for it."""
+    sections = form.sections.all() if form else []
+    read_for = Counter(
+        question.criterion_id for section in sections for question in section.questions.all()
+    )
+    return [{"criterion": each, "count": read_for[each.pk]} for each in challenge.criteria.all()]
 
 
 def _form_of(challenge: Challenge) -> FormVersion | None:

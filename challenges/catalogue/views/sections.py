@@ -48,7 +48,13 @@ def money(request: HttpRequest, reference: str) -> HttpResponse:
     """Award and partners."""
     challenge = challenge_of(request, reference, policy.may_edit_challenge)
     bodies = queries.possible_partners(asked(request)["actor"], challenge)
-    return edit(request, challenge, "money", partial(forms.money_sheet, bodies=bodies))
+    return edit(
+        request,
+        challenge,
+        "money",
+        partial(forms.money_sheet, bodies=bodies),
+        commitment=queries.commitment_of(challenge),
+    )
 
 
 @login_required
@@ -56,7 +62,8 @@ def money(request: HttpRequest, reference: str) -> HttpResponse:
 def legal(request: HttpRequest, reference: str) -> HttpResponse:
     """By which route the money is given."""
     challenge = challenge_of(request, reference, policy.may_edit_challenge)
-    return edit(request, challenge, "legal", forms.legal_sheet)
+    bodies = queries.possible_partners(asked(request)["actor"], challenge)
+    return edit(request, challenge, "legal", partial(forms.legal_sheet, bodies=bodies))
 
 
 @login_required
@@ -72,7 +79,16 @@ def eligibility(request: HttpRequest, reference: str) -> HttpResponse:
 def dates(request: HttpRequest, reference: str) -> HttpResponse:
     """When it opens and closes, and the stages after that."""
     challenge = challenge_of(request, reference, policy.may_edit_challenge)
-    return edit(request, challenge, "dates", forms.dates_sheet)
+    at = asked(request)["at"]
+    return edit(
+        request,
+        challenge,
+        "dates",
+        partial(forms.dates_sheet, at=at),
+        advice=queries.advised(challenge, at),
+        stages=queries.announced_stages(challenge),
+        may_change_programme=policy.may_change_programme(asked(request)["actor"]),
+    )
 
 
 @login_required
@@ -80,7 +96,8 @@ def dates(request: HttpRequest, reference: str) -> HttpResponse:
 def criteria(request: HttpRequest, reference: str) -> HttpResponse:
     """What judges score, with weights that add up to 100."""
     challenge = challenge_of(request, reference, policy.may_edit_challenge)
-    return edit(request, challenge, "criteria", forms.criteria_sheet)
+    data = forms.spread_evenly(request.POST) if "spread" in request.POST else None
+    return edit(request, challenge, "criteria", forms.criteria_sheet, data=data)
 
 
 def edit(
@@ -90,6 +107,7 @@ def edit(
     make: Make,
     save: Save | None = None,
     *,
+    data: Any = None,
     template: str = "",
     here: str = "",
     **more: Any,
@@ -97,7 +115,7 @@ def edit(
     """Show a section's page, or save what was sent; a stale save shows both texts.
 
     `make` gives the sheet of what is kept or, with data, of what was sent. `save` keeps a valid
-    one that `change_challenge` does not.
+    one that `change_challenge` does not; `data` is what was sent, where a button changes it.
     `template` and `here` (its address) differ from the section's for parts of a section.
     """
     here = here or href_of(challenge, section)
@@ -119,7 +137,7 @@ def edit(
     keep = save or change
     version, conflict, stale = challenge.version, None, ""
     if request.method == "POST":
-        sheet = make(challenge, request.POST)
+        sheet = make(challenge, request.POST if data is None else data)
         version = version_of(request)
         if sheet.is_valid():
             try:
@@ -161,12 +179,17 @@ def version_of(request: HttpRequest) -> int:
 
 
 def _saved(request: HttpRequest, challenge: Challenge, section: str, here: str) -> HttpResponse:
-    """Where to go after a save: further rows, what this section still lacks, or the task list."""
+    """Where to go after a save: back for more, or the task list, with what is still lacking."""
     if "more" in request.POST:
         return redirect(f"{here}?more=1#further")
-    missing = [p.sentence for p in queries.missing_parts(challenge) if p.section == section]
-    if section == "criteria" and missing:
-        messages.warning(request, _("Saved. %(missing)s.") % {"missing": ". ".join(missing)})
+    at = asked(request)["at"]
+    missing = [p.sentence for p in queries.missing_parts(challenge, at) if p.section == section]
+    if missing:
+        said = {"section": NAMES[section], "missing": ". ".join(missing)}
+        words = _("We have kept what you wrote, but “%(section)s” is not finished. %(missing)s.")
+        messages.warning(request, words % said)
+    else:
+        messages.success(request, _("Saved: %(section)s.") % {"section": NAMES[section]})
+    if "stay" in request.POST or (section == "criteria" and missing):
         return redirect(here)
-    messages.success(request, _("Saved: %(section)s.") % {"section": NAMES[section]})
     return redirect("catalogue:task_list", challenge.reference)

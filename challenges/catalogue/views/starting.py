@@ -21,6 +21,8 @@ from challenges.organisations.models import Organisation
 from .common import GROUPS, LISTED, NAMES, asked, challenge_of, context_of, href_of, place_of
 
 S = ChallengeState
+# How the tile of a section looks in each of its states.
+TILES = {"completed": "done", "to_fix": "fault", "not_started": "todo"}
 
 
 @login_required
@@ -84,12 +86,14 @@ def show_task_list(
         by_section[part.section].append(part.sentence)
     context = context_of(challenge, request)
     threads = queries.threads_of(challenge) if challenge.state == S.DRAFT else {}
+    changes = queries.last_changes(challenge)
     tasks = {
         section: _task(
             section,
             [*by_section[section], *_asked_about(threads.get(section, ()))],
             challenge,
             is_open=context["is_editable"],
+            change=changes.get(section),
         )
         for section in LISTED
     }
@@ -104,9 +108,8 @@ def show_task_list(
                 for title, sections in GROUPS
             ],
             "tiles": [
-                {"number": number, "state": "todo" if by_section[section] else "done",
-                 "href": task["href"]}
-                for number, (section, task) in enumerate(tasks.items(), start=1)
+                {"number": number, "state": TILES[task["state"]], "href": task["href"]}
+                for number, task in enumerate(tasks.values(), start=1)
             ],
             "done": done,
             "total": len(LISTED),
@@ -152,13 +155,23 @@ def _asked_about(threads: Sequence[queries.Thread]) -> list[str]:
 
 
 def _task(
-    section: str, missing: list[str], challenge: Challenge, *, is_open: bool
+    section: str,
+    missing: list[str],
+    challenge: Challenge,
+    *,
+    is_open: bool,
+    change: queries.Change | None,
 ) -> dict[str, Any]:
-    label = ngettext("%(count)d thing to do", "%(count)d things to do", len(missing))
+    """A line of the list: done, to be fixed where somebody has saved it, or not started."""
+    state = "completed"
+    if missing:
+        state = "to_fix" if change else "not_started"
+    label = ngettext("%(count)d thing to fix", "%(count)d things to fix", len(missing))
     return {
         "name": f"{place_of(section)[0]}. {NAMES[section]}",
         "href": href_of(challenge, section) if is_open else "",
-        "hint": ". ".join(missing) + "." if missing else "",
-        "state": "not_started" if missing else "completed",
-        "label": label % {"count": len(missing)} if missing else "",
+        "points": missing,
+        "change": change,
+        "state": state,
+        "label": label % {"count": len(missing)} if state == "to_fix" else "",
     }

@@ -25,6 +25,7 @@ ROUTES = {
     "catalogue:challenges": Route(PEOPLE),
     "catalogue:new": Route(PEOPLE),
     "catalogue:reuse": Route(PEOPLE),
+    "catalogue:programme": Route(TEAM, lambda world: (world.draft.programme.slug,)),
     "catalogue:task_list": Route(INSIDERS, draft),
     "catalogue:problem": Route(WRITERS, draft),
     "catalogue:affected": Route(WRITERS, draft),

@@ -13,7 +13,7 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import form_of, missing_parts
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Kind, Role
-from tests.factories.catalogue import make_challenge, make_programme
+from tests.factories.catalogue import call_from, make_challenge, make_programme
 from tests.factories.organisations import (
     make_borough,
     make_member,
@@ -50,6 +50,8 @@ def sent(page, **changes):
                 if hasattr(box.field.widget, "decompress"):
                     for place, each in enumerate(box.field.widget.decompress(value)):
                         data[f"{box.html_name}_{place}"] = "" if each is None else str(each)
+                elif isinstance(value, list | tuple):
+                    data[box.html_name] = [str(each) for each in value]
                 elif value is True:
                     data[box.html_name] = "on"
                 elif value is not None and value is not False:
@@ -82,12 +84,12 @@ def test_from_nothing_to_approved_by_hand(client, at):
         assert answer.status_code == 302
 
     save("problem", summary="S", problem="P", evidence="E")
-    save("affected", affected="A")
-    save("money", award_amount="15000", awards_count="2", offer="O")
-    save("legal", route="grant")
+    save("affected", affected="A", people_affected="2000", involvement="I")
+    save("money", budget="£40,000", award_amount="15000", awards_count="2", offer="O")
+    save("legal", route="grant", subsidy_basis="minimal")
     save("eligibility", who_may_apply="Everybody")
-    opens = (at + timedelta(days=3)).date().isoformat()
-    closes = (at + timedelta(days=40)).date().isoformat()
+    call = call_from(at + timedelta(days=3))
+    opens, closes = (moment.date().isoformat() for moment in call.values())
     save(
         "dates", opens_at_0=opens, opens_at_1="09:00", closes_at_0=closes, closes_at_1="17:00",
         **{"rows-0-kind": "pilot", "rows-0-name": "Pilot", "rows-0-starts_on": "January 2028"},
@@ -128,7 +130,12 @@ def test_shares_above_what_is_awarded_are_refused_at_their_box(client, at):
     answer = client.post(
         url("money", challenge),
         sent(
-            page, award_amount="25001", awards_count="1", offer="Kept", **{"rows-0-amount": "99999"}
+            page,
+            budget="",
+            award_amount="25001",
+            awards_count="1",
+            offer="Kept",
+            **{"rows-0-amount": "99999"},
         ),
     )
     words = "The shares sum to £99,999, more than the £25,001 that is awarded"
@@ -190,20 +197,20 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client):
     assert b'value="01:30"' in answer.content
 
 
-@pytest.mark.parametrize("day", ["2026-10-25", "2027-03-28"])
-def test_a_deadline_on_the_day_of_a_change_is_london_time(client, day):
+@pytest.mark.parametrize("day", ["2026-10-26", "2027-03-30"])
+def test_a_deadline_after_a_change_of_the_clocks_is_london_time(client, day):
     challenge = make_challenge()
     client.force_login(challenge.created_by)
     opened = client.get(url("dates", challenge))
     answer = client.post(
         url("dates", challenge),
-        sent(opened, opens_at_0="2026-10-01", opens_at_1="09:00", closes_at_0=day,
+        sent(opened, opens_at_0="2026-09-25", opens_at_1="09:00", closes_at_0=day,
              closes_at_1="17:00"),
     )  # fmt: skip
     assert answer.status_code == 302
     challenge.refresh_from_db()
-    expected = {"2026-10-25": 17, "2027-03-28": 16}[day]
-    assert challenge.opens_at == datetime(2026, 10, 1, 8, tzinfo=UTC)
+    expected = {"2026-10-26": 17, "2027-03-30": 16}[day]
+    assert challenge.opens_at == datetime(2026, 9, 25, 8, tzinfo=UTC)
     assert challenge.closes_at == datetime.fromisoformat(day).replace(hour=expected, tzinfo=UTC)
     shown = client.get(url("dates", challenge)).content
     assert f'value="{day}"'.encode() in shown
@@ -220,7 +227,10 @@ def test_weights_that_do_not_add_up_are_kept_and_said(client):
     )
     assert page.context["weights"] == 101
     assert [str(m) for m in page.context["messages"]] == [
-        "Saved. The weights add up to 101%: they must add up to 100%."
+        (
+            "We have kept what you wrote, but “Criteria” is not finished. The weights add up to 101%: "
+            "they must add up to 100%."
+        )
     ]
     wrong = client.post(url("criteria", challenge), sent(page, **{"rows-0-weight": "0"}))
     assert "from 1 to 100" in wrong.context["sheet"].rows.errors[0]["weight"][0]

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
+import pytest
+
 from challenges.catalogue.models import Challenge, Column, Criterion, QuestionKind
 from challenges.catalogue.queries.readiness import (
     affected,
@@ -52,7 +54,13 @@ def test_an_empty_challenge_lacks_every_text():
         "Describe the problem",
         "Say how you know: give the evidence",
     ]
-    assert affected.missing(Challenge()) == ["Say who is affected"]
+    assert affected.missing(Challenge()) == [
+        "Say who is affected",
+        "Say how many people are affected",
+        "Say how you involved them",
+    ]
+    told = Challenge(affected="Tenants", people_affected=2000, involvement="Two evenings")
+    assert affected.missing(told) == []
 
 
 def test_white_space_is_no_text():
@@ -69,31 +77,96 @@ def test_a_problem_told_in_too_many_words_is_to_be_shortened():
 
 def test_money():
     assert money.missing(Challenge()) == [
+        "Say what the budget of the whole challenge is",
         "Say how much each winner gets",
         "Say how many winners there will be",
-        "Say what you offer to the winner",
+        "Say what you offer to the winner besides money",
     ]
-    assert money.missing(Challenge(award_amount=0, awards_count=1, offer="Data")) == []
+    told = Challenge(budget=20_000, award_amount=15_000, awards_count=1, offer="Data")
+    assert money.missing(told) == []
+    told.awards_count = 2
+    assert money.missing(told) == ["The awards come to £30,000, more than the budget of £20,000"]
 
 
-def test_the_legal_side_and_who_may_apply():
-    assert legal.missing(Challenge()) == ["Choose the legal route by which the money is given"]
-    assert legal.missing(Challenge(route="prize")) == []
+@pytest.mark.parametrize(
+    ("budget", "award", "count", "shares", "words"),
+    [
+        (None, None, None, [10_000], None),
+        (30_000, 15_000, 2, [20_000, None, 10_000], None),
+        (30_000, 15_000, 2, [20_000, 10_001],
+         "The shares sum to £30,001, more than the budget of £30,000"),
+        (None, 15_000, 1, [15_001],
+         "The shares sum to £15,001, more than the £15,000 that is awarded"),
+        (30_000, 15_000, 3, [], "The awards come to £45,000, more than the budget of £30,000"),
+        (30_000, None, 3, [], None),
+    ],
+)  # fmt: skip
+def test_sums_that_do_not_fit_are_said(budget, award, count, shares, words):
+    fault = money.fault_of_money(budget, award, count, shares)
+    assert (fault and fault.sentence) == words
+
+
+def test_the_legal_side():
+    assert legal.missing(Challenge()) == [
+        "Choose the legal route by which the money is given",
+        "Choose the ground on which the money may be given",
+    ]
+    assert legal.missing(Challenge(route="prize", subsidy_basis="minimal")) == []
+    assert legal.missing(Challenge(route="prize", subsidy_basis="scheme")) == [
+        "Say in your words why the money may be given on that ground"
+    ]
+    large = Challenge(route="grant", subsidy_basis="minimal", award_amount=315_001)
+    assert legal.missing(large) == [
+        "Choose another ground: minimal financial assistance ends at £315,000"
+    ]
+    flexible = Challenge(route="flexible", subsidy_basis="none", subsidy_note="A fair price")
+    assert legal.missing(flexible) == [
+        (
+            "Give the reference of the tender notice: the competitive flexible procedure begins "
+            "with one"
+        )
+    ]
+    flexible.procurement_notice = "2026/S 000-012345"
+    assert legal.missing(flexible) == []
+
+
+@pytest.mark.parametrize(
+    ("notice", "is_one"),
+    [
+        ("", True), ("2026/S 000-012345", True), ("012345-2026", True),
+        ("ocds-h6vhtk-04f0d5", True), ("2026/S 000-12345", False), ("soon", False),
+        ("２０２６/S 000-012345", False), ("012345-2026\n", False),
+    ],
+)  # fmt: skip
+def test_a_notice_is_named_as_find_a_tender_names_it(notice, is_one):
+    faults = list(legal.faults_of_legal(notice=notice, has_other_body=False, decision=""))
+    assert faults == ([] if is_one else [(
+        "procurement_notice",
+        "Write the reference as Find a Tender does, such as 2026/S 000-012345",
+    )])  # fmt: skip
+
+
+def test_another_body_signs_only_by_a_decision():
+    faults = legal.faults_of_legal(notice="", has_other_body=True, decision=" ")
+    assert list(faults) == [
+        ("contracting_decision", "Give the reference of the decision by which another body signs")
+    ]
+    assert list(legal.faults_of_legal(notice="", has_other_body=True, decision="MD1")) == []
+
+
+def test_who_may_apply():
     assert eligibility.missing(Challenge()) == ["Say who may apply"]
     assert eligibility.missing(Challenge(who_may_apply="Anybody")) == []
 
 
-def test_dates():
-    assert dates.missing(Challenge(), AT) == [
+def test_the_moments_of_a_call():
+    assert dates.missing_moments(Challenge(), AT) == [
         "Set the day and time at which it opens",
         "Set the day and time at which it closes",
     ]
-    assert dates.missing(Challenge(opens_at=AT + DAY, closes_at=AT + DAY), AT) == [
-        "It must close after it opens"
-    ]
     past = Challenge(opens_at=AT, closes_at=AT + DAY)
-    assert dates.missing(past, AT) == ["The opening time has passed: set a later one"]
-    assert dates.missing(past) == []
+    assert dates.missing_moments(past, AT) == ["The opening time has passed: set a later one"]
+    assert dates.missing_moments(past) == []
 
 
 def test_weights_must_add_up_to_100():

@@ -1,7 +1,7 @@
 """The sections of a challenge: for each the form, and the sheet that its page shows."""
 
 from .affected import affected_sheet
-from .criteria import criteria_sheet, weights_of
+from .criteria import criteria_sheet, spread_evenly, weights_of
 from .dates import dates_sheet
 from .eligibility import eligibility_sheet
 from .legal import legal_sheet
@@ -19,5 +19,6 @@ __all__ = [
     "money_sheet",
     "problem_sheet",
     "questions_sheet",
+    "spread_evenly",
     "weights_of",
 ]

@@ -3,17 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.forms.fields import BandsField
 from challenges.catalogue.forms.rows import rows_of, short
-from challenges.catalogue.forms.sheets import Sheet, columns_of
+from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.queries.readiness.criteria import CRITERIA_TOTAL
 
 LEAST_CRITERIA = 2
 
 
-class CriteriaForm(forms.Form):
+class CriteriaForm(GuidedForm):
     """How many judges score."""
 
     reviews_per_application = forms.IntegerField(
@@ -49,6 +51,7 @@ class CriterionForm(forms.Form):
         error_messages={
             "min_value": _("A weight is from 1 to 100 per cent"),
             "max_value": _("A weight is from 1 to 100 per cent"),
+            "invalid": _("A weight is a whole number from 1 to 100, such as 25"),
         },
     )
     max_score = forms.IntegerField(
@@ -59,6 +62,10 @@ class CriterionForm(forms.Form):
         widget=short(**{"inputmode": "numeric", "data-width": "3"}),
         error_messages={"required": _("Enter the highest score, such as 5")},
     )
+    needs_comment = forms.BooleanField(label=_("Judges must write a comment"), required=False)
+    feedback_is_shown = forms.BooleanField(
+        label=_("Applicants read what judges wrote about it"), required=False, initial=True
+    )
     bands = BandsField(
         label=_("What each score means (optional)"),
         help_text=_("A score and its meaning on each line, such as “5: It is in use already”."),
@@ -67,7 +74,9 @@ class CriterionForm(forms.Form):
 
 
 def criteria_sheet(challenge: Challenge, data: Any = None, *, empty: int = 0) -> Sheet:
-    names = ("name", "description", "weight", "max_score")
+    names = (
+        "name", "description", "weight", "max_score", "needs_comment", "feedback_is_shown",
+    )  # fmt: skip
     held = [
         {
             "was": row.position,
@@ -92,3 +101,19 @@ def weights_of(sheet: Sheet) -> list[int]:
         if typed.isdigit() and not is_out:
             found.append(int(typed))
     return found
+
+
+def spread_evenly(sent: QueryDict) -> QueryDict:
+    """What was sent, with the same weight for each criterion that has a name; together 100."""
+    data = sent.copy()
+    total = str(data.get("rows-TOTAL_FORMS", ""))
+    rows = range(int(total) if total.isdecimal() and len(total) < 4 else 0)
+    named = [
+        row
+        for row in rows
+        if str(data.get(f"rows-{row}-name", "")).strip() and not data.get(f"rows-{row}-DELETE")
+    ]
+    for place, row in enumerate(named):
+        whole, rest = divmod(CRITERIA_TOTAL, len(named))
+        data[f"rows-{row}-weight"] = str(whole + (place < rest))
+    return data

@@ -1,5 +1,7 @@
 """Opening, closing, and the stages of the timetable."""
 
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -7,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.forms.fields import MomentField, PartialDateInput
 from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of, short
-from challenges.catalogue.forms.sheets import Sheet, columns_of
+from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge, StageKind
+from challenges.catalogue.queries.timetable import faults_of_call, faults_of_stages
 
 
-class DatesForm(forms.Form):
+class DatesForm(GuidedForm):
     """When the call opens and closes, by the city's clock."""
 
     publishes_at = MomentField(
@@ -25,7 +28,9 @@ class DatesForm(forms.Form):
     )
     opens_at = MomentField(
         label=_("When does it open?"),
-        help_text=_("London time. It opens by itself once it is approved."),
+        help_text=_(
+            "London time, from 9am to 5pm on a working day. It opens by itself once approved."
+        ),
         required=False,
         error_messages={
             "invalid_date": _("Enter the day on which it opens, such as 18/12/2026"),
@@ -34,20 +39,13 @@ class DatesForm(forms.Form):
     )
     closes_at = MomentField(
         label=_("When does it close?"),
-        help_text=_("London time. An application sent at this second is late."),
+        help_text=_("London time, from 9am to 5pm on a working day. That second itself is late."),
         required=False,
         error_messages={
             "invalid_date": _("Enter the day on which it closes, such as 18/12/2026"),
             "invalid_time": _("Enter the time at which it closes, such as 17:00"),
         },
     )
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or {}
-        opens_at, closes_at = found.get("opens_at"), found.get("closes_at")
-        if opens_at and closes_at and closes_at <= opens_at:
-            self.add_error("closes_at", _("It must close after it opens"))
-        return found
 
 
 class StageForm(forms.Form):
@@ -60,6 +58,9 @@ class StageForm(forms.Form):
     )
     name = forms.CharField(
         label=_("Name"), max_length=80, error_messages={"required": _("Name the stage")}
+    )
+    description = forms.CharField(
+        label=_("What happens? (optional)"), required=False, max_length=300
     )
     starts_on = PartialDateInput(
         label=_("Starts"),
@@ -77,9 +78,34 @@ class StageForm(forms.Form):
     )
 
 
-def dates_sheet(challenge: Challenge, data: Any = None, *, empty: int = 1) -> Sheet:
-    names = ("kind", "name", "starts_on", "ends_on", "places")
+@dataclass(frozen=True)
+class DatesSheet(Sheet):
+    """A timetable, of which the box or the row that is wrong says so."""
+
+    days: int = 1
+    at: datetime = field(kw_only=True)
+
+    def is_valid(self) -> bool:
+        if not super().is_valid() or self.main is None or self.rows is None:
+            return False
+        opens_at, closes_at = (self.main.cleaned_data[name] for name in ("opens_at", "closes_at"))
+        call = faults_of_call(opens_at, closes_at, days=self.days, at=self.at)
+        for fault in call:
+            self.main.add_error(fault.name, fault.sentence)
+        stages = faults_of_stages(self.rows.kept(), closes_at, at=self.at)
+        kept = self.rows.kept_forms()
+        for fault in stages:
+            if fault.row is not None:
+                kept[fault.row].add_error(fault.name, fault.sentence)
+        return not call and not stages
+
+
+def dates_sheet(
+    challenge: Challenge, data: Any = None, *, at: datetime, empty: int = 1
+) -> DatesSheet:
+    names = ("kind", "name", "description", "starts_on", "ends_on", "places")
     held = [{name: getattr(row, name) for name in names} for row in challenge.stages.all()]
     rows = rows_of(StageForm, _("Stage"), held, data, empty=empty)
     main = DatesForm(data, initial=columns_of(challenge, DatesForm))
-    return Sheet(main, rows, list_name="stages")
+    days = challenge.programme.minimum_open_days
+    return DatesSheet(main, rows, list_name="stages", days=days, at=at)

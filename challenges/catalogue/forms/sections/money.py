@@ -8,17 +8,23 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.forms.fields import PoundsField, text_field
 from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of
-from challenges.catalogue.forms.sheets import Sheet, columns_of
+from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge, Part
-from challenges.catalogue.words import money
+from challenges.catalogue.queries.readiness.money import fault_of_money
 from challenges.organisations.models import Organisation
 
 
-class MoneyForm(forms.Form):
-    """What a winner gets."""
+class MoneyForm(GuidedForm):
+    """What the whole may cost, and what a winner gets."""
 
+    budget = PoundsField(
+        label=_("What is the budget of the whole challenge?"),
+        help_text=_("Awards and everything else that you pay for. Without VAT."),
+        error_messages={"thing": _("the budget")},
+    )
     award_amount = PoundsField(
         label=_("How much does each winner get?"),
+        help_text=_("Write 15,000 or £15,000."),
         error_messages={"thing": _("the award for each winner")},
     )
     awards_count = forms.IntegerField(
@@ -30,8 +36,17 @@ class MoneyForm(forms.Form):
         error_messages={"thing": _("the number of winners")},
     )
     offer = text_field(
-        _("What do you offer?"), help_text=_("A test site, data, an officer’s time, users to meet.")
+        _("What do you offer besides money?"),
+        help_text=_("A test site, data, an officer’s time, users to meet."),
+        rows=4,
     )
+
+    examples = {
+        "offer": _(
+            "Forty flats to test in, meter readings of two winters without names, and a housing "
+            "officer two days a week for six months."
+        ),
+    }
 
 
 class PartnerForm(forms.Form):
@@ -43,7 +58,7 @@ class PartnerForm(forms.Form):
     part = forms.ChoiceField(label=_("Part"), choices=Part.choices, initial=Part.PARTNER)
     amount = PoundsField(label=_("Its share of the money (optional)"))
     in_kind = forms.CharField(
-        label=_("What else it gives (optional)"), required=False, max_length=200
+        label=_("What it gives in kind (optional)"), required=False, max_length=200
     )
 
     def __init__(self, *args: Any, bodies: Sequence[Organisation] = (), **kwargs: Any) -> None:
@@ -58,24 +73,23 @@ class PartnerForm(forms.Form):
 
 
 class MoneySheet(Sheet):
-    """Award and partners, whose shares are no more than what is awarded where that is known."""
+    """Award and partners, which have to fit into the budget."""
 
     def is_valid(self) -> bool:
         if not super().is_valid() or self.main is None or self.rows is None:
             return False
-        award, count = (self.main.cleaned_data[name] for name in ("award_amount", "awards_count"))
-        shares = sum(row["amount"] or 0 for row in self.rows.kept())
-        if award is None or not count or shares <= award * count:
+        columns = self.main.cleaned_data
+        shares = [row["amount"] for row in self.rows.kept()]
+        fault = fault_of_money(
+            columns["budget"], columns["award_amount"], columns["awards_count"], shares
+        )
+        if fault is None:
             return True
-        largest = max(
-            (form for form in self.rows.forms if form not in self.rows.deleted_forms),
-            key=lambda form: form.cleaned_data.get("amount") or 0,
-        )
-        largest.add_error(
-            "amount",
-            _("The shares sum to %(shares)s, more than the %(awarded)s that is awarded")
-            % {"shares": money(shares), "awarded": money(award * count)},
-        )
+        if fault.is_about_shares:
+            largest = max(self.rows.kept_forms(), key=lambda form: form.cleaned_data["amount"] or 0)
+            largest.add_error("amount", fault.sentence)
+        else:
+            self.main.add_error("award_amount", fault.sentence)
         return False
 
 

@@ -14,10 +14,13 @@ from challenges.catalogue.actions import (
 )
 from challenges.catalogue.models import Band, Challenge, Mission
 from challenges.catalogue.queries import newest_version
+from challenges.catalogue.words import day_of
 from challenges.kernel.policy import SYSTEM
+from challenges.organisations.models import Locality
 from challenges.transfer.engines.cast import PROGRAMME_TEAM, Player
 from challenges.transfer.engines.demonstration.briefs import BANDS, CRITERIA, Brief
 from challenges.transfer.engines.demonstration.form import sections
+from challenges.transfer.engines.demonstration.scope import SCOPES, WHO_MAY_APPLY, Scope
 
 from .stage import Stage
 
@@ -38,7 +41,10 @@ def draft(stage: Stage, brief: Brief, *, writer: Player, day: int) -> Challenge:
     )
     problem = {"title": brief.title, **{name: getattr(brief, name) for name in TEXTS}}
     problem |= {"mission": Mission.objects.filter(number=1).first(), "theme": brief.theme}
-    written = {"problem": problem, "affected": {"affected": brief.affected}}
+    written = {"problem": problem}
+    if scope := SCOPES.get(brief.code):
+        problem["tried"] = scope.tried
+        written["affected"] = _affected(brief, scope)
     return _write(challenge, written, actor=actor, at=stage.day(day, 10, 15))
 
 
@@ -51,16 +57,21 @@ def complete(
     by: dict[str, Any] = {"actor": actor, "at": at}
     written: dict[str, dict[str, Any]] = {
         "money": {
+            "budget": Decimal(AWARD * awards),
             "award_amount": Decimal(AWARD),
             "awards_count": awards,
             "offer": brief.offer,
             "partners": _partners(stage, brief),
         },
-        "legal": {"route": "grant"},
-        "eligibility": {"who_may_apply": "Any registered organisation under 250 staff"},
+        "legal": {
+            "route": "grant",
+            "subsidy_basis": "minimal",
+            "vat_note": "A grant is outside the scope of VAT: leave VAT out of your costs.",
+        },
+        "eligibility": WHO_MAY_APPLY,
         "dates": {
-            "opens_at": stage.day(opens, 9),
-            "closes_at": stage.day(closes, 17),
+            "opens_at": stage.working_day(opens, 9),
+            "closes_at": stage.working_day(closes, 17),
             "stages": _stages(stage, opens, closes, awards),
         },
         "criteria": {"reviews_per_application": 3, "criteria": CRITERIA},
@@ -93,6 +104,16 @@ def _write(challenge: Challenge, written: dict[str, dict[str, Any]], **by: Any) 
             challenge=challenge, section=section, fields=fields, version=challenge.version, **by
         )
     return challenge
+
+
+def _affected(brief: Brief, scope: Scope) -> dict[str, Any]:
+    return {
+        "affected": brief.affected,
+        "people_affected": scope.people_affected,
+        "localities": Locality.objects.filter(slug__in=scope.localities).order_by("code"),
+        "involvement": scope.involvement,
+        "user_groups": list(scope.user_groups),
+    }
 
 
 def _partners(stage: Stage, brief: Brief) -> list[dict[str, Any]]:
@@ -160,7 +181,11 @@ def _stages(stage: Stage, opens: int, closes: int, awards: int) -> list[dict[str
         }  # fmt: skip
 
     return [
-        row("open_call", "Open call", opens, closes),
+        {
+            **row("open_call", "Open call", opens, closes),
+            "starts_on": day_of(stage.working_day(opens, 9)),
+            "ends_on": day_of(stage.working_day(closes, 17)),
+        },
         row("judging", "Judging", closes + 2, closes + 31),
         row("decision", "Decision", closes + 32, closes + 40, awards),
         row("pilot", "Pilot", closes + 75, closes + 195),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from challenges.catalogue.engines.office_hours import working_day_until
 from challenges.catalogue.models import Programme
 from challenges.organisations.models import Organisation, User
 from challenges.transfer.engines.cast import Player
@@ -35,6 +36,11 @@ class Stage:
         """That many days from today, at this hour in the city; never later than asked for."""
         whole = self.today + timedelta(days=int(days))
         return datetime.combine(whole, time(hour, minute), tzinfo=self.zone)
+
+    def working_day(self, days: float, hour: int) -> datetime:
+        """That many days from today, or the last working day before it, at this hour."""
+        whole = working_day_until(self.today + timedelta(days=int(days)))
+        return datetime.combine(whole, time(hour), tzinfo=self.zone)
 
     def on(self, days: int) -> str:
         """That many days from today, as a date."""
