@@ -81,7 +81,7 @@ def write_eligibility(officer: Person) -> None:
     officer.follow("Who may apply")
     officer.fill("Who may apply?", "Companies and charities with fewer than 250 people")
     question = officer.group("Question 1")
-    officer.fill("Question", "Do fewer than 250 people work for you?", within=question)
+    officer.fill("What you ask", "Do fewer than 250 people work for you?", within=question)
     officer.fill("Why they cannot apply", "The money is for small organisations.", within=question)
     officer.press("Save and continue")
 

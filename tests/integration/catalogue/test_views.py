@@ -445,8 +445,8 @@ def test_one_criterion_alone_is_not_called_right(client):
     challenge.criteria.update(weight=100)
     client.force_login(challenge.created_by)
     page = client.get(url("criteria", challenge)).content.decode()
-    assert "add a second one" in page
-    assert "That is right" not in page
+    assert "add a second one.</span>" in page
+    assert "That is right.</span>" not in page
 
 
 def test_after_approval_there_is_no_more_to_decide_but_to_return_it(client):

@@ -61,7 +61,7 @@ class EligibilityQuestionForm(forms.Form):
     """A question that an applicant answers before writing anything."""
 
     question = forms.CharField(
-        label=_("Question"),
+        label=_("What you ask"),
         max_length=200,
         error_messages={"required": _("Write the question, or take it out")},
     )
