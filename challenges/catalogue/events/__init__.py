@@ -20,6 +20,7 @@ from .challenges import (
     ChallengeStoryChanged,
     ChallengeTakenBack,
     MissionRecorded,
+    ProgrammeChanged,
     ProgrammeRecorded,
 )
 from .enquiries import (
@@ -92,6 +93,7 @@ __all__ = [
     "CommentSettled",
     "CommentWritten",
     "MissionRecorded",
+    "ProgrammeChanged",
     "ProgrammeRecorded",
     "QuestionAnswered",
     "QuestionAsked",

@@ -228,8 +228,8 @@ def test_weights_that_do_not_add_up_are_kept_and_said(client):
     assert page.context["weights"] == 101
     assert [str(m) for m in page.context["messages"]] == [
         (
-            "We have kept what you wrote, but “Criteria” is not finished. The weights add up to 101%: "
-            "they must add up to 100%."
+            "We have kept what you wrote, but “Criteria” is not finished. "
+            "The weights add up to 101%: they must add up to 100%."
         )
     ]
     wrong = client.post(url("criteria", challenge), sent(page, **{"rows-0-weight": "0"}))
