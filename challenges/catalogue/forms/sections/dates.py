@@ -11,7 +11,7 @@ from challenges.catalogue.forms.fields import MomentField, PartialDateInput
 from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of, short
 from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge, StageKind
-from challenges.catalogue.queries.timetable import faults_of_call, faults_of_stages
+from challenges.catalogue.queries.timetable import Fault, faults_of_call, faults_of_stages
 
 
 class DatesForm(GuidedForm):
@@ -90,6 +90,9 @@ class DatesSheet(Sheet):
             return False
         opens_at, closes_at = (self.main.cleaned_data[name] for name in ("opens_at", "closes_at"))
         call = faults_of_call(opens_at, closes_at, days=self.days, at=self.at)
+        publishes_at = self.main.cleaned_data["publishes_at"]
+        if publishes_at and opens_at and publishes_at > opens_at:
+            call.append(Fault("publishes_at", _("Its page must appear before it opens")))
         for fault in call:
             self.main.add_error(fault.name, fault.sentence)
         stages = faults_of_stages(self.rows.kept(), closes_at, at=self.at)
