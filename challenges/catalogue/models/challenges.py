@@ -220,11 +220,6 @@ class Challenge(models.Model):
         return self.title
 
     @property
-    def eligible_kinds_words(self) -> list[str]:
-        """The kinds of organisation that may apply, as they are called."""
-        return [str(Kind(kind).label) for kind in self.eligible_kinds]
-
-    @property
     def is_demonstration(self) -> bool:
         """Whether it belongs to an invented round."""
         return self.programme.is_demonstration

@@ -46,8 +46,8 @@ class PortalChallenges:
 
 
 def with_parts(challenges: QuerySet[Any]) -> QuerySet[Any]:
-    """With owner, programme, mission and, in order, criteria with their bands, stages, partners,
-    eligibility questions and localities: seven queries.
+    """With owner, programme, mission and, in order, criteria with their bands, stages and
+    partners: five queries.
     """
     return challenges.select_related(
         *RELATED,
@@ -59,11 +59,6 @@ def with_parts(challenges: QuerySet[Any]) -> QuerySet[Any]:
     ).prefetch_related(
         Prefetch("criteria", queryset=Criterion.objects.order_by("position", "pk")),
         Prefetch("criteria__bands", queryset=Band.objects.order_by("-score", "pk")),
-        Prefetch(
-            "eligibility_questions",
-            queryset=EligibilityQuestion.objects.order_by("position", "pk"),
-        ),
-        Prefetch("localities", queryset=Locality.objects.order_by("name", "pk")),
         Prefetch("stages", queryset=Stage.objects.order_by("position", "pk")),
         Prefetch(
             "partners",
@@ -91,8 +86,14 @@ def challenge_for(actor: Actor, reference: str, at: datetime) -> Challenge:
 
     Raises Challenge.DoesNotExist.
     """
-    found = with_parts(with_state_at(visible_challenges(actor), at)).get(reference=reference)
-    return cast(Challenge, found)
+    found = with_parts(with_state_at(visible_challenges(actor), at)).prefetch_related(
+        Prefetch(
+            "eligibility_questions",
+            queryset=EligibilityQuestion.objects.order_by("position", "pk"),
+        ),
+        Prefetch("localities", queryset=Locality.objects.order_by("name", "pk")),
+    )
+    return cast(Challenge, found.get(reference=reference))
 
 
 def challenges_of_my_bodies(actor: Actor, at: datetime) -> PortalChallenges:
