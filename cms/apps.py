@@ -20,7 +20,9 @@ class CmsConfig(AppConfig):
         from cms import media
         from cms.accounts import proof, trail
         from cms.cache import listeners
+        from cms.mails import letterhead
 
+        letterhead.connect()
         listeners.connect()
         media.connect()
         proof.connect()

@@ -1,13 +1,16 @@
 """What we add to Wagtail's back office."""
 
 from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from challenges.catalogue.actions import note_story_author
 from challenges.catalogue.states import ChallengeState
+from challenges.notifications.policy import may_change_words
 from cms.media import refuse_document
 from cms.pages.challenge import ChallengePage
 from cms.pages.following import publish_story
@@ -42,3 +45,20 @@ def leave_only_saving(items: list, request: HttpRequest, context: dict) -> None:
     """No publish, unpublish or workflow for a page that follows its challenge."""
     if isinstance(context.get("page"), ChallengePage):
         items[:] = [item for item in items if item.name in KEPT_ACTIONS]
+
+
+@hooks.register("register_admin_urls")
+def serve_the_words_of_mails() -> list[URLPattern | URLResolver]:
+    return [path("mails/", include("cms.mails.urls"))]
+
+
+class MailsItem(MenuItem):
+    """Leads to the words of mails, for those who may change them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_change_words(request.actor)
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_the_words_of_mails() -> MenuItem:
+    return MailsItem(_("Mails"), reverse("mail_words:index"), icon_name="mail", order=450)

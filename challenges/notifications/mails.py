@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from challenges.notifications.models import Notice
-from challenges.notifications.queries import Letter, Part, parts_of, stop_secret
+from challenges.notifications.queries import Letter, Part, notice_of, parts_of, stop_secret
 from challenges.notifications.words import Kind, letterhead
 from challenges.notifications.words.digest import KEY as DIGEST
 
@@ -55,18 +55,6 @@ def message_of(notice: Notice) -> EmailMultiAlternatives:
 def preview_of(kind: Kind, letter: Letter) -> tuple[str, str]:
     """Text and HTML of a letter of this kind as if it were sent, for those who edit its words."""
     return _texts(notice_of(kind, letter))
-
-
-def notice_of(kind: Kind, letter: Letter) -> Notice:
-    """A notice with these words that stands in no outbox; its button leads to one's tasks."""
-    return Notice(
-        kind=kind.key,
-        subject=letter.subject,
-        body=letter.body,
-        link=reverse("portal:home") if letter.button else "",
-        link_text=letter.button,
-        reason=letter.reason,
-    )
 
 
 def _texts(notice: Notice, parts: Sequence[Part] = (), stop_link: str = "") -> tuple[str, str]:

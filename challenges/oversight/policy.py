@@ -9,8 +9,10 @@ from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import challenges_where, observes_challenges
 from challenges.judging.models import Round
-from challenges.judging.policy import secret_entries, visible_rounds
+from challenges.judging.policy import challenges_closed_to, secret_entries, visible_rounds
 from challenges.kernel.policy import Actor, is_system
+from challenges.notifications.models import Notice
+from challenges.notifications.words import KINDS, About
 from challenges.organisations.models import Role
 from challenges.organisations.policy import is_programme_team
 
@@ -52,9 +54,27 @@ def _observed(actor: Actor) -> QuerySet[Challenge]:
     return challenges_where(actor, Role.OBSERVER)
 
 
-def _about(references: Iterable[str]) -> Q:
-    """Entries of these things, and of what lies below them."""
+def may_see_mails(actor: Actor) -> bool:
+    """The programme team sees which mails were written, and what became of them."""
+    return is_programme_team(actor)
+
+
+def visible_notices(actor: Actor) -> QuerySet[Notice]:
+    """All mails for the programme team. Whoever is tied to an applicant finds none of its
+    application, and none of the judging of that challenge; as in the trail."""
+    if not may_see_mails(actor):
+        return Notice.objects.none()
+    withheld = withheld_applications(actor).values_list("reference", flat=True)
+    secret = [kind.key for kind in KINDS.values() if kind.about in (About.JUDGING, About.PANEL)]
+    closed = challenges_closed_to(actor).values_list("reference", flat=True)
+    return Notice.objects.exclude(_about(withheld, "about")).exclude(
+        _about(closed, "about") & Q(kind__in=secret)
+    )
+
+
+def _about(references: Iterable[str], field: str = "subject") -> Q:
+    """What is filed under these things, and under what lies below them."""
     about = Q(pk__in=[])
     for reference in references:
-        about |= Q(subject=reference) | Q(subject__startswith=f"{reference}-")
+        about |= Q(**{field: reference}) | Q(**{f"{field}__startswith": f"{reference}-"})
     return about

@@ -12,4 +12,7 @@ urlpatterns = [
     path("audit/<int:number>/", views.entry, name="entry"),
     path("jobs/", views.jobs, name="jobs"),
     path("jobs/mails/again/", views.send_again, name="send_again"),
+    path("mails/", views.mails, name="mails"),
+    path("mails/<uuid:key>/", views.mail, name="mail"),
+    path("mails/<uuid:key>/again/", views.send_mail_again, name="send_mail_again"),
 ]

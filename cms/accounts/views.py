@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from challenges.notifications.queries import undeliverable_address
 from challenges.organisations.actions import rename_person
 from challenges.organisations.models import User
 
@@ -36,6 +37,14 @@ def account(request: HttpRequest) -> HttpResponse:
     about = [
         row(_("Name"), user.name, "account_name"),
         row(_("Email address"), user.email, "account_email"),
+        row(
+            _("Your mails"),
+            _("They do not arrive at this address")
+            if undeliverable_address(user.email)
+            else _("Which you get, and how soon"),
+            "mails:preferences",
+            verb=_("Choose"),
+        ),
     ]
     sessions = UserSession.objects.purge_and_list(user)
     context = {

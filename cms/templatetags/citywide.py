@@ -15,7 +15,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.queries import state_at
-from challenges.oversight.policy import may_read_audit
+from challenges.oversight.policy import may_read_audit, may_see_mails
 from cms import govuk, rows, states, words
 from cms.accounts.browsers import browser_words
 from cms.drawings import curve, intervals, tiles, timeline
@@ -72,8 +72,12 @@ def challenge_tag(challenge, at):
 
 @register.inclusion_tag("oversight/link.html", takes_context=True)
 def trail_of(context, reference):
-    """The way to what the audit trail says of a thing, for those who may read it."""
-    return {"reference": reference if may_read_audit(context["request"].actor) else ""}
+    """The ways to what the audit trail says of a thing and to its mails, for those who may."""
+    actor = context["request"].actor
+    return {
+        "reference": reference if may_read_audit(actor) else "",
+        "mails": reference if may_see_mails(actor) else "",
+    }
 
 
 @register.inclusion_tag("components/row.html")

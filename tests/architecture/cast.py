@@ -13,8 +13,8 @@ from challenges.catalogue.models import Challenge, ChallengeRole, Enquiry, Missi
 from challenges.catalogue.states import ChallengeState, EnquiryState
 from challenges.judging.models import Assignment, Round
 from challenges.judging.states import ConflictState
-from challenges.notifications.models import Follow
-from challenges.notifications.states import FollowState
+from challenges.notifications.models import Follow, Notice
+from challenges.notifications.states import FollowState, NoticeState
 from challenges.organisations.models import Invitation, Kind, Locality, Organisation, Role, User
 from challenges.pilots.models import Pilot
 from challenges.pilots.states import MilestoneState, PilotState
@@ -37,7 +37,7 @@ from tests.factories.judging import (
     make_ranked,
     make_scoring,
 )
-from tests.factories.notifications import make_follow
+from tests.factories.notifications import make_follow, make_notice
 from tests.factories.organisations import (
     make_borough,
     make_invitation,
@@ -86,6 +86,7 @@ class World:
     update: Update
     mission: Mission
     helping: ChallengeRole
+    secret_mail: Notice
 
 
 def make_world() -> World:
@@ -187,6 +188,11 @@ def make_world() -> World:
         assignment=assignment,
         applicant=assignment.application.organisation,
         winner=winner,
+        secret_mail=make_notice(
+            kind="application_received",
+            about=ranked.applications[0].reference,
+            state=NoticeState.GIVEN_UP,
+        ),
         pilot=pilot,
         preparing=preparing,
         locality=locality,

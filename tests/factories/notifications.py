@@ -1,10 +1,10 @@
-"""Follows for tests, as actions would have left them."""
+"""Follows and mails for tests, as actions would have left them."""
 
 import itertools
 from datetime import datetime, timedelta
 from typing import Any
 
-from challenges.notifications.models import Follow
+from challenges.notifications.models import Follow, Notice
 from challenges.notifications.states import GOING_ON, FollowState
 from challenges.organisations.models import digest, new_secret
 from tests.factories.organisations import NOW
@@ -36,3 +36,9 @@ def make_follow(
     return Follow.objects.create(
         email=email or f"follower{next(_numbers)}@example.org", state=state, **(facts | fields)
     )
+
+
+def make_notice(email: str = "ada@example.org", **fields: Any) -> Notice:
+    """A mail in the outbox, to whoever has this address."""
+    facts = {"kind": "member_left", "about": "x", "subject": "x", "body": "x", "reason": "x"}
+    return Notice.objects.create(email=email, **({"created_at": NOW} | facts | fields))

@@ -47,6 +47,7 @@ from .scoring import (
 from .ties import (
     applicants_known_to,
     applications_of_tied_organisations,
+    challenges_closed_to,
     closed_applications,
     is_tied_to,
     is_tied_to_applicant,
@@ -61,6 +62,7 @@ __all__ = [
     "applications_of_tied_organisations",
     "applications_to_score_blind",
     "chaired_rounds",
+    "challenges_closed_to",
     "closed_applications",
     "is_tied_to",
     "is_tied_to_applicant",

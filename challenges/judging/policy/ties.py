@@ -84,16 +84,23 @@ def is_tied_to_applicant(actor: Actor, challenge: Challenge) -> bool:
     return user is not None and closed_applications(user).filter(challenge=challenge).exists()
 
 
+def challenges_closed_to(actor: Actor) -> QuerySet[Challenge]:
+    """Those whose judging is closed to the actor, who is tied to one of its applicants."""
+    user = person(actor)
+    if user is None:
+        return Challenge.objects.none()
+    return Challenge.objects.filter(pk__in=closed_applications(user).values("challenge"))
+
+
 def secret_entries(actor: Actor) -> Q:
     """Lines of the audit trail that say something of judging which is closed to the actor.
 
     Of a challenge that has an applicant to whom they are tied: all of its judging, and the
     conflicts of its judges, which are filed under the applicants.
     """
-    user = person(actor)
-    if user is None:
+    if person(actor) is None:
         return Q(pk__in=())
-    closed = Challenge.objects.filter(pk__in=closed_applications(user).values("challenge"))
+    closed = challenges_closed_to(actor)
     applicants = Application.objects.filter(challenge__in=closed)
     subjects = Q(subject__in=applicants.values("organisation__slug"))
     for reference in closed.values_list("reference", flat=True):

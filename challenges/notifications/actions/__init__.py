@@ -13,7 +13,7 @@ from .following import (
 from .outbox import forget_waiting_notices, queue_notices, send_again, send_one_again
 from .preferences import choose_paces, try_address_again
 from .sending import LEASE, claim_notice, erase_old_mails, mark_as_failed, mark_as_sent
-from .words import WordsHaveChanged, change_words, restore_words
+from .words import WordsHaveChanged, change_words, restore_words, send_test
 
 __all__ = [
     "LEASE",
@@ -34,6 +34,7 @@ __all__ = [
     "restore_words",
     "send_again",
     "send_one_again",
+    "send_test",
     "stop_everything",
     "stop_following",
     "try_address_again",

@@ -1,6 +1,7 @@
 """The words of mails, as the programme team changes them."""
 
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 from django.utils.translation import get_language
@@ -10,10 +11,16 @@ from challenges.audit.actions import emit
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 from challenges.notifications.events import MailWordsChanged, MailWordsRestored
-from challenges.notifications.models import MailTemplate
+from challenges.notifications.models import MailTemplate, Notice
 from challenges.notifications.policy import may_change_words
-from challenges.notifications.queries import words_of_its_own
+from challenges.notifications.queries import (
+    Words,
+    notice_of,
+    sample_letter,
+    words_of_its_own,
+)
 from challenges.notifications.words import KINDS
+from challenges.organisations.models import User
 from challenges.organisations.policy import person
 
 WORDS = ("subject", "text", "button")
@@ -80,3 +87,19 @@ def restore_words(*, kind: str, seen: int, actor: Actor, at: datetime) -> None:
     before = _kept(row, kind)
     row.delete()
     emit(MailWordsRestored(kind=kind), actor=actor, at=at, before=before, after=_kept(None, kind))
+
+
+@transaction.atomic
+def send_test(
+    *, kind: str, subject: str, text: str, button: str, actor: Actor, at: datetime
+) -> Notice:
+    """Send these words with invented facts to whoever writes them; nothing of them is kept."""
+    require(may_change_words, actor)
+    declared = KINDS[kind]
+    letter = sample_letter(declared, Words.written(subject, text, button))
+    notice = notice_of(declared, letter)
+    notice.email, notice.created_at = cast(User, actor).email, at
+    notice.subject = _("Test: %(subject)s") % {"subject": letter.subject}
+    notice.subject = notice.subject[:200]
+    notice.save()
+    return notice

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from challenges.notifications.engines.letters import (
@@ -13,7 +14,7 @@ from challenges.notifications.engines.letters import (
     names_in,
     paragraphs_of,
 )
-from challenges.notifications.models import MailTemplate
+from challenges.notifications.models import MailTemplate, Notice
 from challenges.notifications.words import (
     KINDS,
     SITE,
@@ -32,6 +33,11 @@ class Words:
     subject: str
     paragraphs: tuple[str, ...]
     button: str
+
+    @classmethod
+    def written(cls, subject: str, text: str, button: str) -> "Words":
+        """As somebody writes them, with blank lines between paragraphs."""
+        return cls(subject, tuple(paragraphs_of(text)), button)
 
     @property
     def text(self) -> str:
@@ -66,7 +72,7 @@ def words_of(kind: Kind) -> Words:
     template = template_of(kind)
     if template is None or faults_of(kind, template):
         return words_of_its_own(kind)
-    return Words(template.subject, tuple(paragraphs_of(template.text)), template.button)
+    return Words.written(template.subject, template.text, template.button)
 
 
 def faults_of(kind: Kind, template: MailTemplate) -> list[Fault]:
@@ -98,8 +104,9 @@ def letter_of(
     Raises KeyError where a fact is missing.
     """
     known = {name: "" if value is None else str(value) for name, value in facts.items()}
-    known.setdefault(SITE.name, letterhead().name)
     words = words or words_of(kind)
+    if SITE.name in names_used(words):
+        known.setdefault(SITE.name, letterhead().name)
     return Letter(
         subject=" ".join(filled(words.subject, known).split())[:200],
         body="\n\n".join(filled_paragraphs(words.paragraphs, known)),
@@ -116,3 +123,15 @@ def sample_letter(kind: Kind, words: Words | None = None) -> Letter:
 def names_used(words: Words) -> list[str]:
     """The placeholders of subject, text and button."""
     return names_in("\n".join((words.subject, words.text, words.button)))
+
+
+def notice_of(kind: Kind, letter: Letter) -> Notice:
+    """A notice with these words that stands in no outbox; its button leads to one's tasks."""
+    return Notice(
+        kind=kind.key,
+        subject=letter.subject,
+        body=letter.body,
+        link=reverse("portal:home") if letter.button else "",
+        link_text=letter.button,
+        reason=letter.reason,
+    )

@@ -3,9 +3,12 @@
 from .audit import PAGE, Line, Position, audit_lines, audit_page, kinds_of_events, line_of
 from .invariants import RULES, Broken, broken_invariants, what_to_look_at
 from .jobs import Job, jobs
+from .mails import DELAYED, MAILS, kinds_of_mails, mail_of, mails_page
 from .tasks import Tasks, my_tasks
 
 __all__ = [
+    "DELAYED",
+    "MAILS",
     "PAGE",
     "RULES",
     "Broken",
@@ -18,7 +21,10 @@ __all__ = [
     "broken_invariants",
     "jobs",
     "kinds_of_events",
+    "kinds_of_mails",
     "line_of",
+    "mail_of",
+    "mails_page",
     "my_tasks",
     "what_to_look_at",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from challenges.judging.models import AssignmentRun, RankingRun
 from challenges.judging.states import RoundState, RunState
 from challenges.kernel.policy import Actor
+from challenges.notifications.models import Notice
 from challenges.notifications.queries import failed_notices, unsent_notices
 from challenges.oversight.policy import may_see_jobs, watched_rounds
 
@@ -75,13 +76,18 @@ def jobs(actor: Actor, at: datetime) -> list[Job]:
     ]
 
 
+def why_of(notice: Notice) -> str:
+    """In our words, then in the server's."""
+    return f"{notice.get_trouble_display()} {notice.failure}".strip()
+
+
 def _mails(at: datetime) -> Job:
     counts = unsent_notices(at).aggregate(waiting=Count("pk"), oldest_at=Min("created_at"))
     failures = [
         # Nobody may learn who follows or asks, nor from what the mail server said of it.
         Failure(title=_("Somebody who follows or has asked"), since=notice.created_at, why="")
         if notice.is_confidential
-        else Failure(title=notice.email, since=notice.created_at, why=notice.failure)
+        else Failure(title=notice.email, since=notice.created_at, why=why_of(notice))
         for notice in failed_notices()[:SHOWN]
     ]
     return Job(

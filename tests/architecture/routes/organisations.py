@@ -58,4 +58,10 @@ ROUTES = {
     ),
     "oversight:jobs": Route(TEAM),
     "oversight:send_again": Route(TEAM, method="post"),
+    "oversight:mails": Route(TEAM),
+    # About an application to which one of the team is tied.
+    "oversight:mail": Route(TEAM - {"tied_team"}, lambda world: (world.secret_mail.key,)),
+    "oversight:send_mail_again": Route(
+        TEAM - {"tied_team"}, lambda world: (world.secret_mail.key,), "post"
+    ),
 }

@@ -17,6 +17,7 @@ from challenges.notifications.states import NoticeState
 from challenges.organisations.models import Role
 from challenges.oversight.queries import jobs
 from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring
+from tests.factories.notifications import make_notice
 from tests.factories.organisations import NOW, make_member, make_programme_team
 
 pytestmark = pytest.mark.django_db
@@ -24,11 +25,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 PAGE = "/portal/jobs/"
 # Before the clock by which the pages are asked.
 LONG_AGO = NOW - timedelta(days=365)
-
-
-def make_notice(email: str = "ada@example.org", **fields: object) -> Notice:
-    facts = {"kind": "member_left", "about": "x", "subject": "x", "body": "x", "reason": "x"}
-    return Notice.objects.create(email=email, created_at=NOW, **(facts | fields))
 
 
 def make_failed_notice(email: str = "ada@example.org") -> Notice:

@@ -1,0 +1,1 @@
+"""The words of mails, as the programme team changes them in the back office."""
