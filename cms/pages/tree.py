@@ -23,6 +23,10 @@ def pages_of_words() -> dict[str, tuple[str, str]]:
     """Title and lede of each page of words, by its address."""
     return {
         "about": (_("About"), _("Who poses problems here, who answers them, and what we promise.")),
+        "contact": (
+            _("Contact and help"),
+            _("Who to ask about what, how to ask about a result, and how to complain."),
+        ),
         "accessibility": (
             _("Accessibility statement"),
             _("What works for everybody, what does not yet, and how to tell us."),

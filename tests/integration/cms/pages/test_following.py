@@ -116,6 +116,7 @@ def test_a_site_made_twice_keeps_what_its_editors_wrote(site):
         "about",
         "accessibility",
         "challenges",
+        "contact",
         "cookies",
         "privacy",
     ]

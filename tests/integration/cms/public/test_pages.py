@@ -230,7 +230,7 @@ def test_a_demonstration_wants_no_search_engine(client, settings):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("slug", ["about", "accessibility", "privacy", "cookies"])
+@pytest.mark.parametrize("slug", ["about", "contact", "accessibility", "privacy", "cookies"])
 def test_pages_of_words(show, slug):
     page = show(f"/{slug}/")
     assert page.count("<h2") >= 2

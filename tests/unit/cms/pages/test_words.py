@@ -9,7 +9,7 @@ def test_every_page_has_its_words_and_every_file_its_page():
     assert {path.stem for path in WORDS.glob("*.html")} == set(pages_of_words())
 
 
-@pytest.mark.parametrize("slug", ["about", "accessibility", "privacy", "cookies"])
+@pytest.mark.parametrize("slug", ["about", "contact", "accessibility", "privacy", "cookies"])
 def test_headings_and_paragraphs_alternate(slug):
     kinds = [block["type"] for block in first_words(slug)]
     assert kinds[0] == "paragraph"
