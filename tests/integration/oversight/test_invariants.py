@@ -28,12 +28,14 @@ from challenges.pilots.states import AdoptionState, MilestoneState
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_amendment, make_challenge
 from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring, submit
+from tests.factories.notifications import make_notice
 from tests.factories.organisations import (
     NOW,
     make_borough,
     make_locality,
     make_member,
     make_membership,
+    make_user,
 )
 from tests.factories.pilots import make_adoption, make_pilot
 
@@ -323,6 +325,16 @@ def _trail() -> Breach:
     for _ in range(2):
         Entry.objects.create(at=NOW, event="judging.DiceThrown", actor_kind="system", facts={})
     yield "judging.DiceThrown"
+
+
+@breaks("A digest holds mails of its own reader alone")
+def _digest() -> Breach:
+    reader, other = make_user(), make_user()
+    digest = make_notice(recipient=reader, kind="digest")
+    make_notice(recipient=reader, digest=digest, state="in_digest")
+    yield ""
+    strange = make_notice(recipient=other, digest=digest, state="in_digest")
+    yield str(strange.key)
 
 
 def body() -> Organisation:

@@ -10,6 +10,7 @@ from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
 from challenges.files.queries import files_without_bytes
 from challenges.kernel.events import all_events
+from challenges.notifications.models import Notice
 from challenges.pilots.models import AdoptionStep, Pilot
 
 from .rules import rule
@@ -61,3 +62,9 @@ def files_have_their_bytes(at: datetime) -> Iterable[str]:
 def events_are_known(at: datetime) -> Iterable[str]:
     known = [kind.label() for kind in all_events()]
     return Entry.objects.exclude(event__in=known).values_list("event", flat=True).distinct()
+
+
+@rule("A digest holds mails of its own reader alone")
+def digests_hold_their_readers_mails(at: datetime) -> Iterable[str]:
+    strange = Notice.objects.filter(digest__isnull=False).exclude(recipient=F("digest__recipient"))
+    return (str(key) for key in strange.values_list("key", flat=True))
