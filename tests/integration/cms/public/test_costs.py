@@ -1,4 +1,4 @@
-"""A public page takes the same queries for one thing and for three, and fifteen at most."""
+"""A public page takes the same queries for one thing and for three, and sixteen at most."""
 
 from decimal import Decimal
 
