@@ -1,4 +1,4 @@
-"""Pictures and files of pages: for everybody once a public page shows them, before for editors.
+"""Pictures and files of pages: for everybody once a public page shows them, before for a few.
 
 A draft's story may hold what its body has not published. So no file in the media folder has an
 address that works by itself: the site asks first, in production, too.
@@ -14,7 +14,10 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page, ReferenceIndex
+from wagtail.permissions import policy_registry
 from wagtail.signals import page_published
+
+from challenges.catalogue.policy import observed_challenges
 
 FIVE_MINUTES = 300
 
@@ -23,14 +26,14 @@ FIVE_MINUTES = 300
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A picture in one of its sizes. Documents have an address of their own in Wagtail.
 
-    The original is for editors only: it may hold where and by whom it was taken.
+    The original is for its body only: it may hold where and by whom it was taken.
     """
     images = get_image_model()
     rendition = images.get_rendition_model().objects.select_related("image")
     found = rendition.filter(file=path).first()
     image = found.image if found else images.objects.filter(file=path).first()
     is_public = found is not None and is_shown(image)
-    if image is None or not (is_public or is_editor(request)):
+    if image is None or not (is_public or may_look_at(request, image)):
         raise Http404
     response = FileResponse(default_storage.open(path), filename=PurePosixPath(path).name)
     response["Cache-Control"] = (
@@ -41,12 +44,18 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def refuse_document(document: AbstractDocument, request: HttpRequest) -> None:
     """Raises Http404 for a document that no public page names, as for one that is not there."""
-    if not (is_shown(document) or is_editor(request)):
+    if not (is_shown(document) or may_look_at(request, document)):
         raise Http404
 
 
-def is_editor(request: HttpRequest) -> bool:
-    return request.user.has_perm("wagtailadmin.access_admin")
+def may_look_at(request: HttpRequest, thing: AbstractImage | AbstractDocument) -> bool:
+    """Whoever may choose or change it in the back office, and all who read its body's drafts."""
+    user = request.user
+    policy = policy_registry.get(thing)
+    if policy.user_has_any_permission_for_instance(user, ["choose", "change"], thing):
+        return True
+    drafts = observed_challenges(request.actor)
+    return drafts.filter(owner__shelf__collection=thing.collection_id).exists()
 
 
 def is_shown(thing: AbstractImage | AbstractDocument) -> bool:

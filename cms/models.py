@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from cms.backoffice.shelves import Shelf
 from cms.brand.colours import is_colour
 from cms.brand.theme import Theme, faults
 from cms.context import city_tiles
@@ -20,7 +21,14 @@ from cms.pages.home import HomePage
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
-__all__ = ["BrandSettings", "ChallengeIndexPage", "ChallengePage", "ContentPage", "HomePage"]
+__all__ = [
+    "BrandSettings",
+    "ChallengeIndexPage",
+    "ChallengePage",
+    "ContentPage",
+    "HomePage",
+    "Shelf",
+]
 
 
 def colour_field(label: "StrPromise", help_text: "StrPromise | str" = "") -> models.CharField:

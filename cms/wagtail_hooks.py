@@ -1,20 +1,35 @@
-"""What we add to Wagtail's back office."""
+"""What we add to Wagtail's back office, and what we take away there."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 
-from challenges.catalogue.actions import note_story_author
 from challenges.catalogue.states import ChallengeState
 from challenges.notifications.policy import may_change_words
+from cms.backoffice.people import findable_pages, is_administrator, may_only_write
+from cms.backoffice.shelves import ByShelf
+from cms.backoffice.stories import StoriesApart
 from cms.media import refuse_document
 from cms.pages.challenge import ChallengePage
 from cms.pages.following import publish_story
 from cms.pages.panels import ChallengesByState, WaitingForYou, WorkInTheBackground
+
+# For the exact class, which stands before what Wagtail's own applications register, in any order.
+for model in (get_image_model(), get_document_model()):
+    by_shelf = ByShelf(model, owner_field_name="uploaded_by_user")
+    register_permission_policy(model, by_shelf, exact_class=True)
+register_permission_policy(Page, StoriesApart())
 
 hooks.register("before_serve_document", refuse_document)
 KEPT_ACTIONS = ("action-save-draft", "action-page-locked")
@@ -23,11 +38,56 @@ KEPT_ACTIONS = ("action-save-draft", "action-page-locked")
 @hooks.register("construct_homepage_panels")
 def show_what_is_going_on(request: HttpRequest, panels: list) -> None:
     """What waits, how the challenges stand and what failed, before Wagtail's own panels."""
+    if may_only_write(request.user):
+        panels.clear()
     panels += [WaitingForYou(), ChallengesByState(), WorkInTheBackground()]
 
 
+@hooks.register("construct_homepage_summary_items")
+def count_nothing_for_writers(request: HttpRequest, items: list) -> None:
+    """How many pages, pictures and files there are says something of other bodies."""
+    if may_only_write(request.user):
+        items.clear()
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_the_portal() -> MenuItem:
+    return MenuItem(
+        gettext_lazy("Your challenges"), reverse("portal:home"), name="portal",
+        icon_name="list-ul", order=10,
+    )  # fmt: skip
+
+
+@hooks.register("construct_main_menu")
+@hooks.register("construct_search")
+def leave_what_a_writer_needs(request: HttpRequest, items: list) -> None:
+    """Somebody who only writes stories comes by the challenge and goes back to it."""
+    if may_only_write(request.user):
+        items[:] = [item for item in items if item.name == "portal"]
+
+
+@hooks.register("construct_reports_menu")
+def leave_reports_that_ask_who_reads(request: HttpRequest, items: list) -> None:
+    if not is_administrator(request.user):
+        items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
+@hooks.register("construct_explorer_page_queryset")
+def find_no_hidden_stories(
+    parent_page: Page, pages: QuerySet[Page], request: HttpRequest
+) -> QuerySet[Page]:
+    return pages.filter(pk__in=findable_pages(request.user).values("pk"))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_among_what_may_be_found(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """To link to; somebody who only writes stories links to what is public."""
+    found = pages.filter(pk__in=findable_pages(request.user).values("pk"))
+    return found.filter(live=True) if may_only_write(request.user) else found
+
+
 @hooks.register("after_edit_page")
-def publish_the_story_of_a_past_challenge(request: HttpRequest, page: Page) -> None:
+def say_when_it_is_public(request: HttpRequest, page: Page) -> None:
     """Nobody approves a past challenge, so its story is public as soon as it is saved."""
     if not isinstance(page, ChallengePage):
         return
@@ -35,13 +95,16 @@ def publish_the_story_of_a_past_challenge(request: HttpRequest, page: Page) -> N
         publish_story(page)
         messages.info(request, _("The story is public now: past challenges need no approval."))
     else:
-        # An author of the challenge now, who cannot approve it.
-        note_story_author(challenge=page.challenge, actor=request.actor, at=request.at)
-        messages.info(request, _("The story goes live when the challenge is approved."))
+        back = reverse("catalogue:task_list", args=[page.challenge.reference])
+        messages.info(
+            request,
+            _("The story goes live when the challenge is approved."),
+            buttons=[messages.button(back, _("Back to the challenge"))],
+        )
 
 
 @hooks.register("construct_page_action_menu")
-def leave_only_saving(items: list, request: HttpRequest, context: dict) -> None:
+def leave_only_saving(items: list, request: HttpRequest, context: dict[str, Any]) -> None:
     """No publish, unpublish or workflow for a page that follows its challenge."""
     if isinstance(context.get("page"), ChallengePage):
         items[:] = [item for item in items if item.name in KEPT_ACTIONS]

@@ -172,6 +172,8 @@ PUBLIC_STATES = (
     S.RECORDED,
 )
 EDITABLE_STATES = (S.DRAFT,)
+# The story of a past challenge binds nobody.
+STORY_STATES = (S.DRAFT, S.RECORDED)
 
 
 class StaleSave(Refused):

@@ -2,21 +2,24 @@
 
 from typing import ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
+from challenges.catalogue.actions import write_story
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.states import STORY_STATES
 from challenges.kernel.states import Refused
 from cms.blocks import StoryBlock
 from cms.public import challenge as facts
 
 from .panels import FactsPanel
-from .permissions import WRITABLE, StoryLock, StoryPermissions, story_reason
+from .permissions import StoryLock, StoryPermissions, story_reason
 
 
 class ChallengePage(Page):
@@ -60,7 +63,9 @@ class ChallengePage(Page):
 
     def get_lock(self):
         """Nobody alters the story of a challenge that is in review or public."""
-        return super().get_lock() or (None if self.challenge.state in WRITABLE else StoryLock(self))
+        if self.challenge.state in STORY_STATES:
+            return super().get_lock()
+        return StoryLock(self)
 
     def get_view_restrictions(self):
         """None: whether it may be seen is the catalogue's to say."""
@@ -71,6 +76,18 @@ class ChallengePage(Page):
         if user is not None:
             raise Refused(story_reason())
         return super().publish(revision, user, *args, **options)
+
+    def save_revision(self, user=None, *args, **options):
+        """A person who saves a version becomes an author; the reaction saves without one."""
+        with transaction.atomic():
+            if user is not None:
+                write_story(
+                    challenge=self.challenge,
+                    goes_on=options.get("overwrite_revision") is not None,
+                    actor=user,
+                    at=timezone.now(),
+                )
+            return super().save_revision(user, *args, **options)
 
     def story_text(self) -> str:
         """The words of the story, for the search."""

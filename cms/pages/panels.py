@@ -3,14 +3,14 @@
 from collections import Counter
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
 from challenges.catalogue.policy import visible_challenges
 from challenges.catalogue.queries import missing_parts, with_state_at
-from challenges.catalogue.states import ChallengeState
+from challenges.catalogue.states import STORY_STATES, ChallengeState
 from challenges.oversight.policy import may_see_jobs
 from challenges.oversight.queries import jobs, my_tasks
 from cms import words
@@ -20,12 +20,14 @@ from .challenge_index import ChallengeIndexPage
 SHOWN = 8
 
 
-def task_list_of(reference: str) -> str:
-    """The address of a challenge's task list in the portal."""
-    try:
-        return reverse("catalogue:task_list", args=[reference])
-    except NoReverseMatch:
-        return ""
+# What those who apply look for first, by the block that tells it.
+ADVICE = {
+    "problem": _("the problem in one figure"),
+    "outcomes": _("what good looks like, with how you will see it"),
+    "test_sites": _("where it can be tried"),
+    "data": _("which data you offer"),
+    "people": _("whom a winner will work with"),
+}
 
 
 class FactsPanel(Panel):
@@ -36,6 +38,8 @@ class FactsPanel(Panel):
 
         def get_context_data(self, parent_context: dict | None = None) -> dict[str, Any]:
             challenge = self.instance.challenge
+            is_writable = challenge.state in STORY_STATES
+            told = {block.block_type for block in self.instance.story}
             return super().get_context_data(parent_context) | {
                 "challenge": challenge,
                 "facts": [
@@ -50,7 +54,11 @@ class FactsPanel(Panel):
                 "missing": missing_parts(challenge)
                 if challenge.state == ChallengeState.DRAFT
                 else [],
-                "href": task_list_of(challenge.reference),
+                "is_writable": is_writable,
+                "advice": [words for name, words in ADVICE.items() if name not in told]
+                if is_writable
+                else [],
+                "href": reverse("catalogue:task_list", args=[challenge.reference]),
             }
 
 

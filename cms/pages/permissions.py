@@ -1,17 +1,17 @@
 """What the back office may not do to pages that something else governs, and why.
 
 Wagtail asks these testers wherever it changes a page, superusers included; the reasons are shown
-by `cms.middleware.back_office`.
+by `cms.backoffice.reasons`.
 """
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.locks import BaseLock
 from wagtail.models import PagePermissionTester
 
+from challenges.catalogue.policy import may_edit_challenge
 from challenges.catalogue.states import ChallengeState
-
-# A draft's story is read by its approver; the story of a past challenge binds nobody.
-WRITABLE = (ChallengeState.DRAFT, ChallengeState.RECORDED)
 
 
 def never(self: PagePermissionTester, *args: object, **kwargs: object) -> bool:
@@ -27,9 +27,12 @@ class StandingPagePermissions(PagePermissionTester):
 
 
 class StoryPermissions(StandingPagePermissions):
-    """For a challenge's page: its words may be edited; the challenge says when it is live."""
+    """For a challenge's page: who may edit the challenge tells its story, and nobody else."""
 
     can_publish = can_submit_for_moderation = can_lock = can_unlock = never
+
+    def can_edit(self) -> bool:
+        return may_edit_challenge(self.user, self.page.challenge)
 
 
 class StoryLock(BaseLock):
@@ -39,16 +42,41 @@ class StoryLock(BaseLock):
         return True
 
     def get_message(self, user) -> str:
-        return _(
-            "This story is fixed, because its challenge is no longer a draft. To change it, have "
-            "the challenge returned to draft in its task list."
+        challenge = self.object.challenge
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            lock_reason(challenge.state),
+            reverse("catalogue:task_list", args=[challenge.reference]),
+            _("Back to the challenge"),
         )
 
     def get_locked_by(self, user) -> str:
         return _("Locked by the challenge")
 
     def get_description(self, user) -> str:
-        return self.get_message(user)
+        return lock_reason(self.object.challenge.state)
+
+
+def lock_reason(state: str) -> str:
+    """Why nobody can change the story now, and what to do about it."""
+    if state == ChallengeState.IN_REVIEW:
+        return _(
+            "This story is fixed while a second person reads the challenge. Take the challenge "
+            "back, or wait until it is returned, to change it."
+        )
+    if state == ChallengeState.APPROVED:
+        return _(
+            "This story is fixed, because the challenge is approved. Have it returned to draft to "
+            "change it, until it opens."
+        )
+    if state == ChallengeState.DECLINED:
+        return _("This story is fixed, because the challenge was declined. Begin it again first.")
+    if state == ChallengeState.CANCELLED:
+        return _("This story is fixed, because the challenge is cancelled. It stays as it was.")
+    return _(
+        "This story is fixed, because the challenge has been opened: what people applied to stays "
+        "as they read it. It is changed by an amendment with a reason."
+    )
 
 
 def standing_reason() -> str:

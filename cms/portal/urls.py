@@ -4,6 +4,7 @@ from django.urls import path
 
 from cms.portal.home import home
 from cms.portal.previews import as_applicant, as_applicant_section, as_public
+from cms.portal.story import story
 
 app_name = "portal"
 
@@ -16,4 +17,5 @@ urlpatterns = [
         as_applicant_section,
         name="as_applicant_section",
     ),
+    path("challenges/<str:reference>/story/", story, name="story"),
 ]

@@ -74,7 +74,8 @@ MIDDLEWARE = [
     "cms.middleware.actor.RequestActor",
     "cms.middleware.refusals.Refusals",
     "cms.middleware.limits.Limits",
-    "cms.middleware.back_office.SayWhyRefused",
+    "cms.backoffice.door.BackOfficeDoor",
+    "cms.backoffice.reasons.SayWhyRefused",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 TEMPLATES = [

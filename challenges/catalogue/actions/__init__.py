@@ -52,13 +52,12 @@ from .extending import extend_deadline
 from .outcome import (
     announce_challenge,
     finish_challenge,
-    note_story_author,
-    set_story_text,
     start_piloting,
 )
 from .programmes import set_minimum_open_days
 from .questions import save_questions
 from .roles import end_challenge_role, end_challenge_roles_for, give_challenge_role
+from .story import set_story_text, write_story
 
 __all__ = [
     "announce_challenge",
@@ -88,7 +87,6 @@ __all__ = [
     "finish_challenge",
     "give_challenge_role",
     "look_at_proposed",
-    "note_story_author",
     "open_due_challenges",
     "point_to_answer",
     "post_update",
@@ -113,4 +111,5 @@ __all__ = [
     "take_question_up_again",
     "tell_of_deadlines",
     "withdraw_answer",
+    "write_story",
 ]

@@ -1,4 +1,4 @@
-"""What follows a closed call, and the words of its page.
+"""What follows a closed call.
 
 These are consequences of what judging and pilots have decided: they call as the person who
 decided, where the policy lets that person, and otherwise as the system.
@@ -15,14 +15,12 @@ from challenges.catalogue.events import (
     ChallengeAnnounced,
     ChallengeFinished,
     ChallengePiloting,
-    ChallengeStoryChanged,
 )
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries.locks import lock_challenge
-from challenges.catalogue.states import CHALLENGE, EDITABLE_STATES
+from challenges.catalogue.states import CHALLENGE
 from challenges.kernel.events import Event
 from challenges.kernel.policy import Actor, require
-from challenges.organisations.policy import person
 
 
 @transaction.atomic
@@ -47,34 +45,6 @@ def finish_challenge(*, challenge: Challenge, actor: Actor, at: datetime) -> Cha
     challenge = lock_challenge(challenge)
     require(policy.may_follow_up_challenge, actor, challenge)
     return _move(challenge, "finish", ChallengeFinished, actor, at)
-
-
-@transaction.atomic
-def set_story_text(*, challenge: Challenge, text: str, actor: Actor, at: datetime) -> Challenge:
-    """Let the search find the words of the challenge's page: `text` without markup."""
-    challenge = lock_challenge(challenge)
-    require(policy.may_tell_story, actor, challenge)
-    text = text.replace("\x00", "").strip()
-    if text == challenge.story_text:
-        return challenge
-    challenge.story_text = text
-    challenge.save(update_fields=["story_text"])
-    event = ChallengeStoryChanged(challenge=challenge.reference, title=challenge.title)
-    emit(event, actor=actor, at=at)
-    return challenge
-
-
-@transaction.atomic
-def note_story_author(*, challenge: Challenge, actor: Actor, at: datetime) -> Challenge:
-    """Whoever writes the story of a challenge that is not approved yet is one of its authors."""
-    challenge = lock_challenge(challenge)
-    require(policy.may_tell_story, actor, challenge)
-    author = person(actor)
-    if author is not None and challenge.state in EDITABLE_STATES:
-        challenge.authors.add(author)
-        event = ChallengeStoryChanged(challenge=challenge.reference, title=challenge.title)
-        emit(event, actor=actor, at=at)
-    return challenge
 
 
 def _move(

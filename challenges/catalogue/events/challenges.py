@@ -220,3 +220,13 @@ class ChallengeClosesSoon(Event):
     closes_at: str
     subject_field = "challenge"
     wording = "told those who follow “{title}” that it closes soon"
+
+
+@dataclass(frozen=True)
+class ChallengeStoryWritten(Event):
+    """Somebody saved a version of the story, and is one of its authors from now on."""
+
+    challenge: str
+    title: str
+    subject_field = "challenge"
+    wording = "wrote in the story of “{title}”"

@@ -43,6 +43,7 @@ from .running import (
     may_manage_challenge,
     may_observe_challenge,
     may_record_catalogue,
+    observed_challenges,
     run_challenges,
 )
 from .visibility import (
@@ -54,6 +55,7 @@ from .visibility import (
     visible_programmes,
 )
 from .writing import (
+    edited_challenges,
     may_change_programme,
     may_copy_challenge,
     may_draft_challenge,
@@ -72,6 +74,7 @@ __all__ = [
     "ability",
     "bodies_with_a_part",
     "challenges_where",
+    "edited_challenges",
     "has_role_in",
     "held_challenge_roles",
     "is_author",
@@ -105,6 +108,7 @@ __all__ = [
     "may_review_challenge",
     "may_submit_challenge",
     "may_tell_story",
+    "observed_challenges",
     "observes_challenges",
     "programmes_of_own_world",
     "published_challenges",

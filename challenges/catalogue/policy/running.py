@@ -37,6 +37,13 @@ def may_observe_challenge(actor: Actor, challenge: Challenge) -> bool:
     return has_role_in(actor, challenge, *INSIDERS) or is_programme_team(actor)
 
 
+def observed_challenges(actor: Actor) -> QuerySet[Challenge]:
+    """Exactly those for which `may_observe_challenge` says yes."""
+    if is_programme_team(actor):
+        return Challenge.objects.all()
+    return challenges_where(actor, *INSIDERS)
+
+
 def may_keep_time(actor: Actor) -> bool:
     """Only the clock opens and closes calls."""
     return is_system(actor)

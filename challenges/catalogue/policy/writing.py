@@ -1,11 +1,13 @@
 """Who writes a challenge and says that it is ready."""
 
+from django.db.models import QuerySet
+
 from challenges.catalogue.models import Challenge
 from challenges.kernel.policy import VISITOR, Actor, is_system
 from challenges.organisations.models import Organisation
 from challenges.organisations.policy import has_role, is_programme_team
 
-from .roles import WRITERS, has_role_in
+from .roles import WRITERS, challenges_where, has_role_in
 from .running import may_manage_challenge, may_observe_challenge
 from .visibility import published_challenges
 
@@ -31,6 +33,13 @@ def may_copy_challenge(actor: Actor, source: Challenge) -> bool:
 def may_edit_challenge(actor: Actor, challenge: Challenge) -> bool:
     """Its writers, and the programme team."""
     return has_role_in(actor, challenge, *WRITERS) or is_programme_team(actor)
+
+
+def edited_challenges(actor: Actor) -> QuerySet[Challenge]:
+    """Exactly those for which `may_edit_challenge` says yes."""
+    if is_programme_team(actor):
+        return Challenge.objects.all()
+    return challenges_where(actor, *WRITERS)
 
 
 def may_submit_challenge(actor: Actor, challenge: Challenge) -> bool:

@@ -52,6 +52,7 @@ ROUTES = {
     "portal:as_public": Route(INSIDERS, draft),
     "portal:as_applicant": Route(INSIDERS, draft),
     "portal:as_applicant_section": Route(INSIDERS, lambda world: (*draft(world), 1)),
+    "portal:story": Route(WRITERS, draft),
     "catalogue:submit": Route(WRITERS, draft, "post"),
     "catalogue:take_back": Route(WRITERS, in_review, "post"),
     "catalogue:review": Route(APPROVERS, in_review),

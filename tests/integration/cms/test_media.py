@@ -55,8 +55,9 @@ def editor():
 def tell(page, image, document) -> None:
     """A story with a picture and a file, saved as a draft."""
     draft = page.get_latest_revision_as_object()
+    image.contextual_alt_text, image.decorative = "A ward", False
     draft.story = [
-        ("picture", {"image": image, "alt": "A ward", "caption": "", "credit": ""}),
+        ("picture", {"image": image, "caption": "", "credit": ""}),
         ("download", {"document": document, "title": "Figures", "note": ""}),
     ]
     draft.save_revision()

@@ -22,6 +22,11 @@ pytestmark = pytest.mark.django_db
 STORY = StoryBlock()
 
 
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
 def told(values: list[tuple[str, Any]]) -> str:
     """The public page of a past challenge with this story."""
     make_site()

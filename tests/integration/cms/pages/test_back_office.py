@@ -25,7 +25,11 @@ S = ChallengeState
 
 @pytest.fixture
 def root() -> User:
-    return User.objects.create_superuser("root@example.org", name="Root Example")
+    """An administrator who is one of the programme team."""
+    user = User.objects.create_superuser("root@example.org", name="Root Example")
+    body = make_organisation("City Hall", kind="strategic_authority")
+    Membership.objects.create(user=user, organisation=body, role=Role.PROGRAMME_TEAM)
+    return user
 
 
 @pytest.fixture
@@ -154,9 +158,7 @@ def test_the_editor_shows_the_facts_and_where_they_are_changed(client):
     assert reverse("catalogue:task_list", args=[challenge.reference]) in shown
 
 
-def test_the_home_of_the_back_office_says_what_is_going_on(client, root):
-    body = make_organisation("City Hall", kind="strategic_authority")
-    Membership.objects.create(user=root, organisation=body, role=Role.PROGRAMME_TEAM)
+def test_the_home_of_the_back_office_says_what_is_going_on(client):
     make_challenge(S.IN_REVIEW, title="Warm homes")
     make_challenge(S.OPEN)
     home = words(client.get(reverse("wagtailadmin_home")))
