@@ -73,6 +73,8 @@ def test_a_role_counts_in_its_challenge_and_in_no_other(role):
     assert list(policy.visible_challenges(user)) == [challenge]
     runs = role in (Role.EDITOR, Role.CASE_OFFICER)
     assert list(policy.run_challenges(user)) == ([challenge] if runs else [])
+    assert list(policy.edited_challenges(user)) == ([challenge] if role == Role.EDITOR else [])
+    assert list(policy.observed_challenges(user)) == [challenge]
     assert may_list_applications(user, challenge) == runs
     assert may_manage_judging(user, challenge) == runs
     assert list(managers_of(challenge)).count(user) == int(runs)
