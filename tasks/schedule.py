@@ -42,6 +42,9 @@ SCHEDULE = {
     "take up waiting runs": every(SWEEP, "judging.take_up_runs"),
     # Invitations that nobody has answered in time.
     "end expired invitations": every(SWEEP, "organisations.expire_invitations"),
+    # Requests to join that nobody has answered in time; what ended long ago.
+    "end expired requests": every(SWEEP, "organisations.expire_requests"),
+    "erase what ended long ago": every(HOUR, "organisations.erase_ended"),
     # Notices that wait; those that are held for a digest; those whose words are to be erased.
     "send waiting notices": every(SWEEP, "notifications.send_waiting"),
     "write the digests that are due": every(TURN, "notifications.write_digests"),

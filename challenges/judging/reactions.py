@@ -10,12 +10,19 @@ from challenges.judging.models import ConflictKind
 from challenges.judging.policy import applicants_known_to
 from challenges.kernel.events import listen
 from challenges.kernel.policy import SYSTEM
-from challenges.organisations.events import InvitationAccepted, MemberLeft, MemberRemoved
+from challenges.organisations.events import (
+    InvitationAccepted,
+    JoinRequestAccepted,
+    MemberLeft,
+    MemberRemoved,
+)
 from challenges.organisations.models import Organisation, User
 
 
-@listen(InvitationAccepted, MemberLeft, MemberRemoved)
-def note_the_tie(event: InvitationAccepted | MemberLeft | MemberRemoved) -> None:
+@listen(InvitationAccepted, JoinRequestAccepted, MemberLeft, MemberRemoved)
+def note_the_tie(
+    event: InvitationAccepted | JoinRequestAccepted | MemberLeft | MemberRemoved,
+) -> None:
     """Whoever has a part in the judging of an applicant to which they belong, or belonged, has a
     conflict with it: leaving it for a day opens nothing."""
     _note(

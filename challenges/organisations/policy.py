@@ -6,14 +6,17 @@ Other areas' policies build on the readings here: `has_role`, `is_programme_team
 from collections.abc import Callable, Collection, Iterable
 from typing import cast
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from challenges.kernel.policy import Actor, LinkHolder, is_system
 
-from .models import Invitation, Kind, Membership, Organisation, Role, User
+from .models import Invitation, JoinRequest, Kind, Membership, Organisation, Role, User
+from .models.organisations import PUBLIC_BODIES
 
 # What the personal link of an invitation says of itself (see kernel.policy.LinkHolder).
 INVITATION_LINK = "invitation"
+# Django's own permission, which the back office gives and asks.
+CHANGES_ACCOUNTS = "organisations.change_user"
 ROLES_OF_FIRMS = (Role.OWNER, Role.MEMBER)
 ROLES_OF_BODIES = (Role.OWNER, Role.EDITOR, Role.CASE_OFFICER, Role.APPROVER, Role.OBSERVER)
 
@@ -143,6 +146,18 @@ def may_give_roles(actor: Actor, organisation: Organisation, roles: Collection[s
     return bool(roles) and set(roles) <= set(roles_to_give(actor, organisation))
 
 
+def may_change_roles(
+    actor: Actor, organisation: Organisation, user: User, roles: Collection[str]
+) -> bool:
+    """The same, of somebody who belongs to it already. Only the programme team changes what one of
+    its own may do, in whatever role."""
+    if not may_give_roles(actor, organisation, roles):
+        return False
+    if is_system(actor) or is_programme_team(actor):
+        return True
+    return not organisation.memberships.filter(user=user, role=Role.PROGRAMME_TEAM).exists()
+
+
 def may_end_membership(actor: Actor, organisation: Organisation, user: User) -> bool:
     """Everybody may leave. Owners remove people, but nobody else's from the programme team."""
     if person(actor) == user:
@@ -151,6 +166,12 @@ def may_end_membership(actor: Actor, organisation: Organisation, user: User) -> 
     return may_look_after_people(actor, organisation) and (
         is_system(actor) or is_programme_team(actor) or not in_team.exists()
     )
+
+
+def may_leave_without_owner(actor: Actor, user: User) -> bool:
+    """The programme team may take the last owner's role away, never its own: it looks after the
+    people until there is another."""
+    return is_system(actor) or (is_programme_team(actor) and person(actor) != user)
 
 
 def invitations_to(actor: Actor) -> QuerySet[Invitation]:
@@ -165,8 +186,102 @@ def invitations_to(actor: Actor) -> QuerySet[Invitation]:
 
 
 def may_accept_invitation(actor: Actor, invitation: Invitation) -> bool:
-    """Only the person to whose address it was sent: a link alone, or forwarded, gives no role."""
-    return person(actor) is not None and may_decline_invitation(actor, invitation)
+    """Only the person to whose address it was sent: a link alone, or forwarded, gives no role.
+
+    Nobody of the one world joins a body that is known to be of the other.
+    """
+    return (
+        person(actor) is not None
+        and may_decline_invitation(actor, invitation)
+        and may_belong_to(actor, invitation.organisation)
+    )
+
+
+def may_belong_to(actor: Actor, organisation: Organisation) -> bool:
+    """An invented organisation has invented people only. A real public body may be the scene of a
+    demonstration, and has both; a real firm has real people only."""
+    user = person(actor)
+    if user is None:
+        return False
+    if organisation.is_demonstration or not organisation.is_public_body:
+        return user.is_demonstration == organisation.is_demonstration
+    return True
+
+
+def joinable_organisations(actor: Actor) -> QuerySet[Organisation]:
+    """Those that the person may ask to let them in.
+
+    A firm that is not known publicly is among them: a colleague knows its name. Nothing of it is
+    said but that name.
+    """
+    user = person(actor)
+    if user is None:
+        return Organisation.objects.none()
+    open_ones = Organisation.objects.filter(closed_on="", refused_at=None)
+    invented = Q(is_demonstration=True)
+    public = Q(is_demonstration=False, kind__in=PUBLIC_BODIES)
+    return open_ones.filter(
+        invented | public if user.is_demonstration else Q(is_demonstration=False)
+    )
+
+
+def findable_organisations(actor: Actor) -> QuerySet[Organisation]:
+    """Those whose name a search may complete: public bodies, and what is verified."""
+    return joinable_organisations(actor).filter(
+        Q(kind__in=PUBLIC_BODIES) | Q(verified_at__isnull=False)
+    )
+
+
+def may_ask_to_join(actor: Actor, organisation: Organisation) -> bool:
+    """Anybody who has signed in, of the organisation's own world."""
+    return joinable_organisations(actor).filter(pk=organisation.pk).exists()
+
+
+def own_requests(actor: Actor) -> QuerySet[JoinRequest]:
+    """What the person has asked for themselves."""
+    user = person(actor)
+    return JoinRequest.objects.filter(user=user) if user else JoinRequest.objects.none()
+
+
+def may_withdraw_request(actor: Actor, request: JoinRequest) -> bool:
+    """Whoever asked."""
+    return own_requests(actor).filter(pk=request.pk).exists()
+
+
+def may_answer_request(actor: Actor, request: JoinRequest) -> bool:
+    """Whoever looks after the organisation's people; nobody their own."""
+    user = person(actor)
+    is_own = user is not None and user.pk == request.user_id
+    return not is_own and may_look_after_people(actor, request.organisation)
+
+
+def may_change_organisation(actor: Actor, organisation: Organisation) -> bool:
+    """Its owners say what it is, and the programme team."""
+    return has_role(actor, organisation, Role.OWNER) or is_programme_team(actor)
+
+
+def may_change_identity(actor: Actor, organisation: Organisation) -> bool:
+    """What was verified about a body is corrected by those who verified it."""
+    return is_programme_team(actor) or (
+        may_change_organisation(actor, organisation) and organisation.verified_at is None
+    )
+
+
+def possible_parents(actor: Actor, organisation: Organisation | None) -> QuerySet[Organisation]:
+    """Verified public bodies of the same world, never itself."""
+    user = person(actor)
+    invented = (
+        organisation.is_demonstration if organisation else bool(user and user.is_demonstration)
+    )
+    bodies = Organisation.objects.filter(verified_at__isnull=False, is_demonstration=invented)
+    return bodies.exclude(pk=organisation.pk if organisation else None).order_by("name", "pk")
+
+
+def may_close_account(actor: Actor, account: User) -> bool:
+    """Whoever may change accounts in the back office, but not their own, and commands."""
+    user = person(actor)
+    is_other = user is not None and user.pk != account.pk and user.is_staff
+    return is_system(actor) or bool(user and is_other and user.has_perm(CHANGES_ACCOUNTS))
 
 
 def may_decline_invitation(actor: Actor, invitation: Invitation) -> bool:

@@ -28,3 +28,26 @@ INVITATION = Lifecycle(
         "expire": Move((S.SENT,), S.EXPIRED),
     },
 )
+
+
+class JoinRequestState(models.TextChoices):
+    """Whether a request to belong to an organisation has been answered."""
+
+    OPEN = "open", _("Not answered yet")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    EXPIRED = "expired", _("Expired")
+
+
+R = JoinRequestState
+
+JOIN_REQUEST = Lifecycle(
+    "request",
+    {
+        "accept": Move((R.OPEN,), R.ACCEPTED),
+        "decline": Move((R.OPEN,), R.DECLINED),
+        "withdraw": Move((R.OPEN,), R.WITHDRAWN),
+        "expire": Move((R.OPEN,), R.EXPIRED),
+    },
+)

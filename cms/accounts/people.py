@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserForm
-from wagtail.users.views.users import UserViewSet
+from wagtail.users.views.users import EditView, UserViewSet
 
+from challenges.organisations.actions import close_account
 from challenges.organisations.models import User
 
 
@@ -43,8 +46,22 @@ class PersonEditForm(PersonForm):
         fields = ["email", "name", "is_active", "is_superuser", "groups"]
 
 
+class PersonEditView(EditView):
+    """Closing an account here ends everything that it could do, and is in the trail."""
+
+    def save_instance(self) -> User:
+        was_active = User.objects.filter(pk=self.object.pk, is_active=True).exists()
+        with transaction.atomic():
+            account: User = super().save_instance()
+            if was_active and not account.is_active:
+                close_account(account=account, actor=self.request.user, at=timezone.now())
+        return account
+
+
 class PeopleViewSet(UserViewSet):
     """Wagtail's views of users over our accounts."""
+
+    edit_view_class = PersonEditView
 
     menu_label = _("People")
     ordering = "email"

@@ -84,8 +84,14 @@ def facts(body: Organisation) -> list[dict[str, Any]]:
     found = [{"label": _("Kind"), "value": body.get_kind_display()}]
     if body.locality:
         found.append({"label": _("Place"), "value": body.locality.name})
-    if body.identifier:
-        found.append({"label": body.get_identifier_scheme_display(), "value": body.identifier})
+    if body.aliases:
+        found.append({"label": _("Also known as"), "value": ", ".join(body.aliases)})
+    found += [
+        {"label": each.get_scheme_display(), "value": each.value}
+        for each in body.identifiers.order_by("scheme")
+    ]
+    if first := body.identifiers.order_by("scheme").first():
+        found.append({"label": _("In open data"), "value": first.org_id})
     if body.website:
         found.append(
             {"label": _("Website"), "value": short_address(body.website), "href": body.website}

@@ -15,7 +15,15 @@ from challenges.judging.models import Assignment, Round
 from challenges.judging.states import ConflictState
 from challenges.notifications.models import Follow, Notice
 from challenges.notifications.states import FollowState, NoticeState
-from challenges.organisations.models import Invitation, Kind, Locality, Organisation, Role, User
+from challenges.organisations.models import (
+    Invitation,
+    JoinRequest,
+    Kind,
+    Locality,
+    Organisation,
+    Role,
+    User,
+)
 from challenges.pilots.models import Pilot
 from challenges.pilots.states import MilestoneState, PilotState
 from tests.factories.applications import ANSWERS, make_application
@@ -41,6 +49,7 @@ from tests.factories.notifications import make_follow, make_notice
 from tests.factories.organisations import (
     make_borough,
     make_invitation,
+    make_join_request,
     make_locality,
     make_member,
     make_membership,
@@ -87,6 +96,7 @@ class World:
     mission: Mission
     helping: ChallengeRole
     secret_mail: Notice
+    asking: JoinRequest
 
 
 def make_world() -> World:
@@ -209,6 +219,7 @@ def make_world() -> World:
         mission=make_mission(),
         strangers_follow=make_follow(email=stranger.email, person=stranger),
         helping=_help(people, borough, draft),
+        asking=make_join_request(startup, stranger, asked_at=timezone.now()),
     )
 
 

@@ -9,7 +9,12 @@ from challenges.catalogue.states import CHALLENGE, ENQUIRY, ChallengeState, Enqu
 from challenges.files.states import FILE, FileState
 from challenges.judging.states import ROUND, RUN, RoundState, RunState
 from challenges.notifications.states import FOLLOW, NOTICE, FollowState, NoticeState
-from challenges.organisations.states import INVITATION, InvitationState
+from challenges.organisations.states import (
+    INVITATION,
+    JOIN_REQUEST,
+    InvitationState,
+    JoinRequestState,
+)
 from tasks import app
 from tasks.schedule import MODULES, SCHEDULE
 
@@ -32,6 +37,8 @@ SWEEPS = {
     "bytes without a file": "files.erase_leftovers",
     InvitationState.SENT: "organisations.expire_invitations",
     "a follow that nobody confirmed": "notifications.end_old_follows",
+    JoinRequestState.OPEN: "organisations.expire_requests",
+    "an invitation or a request to be erased": "organisations.erase_ended",
     "a follow to be erased": "notifications.end_old_follows",
     NoticeState.WAITING: "notifications.send_waiting",
     NoticeState.HELD: "notifications.write_digests",
@@ -60,6 +67,7 @@ def test_the_states_that_wait_can_be_left():
         (RUN, (RunState.QUEUED, RunState.RUNNING)),
         (FILE, (FileState.REMOVED,)),
         (INVITATION, (InvitationState.SENT,)),
+        (JOIN_REQUEST, (JoinRequestState.OPEN,)),
         (FOLLOW, (FollowState.ASKED,)),
         (NOTICE, (NoticeState.WAITING, NoticeState.HELD)),
     ):

@@ -4,9 +4,12 @@ import itertools
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from allauth.account.models import EmailAddress
+
 from challenges.organisations.actions import accept_invitation
 from challenges.organisations.models import (
     Invitation,
+    JoinRequest,
     Kind,
     Locality,
     Membership,
@@ -16,7 +19,7 @@ from challenges.organisations.models import (
     digest,
     new_secret,
 )
-from challenges.organisations.states import InvitationState
+from challenges.organisations.states import InvitationState, JoinRequestState
 
 _numbers = itertools.count(1)
 
@@ -55,7 +58,43 @@ def make_organisation(name: str = "", *, kind: str = Kind.COMPANY, **fields: Any
     fields.setdefault("slug", f"organisation-{number}")
     if kind != Kind.COMPANY:
         fields.setdefault("verified_at", NOW)
-    return Organisation.objects.create(name=name, kind=kind, **fields)
+    identifiers = fields.pop("identifiers", ())
+    domains = fields.pop("domains", ())
+    made = Organisation.objects.create(name=name, kind=kind, **fields)
+    for scheme, value in identifiers:
+        made.identifiers.create(scheme=scheme, value=value)
+    for domain in domains:
+        made.domains.create(domain=domain, verified_at=NOW)
+    return made
+
+
+def confirm_address(user: User) -> User:
+    """The account as it is once its address was confirmed."""
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def make_join_request(
+    organisation: Organisation | None = None,
+    user: User | None = None,
+    *,
+    state: str = JoinRequestState.OPEN,
+    asked_at: datetime = NOW,
+    **fields: Any,
+) -> JoinRequest:
+    """A request that waits, or ended at once."""
+    if state != JoinRequestState.OPEN:
+        fields.setdefault("ended_at", asked_at)
+    if state == JoinRequestState.ACCEPTED:
+        fields.setdefault("roles", [Role.MEMBER])
+    fields.setdefault("expires_at", asked_at + timedelta(days=30))
+    return JoinRequest.objects.create(
+        organisation=organisation or make_organisation(),
+        user=user or make_user(),
+        state=state,
+        asked_at=asked_at,
+        **fields,
+    )
 
 
 def make_borough(name: str = "", **fields: Any) -> Organisation:

@@ -35,11 +35,13 @@ from .versions import freeze
 def submit_for_approval(*, challenge: Challenge, actor: Actor, at: datetime) -> Challenge:
     """Send a complete draft to a second person; from now on it is locked.
 
-    Raises NotAllowed, IllegalMove, or Incomplete, which names all that is missing.
+    Raises NotAllowed, IllegalMove, Refused while its body is suspended, or Incomplete, which names
+    all that is missing.
     """
     challenge = lock_challenge(challenge)
     require(policy.may_submit_challenge, actor, challenge)
     CHALLENGE.move(challenge, "submit")
+    _refuse_suspended(challenge)
     _refuse_incomplete(challenge, at, _("It cannot be sent for approval yet."))
     submitter = person(actor)
     challenge.submitted_by, challenge.submitted_at = submitter, at
@@ -118,6 +120,7 @@ def approve_challenge(
     if review is None:
         raise IllegalMove(_("Nothing was sent for approval. Take it back and send it again."))
     _refuse_what_was_not_seen(challenge, review, seen)
+    _refuse_suspended(challenge)
     _refuse_incomplete(challenge, at, _("It cannot be approved as it is. Return it."))
     approver = person(actor)
     challenge.approved_by, challenge.approved_at = approver, at
@@ -232,3 +235,12 @@ def _refuse_incomplete(challenge: Challenge, at: datetime, words: str) -> None:
     if missing:
         sentences = tuple(part.sentence for part in missing)
         raise Incomplete(f"{words} {'; '.join(sentences)}.", sentences)
+
+
+def _refuse_suspended(challenge: Challenge) -> None:
+    owner = challenge.owner
+    if owner is not None and not owner.is_confirmed:
+        raise Refused(
+            _("%(body)s is not verified, or is suspended. Its page says why, and what to do.")
+            % {"body": owner}
+        )

@@ -19,7 +19,7 @@ def may_change_programme(actor: Actor) -> bool:
 
 def may_draft_challenge(actor: Actor, organisation: Organisation) -> bool:
     """Writers of a verified public body, and the programme team on its behalf."""
-    if not (organisation.is_public_body and organisation.verified_at):
+    if not (organisation.is_public_body and organisation.is_confirmed):
         return False
     return has_role(actor, organisation, *WRITERS) or is_programme_team(actor)
 

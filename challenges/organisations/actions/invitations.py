@@ -25,6 +25,7 @@ from challenges.organisations.events import (
 )
 from challenges.organisations.models import (
     Invitation,
+    JoinRequest,
     Organisation,
     User,
     digest,
@@ -47,6 +48,10 @@ DAY = timedelta(days=1)
 MOST_A_DAY = 20
 MOST_A_DAY_TO_ONE = 3
 MOST_SENDINGS = 3
+# How many rows one transaction takes, so that no lock is held for long.
+PIECE = 100
+# What ended stays readable for this long; the privacy notice says so.
+KEPT_FOR = timedelta(days=90)
 
 
 @transaction.atomic
@@ -169,9 +174,24 @@ def decline_invitation(*, invitation: Invitation, actor: Actor, at: datetime) ->
 
 @transaction.atomic
 def expire_invitations(*, actor: Actor, at: datetime) -> int:
-    """End what nobody has answered in time; returns how many."""
+    """End what nobody has answered in time, a piece at a time; returns how many."""
     require(policy.may_keep_time, actor)
-    return _expire(_due(at, skip_locked=True), at)
+    return _expire(_due(at, skip_locked=True)[:PIECE], at)
+
+
+@transaction.atomic
+def erase_ended(*, actor: Actor, at: datetime) -> int:
+    """Erase a piece of the invitations and requests that ended `KEPT_FOR` ago; returns how many.
+
+    The audit trail keeps that they were.
+    """
+    require(policy.may_keep_time, actor)
+    erased = 0
+    for model in (Invitation, JoinRequest):
+        ended = model.objects.filter(ended_at__lte=at - KEPT_FOR).order_by("pk")
+        held = ended.select_for_update(no_key=True, skip_locked=True, of=("self",))[:PIECE]
+        erased += model.objects.filter(pk__in=[row.pk for row in held]).delete()[0]
+    return erased
 
 
 def _lock(invitation: Invitation) -> tuple[Organisation, Invitation]:

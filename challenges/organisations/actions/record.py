@@ -19,7 +19,15 @@ from challenges.organisations.events import (
     OrganisationRecorded,
     PersonRecorded,
 )
-from challenges.organisations.models import Locality, Membership, Organisation, User, new_reference
+from challenges.organisations.models import (
+    Identifier,
+    Locality,
+    Membership,
+    Organisation,
+    OrganisationDomain,
+    User,
+    new_reference,
+)
 from challenges.organisations.policy import forget_roles, may_record_organisations
 
 # Far above any map, so that tiles can change places without meeting on the way.
@@ -73,11 +81,20 @@ def _remove(rows: Sequence[Locality]) -> None:
 
 @transaction.atomic
 def record_organisation(
-    *, slug: str, kind: str, name: str, actor: Actor, at: datetime, **facts: Any
+    *,
+    slug: str,
+    kind: str,
+    name: str,
+    identifiers: Sequence[tuple[str, str]] = (),
+    domains: Sequence[str] = (),
+    actor: Actor,
+    at: datetime,
+    **facts: Any,
 ) -> Organisation:
     """The organisation of this slug, made from the facts where it does not exist.
 
-    `facts` are columns by name. Of one that exists, only what is not known is filled in: its
+    `facts` are columns by name, `identifiers` (scheme, number) pairs and `domains` those whose
+    addresses are believed. Of one that exists, only what is not known is filled in: its
     own words count for more than a file's, and it is not verified by one. Raises Refused where
     its identifier is another's.
     """
@@ -91,28 +108,50 @@ def record_organisation(
             for column, value in facts.items()
             if column not in ("verified_at", "is_demonstration")
         }
-        if row.identifier:
-            facts.pop("identifier_scheme", None)
     else:
         row = Organisation(created_at=at)
     before, after = differences(row, facts)
     is_new = row.pk is None
-    if not after:
+    numbers = _new_numbers(row, identifiers)
+    new_domains = _new_domains(row, domains)
+    if not (after or numbers or new_domains):
         return row
-    if number := facts.get("identifier"):
-        scheme = facts.get("identifier_scheme", row.identifier_scheme)
-        same = Organisation.objects.filter(identifier_scheme=scheme, identifier=number)
-        if other := same.exclude(pk=row.pk).first():
-            raise Refused(
-                f"{name} ({slug}) has the identifier {scheme} {number}, which is already that of "
-                f"{other.name} ({other.slug}). Use that slug, or correct the identifier."
-            )
     for column, value in facts.items():
         setattr(row, column, value)
     row.save()
+    Identifier.objects.bulk_create(
+        Identifier(organisation=row, scheme=scheme, value=value) for scheme, value in numbers
+    )
+    OrganisationDomain.objects.bulk_create(
+        OrganisationDomain(organisation=row, domain=domain, verified_at=at)
+        for domain in new_domains
+    )
+    if numbers:
+        after = {**after, "identifiers": [" ".join(pair) for pair in numbers]}
+    if new_domains:
+        after = {**after, "domains": new_domains}
     event = OrganisationRecorded(organisation=row.slug, name=row.name)
     emit(event, actor=actor, at=at, before=None if is_new else before, after=after)
     return row
+
+
+def _new_numbers(row: Organisation, wanted: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those of registers of which it has no number yet. Raises Refused for another's."""
+    held = set(row.identifiers.values_list("scheme", flat=True)) if row.pk else set()
+    for scheme, number in wanted:
+        same = Identifier.objects.filter(scheme=scheme, value=number).exclude(organisation=row.pk)
+        if other := same.select_related("organisation").first():
+            raise Refused(
+                f"{row.name or number} has the identifier {scheme} {number}, which is already "
+                f"that of {other.organisation.name} ({other.organisation.slug}). Use that slug, "
+                f"or correct the identifier."
+            )
+    return [(scheme, number) for scheme, number in wanted if scheme not in held]
+
+
+def _new_domains(row: Organisation, wanted: Sequence[str]) -> list[str]:
+    held = set(row.domains.values_list("domain", flat=True)) if row.pk else set()
+    return [domain for domain in wanted if domain not in held]
 
 
 @transaction.atomic

@@ -1,8 +1,10 @@
-"""Giving the platform an organisation, and confirming that it is what it says."""
+"""Giving the platform an organisation."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -10,17 +12,17 @@ from challenges.audit.actions import emit
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 from challenges.organisations import policy
-from challenges.organisations.engines.identifiers import is_well_formed, tidy
-from challenges.organisations.events import OrganisationRegistered, OrganisationVerified
-from challenges.organisations.models import Organisation, Role
-from challenges.organisations.queries import lock_organisation
+from challenges.organisations.engines.identifiers import complete, is_well_formed
+from challenges.organisations.events import OrganisationRegistered
+from challenges.organisations.models import Locality, Organisation, Role
 
+from .profile import write_domains, write_identifiers
 from .roles import give_roles
 
 # The audit trail files what happens to an organisation under its slug, in 120 characters.
 LONGEST_STEM = 110
 # Addresses of pages that stand beside those of organisations.
-TAKEN_BY_PAGES = {"new", "invitations"}
+TAKEN_BY_PAGES = {"new", "invitations", "find", "requests"}
 
 
 @transaction.atomic
@@ -31,6 +33,12 @@ def register_organisation(
     identifier_scheme: str = "",
     identifier: str = "",
     website: str = "",
+    short_name: str = "",
+    aliases: Sequence[str] = (),
+    parent: Organisation | None = None,
+    locality: Locality | None = None,
+    domains: Sequence[str] = (),
+    because: str = "",
     actor: Actor,
     at: datetime,
 ) -> Organisation:
@@ -40,19 +48,25 @@ def register_organisation(
     Raises NotAllowed, or Refused where the number is malformed or known already.
     """
     require(policy.may_register_organisation, actor)
-    identifier = tidy(identifier)
+    identifier = complete(identifier_scheme, identifier)
     owner = policy.person(actor)
     organisation = Organisation(
         name=" ".join(name.split()),
         kind=kind,
-        identifier_scheme=identifier_scheme if identifier else "",
-        identifier=identifier,
         website=website,
+        short_name=short_name,
+        aliases=list(aliases),
+        parent=parent,
+        locality=locality,
+        registered_because=because.strip(),
         is_demonstration=bool(owner and owner.is_demonstration),
         created_at=at,
     )
-    _refuse_known(organisation)
+    _refuse_known(organisation, identifier_scheme, identifier)
     _save_under_a_free_slug(organisation)
+    if identifier:
+        write_identifiers(organisation, [(identifier_scheme, identifier)])
+    write_domains(organisation, domains)
     if owner is not None:
         give_roles(owner, organisation, (Role.OWNER,), at)
     event = OrganisationRegistered(organisation=organisation.slug, name=organisation.name)
@@ -61,20 +75,21 @@ def register_organisation(
     return organisation
 
 
-def _refuse_known(organisation: Organisation) -> None:
-    if organisation.identifier and not is_well_formed(
-        organisation.identifier_scheme, organisation.identifier
-    ):
+def _refuse_known(organisation: Organisation, scheme: str, identifier: str) -> None:
+    if identifier and not is_well_formed(scheme, identifier):
         raise Refused(_("The number does not have the form that the register gives. Check it."))
-    same = Organisation.objects.none()
-    if organisation.identifier:
-        same = Organisation.objects.filter(
-            identifier_scheme=organisation.identifier_scheme, identifier=organisation.identifier
-        )
+    same = Organisation.objects.filter(
+        identifiers__scheme=scheme, identifiers__value=identifier
+    ).values("pk")
+    known = Q(pk__in=same) if identifier else Q(pk__in=())
     if organisation.is_public_body:
-        same |= Organisation.objects.filter(name__iexact=organisation.name, kind=organisation.kind)
-    if same.exists():
-        raise Refused(_("This organisation is here already. Ask one of its owners to invite you."))
+        known |= Q(
+            name__iexact=organisation.name,
+            kind=organisation.kind,
+            is_demonstration=organisation.is_demonstration,
+        )
+    if Organisation.objects.filter(known).exists():
+        raise Refused(_("This organisation is here already. Find it, and ask to join it."))
 
 
 def _save_under_a_free_slug(organisation: Organisation) -> None:
@@ -92,20 +107,3 @@ def _save_under_a_free_slug(organisation: Organisation) -> None:
         raise Refused(
             _("Somebody registered the same organisation at this moment. Try again.")
         ) from clash
-
-
-@transaction.atomic
-def verify_organisation(*, organisation: Organisation, actor: Actor, at: datetime) -> Organisation:
-    """Confirm that the body is what it says; from now on it may pose challenges.
-
-    Verifying again has no effect. Raises NotAllowed.
-    """
-    organisation = lock_organisation(organisation)
-    require(policy.may_verify_organisation, actor, organisation)
-    if organisation.verified_at is not None:
-        return organisation
-    organisation.verified_at = at
-    organisation.save(update_fields=["verified_at"])
-    event = OrganisationVerified(organisation=organisation.slug, name=organisation.name)
-    emit(event, actor=actor, at=at, before={"verified_at": None}, after={"verified_at": at})
-    return organisation

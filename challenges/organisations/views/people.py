@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from challenges.kernel.policy import NotAllowed, require
 from challenges.kernel.states import Refused
 from challenges.organisations import actions, policy, queries
-from challenges.organisations.forms import InvitationForm, RolesForm
+from challenges.organisations.forms import InvitationForm, RolesForm, SuccessorForm
 from challenges.organisations.models import Invitation, Organisation, User
 
 from .things import asked, back_to, own_organisation, page_of, read_or_write, show
@@ -143,6 +143,45 @@ def remove(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
         "refusal": refusal,
     }
     return render(request, "organisations/remove.html", context, status=409 if refusal else 200)
+
+
+@login_required
+@read_or_write
+def hand_over(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
+    """Leave, or remove the last owner, with somebody named who takes over."""
+    found = own_organisation(request, slug)
+    user = _member(found, reference)
+    require(policy.may_end_membership, request.actor, found, user)
+    require(policy.may_look_after_people, request.actor, found)
+    others = [
+        each.user for each in queries.members_of(found) if each.user != user and each.user.is_active
+    ]
+    form = SuccessorForm(
+        request.POST if request.method == "POST" else None,
+        members=[(each.reference, str(each)) for each in others],
+    )
+    if request.method == "POST" and form.is_valid():
+        successor = _member(found, form.cleaned_data["successor"])
+        try:
+            actions.hand_over(user=user, successor=successor, organisation=found, **asked(request))
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            form.add_error("successor", str(refusal))
+        else:
+            policy.forget_roles(request.actor)
+            words = _("%(name)s now looks after %(body)s.") % {"name": successor, "body": found}
+            messages.success(request, words)
+            return back_to(request, found)
+    context = {
+        "organisation": found,
+        "demonstration": found.is_demonstration,
+        "member": user,
+        "is_own": user == request.actor,
+        "others": others,
+        "form": form,
+    }
+    return render(request, "organisations/hand_over.html", context)
 
 
 def _organisation_to_look_after(request: HttpRequest, slug: str) -> Organisation:

@@ -57,10 +57,15 @@ def show(
             }
             for row in invitations
         ],
+        "requests": queries.requests_of(organisation, at) if roles else (),
+        "identifiers": organisation.identifiers.order_by("scheme"),
+        "domains": organisation.domains.order_by("domain"),
+        "parts": organisation.parts.order_by("name", "pk"),
+        "has_owner": queries.owners_of(organisation).exists(),
+        "may_change": policy.may_change_organisation(actor, organisation),
         "may_look_after": bool(roles),
         "form": form or InvitationForm(roles=roles),
-        "may_verify": organisation.verified_at is None
-        and organisation.is_public_body
+        "may_verify": organisation.is_public_body
         and policy.may_verify_organisation(actor, organisation),
     }
     return render(request, "organisations/organisation.html", context)

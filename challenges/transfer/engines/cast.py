@@ -106,6 +106,21 @@ LEADS = (
     OBSERVER,
 )
 
+# Who looks after a body's people. Our Healthier South East London is left without, on purpose: it
+# shows the programme team how that is reported.
+OWNERS = (
+    Player("Harper Sample", "owner@hackney.example", "Owner, Hackney", (("hackney", "owner"),)),
+    Player("Gus Example", "owner@cityhall.example", "Owner, GLA", (("gla", "owner"),)),
+    Player("Esme Example", "owner@ealing.example", "Owner, Ealing", (("ealing", "owner"),)),
+    Player("Lou Specimen", "owner@lewisham.example", "Owner, Lewisham", (("lewisham", "owner"),)),
+    Player(
+        "Tess Sample",
+        "owner@transport.example",
+        "Owner, Transport for London",
+        (("transport-for-london", "owner"),),
+    ),
+)
+
 CITY_EDITOR = Player("Gale Pretend", "editor@cityhall.example", "Editor, GLA", (("gla", "editor"),))
 EALING_EDITOR = Player(
     "Edie Notional", "officer@ealing.example", "Editor, Ealing", (("ealing", "editor"),)

@@ -62,13 +62,16 @@ class Named:
 
 
 def _body(row: Organisation) -> shapes.Organisation:
-    identifier = shapes.Identifier(row.identifier_scheme, row.identifier)
+    numbers = row.identifiers.order_by("scheme")
+    believed = row.domains.filter(verified_at__isnull=False).order_by("domain")
     return shapes.Organisation(
         slug=row.slug,
         name=row.name,
         kind=row.kind,
         short_name=row.short_name,
-        identifier=identifier if row.identifier else None,
+        aliases=tuple(row.aliases),
+        identifiers=tuple(shapes.Identifier(each.scheme, each.value) for each in numbers),
+        domains=tuple(believed.values_list("domain", flat=True)),
         locality=row.locality.code if row.locality else "",
         parent=row.parent.slug if row.parent else "",
         website=row.website,

@@ -63,9 +63,9 @@ def organisation_facts(
     bodies: dict[str, Organisation],
 ) -> dict[str, Any]:
     """The shape as the columns of an organisation; `verified_at` is left to the caller."""
-    facts = columns(row, "is_verified", "identifier")
-    facts["identifier_scheme"] = row.identifier.scheme if row.identifier else ""
-    facts["identifier"] = row.identifier.value if row.identifier else ""
+    facts = columns(row, "is_verified", "identifiers")
+    facts["identifiers"] = [(each.scheme, each.value) for each in row.identifiers]
+    facts["aliases"] = list(row.aliases)
     facts["locality"] = localities[row.locality] if row.locality else None
     facts["parent"] = bodies.get(row.parent)
     return facts

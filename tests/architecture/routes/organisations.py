@@ -36,7 +36,15 @@ ROUTES = {
     "portal:home": Route(PEOPLE),
     "organisations:new": Route(PEOPLE),
     "organisations:organisation": Route(STARTUP | TEAM, startup),
-    "organisations:verify": Route(TEAM, startup, "post"),
+    "organisations:find": Route(PEOPLE),
+    "organisations:requests": Route(PEOPLE),
+    # Anybody of the firm's world may ask it to let them in; that says nothing of who is in.
+    "organisations:join": Route(PEOPLE, startup),
+    "organisations:request": Route(OWNER, lambda world: (world.startup.slug, world.asking.key)),
+    "organisations:withdraw_request": Route(INVITED, lambda world: (world.asking.key,), "post"),
+    "organisations:profile": Route(OWNER | TEAM, startup),
+    "organisations:hand_over": Route(OWNER, teammate),
+    "organisations:verify": Route(TEAM, startup),
     # A firm looks after its people itself; the programme team does it for public bodies.
     "organisations:invite": Route(OWNER, startup, "post", roles),
     "organisations:send_again": Route(OWNER, of_startup, "post"),

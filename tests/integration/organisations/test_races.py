@@ -1,19 +1,28 @@
 """Two people act on the same organisation, or the same invitation, at the same moment."""
 
 import pytest
+from django.db import IntegrityError
 
 from challenges.audit.models import Entry
 from challenges.judging.actions import declare_conflict
 from challenges.judging.models import Conflict
 from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations import actions
-from challenges.organisations.models import Invitation, Membership, Role
-from challenges.organisations.states import InvitationState
+from challenges.organisations.models import (
+    Invitation,
+    JoinRequest,
+    Membership,
+    Organisation,
+    Role,
+)
+from challenges.organisations.states import InvitationState, JoinRequestState
+from tests.factories.catalogue import make_challenge, make_challenge_role
 from tests.factories.judging import make_scoring
 from tests.factories.organisations import (
     NOW,
     join,
     make_invitation,
+    make_join_request,
     make_member,
     make_organisation,
     make_user,
@@ -97,3 +106,52 @@ def test_of_two_owners_who_leave_at_once_one_stays():
     answers = at_once(*(lambda owner=owner: leave(owner) for owner in owners))
     assert sorted((type(answer) for answer in answers), key=str) == [type(None), Refused]
     assert Membership.objects.filter(organisation=company).count() == 1
+
+
+def test_a_request_is_either_accepted_or_withdrawn():
+    company = make_organisation()
+    owner = make_member(company, Role.OWNER)
+    for _ in range(4):
+        request = make_join_request(company)
+        user = request.user
+        answers = at_once(
+            lambda request=request: actions.accept_join_request(
+                request=request, roles=[Role.MEMBER], actor=owner, at=NOW
+            ),
+            lambda request=request, user=user: actions.withdraw_join_request(
+                request=request, actor=user, at=NOW
+            ),
+        )
+        assert sorted((type(answer) for answer in answers), key=str) == [IllegalMove, JoinRequest]
+        request.refresh_from_db()
+        is_in = Membership.objects.filter(user=user).exists()
+        assert is_in == (request.state == JoinRequestState.ACCEPTED)
+
+
+def test_two_parents_at_once_make_no_ring():
+    one, other = make_organisation(), make_organisation()
+
+    def below(row, parent):
+        try:
+            return Organisation.objects.filter(pk=row.pk).update(parent=parent)
+        except IntegrityError:
+            return 0
+
+    answers = at_once(lambda: below(one, other), lambda: below(other, one))
+    assert sorted(answers) == [0, 1]
+
+
+def test_a_role_that_ended_elsewhere_is_gone_at_the_next_request(client):
+    challenge = make_challenge()
+    partner = make_organisation(verified_at=NOW)
+    user = make_member(partner, Role.MEMBER)
+    make_challenge_role(user, challenge, Role.EDITOR, organisation=partner)
+    client.force_login(user)
+    address = f"/portal/challenges/{challenge.reference}/"
+    assert client.get(address).status_code == 200
+    owner = make_member(partner, Role.OWNER)
+    at_once(
+        lambda: actions.end_membership(user=user, organisation=partner, actor=owner, at=NOW),
+        lambda: None,
+    )
+    assert client.get(address).status_code == 404

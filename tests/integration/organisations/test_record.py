@@ -68,14 +68,13 @@ def test_only_what_is_not_known_is_filled_in():
 
 
 def test_an_identifier_belongs_to_one_organisation():
-    teapot(identifier_scheme="GB-COH", identifier="01234567")
+    teapot(identifiers=[("GB-COH", "01234567")])
     with pytest.raises(Refused, match="already that of Sample Teapot"):
         record_organisation(
             slug="kettle",
             kind="company",
             name="Notional Kettle",
-            identifier_scheme="GB-COH",
-            identifier="01234567",
+            identifiers=[("GB-COH", "01234567")],
             **BY,
         )
 

@@ -42,8 +42,8 @@ def test_a_founder_registers_and_goes_on_where_they_came_from(client):
     answer = client.post(NEW, FORM | {"next": "/applications/start/warmer-homes/"})
     assert answer.url == "/applications/start/warmer-homes/"
     made = Organisation.objects.get()
-    assert (made.identifier_scheme, made.identifier) == ("GB-COH", "01234567")
-    answer = client.post(NEW, FORM | {"identifier": "", "next": "https://evil.example/"})
+    assert made.identifiers.get().org_id == "GB-COH-01234567"
+    answer = client.post(NEW, FORM | {"identifier": "", "is_another": "1", "next": "https://evil.example/"})
     assert answer.url == url("organisation", Organisation.objects.order_by("-pk")[0])
 
 
@@ -61,9 +61,9 @@ def test_where_to_go_on_is_an_address_and_never_the_name_of_a_page(client, then)
         ({"kind": ""}, "kind", "Choose what sort of organisation it is"),
         ({"kind": "sect"}, "kind", "Choose what sort of organisation it is"),
         (
-            {"identifier": "123 4567"},
+            {"identifier": "X12"},
             "identifier",
-            "8 characters, such as 01234567 or SC123456. You typed 7. Put 0 in front",
+            "8 characters, such as 01234567 or SC123456. You typed 3. Check it",
         ),
         (
             {"identifier": "ABCDEFGH"},
@@ -89,9 +89,10 @@ def test_what_is_wrong_is_said_beside_it_and_kept(client, changes, field, words)
 
 
 def test_a_known_number_is_explained(client):
-    make_organisation(identifier_scheme="GB-COH", identifier="01234567")
+    make_organisation(identifiers=[("GB-COH", "01234567")])
     client.force_login(make_user())
-    page = client.post(NEW, FORM)
+    assert len(client.post(NEW, FORM).context["duplicates"]) == 1
+    page = client.post(NEW, FORM | {"is_another": "1"})
     assert "here already" in page.context["form"].non_field_errors()[0]
 
 
@@ -240,7 +241,7 @@ def test_outsiders_and_visitors_find_nothing(client):
     assert client.get(url("organisation", body)).status_code == 404
     for name in ("invite", "verify"):
         assert client.post(url(name, body)).status_code == 404
-    assert client.get(url("verify", body)).status_code == 405
+    assert client.get(url("verify", body)).status_code == 404
 
 
 def test_the_programme_team_verifies_and_adds_to_itself(client):
@@ -248,7 +249,7 @@ def test_the_programme_team_verifies_and_adds_to_itself(client):
     authority = make_organisation(kind=Kind.STRATEGIC_AUTHORITY)
     client.force_login(make_programme_team())
     assert client.get(url("organisation", body)).context["may_verify"]
-    client.post(url("verify", body))
+    client.post(url("verify", body), {"step": "verify", "note": "Rang the council"})
     body.refresh_from_db()
     assert body.verified_at is not None
     client.post(url("invite", authority), typed("new@example.org", "programme_team"))

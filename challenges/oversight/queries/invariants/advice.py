@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
-
-from challenges.organisations.models import Membership, Organisation, Role
+from challenges.organisations.queries import organisations_without_owner
 
 from .rules import rule
 
@@ -13,10 +11,7 @@ from .rules import rule
 @rule("Every organisation to which people belong has an owner")
 def organisations_have_owners(at: datetime) -> Iterable[str]:
     """Until it has one, the programme team looks after its people."""
-    people = Membership.objects.filter(organisation=OuterRef("pk"), user__is_active=True)
-    owners = people.filter(role=Role.OWNER)
-    found = Organisation.objects.filter(Exists(people), ~Exists(owners))
-    return found.order_by("slug").values_list("slug", flat=True)
+    return organisations_without_owner().order_by("slug").values_list("slug", flat=True)
 
 
 ADVICE = (organisations_have_owners,)

@@ -58,7 +58,7 @@ ONCE = (
     ("missions[]", ("number",)),
     ("missions[]", ("slug",)),
     ("organisations[]", ("slug",)),
-    ("organisations[]", ("identifier.scheme", "identifier.value")),
+    ("organisations[].identifiers[]", ("scheme", "value")),
     ("people[]", ("key",)),
     ("people[]", ("email",)),
     ("people[].roles[]", ("organisation", "role")),

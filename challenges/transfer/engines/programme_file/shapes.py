@@ -84,7 +84,9 @@ class Organisation:
     name: str
     kind: str
     short_name: str = ""
-    identifier: Identifier | None = None
+    aliases: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    domains: tuple[str, ...] = ()
     locality: str = ""
     parent: str = ""
     website: str = ""

@@ -8,7 +8,7 @@ from challenges.kernel.states import Refused
 from challenges.organisations.actions.record import record_organisation, record_person
 from challenges.organisations.models import Kind, Organisation, Role, User
 from challenges.organisations.models.people import UNAMBIGUOUS
-from challenges.transfer.engines.cast import JUDGES, LEADS, OFFICERS, PROGRAMME_TEAM, Player
+from challenges.transfer.engines.cast import JUDGES, LEADS, OFFICERS, OWNERS, PROGRAMME_TEAM, Player
 from challenges.transfer.engines.demonstration.startups import STARTUPS
 
 from .stage import Stage
@@ -46,7 +46,7 @@ def gather(stage: Stage) -> None:
             actor=SYSTEM,
             at=at,
         )
-    for player in sorted({*LEADS, *OFFICERS, *JUDGES}, key=lambda each: each.email):
+    for player in sorted({*LEADS, *OFFICERS, *OWNERS, *JUDGES}, key=lambda each: each.email):
         _bring_in(stage, player)
     _open_back_office(PROGRAMME_TEAM)
     for startup in STARTUPS:

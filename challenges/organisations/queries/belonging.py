@@ -1,32 +1,29 @@
-"""What can be read about organisations and the people in them."""
+"""Who belongs to which organisation, and as what."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from challenges.kernel.policy import Actor, LinkHolder
-from challenges.kernel.states import Waiting
-
-from .models import Invitation, Membership, Organisation, Role, User, digest
-from .models.organisations import IN_A_SENTENCE, PUBLIC_BODIES
-from .policy import (
-    INVITATION_LINK,
+from challenges.kernel.policy import Actor
+from challenges.organisations.models import (
+    Membership,
+    Organisation,
+    Role,
+    User,
+)
+from challenges.organisations.models.organisations import IN_A_SENTENCE
+from challenges.organisations.policy import (
     held_roles,
-    invitations_to,
     is_programme_team,
     organisations_where,
-    person,
     visible_organisations,
 )
-from .states import InvitationState
 
 # An organisation without any of these could not be looked after by anybody in it.
 NEVER_WITHOUT = (Role.OWNER, Role.PROGRAMME_TEAM)
-# For how long owners are shown that an invitation came to nothing.
-LATELY = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -118,87 +115,23 @@ def lock_organisation(organisation: Organisation) -> Organisation:
     return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
-def lock_invitation(invitation: Invitation) -> Invitation:
-    """The invitation as it is now; nobody else answers it or takes it back meanwhile."""
-    held = Invitation.objects.select_for_update(no_key=True, of=("self",)).select_related(
-        "organisation"
-    )
-    return held.get(pk=invitation.pk)
-
-
-def state_at(invitation: Invitation, at: datetime) -> InvitationState:
-    """Where it stands at that moment, whatever the workers have written down by then."""
-    if invitation.state == InvitationState.SENT and at >= invitation.expires_at:
-        return InvitationState.EXPIRED
-    return InvitationState(invitation.state)
-
-
-def invitations_of(organisation: Organisation, at: datetime) -> QuerySet[Invitation]:
-    """What its owners look after: not answered yet, or lately declined or expired; newest first."""
-    lately = Q(
-        state__in=(InvitationState.DECLINED, InvitationState.EXPIRED), ended_at__gt=at - LATELY
-    )
-    shown = organisation.invitations.filter(Q(state=InvitationState.SENT) | lately)
-    return shown.select_related("invited_by").order_by("-sent_at", "-pk")
-
-
-def invitation_to(actor: Actor, key: str) -> Invitation:
-    """One that was sent to the actor's address, or the one their link opens.
-
-    Raises Invitation.DoesNotExist.
-    """
-    mine = invitations_to(actor).select_related("organisation__locality", "invited_by")
-    return mine.get(key=key)
-
-
-def holder_of(secret: str) -> LinkHolder | None:
-    """Whoever has the personal link with this secret; None where it opens nothing (any more)."""
-    found = Invitation.objects.filter(secret_sha256=digest(secret)).first()
-    if found is None:
-        return None
-    return LinkHolder(purpose=INVITATION_LINK, reference=str(found.key), email=found.email)
-
-
-def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """Invitations to the person; for the programme team, public bodies to verify as well."""
-    return [*_unanswered(actor, at), *_unverified(actor)]
-
-
-def _unanswered(actor: Actor, at: datetime) -> list[Waiting]:
-    if person(actor) is None:
-        return []
-    unanswered = invitations_to(actor).filter(state=InvitationState.SENT, expires_at__gt=at)
-    return [
-        Waiting(
-            title=_("Join %(name)s") % {"name": invitation.organisation},
-            consequence=_("You are invited to act for it as %(roles)s")
-            % {"roles": roles_in_words(invitation.roles)},
-            verb=_("Answer"),
-            url_name="organisations:invitation",
-            url_args=(str(invitation.key),),
-            due_at=invitation.expires_at,
-        )
-        for invitation in unanswered.select_related("organisation").order_by("expires_at", "pk")
-    ]
-
-
-def _unverified(actor: Actor) -> list[Waiting]:
-    if not is_programme_team(actor):
-        return []
-    unverified = visible_organisations(actor).filter(verified_at=None, kind__in=PUBLIC_BODIES)
-    return [
-        Waiting(
-            title=_("Verify %(name)s") % {"name": organisation.name},
-            consequence=_("It cannot start a challenge until you have"),
-            verb=_("Check"),
-            url_name="organisations:organisation",
-            url_args=(organisation.slug,),
-        )
-        for organisation in unverified.order_by("created_at", "pk")
-    ]
-
-
 def member_with_reference(organisation: Organisation, reference: str) -> User | None:
     """Who belongs to the organisation and has this reference, active or not."""
     members = organisation.memberships.values("user")
     return User.objects.filter(pk__in=members, reference=reference).first()
+
+
+def owners_of(organisation: Organisation | OuterRef) -> QuerySet[Membership]:
+    """The roles of its active owners; those of each row's organisation for an OuterRef."""
+    return Membership.objects.filter(
+        organisation=organisation, role=Role.OWNER, user__is_active=True
+    )
+
+
+def organisations_without_owner() -> QuerySet[Organisation]:
+    """Those to which people belong, none of whom looks after it: the programme team does, until
+    somebody is made owner. Its own body is looked after."""
+    people = Membership.objects.filter(organisation=OuterRef("pk"), user__is_active=True)
+    looks_after = people.filter(role__in=NEVER_WITHOUT)
+    found = Organisation.objects.filter(Exists(people), ~Exists(looks_after))
+    return found.order_by("name", "pk")

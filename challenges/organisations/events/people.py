@@ -1,48 +1,8 @@
-"""What happens to people and organisations."""
+"""What happens to people, and to what they may do."""
 
 from dataclasses import dataclass, field
 
 from challenges.kernel.events import SECRET, Event
-
-
-@dataclass(frozen=True)
-class OrganisationRegistered(Event):
-    """Somebody gave the platform an organisation it did not know."""
-
-    organisation: str
-    name: str
-    subject_field = "organisation"
-    wording = "registered the organisation {name}"
-
-
-@dataclass(frozen=True)
-class OrganisationRecorded(Event):
-    """An organisation entered from reference data or a programme file."""
-
-    organisation: str
-    name: str
-    subject_field = "organisation"
-    wording = "recorded the organisation {name}"
-
-
-@dataclass(frozen=True)
-class OrganisationVerified(Event):
-    """The programme team confirmed that a body is what it says."""
-
-    organisation: str
-    name: str
-    subject_field = "organisation"
-    wording = "verified the organisation {name}"
-
-
-@dataclass(frozen=True)
-class LocalityRecorded(Event):
-    """A locality entered from reference data."""
-
-    code: str
-    name: str
-    subject_field = "code"
-    wording = "recorded the locality {name}"
 
 
 @dataclass(frozen=True)
@@ -218,3 +178,75 @@ class RecoveryCodesReplaced(Event):
 
 
 AccountEvent = AccountOpened | AddressChanged | WayInAdded | WayInRemoved | RecoveryCodesReplaced
+
+
+@dataclass(frozen=True)
+class JoinRequested(Event):
+    """Somebody asks to belong to an organisation."""
+
+    organisation: str
+    request: str
+    person: str
+    person_name: str
+    subject_field = "organisation"
+    wording = "asked to join"
+
+
+@dataclass(frozen=True)
+class JoinRequestAccepted(Event):
+    """Whoever asked belongs to the organisation from now on."""
+
+    organisation: str
+    request: str
+    person: str
+    person_name: str
+    roles: str
+    subject_field = "organisation"
+    wording = "let {person_name} join as {roles}"
+
+
+@dataclass(frozen=True)
+class JoinRequestDeclined(Event):
+    """Whoever asked does not belong to it, and reads why."""
+
+    organisation: str
+    request: str
+    person: str
+    person_name: str
+    reason: str
+    subject_field = "organisation"
+    wording = "declined the request of {person_name}: {reason}"
+
+
+@dataclass(frozen=True)
+class JoinRequestWithdrawn(Event):
+    """Whoever asked does not want it any more."""
+
+    organisation: str
+    request: str
+    person: str
+    person_name: str
+    subject_field = "organisation"
+    wording = "withdrew the request to join"
+
+
+@dataclass(frozen=True)
+class JoinRequestExpired(Event):
+    """Nobody answered a request in time."""
+
+    organisation: str
+    request: str
+    person: str
+    person_name: str
+    subject_field = "organisation"
+    wording = "ended the request of {person_name}, which nobody answered"
+
+
+@dataclass(frozen=True)
+class AccountClosed(Event):
+    """An account opens nothing any more; its roles have ended."""
+
+    person: str
+    name: str
+    subject_field = "person"
+    wording = "closed the account of {name}"

@@ -1,0 +1,98 @@
+"""What people tell us about others and the roles they are to have."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from challenges.organisations.models import Role
+
+WHAT_ROLES_DO = {
+    Role.OWNER: _("Invites and removes people, and may do what the others do"),
+    Role.EDITOR: _("Writes challenges"),
+    Role.CASE_OFFICER: _("Runs calls: applications, judging, pilots"),
+    Role.APPROVER: _("Approves challenges that others wrote"),
+    Role.OBSERVER: _("Reads and changes nothing"),
+    Role.PROGRAMME_TEAM: _("Runs the programmes of all bodies"),
+    Role.MEMBER: _("Writes applications and delivers pilots"),
+}
+
+
+class RolesForm(forms.Form):
+    """What somebody may do for an organisation; `roles` are those that the asker may give."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("What may they do?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"thing": _("what they may do")},
+    )
+
+    def __init__(self, *args: Any, roles: Iterable[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast(forms.MultipleChoiceField, self.fields["roles"])
+        field.choices = [(role.value, role.label) for role in roles]
+        field.widget.hints = WHAT_ROLES_DO
+
+
+class InvitationForm(RolesForm):
+    """Whom to invite, as what."""
+
+    email = forms.EmailField(
+        label=_("Email address of the person"),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"thing": _("the person’s email address")},
+    )
+    field_order = ["email", "roles"]
+
+
+class AskForm(forms.Form):
+    """Why somebody asks to belong to an organisation."""
+
+    message = forms.CharField(
+        label=_("Say who you are and what you would do there"),
+        help_text=_("Its owners read this. Your team and your post help them to know you."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"thing": _("who you are and what you would do there")},
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why something is refused; the person concerned reads it."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("They read this by email. Say what they can do."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"thing": _("why")},
+    )
+
+
+class CheckedForm(forms.Form):
+    """How somebody of the programme team has checked what a body says of itself."""
+
+    note = forms.CharField(
+        label=_("How did you check it?"),
+        help_text=_(
+            "For example: rang the number on the council’s own website. Kept in the trail."
+        ),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"thing": _("how you checked it")},
+    )
+
+
+class SuccessorForm(forms.Form):
+    """Who looks after the organisation from now on."""
+
+    successor = forms.ChoiceField(
+        label=_("Who takes over?"),
+        widget=forms.RadioSelect,
+        error_messages={"thing": _("who takes over")},
+    )
+
+    def __init__(self, *args: Any, members: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"].choices = list(members)  # type: ignore[attr-defined]
