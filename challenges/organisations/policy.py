@@ -274,7 +274,9 @@ def possible_parents(actor: Actor, organisation: Organisation | None) -> QuerySe
         organisation.is_demonstration if organisation else bool(user and user.is_demonstration)
     )
     bodies = Organisation.objects.filter(verified_at__isnull=False, is_demonstration=invented)
-    return bodies.exclude(pk=organisation.pk if organisation else None).order_by("name", "pk")
+    if organisation is not None:
+        bodies = bodies.exclude(pk=organisation.pk)
+    return bodies.order_by("name", "pk")
 
 
 def may_close_account(actor: Actor, account: User) -> bool:

@@ -1,6 +1,16 @@
 """Every kind of mail, declared once with its words. A new one goes into its area's module."""
 
-from . import applications, catalogue, digest, enquiries, following, judging, organisations, pilots
+from . import (
+    applications,
+    catalogue,
+    digest,
+    enquiries,
+    following,
+    joining,
+    judging,
+    organisations,
+    pilots,
+)
 from .groups import GROUPS
 from .kinds import About, Group, Kind, Placeholder, Text
 from .letterhead import Letterhead, letterhead, set_letterhead
@@ -14,6 +24,7 @@ KINDS: dict[str, Kind] = {
         judging,
         pilots,
         organisations,
+        joining,
         following,
         enquiries,
         digest,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet
 
 from challenges.kernel.policy import Actor
 from challenges.organisations.engines.domains import domain_of, is_of_one_body, within
@@ -42,7 +42,7 @@ def search_organisations(actor: Actor, words: str) -> list[Organisation]:
     public = findable_organisations(actor).values("pk")
     found = (
         joinable_organisations(actor)
-        .annotate(likeness=TrigramWordSimilarity(Value(words.lower()), "names"))
+        .annotate(likeness=TrigramWordSimilarity(words.lower(), "names"))
         .filter(exact | (alike & Q(pk__in=public)))
         .select_related("locality", "parent")
         .order_by(F("likeness").desc(), "name", "pk")

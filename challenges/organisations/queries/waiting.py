@@ -53,7 +53,7 @@ def _unanswered(actor: Actor, at: datetime) -> list[Waiting]:
 def _requests(actor: Actor, at: datetime) -> list[Waiting]:
     mine = Q(organisation__in=organisations_where(actor, Role.OWNER))
     if is_programme_team(actor):
-        mine |= ~Exists(owners_of(OuterRef("organisation")))
+        mine |= Q(~Exists(owners_of(OuterRef("organisation"))))
     elif not organisations_where(actor, Role.OWNER):
         return []
     open_now = JoinRequest.objects.filter(mine, state=JoinRequestState.OPEN, expires_at__gt=at)

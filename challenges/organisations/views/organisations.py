@@ -79,13 +79,12 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
     found = own_organisation(request, slug)
     require(policy.may_change_organisation, request.actor, found)
     may_identify = policy.may_change_identity(request.actor, found)
-    choices = {
-        "parents": policy.possible_parents(request.actor, found) if may_identify else None,
-        "localities": Locality.objects.order_by("name"),
-    }
     initial = _as_typed(found)
     form = ProfileForm(
-        request.POST if request.method == "POST" else None, initial=initial, **choices
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        parents=policy.possible_parents(request.actor, found) if may_identify else None,
+        localities=Locality.objects.order_by("name"),
     )
     theirs: list[tuple[str, Any]] = []
     if request.method == "POST" and form.is_valid():
@@ -105,7 +104,7 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refusal))
             if str(form.data.get("version")) != str(found.version):
                 theirs = [
-                    (form.fields[name].label, value)
+                    (str(form.fields[name].label), value)
                     for name, value in initial.items()
                     if name != "version"
                     and name in form.fields

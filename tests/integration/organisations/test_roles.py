@@ -92,7 +92,7 @@ def test_only_the_programme_team_adds_to_itself():
     # What an owner may not give they cannot take away either.
     with pytest.raises(Refused, match="Only the programme team"):
         change(user, authority, Role.OBSERVER, actor=owner)
-    assert roles_of(user, authority) == ["editor", "programme_team"]
+    assert roles_of(user, authority) == ["programme_team"]
     with pytest.raises(NotAllowed):
         end(user, authority, owner)
 
