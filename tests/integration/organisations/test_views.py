@@ -43,7 +43,9 @@ def test_a_founder_registers_and_goes_on_where_they_came_from(client):
     assert answer.url == "/applications/start/warmer-homes/"
     made = Organisation.objects.get()
     assert made.identifiers.get().org_id == "GB-COH-01234567"
-    answer = client.post(NEW, FORM | {"identifier": "", "is_another": "1", "next": "https://evil.example/"})
+    answer = client.post(
+        NEW, FORM | {"identifier": "", "is_another": "1", "next": "https://evil.example/"}
+    )
     assert answer.url == url("organisation", Organisation.objects.order_by("-pk")[0])
 
 

@@ -92,7 +92,8 @@ class DatesSheet(Sheet):
         call = faults_of_call(opens_at, closes_at, days=self.days, at=self.at)
         publishes_at = self.main.cleaned_data["publishes_at"]
         if publishes_at and opens_at and publishes_at > opens_at:
-            call.append(Fault("publishes_at", _("Its page must appear before it opens")))
+            late = str(_("Its page must appear before it opens"))
+            call.append(Fault("publishes_at", late))
         for fault in call:
             self.main.add_error(fault.name, fault.sentence)
         stages = faults_of_stages(self.rows.kept(), closes_at, at=self.at)
