@@ -35,3 +35,9 @@ def remind() -> None:
 def erase_old_questions() -> None:
     """Erase what nobody confirmed, and the addresses of those who have their answer."""
     actions.erase_old_questions(actor=SYSTEM, at=timezone.now())
+
+
+@app.task(name="catalogue.invite_guests")
+def invite_guests() -> None:
+    """Tell those who are named in a challenge for guests that has been published."""
+    actions.invite_guests(actor=SYSTEM, at=timezone.now())

@@ -37,6 +37,8 @@ SCHEDULE = {
     "remind of deadlines and questions": every(TURN, "catalogue.remind"),
     # Questions that nobody confirmed, addresses that are needed no more.
     "erase old questions": every(TURN, "catalogue.erase_old_questions"),
+    # Guests of published challenges who are not told yet.
+    "invite guests": every(SWEEP, "catalogue.invite_guests"),
     # Rounds whose scoring time is over; runs that wait or whose worker was lost.
     "close rounds that are due": every(SWEEP, "judging.close_due_rounds"),
     "take up waiting runs": every(SWEEP, "judging.take_up_runs"),

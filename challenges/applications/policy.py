@@ -14,13 +14,14 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import (
     may_follow_up_challenge,
     may_manage_challenge,
+    published_challenges,
+    reachable_challenges,
     run_challenges,
-    visible_challenges,
 )
 from challenges.catalogue.states import ChallengeState
 from challenges.files.models import StoredFile
 from challenges.files.policy import changer, reader
-from challenges.kernel.policy import Actor, is_system
+from challenges.kernel.policy import VISITOR, Actor, is_system
 from challenges.organisations.models import Organisation, Role
 from challenges.organisations.policy import (
     has_role,
@@ -111,9 +112,16 @@ def visible_applications(actor: Actor) -> QuerySet[Application]:
     return own_applications(actor) | sent_applications(actor)
 
 
+def announced_applications(challenge: Challenge) -> QuerySet[Application]:
+    """Its finalists and winners once they are announced, for whoever sees the challenge."""
+    announced = Application.objects.filter(challenge__state__in=ANNOUNCED_STATES)
+    return announced.filter(challenge=challenge, state__in=FINALISTS)
+
+
 def public_applications() -> QuerySet[Application]:
-    """Finalists and winners that have been announced: their names are public."""
-    return Application.objects.filter(state__in=FINALISTS, challenge__state__in=ANNOUNCED_STATES)
+    """Finalists and winners that have been announced to everybody: their names are public."""
+    listed = Application.objects.filter(challenge__in=published_challenges(VISITOR))
+    return listed.filter(state__in=FINALISTS, challenge__state__in=ANNOUNCED_STATES)
 
 
 def may_start_application(actor: Actor, challenge: Challenge, organisation: Organisation) -> bool:
@@ -123,7 +131,7 @@ def may_start_application(actor: Actor, challenge: Challenge, organisation: Orga
         has_role(actor, organisation, *APPLICANTS)
         and is_of_one_world(actor, organisation, demonstration=challenge.is_demonstration)
         and organisation.pk != challenge.owner_id
-        and visible_challenges(actor).filter(pk=challenge.pk).exists()
+        and reachable_challenges(actor).filter(pk=challenge.pk).exists()
     )
 
 

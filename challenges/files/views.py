@@ -2,9 +2,12 @@
 
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
+
+from challenges.kernel.policy import NotAllowed
 
 from .queries import readable_file
 
@@ -18,10 +21,16 @@ HEADERS = {
 
 
 @require_safe
-@login_required
-def file(request: HttpRequest, key: UUID) -> FileResponse:
-    """The bytes, always as a download under the name that was kept."""
-    found = readable_file(key, request.actor)
+def file(request: HttpRequest, key: UUID) -> HttpResponseBase:
+    """The bytes, always as a download under the name that was kept; a visitor who may not read
+    them, or asks for what is not there, is asked to sign in.
+    """
+    try:
+        found = readable_file(key, request.actor)
+    except NotAllowed:
+        if request.user.is_authenticated:
+            raise
+        return redirect_to_login(request.get_full_path())
     return FileResponse(
         found.content.open("rb"),
         as_attachment=True,

@@ -7,7 +7,11 @@ from django.db.models import Q, QuerySet
 
 from challenges.applications.policy import visible_applications
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.policy import published_challenges, visible_challenges
+from challenges.catalogue.policy import (
+    published_challenges,
+    reachable_challenges,
+    visible_challenges,
+)
 from challenges.judging.policy import managed_challenges, panels_to_declare_for, visible_rounds
 from challenges.kernel.policy import VISITOR, Actor, LinkHolder, is_system
 from challenges.organisations.models import Organisation, User
@@ -37,7 +41,7 @@ def may_follow(actor: Actor, wanted: Follow) -> bool:
     """Anybody may ask to hear of what they may see."""
     if wanted.challenge is None:
         return True
-    return published_challenges(actor).filter(pk=wanted.challenge.pk).exists()
+    return reachable_challenges(actor).filter(pk=wanted.challenge.pk).exists()
 
 
 def may_follow_at_once(actor: Actor, wanted: Follow) -> bool:
@@ -80,16 +84,19 @@ def may_keep_time(actor: Actor) -> bool:
 def those_who_may_hear(follows: Iterable[Follow], challenge: Challenge) -> list[Follow]:
     """Those whose holders may see the challenge now: everybody where it is public.
 
-    Where it is not, whoever follows without an account hears nothing; the few others are asked
-    one by one.
+    Where it is unlisted, only whoever followed it by its address: nobody who follows its mission
+    or its body. Where it is for guests, whoever follows without an account hears nothing; the few
+    others are asked one by one.
     """
-    if published_challenges(VISITOR).filter(pk=challenge.pk).exists():
+    if not published_challenges(VISITOR).filter(pk=challenge.pk).exists():
+        follows = [each for each in follows if each.challenge_id == challenge.pk]
+    if reachable_challenges(VISITOR).filter(pk=challenge.pk).exists():
         return [each for each in follows if each.person is None or each.person.is_active]
     return [
         each
         for each in follows
         if each.person is not None
-        and published_challenges(each.person).filter(pk=challenge.pk).exists()
+        and reachable_challenges(each.person).filter(pk=challenge.pk).exists()
     ]
 
 
@@ -134,7 +141,8 @@ def _belongs_to(user: User, slug: str) -> bool:
 
 
 def _sees_challenge(user: User, reference: str) -> bool:
-    return visible_challenges(user).filter(reference=reference).exists()
+    open_to_them = (visible_challenges(user), reachable_challenges(user))
+    return any(each.filter(reference=reference).exists() for each in open_to_them)
 
 
 def _sees_application(user: User, reference: str) -> bool:

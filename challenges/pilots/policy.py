@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.policy import challenges_where, has_role_in
+from challenges.catalogue.policy import challenges_where, has_role_in, published_challenges
 from challenges.judging.policy import is_tied_to
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Organisation, Role
@@ -25,7 +25,8 @@ PUBLIC = (PilotState.RUNNING, PilotState.FINISHED, PilotState.STOPPED, PilotStat
 
 
 def visible_pilots(actor: Actor) -> QuerySet[Pilot]:
-    """Pilots that have begun, for everybody; one's own side's and all for the programme team.
+    """Pilots that have begun, for everybody, where their challenge is; one's own side's and all
+    for the programme team.
 
     One that was called off before it began never becomes public.
     """
@@ -34,7 +35,7 @@ def visible_pilots(actor: Actor) -> QuerySet[Pilot]:
         return everything
     offices = organisations_where(actor, *OFFICERS, Role.OBSERVER)
     return everything.filter(
-        Q(state__in=PUBLIC)
+        Q(state__in=PUBLIC, application__challenge__in=published_challenges(actor))
         | Q(host__in=offices)
         | Q(application__challenge__in=challenges_where(actor, *OFFICERS, Role.OBSERVER))
         | Q(application__organisation__in=organisations_where(actor, *STARTUP))

@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from challenges.catalogue.actions import write_story
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Challenge, Visibility
 from challenges.catalogue.states import STORY_STATES
 from challenges.kernel.states import Refused
 from cms.blocks import StoryBlock
@@ -95,8 +95,12 @@ class ChallengePage(Page):
         return " ".join(strip_tags(text) for texts in blocks for text in texts).strip()
 
     def serve(self, request: HttpRequest, *args, **kwargs):
-        """Kept until it changes, or until questions are no longer taken."""
+        """Kept until it changes, or until questions are no longer taken; by nobody at all, search
+        engines included, where it is not for everybody."""
         response = super().serve(request, *args, **kwargs)
+        if response.context_data["challenge"].visibility != Visibility.PUBLIC:
+            response["Cache-Control"] = "private, no-store"
+            response["X-Robots-Tag"] = "noindex, nofollow"
         response.page_expires_at = response.context_data["questions_closed_at"]
         return response
 
@@ -106,7 +110,7 @@ class ChallengePage(Page):
         if getattr(request, "is_preview", False):
             return context | facts.context(facts.previewed(self.challenge_id, at), at)
         try:
-            challenge = facts.published(self.challenge_id, at)
+            challenge = facts.published(self.challenge_id, request.actor, at)
         except Challenge.DoesNotExist:
             raise Http404 from None
         shown = facts.context(challenge, at)

@@ -1,11 +1,12 @@
 """Keeps a challenge's page as its challenge is. Only this publishes or withdraws one."""
 
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 
 from challenges.catalogue.actions import set_story_text
-from challenges.catalogue.models import Challenge
-from challenges.catalogue.policy import published_challenges
-from challenges.kernel.policy import SYSTEM, VISITOR
+from challenges.catalogue.models import Challenge, Visibility
+from challenges.catalogue.policy import reachable_challenges
+from challenges.kernel.policy import SYSTEM
 
 from .challenge import ChallengePage
 from .challenge_index import ChallengeIndexPage
@@ -20,13 +21,16 @@ def follow(challenge: Challenge) -> ChallengePage | None:
     page = ChallengePage.objects.filter(challenge=challenge).first() or make(challenge)
     if page is None:
         return None
-    is_public = published_challenges(VISITOR).filter(pk=challenge.pk).exists()
+    is_public = reachable_challenges(SYSTEM).filter(pk=challenge.pk).exists()
     if is_public and (not page.live or is_misnamed(page, challenge)):
         publish(page, challenge)
     elif not is_public and page.live:
         page.unpublish()
     elif is_misnamed(page, challenge):
         rename(page, challenge)
+    if challenge.visibility != Visibility.PUBLIC:
+        # An old address must not lead to one that is kept from most people.
+        Redirect.objects.filter(redirect_page=page).delete()
     return page
 
 

@@ -11,11 +11,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from challenges.applications.policy import ANNOUNCED_STATES, public_applications
+from challenges.applications.policy import ANNOUNCED_STATES, announced_applications
 from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.models.challenges import Visibility
-from challenges.catalogue.policy import published_challenges
+from challenges.catalogue.policy import reachable_challenges
 from challenges.catalogue.queries import (
+    equality_summary,
     published_answers,
     questions_close_at,
     takes_questions,
@@ -26,7 +27,7 @@ from challenges.catalogue.queries import (
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Decision, Panel
 from challenges.judging.states import DecisionState
-from challenges.kernel.policy import VISITOR
+from challenges.kernel.policy import Actor
 from cms.public import conditions, glance, money, schema
 from cms.public.amendments import changes
 from cms.public.crumbs import CHALLENGES, HOME
@@ -39,12 +40,12 @@ from cms.public.sayings import number_word
 S = ChallengeState
 
 
-def published(pk: int, at: datetime) -> Challenge:
-    """The challenge with all its parts if the public may see it: five queries.
+def published(pk: int, actor: Actor, at: datetime) -> Challenge:
+    """The challenge with all its parts if the actor, who has its address, may open its page.
 
     Raises Challenge.DoesNotExist.
     """
-    return whole(published_challenges(VISITOR), at).get(pk=pk)
+    return whole(reachable_challenges(actor), at).get(pk=pk)
 
 
 def previewed(pk: int, at: datetime) -> Challenge:
@@ -65,7 +66,7 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
     bodies = bodies_of(challenge)
     criteria = list(challenge.criteria.all())
     form = form_of(challenge)
-    found = outcomes(public_applications().filter(challenge=challenge)) if is_announced else []
+    found = outcomes(announced_applications(challenge)) if is_announced else []
     shown = {
         "challenge": challenge,
         "state": state,
@@ -91,6 +92,7 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
         "terms": conditions.terms_of(challenge, "application"),
         "data_terms": conditions.terms_of(challenge, "data"),
         "equality": screened(challenge),
+        "screening": equality_summary(challenge) if screened(challenge) else None,
         "form": form,
         "question_count": sum(len(part["questions"]) for part in form),
         "outcomes": found,

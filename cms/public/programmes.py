@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from challenges.applications.policy import public_applications
 from challenges.catalogue.models import Challenge, Programme
-from challenges.catalogue.policy import IS_PUBLIC, visible_programmes
+from challenges.catalogue.policy import published_challenges, visible_programmes
 from challenges.catalogue.queries import public_challenges
 from challenges.catalogue.states import ProgrammeState
 from challenges.kernel.policy import VISITOR
@@ -35,7 +35,7 @@ def listed() -> list[Programme]:
 
 def public_below(path: str) -> Q:
     """The rule of what is public, for challenges reached through `path`."""
-    return Q(**{f"{path}__in": Challenge.objects.filter(IS_PUBLIC)})
+    return Q(**{f"{path}__in": published_challenges(VISITOR)})
 
 
 def one(slug: str, at: datetime) -> dict[str, Any]:

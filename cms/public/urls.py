@@ -20,6 +20,8 @@ urlpatterns = [
     path("feeds/organisations/<slug:slug>.atom", feeds.of_body, name="feed_of_body"),
     path("calendars/challenges.ics", calendars.everything, name="calendar"),
     path("calendars/<slug:slug>.ics", calendars.of_challenge, name="calendar_of_challenge"),
+    path("terms/<slug:slug>/<int:number>/", views.terms, name="terms"),
+    path("terms/<slug:sha256>/", views.terms_of_hash, name="terms_of_hash"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
 ]

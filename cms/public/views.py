@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from challenges.catalogue.models import Mission, Programme
+from challenges.catalogue.queries import terms_version, terms_with_hash
+from challenges.kernel.policy import VISITOR
 
 from . import missions as missions_page
 from . import organisations, sitemaps
@@ -32,6 +34,20 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     except Programme.DoesNotExist:
         raise Http404 from None
     return render(request, "cms/public/programme.html", found)
+
+
+@require_safe
+def terms(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One version of terms, in plain words and in full."""
+    context = {"terms": terms_version(VISITOR, slug, number), "crumbs": [HOME]}
+    return render(request, "cms/public/terms.html", context)
+
+
+@require_safe
+def terms_of_hash(request: HttpRequest, sha256: str) -> HttpResponse:
+    """From the fingerprint that an application keeps to the text that was accepted."""
+    found = terms_with_hash(VISITOR, sha256)
+    return redirect("public:terms", found.slug, found.number)
 
 
 @require_safe

@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.models import Challenge, ChallengeRole, Enquiry, Mission, Update
+from challenges.catalogue.models import (
+    Challenge,
+    ChallengeRole,
+    Enquiry,
+    Mission,
+    Terms,
+    Update,
+    Visibility,
+)
 from challenges.catalogue.states import ChallengeState, EnquiryState
 from challenges.judging.models import Assignment, Round
 from challenges.judging.states import ConflictState
@@ -33,8 +41,10 @@ from tests.factories.catalogue import (
     make_challenge_role,
     make_comment,
     make_enquiry,
+    make_guest,
     make_mission,
     make_programme,
+    make_terms,
     make_update,
 )
 from tests.factories.judging import (
@@ -72,6 +82,9 @@ class World:
     comment: int
     declined: Challenge
     amended: Challenge
+    for_guests: Challenge
+    terms: Terms
+    current_terms: Terms
     open: Challenge
     application: Application
     submitted: Application
@@ -183,6 +196,12 @@ def make_world() -> World:
         comment=make_comment(in_review).pk,
         amended=make_amendment(make_challenge(ChallengeState.OPEN, **facts)).challenge,
         declined=make_challenge(ChallengeState.DECLINED, **facts),
+        terms=make_terms(),
+        current_terms=make_terms(published_at=timezone.now()),
+        for_guests=make_guest(
+            make_challenge(ChallengeState.OPEN, visibility=Visibility.INVITED, **facts),
+            email=people["founder"].email if people["founder"] else "",
+        ).challenge,
         open=open_challenge,
         application=make_application(
             challenge=open_challenge, organisation=startup, answers=ANSWERS

@@ -5,7 +5,14 @@ from importlib import import_module
 
 import pytest
 
-from challenges.catalogue.states import CHALLENGE, ENQUIRY, ChallengeState, EnquiryState
+from challenges.catalogue.states import (
+    CHALLENGE,
+    ENQUIRY,
+    GUEST,
+    ChallengeState,
+    EnquiryState,
+    GuestState,
+)
 from challenges.files.states import FILE, FileState
 from challenges.judging.states import ROUND, RUN, RoundState, RunState
 from challenges.notifications.states import FOLLOW, NOTICE, FollowState, NoticeState
@@ -34,6 +41,7 @@ SWEEPS = {
     RunState.QUEUED: "judging.take_up_runs",
     RunState.RUNNING: "judging.take_up_runs",
     FileState.REMOVED: "files.erase_removed",
+    GuestState.NAMED: "catalogue.invite_guests",
     "bytes without a file": "files.erase_leftovers",
     InvitationState.SENT: "organisations.expire_invitations",
     "a follow that nobody confirmed": "notifications.end_old_follows",
@@ -66,6 +74,7 @@ def test_the_states_that_wait_can_be_left():
         (ROUND, (RoundState.SCORING, RoundState.CLOSED)),
         (RUN, (RunState.QUEUED, RunState.RUNNING)),
         (FILE, (FileState.REMOVED,)),
+        (GUEST, (GuestState.NAMED,)),
         (INVITATION, (InvitationState.SENT,)),
         (JOIN_REQUEST, (JoinRequestState.OPEN,)),
         (FOLLOW, (FollowState.ASKED,)),

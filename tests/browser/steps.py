@@ -8,9 +8,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from tests.browser.people import Person
 
 LONDON = ZoneInfo("Europe/London")
+A_YEAR = timedelta(days=360)
+PROTECTED = (
+    "Age", "Disability", "Gender reassignment", "Marriage and civil partnership",
+    "Pregnancy and maternity", "Race", "Religion or belief", "Sex", "Sexual orientation",
+)  # fmt: skip
 CRITERIA = (("Impact for residents", "40"), ("Feasibility", "35"), ("Value for money", "25"))
 
 
@@ -37,7 +44,7 @@ def draft_challenge(officer: Person, title: str, code: str) -> str:
     officer.fill("What is the challenge called?", title)
     officer.fill("Three letters for its reference", code)
     officer.press("Start the challenge")
-    officer.sees(title, "1 of 8 sections done")
+    officer.sees(title, "2 of 12 sections done")
     return officer.path.strip("/").split("/")[-1]
 
 
@@ -103,6 +110,42 @@ def write_criteria(officer: Person) -> None:
         officer.fill("What judges ask", name, within=row)
         officer.fill("Weight", weight, within=row)
     officer.press("Save and continue")
+
+
+def write_judges(officer: Person) -> None:
+    officer.follow("Judges")
+    officer.fill("Who will judge?", "Six people from the council and two tenants’ groups.")
+    officer.press("Save and continue")
+
+
+def write_publication(officer: Person) -> None:
+    officer.follow("Who may see it")
+    officer.fill("Email address for enquiries", "innovation@example.org")
+    officer.press("Save and continue")
+
+
+def write_equality(officer: Person) -> None:
+    officer.follow("Equality screening")
+    officer.fill("How does it avoid discrimination", "Anybody may apply by telephone.")
+    officer.fill("How does it advance equality of opportunity?", "It reaches tenants first.")
+    officer.fill("How does it foster good relations", "Neighbours meet at the fittings.")
+    for group in PROTECTED:
+        row = officer.group(re.compile(f"^{group}$"))
+        officer.choose("Positive" if group == "Age" else "None expected", within=row)
+        officer.fill("How do you know?", "Our housing survey of 2025.", within=row)
+    officer.fill("Who was consulted?", "Two tenants’ groups, in September.")
+    officer.fill("Summary for the public", "It helps older tenants most, and harms nobody.")
+    set_day(officer, "When will you look at the screening again?", timezone.now() + A_YEAR)
+    officer.press("Save and continue")
+    officer.press("Ask for a signature")
+    officer.sees("Waits for a signature")
+
+
+def sign_screening(approver: Person) -> None:
+    approver.fill("What have you considered?", "All three aims, and who is left out.")
+    approver.choose("I have read the whole screening")
+    approver.press("Sign the screening")
+    approver.sees("Signed. The writers have been told by email.")
 
 
 # --- An application ------------------------------------------------------------------------------

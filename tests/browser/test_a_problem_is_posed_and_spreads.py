@@ -53,6 +53,8 @@ RIVAL = (
 TRAIL = [
     "catalogue.ChallengeDrafted",
     "catalogue.ChallengeChanged",
+    "catalogue.ScreeningSentForSignature",
+    "catalogue.ScreeningSigned",
     "catalogue.ChallengeSentForApproval",
     "catalogue.ChallengeApproved",
     "catalogue.ChallengeOpened",
@@ -182,7 +184,15 @@ def a_challenge_is_posed(officer: Person, team: Person) -> str:
     steps.write_eligibility(officer)
     steps.write_dates(officer, **call_from(now + timedelta(days=7)))
     steps.write_criteria(officer)
-    officer.sees("8 of 8 sections done")
+    steps.write_judges(officer)
+    steps.write_publication(officer)
+    steps.write_equality(officer)
+    team.mail(f"Sign an equality screening: {TITLE}")
+    team.go("/portal/")
+    team.follow("Read and sign")
+    steps.sign_screening(team)
+    officer.go(f"/portal/challenges/{reference}/")
+    officer.sees("12 of 12 sections done")
     officer.follow("Preview the page")
     officer.go(f"/portal/challenges/{reference}/")
     officer.press("Send for approval")

@@ -1,5 +1,6 @@
 """Programmes, challenges, criteria and forms for tests, as actions would have left them."""
 
+import hashlib
 import itertools
 import string
 from collections.abc import Sequence
@@ -18,24 +19,45 @@ from challenges.catalogue.models import (
     Column,
     Comment,
     Criterion,
+    Effect,
     Enquiry,
+    Finding,
     FormVersion,
+    Guest,
     Mission,
     Programme,
     Question,
     QuestionKind,
     Review,
     Route,
+    Screening,
     Section,
+    SignOff,
     SubsidyBasis,
+    Terms,
+    TermsKind,
     Update,
     Why,
 )
 from challenges.catalogue.queries import facts_of
-from challenges.catalogue.states import AmendmentState, ChallengeState, EnquiryState
+from challenges.catalogue.queries.equality import groups_of, screening_as_facts
+from challenges.catalogue.states import (
+    AmendmentState,
+    ChallengeState,
+    EnquiryState,
+    GuestState,
+    ScreeningState,
+    TermsState,
+)
 from challenges.catalogue.words import CITY
 from challenges.organisations.models import Kind, Organisation, Role, User, digest, new_secret
-from tests.factories.organisations import NOW, make_borough, make_member, make_organisation
+from tests.factories.organisations import (
+    NOW,
+    make_borough,
+    make_member,
+    make_organisation,
+    make_user,
+)
 
 S = ChallengeState
 K = QuestionKind
@@ -109,6 +131,7 @@ def make_challenge(
     at: datetime = NOW,
     with_criteria: bool = True,
     with_form: bool = True,
+    with_screening: bool = True,
     **fields: Any,
 ) -> Challenge:
     """A complete challenge in this state, its dates around `at`.
@@ -133,6 +156,8 @@ def make_challenge(
         "evidence": "Our survey of 2025.",
         "offer": "Data, a test site and an officer.",
         "must_not": "Nobody may have to move out.",
+        "who_judges": "Six people, two of them tenants.",
+        "contact_email": "innovation@example.org",
         "who_may_apply": "Companies with fewer than 250 people",
         "route": Route.GRANT,
         "subsidy_basis": SubsidyBasis.MINIMAL,
@@ -163,6 +188,8 @@ def make_challenge(
         make_criteria(challenge)
     if with_form:
         make_form(challenge, frozen_at=challenge.approved_at)
+    if with_screening and state != S.RECORDED:
+        make_screening(challenge, signed_at=at - timedelta(days=55))
     if state == S.IN_REVIEW:
         make_review(challenge)
     return challenge
@@ -216,6 +243,66 @@ def make_comment(challenge: Challenge, **fields: Any) -> Comment:
         }
         | fields
     )
+
+
+def make_screening(
+    challenge: Challenge, *, signed_at: datetime | None = NOW, signed_by: User | None = None
+) -> Screening:
+    """A whole screening; signed by somebody without a part in it unless `signed_at` is None."""
+    screening = Screening.objects.create(
+        challenge=challenge,
+        eliminate="Nobody is shut out by the way in which they apply.",
+        advance="It reaches tenants who have had the least help.",
+        foster="Neighbours meet.",
+        consulted="Two tenants’ groups.",
+        summary="It helps older tenants most, and harms nobody.",
+        review_on=(challenge.created_at + timedelta(days=400)).date(),
+        state=ScreeningState.SIGNED if signed_at else ScreeningState.DRAFT,
+    )
+    Finding.objects.bulk_create(
+        Finding(
+            screening=screening,
+            position=place,
+            group=group,
+            effect=Effect.NONE,
+            evidence="Our survey of 2025.",
+        )
+        for place, (group, _words) in enumerate(groups_of(challenge), start=1)
+    )
+    if signed_at:
+        content = screening_as_facts(screening)
+        SignOff.objects.create(
+            screening=screening,
+            signed_by=signed_by or make_user(),
+            signed_at=signed_at,
+            statement="I have considered the three aims.",
+            content=content,
+            sha256=fingerprint(content),
+        )
+    return screening
+
+
+def make_guest(challenge: Challenge, *, state: str = GuestState.INVITED, **fields: Any) -> Guest:
+    """Somebody who may see a challenge that is for guests: `email` or `organisation`."""
+    return Guest.objects.create(challenge=challenge, state=state, named_at=NOW, **fields)
+
+
+def make_terms(
+    kind: str = TermsKind.APPLICATION, *, published_at: datetime | None = None, **fields: Any
+) -> Terms:
+    """A version of terms: a draft, or published at that moment."""
+    number = next(_numbers)
+    fields = {
+        "slug": f"terms-{number}",
+        "title": f"Terms {number}",
+        "summary": "You keep what is yours.",
+        "text": f"1. You keep what is yours ({number}).",
+    } | fields
+    if published_at:
+        digest = hashlib.sha256(fields["text"].encode()).hexdigest()
+        fields = {"state": TermsState.PUBLISHED, "published_at": published_at, "sha256": digest,
+                  **fields}  # fmt: skip
+    return Terms.objects.create(kind=kind, **fields)
 
 
 def make_criteria(challenge: Challenge, *weights: tuple[str, int]) -> list[Criterion]:

@@ -11,7 +11,7 @@ from challenges.applications.events import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
 )
-from challenges.applications.models import Application, Submission
+from challenges.applications.models import AcceptedTerms, Application, Submission
 from challenges.applications.policy import may_submit_application, may_withdraw_application
 from challenges.applications.queries import (
     draft_of,
@@ -23,6 +23,7 @@ from challenges.applications.queries import (
 from challenges.applications.states import APPLICATION
 from challenges.audit.actions import emit
 from challenges.catalogue.engines.fingerprint import fingerprint
+from challenges.catalogue.queries import terms_of
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Incomplete
 from challenges.organisations.policy import person
@@ -34,7 +35,8 @@ from .deadlines import refuse_unless_open
 def submit_application(
     *, application: Application, declared_by: str, actor: Actor, at: datetime
 ) -> Submission:
-    """Freeze the draft as it stands and enter it into the competition.
+    """Freeze the draft as it stands, with the terms that are accepted by sending it, and enter
+    it into the competition.
 
     Refused when `at` is not before the deadline (TooLate), when something is missing or wrong
     (Incomplete, naming each), and when it has been sent already (IllegalMove): of two requests
@@ -61,6 +63,10 @@ def submit_application(
         content=content,
         sha256=fingerprint(content),
     )
+    terms = terms_of(application.challenge)
+    AcceptedTerms.objects.bulk_create(
+        AcceptedTerms(submission=submission, terms=each, sha256=each.sha256) for each in terms
+    )
     application.submitted_at = at
     application.save(update_fields=["state", "submitted_at"])
     emit(
@@ -72,7 +78,11 @@ def submit_application(
         ),
         actor=actor,
         at=at,
-        after={"number": submission.number, "sha256": submission.sha256},
+        after={
+            "number": submission.number,
+            "sha256": submission.sha256,
+            "terms": [each.sha256 for each in terms],
+        },
     )
     return submission
 

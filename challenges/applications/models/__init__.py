@@ -1,6 +1,6 @@
 """The live draft and the frozen submission."""
 
 from .applications import Answer, Application
-from .submissions import Submission
+from .submissions import AcceptedTerms, Submission
 
-__all__ = ["Answer", "Application", "Submission"]
+__all__ = ["AcceptedTerms", "Answer", "Application", "Submission"]

@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 
 from challenges.audit.models import never_truncated
+from challenges.catalogue.models import Terms
 from challenges.organisations.models import User
 
 from .applications import Application
@@ -42,3 +43,28 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application} version {self.number}"
+
+
+class AcceptedTerms(models.Model):
+    """A version of terms that was accepted with a submission; `sha256` is of its text."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="accepted_terms")
+    terms = models.ForeignKey(Terms, models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name_plural = "accepted terms"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "terms"], name="terms_are_accepted_once_with_a_submission"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="accepted_terms_stay", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+            never_truncated("accepted_terms_are_not_truncated"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission}: {self.terms}"

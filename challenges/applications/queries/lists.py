@@ -15,7 +15,7 @@ from challenges.applications.policy import (
 )
 from challenges.applications.states import IN_COMPETITION, ApplicationState
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.policy import visible_challenges
+from challenges.catalogue.policy import reachable_challenges, visible_challenges
 from challenges.kernel.policy import Actor, existing, require
 from challenges.organisations.models import Organisation
 from challenges.organisations.queries import organisations_of
@@ -68,7 +68,7 @@ def application_of(organisation: Organisation, challenge: Challenge) -> Applicat
 
 def challenge_to_apply_to(actor: Actor, slug: str) -> Challenge:
     """The challenge by its slug; NotAllowed alike where it is hidden and where there is none."""
-    return existing(_with_owner(visible_challenges(actor)).filter(slug=slug).first())
+    return existing(_with_owner(reachable_challenges(actor)).filter(slug=slug).first())
 
 
 def desk(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from challenges.applications import actions, policy, queries
 from challenges.applications.forms import DeclarationForm
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.queries import is_open
+from challenges.catalogue.queries import is_open, terms_of
 from challenges.kernel.policy import NotAllowed, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 
@@ -77,6 +77,7 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
         "challenge": application.challenge,
         "form": form,
         "missing": missing,
+        "terms": terms_of(application.challenge),
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/submit.html", context, status=status)

@@ -47,7 +47,9 @@ from .clock import (
 )
 from .comments import comment_on_section, reopen_comment, reply_to_comment, settle_comment
 from .copying import copy_challenge
+from .documents import save_documents
 from .drafting import draft_challenge
+from .equality import ask_for_signature, return_screening, save_screening, sign_screening
 from .extending import extend_deadline
 from .outcome import (
     announce_challenge,
@@ -55,19 +57,23 @@ from .outcome import (
     start_piloting,
 )
 from .programmes import set_minimum_open_days
+from .publication import invite_guests, name_guest, withdraw_guest
 from .questions import save_questions
 from .roles import end_challenge_role, end_challenge_roles_for, give_challenge_role
 from .story import set_story_text, write_story
+from .terms import change_terms, publish_terms, write_terms
 
 __all__ = [
     "announce_challenge",
     "approve_challenge",
+    "ask_for_signature",
     "ask_question",
     "ask_question_signed_in",
     "begin_amendment",
     "cancel_challenge",
     "change_amendment",
     "change_challenge",
+    "change_terms",
     "close_due_challenges",
     "comment_on_section",
     "confirm_question",
@@ -86,13 +92,16 @@ __all__ = [
     "extend_deadline",
     "finish_challenge",
     "give_challenge_role",
+    "invite_guests",
     "look_at_proposed",
+    "name_guest",
     "open_due_challenges",
     "point_to_answer",
     "post_update",
     "publish_amendment",
     "publish_answer",
     "publish_due_challenges",
+    "publish_terms",
     "put_question_aside",
     "remind_of_questions",
     "reopen_challenge",
@@ -100,16 +109,22 @@ __all__ = [
     "reply_to_comment",
     "return_amendment",
     "return_for_changes",
+    "return_screening",
+    "save_documents",
     "save_questions",
+    "save_screening",
     "send_amendment",
     "set_minimum_open_days",
     "set_story_text",
     "settle_comment",
+    "sign_screening",
     "start_piloting",
     "submit_for_approval",
     "take_back_challenge",
     "take_question_up_again",
     "tell_of_deadlines",
     "withdraw_answer",
+    "withdraw_guest",
     "write_story",
+    "write_terms",
 ]

@@ -20,10 +20,12 @@ from challenges.kernel.states import Refused
 from .parts import (
     write_criteria,
     write_eligibility_questions,
+    write_judges,
     write_localities,
     write_partners,
     write_stages,
 )
+from .publication import settle_address
 from .roles import end_roles_of_former_partners
 from .saving import Changes, check_columns, keep, refuse_locked_or_stale
 
@@ -42,6 +44,8 @@ COLUMNS: dict[str, set[str]] = {
     },
     "dates": {"publishes_at", "opens_at", "closes_at"},
     "criteria": {"reviews_per_application"},
+    "judges": {"who_judges", "judges_named_by"},
+    "publication": {"visibility", "contact_name", "contact_email"},
 }  # fmt: skip
 ROWS: dict[str, dict[str, Callable[[Challenge, Any], Changes]]] = {
     "affected": {"localities": write_localities},
@@ -49,6 +53,7 @@ ROWS: dict[str, dict[str, Callable[[Challenge, Any], Changes]]] = {
     "eligibility": {"eligibility_questions": write_eligibility_questions},
     "dates": {"stages": write_stages},
     "criteria": {"criteria": write_criteria},
+    "judges": {"judges": write_judges},
 }
 
 
@@ -88,12 +93,18 @@ def refuse_impossible_timetable(challenge: Challenge, at: datetime, changed: set
             raise Refused(fault.sentence + ".")
 
 
+def keep_address_in_step(challenge: Challenge, at: datetime, changed: set[str]) -> None:
+    """Give the page an address that can be guessed, or not, as who may see it asks."""
+    settle_address(challenge)
+
+
 Rule = Callable[[Challenge, datetime, set[str]], None]
-# What a section must not say as a whole, asked once its columns and rows are written.
+# What a section must not say as a whole, or entails, asked once its columns and rows are written.
 RULES: dict[str, Sequence[Rule]] = {
     "money": (refuse_sums_that_do_not_fit,),
     "legal": (refuse_half_a_route,),
     "dates": (refuse_impossible_timetable,),
+    "publication": (keep_address_in_step,),
 }
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -13,19 +12,21 @@ from challenges.catalogue.models import (
     Challenge,
     Criterion,
     EligibilityQuestion,
+    Judge,
     Partner,
     Stage,
 )
 from challenges.kernel.states import Refused
 from challenges.organisations.models import Locality
 
-from .saving import Changes
+from .saving import Changes, check_row
 
 Rows = Sequence[Mapping[str, Any]]
 PARTNER = ("organisation", "part", "amount", "in_kind")
 STAGE = ("kind", "name", "description", "starts_on", "ends_on", "places")
 CRITERION = ("name", "description", "weight", "max_score", "needs_comment", "feedback_is_shown")
 ELIGIBILITY = ("question", "help_text", "passes", "consequence", "words")
+JUDGE = ("name", "role", "body", "is_chair")
 # Above any place in a list, so that rows can change places without meeting on the way.
 ASIDE = 1000
 
@@ -104,7 +105,7 @@ def write_criteria(challenge: Challenge, criteria: Rows) -> Changes:
             criterion.position = place
             for name in set(CRITERION) & set(row):
                 setattr(criterion, name, row[name])
-            _check(criterion)
+            check_row(criterion)
             criterion.save()
             if "bands" in row:
                 _write_bands(criterion, row["bands"])
@@ -122,6 +123,21 @@ def _write_bands(criterion: Criterion, bands: Iterable[tuple[int, str]]) -> None
         _insert([Band(criterion=criterion, score=score, words=words)])
 
 
+def write_judges(challenge: Challenge, judges: Rows) -> Changes:
+    """Make these the announced judges of a locked challenge, in order: dicts of JUDGE's columns."""
+    if sum(1 for row in judges if row.get("is_chair")) > 1:
+        raise Refused(_("A panel has one chair. Take the tick from all judges but one."))
+    held = challenge.judges.order_by("position", "pk")
+    changes = _changes("judges", rows_as_facts(held, JUDGE), judges, JUDGE)
+    if changes[1]:
+        held.delete()
+        _insert(
+            Judge(challenge=challenge, position=place, **row)
+            for place, row in enumerate(_only(judges, JUDGE), start=1)
+        )
+    return changes
+
+
 def _only(rows: Rows, names: Iterable[str]) -> list[dict[str, Any]]:
     return [{name: row[name] for name in names if name in row} for row in rows]
 
@@ -137,13 +153,5 @@ def _changes(noun: str, held: list[Facts], rows: Rows, names: Iterable[str]) -> 
 
 def _insert(rows: Iterable[models.Model]) -> None:
     for row in rows:
-        _check(row)
+        check_row(row)
         row.save(force_insert=True)
-
-
-def _check(row: models.Model) -> None:
-    """Raise Refused, in plain words, for what the database would not keep."""
-    try:
-        row.full_clean(validate_unique=False, validate_constraints=True, exclude={"challenge"})
-    except ValidationError as problem:
-        raise Refused(" ".join(problem.messages)) from problem

@@ -15,11 +15,15 @@ from challenges.catalogue.models import (
     Criterion,
     EligibilityQuestion,
     Enquiry,
+    Finding,
     FormVersion,
+    Judge,
     Partner,
     Programme,
     Question,
+    Screening,
     Section,
+    SignOff,
     Stage,
     Update,
     Why,
@@ -53,6 +57,8 @@ def record_challenge(
     authors: Sequence[User] = (),
     localities: Sequence[Locality] = (),
     eligibility_questions: Sequence[Facts] = (),
+    judges: Sequence[Facts] = (),
+    screenings: Sequence[Facts] = (),
     partners: Sequence[Facts] = (),
     stages: Sequence[Facts] = (),
     criteria: Sequence[Facts] = (),
@@ -68,8 +74,9 @@ def record_challenge(
     `partners`, `stages`, `criteria`, `eligibility_questions`, `answers` and `updates` are dicts of
     columns in order, a criterion's `bands` being (score, words) pairs. A form is a dict of
     `number`, `frozen_at` and `sections`; a section has `title`, `guidance` and `questions`, dicts
-    of columns in which `criterion` is the name of one. Raises Refused where the challenge lives
-    here and the file says otherwise.
+    of columns in which `criterion` is the name of one. `screenings` are none or one, as
+    `hanging_on` gives it. Raises Refused where the challenge lives here and the file says
+    otherwise.
     """
     require(may_record_organisations, actor)
     row = Challenge.objects.select_for_update(no_key=True).filter(reference=reference).first()
@@ -89,6 +96,8 @@ def record_challenge(
         "answers": list(answers),
         "updates": list(updates),
         "eligibility_questions": list(eligibility_questions),
+        "judges": list(judges),
+        "screenings": list(screenings),
     }
     held = hanging_on(row) if not is_new else {name: [] for name in wanted}
     for name, rows in wanted.items():
@@ -136,6 +145,14 @@ def _write(row: Challenge, changed: dict[str, Sequence[Any]]) -> None:
             EligibilityQuestion(challenge=row, position=place, **facts)
             for place, facts in enumerate(changed["eligibility_questions"], 1)
         )
+    if "judges" in changed:
+        row.judges.all().delete()
+        Judge.objects.bulk_create(
+            Judge(challenge=row, position=place, **facts)
+            for place, facts in enumerate(changed["judges"], 1)
+        )
+    for facts in changed.get("screenings", ()):
+        _write_screening(row, facts)
     if "partners" in changed:
         row.partners.all().delete()
         for facts in changed["partners"]:
@@ -175,6 +192,21 @@ def _write_answers(row: Challenge, answers: Sequence[Facts]) -> None:
         for facts in answers
     )
     index_answers(row)
+
+
+def _write_screening(row: Challenge, facts: Facts) -> None:
+    """Signatures are kept whatever a file says; those that it adds are added."""
+    columns = {name: facts[name] for name in facts if name not in ("findings", "sign_offs")}
+    columns["review_on"] = columns["review_on"] or None
+    screening, _ = Screening.objects.update_or_create(challenge=row, defaults=columns)
+    screening.findings.all().delete()
+    Finding.objects.bulk_create(
+        Finding(screening=screening, position=place, **each)
+        for place, each in enumerate(facts["findings"], 1)
+    )
+    for each in facts["sign_offs"]:
+        known = {"signed_by": each["signed_by"], "signed_at": each["signed_at"]}
+        SignOff.objects.get_or_create(screening=screening, **known, defaults=each)
 
 
 def _record_forms(row: Challenge, forms: Sequence[Facts]) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from challenges.audit.actions import emit
@@ -71,3 +72,11 @@ def check_columns(challenge: Challenge, names: set[str]) -> None:
     except ValidationError as problem:
         name, messages = next(iter(problem.message_dict.items()))
         raise Refused(f"{name}: {messages[0]}") from problem
+
+
+def check_row(row: Model) -> None:
+    """Raise Refused, in plain words, for what the database would not keep."""
+    try:
+        row.full_clean(validate_unique=False, validate_constraints=True, exclude={"challenge"})
+    except ValidationError as problem:
+        raise Refused(" ".join(problem.messages)) from problem

@@ -56,6 +56,17 @@ from .plans import (
     CommentSettled,
     CommentWritten,
 )
+from .setting_up import (
+    GuestInvited,
+    GuestNamed,
+    GuestWithdrawn,
+    ScreeningReturned,
+    ScreeningSentForSignature,
+    ScreeningSigned,
+    SignatureVoided,
+    TermsChanged,
+    TermsPublished,
+)
 
 __all__ = [
     "AmendmentBegun",
@@ -94,6 +105,9 @@ __all__ = [
     "CommentReopened",
     "CommentSettled",
     "CommentWritten",
+    "GuestInvited",
+    "GuestNamed",
+    "GuestWithdrawn",
     "MissionRecorded",
     "ProgrammeChanged",
     "ProgrammeRecorded",
@@ -106,6 +120,12 @@ __all__ = [
     "QuestionTakenUpAgain",
     "QuestionsErased",
     "QuestionsOverdue",
+    "ScreeningReturned",
+    "ScreeningSentForSignature",
+    "ScreeningSigned",
+    "SignatureVoided",
+    "TermsChanged",
+    "TermsPublished",
     "UpdateCorrected",
     "UpdatePosted",
 ]

@@ -27,7 +27,7 @@ class RowSet(forms.BaseFormSet):
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = _("Take this out")
         if "ORDER" in form.fields:
-            form.fields["ORDER"].label = _("Place in the section")
+            form.fields["ORDER"].label = _("Place in the list")
             form.fields["ORDER"].widget = short(inputmode="numeric", **{"data-width": "2"})
 
     def kept(self) -> list[dict[str, Any]]:
@@ -54,6 +54,7 @@ def rows_of(
     initial: list[dict[str, Any]],
     data: Any = None,
     *,
+    files: Any = None,
     empty: int = 1,
     can_order: bool = False,
     **form_kwargs: Any,
@@ -78,4 +79,4 @@ def rows_of(
         validate_max=True,
     )
     kind.noun = noun
-    return cast(RowSet, kind(data, initial=initial, prefix="rows", form_kwargs=form_kwargs))
+    return cast(RowSet, kind(data, files, initial=initial, prefix="rows", form_kwargs=form_kwargs))

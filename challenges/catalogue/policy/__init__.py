@@ -11,6 +11,7 @@ from .amending import (
 )
 from .approval import is_author, may_approve_challenge, may_return_challenge, may_review_challenge
 from .commenting import may_answer_comments, may_comment_on_challenge, may_reopen_challenge
+from .documents import OWNER_KIND, may_read_terms, may_write_terms
 from .enquiries import (
     QUESTION_LINK,
     may_answer,
@@ -20,6 +21,7 @@ from .enquiries import (
     visible_askers,
     visible_enquiries,
 )
+from .equality import may_ask_for_signature, may_return_screening, may_sign_screening
 from .roles import (
     INSIDERS,
     MANAGERS,
@@ -47,10 +49,13 @@ from .running import (
     run_challenges,
 )
 from .visibility import (
+    IS_LISTED,
     IS_PUBLIC,
+    may_invite_guests,
     may_join_programme,
     programmes_of_own_world,
     published_challenges,
+    reachable_challenges,
     visible_challenges,
     visible_programmes,
 )
@@ -66,8 +71,10 @@ from .writing import (
 
 __all__ = [
     "INSIDERS",
+    "IS_LISTED",
     "IS_PUBLIC",
     "MANAGERS",
+    "OWNER_KIND",
     "QUESTION_LINK",
     "WRITERS",
     "Ability",
@@ -85,6 +92,7 @@ __all__ = [
     "may_approve_challenge",
     "may_ask",
     "may_ask_at_once",
+    "may_ask_for_signature",
     "may_cancel_challenge",
     "may_change_programme",
     "may_comment_on_challenge",
@@ -97,21 +105,27 @@ __all__ = [
     "may_extend_challenge",
     "may_follow_up_challenge",
     "may_give_challenge_roles",
+    "may_invite_guests",
     "may_join_programme",
     "may_keep_time",
     "may_manage_challenge",
     "may_observe_challenge",
     "may_publish_amendment",
+    "may_read_terms",
     "may_record_catalogue",
     "may_reopen_challenge",
     "may_return_challenge",
+    "may_return_screening",
     "may_review_challenge",
+    "may_sign_screening",
     "may_submit_challenge",
     "may_tell_story",
+    "may_write_terms",
     "observed_challenges",
     "observes_challenges",
     "programmes_of_own_world",
     "published_challenges",
+    "reachable_challenges",
     "role_in_challenge",
     "roles_that_count",
     "run_challenges",

@@ -10,7 +10,7 @@ from challenges.kernel.policy import Actor, LinkHolder, is_system
 from challenges.organisations.policy import person
 
 from .running import may_manage_challenge
-from .visibility import published_challenges
+from .visibility import reachable_challenges
 
 # What the personal link of a question says of itself (see kernel.policy.LinkHolder).
 QUESTION_LINK = "confirm question"
@@ -18,7 +18,7 @@ QUESTION_LINK = "confirm question"
 
 def may_ask(actor: Actor, challenge: Challenge) -> bool:
     """Anybody who may see it once it is published, with or without an account."""
-    return published_challenges(actor).filter(pk=challenge.pk).exists()
+    return reachable_challenges(actor).filter(pk=challenge.pk).exists()
 
 
 def may_ask_at_once(actor: Actor, challenge: Challenge) -> bool:

@@ -1,15 +1,23 @@
-"""Who sees which challenges and programmes."""
+"""Who sees which challenges and programmes.
+
+Three doors. `published_challenges`: what lists, searches, feeds, counts and maps show.
+`visible_challenges`: the same, with what the actor is invited to and their own bodies' drafts.
+`reachable_challenges`: the published ones whose page the actor may open, for whoever looks one up
+by its slug: the slug of an unlisted one is as good as a key, so nothing but a slug may lead to it.
+"""
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
-from challenges.catalogue.models import Challenge, Programme
-from challenges.catalogue.states import PUBLIC_STATES, ChallengeState
+from challenges.catalogue.models import Challenge, Guest, Programme, Visibility
+from challenges.catalogue.states import PUBLIC_STATES, ChallengeState, GuestState
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Organisation
 from challenges.organisations.policy import (
+    ROLES_OF_FIRMS,
     is_of_one_world,
     is_programme_team,
+    organisations_where,
     person,
 )
 
@@ -23,20 +31,44 @@ IS_PUBLIC = (
     | Q(state__in=[state for state in PUBLIC_STATES if state != ChallengeState.APPROVED])
     | Q(state=ChallengeState.CANCELLED, published_at__isnull=False)
 )
+IS_LISTED = IS_PUBLIC & Q(visibility=Visibility.PUBLIC)
 
 
 def visible_challenges(actor: Actor) -> QuerySet[Challenge]:
-    """Published ones for everybody; all of one's own body, or that
-    one was given a role in; everything for the programme team."""
+    """What is listed, for everybody; what one is invited to; all of one's own body, or that one
+    was given a role in; everything for the programme team."""
     everything = Challenge.objects.all()
     if is_system(actor) or is_programme_team(actor):
         return everything
-    return everything.filter(IS_PUBLIC | role_in_challenge(actor, *INSIDERS))
+    own = role_in_challenge(actor, *INSIDERS)
+    return everything.filter(IS_LISTED | own | (IS_PUBLIC & invites(actor)))
 
 
 def published_challenges(actor: Actor) -> QuerySet[Challenge]:
-    """What the public list and search show: drafts stay out of it even for their writers."""
-    return visible_challenges(actor).filter(IS_PUBLIC)
+    """What the public list and search show, alike to everybody: no drafts, and nothing that is
+    unlisted or for guests, even for whoever may open it."""
+    return Challenge.objects.filter(IS_LISTED)
+
+
+def reachable_challenges(actor: Actor) -> QuerySet[Challenge]:
+    """Published ones whose page the actor may open who knows its slug."""
+    unlisted = Challenge.objects.filter(visibility=Visibility.UNLISTED)
+    return (visible_challenges(actor) | unlisted).filter(IS_PUBLIC)
+
+
+def invites(actor: Actor) -> Q:
+    """Whether a challenge names the person, or an organisation they apply for, as a guest."""
+    user = person(actor)
+    if user is None:
+        return Q(pk__in=[])
+    mine = Q(email=user.email) | Q(organisation__in=organisations_where(actor, *ROLES_OF_FIRMS))
+    guests = Guest.objects.filter(mine).exclude(state=GuestState.WITHDRAWN)
+    return Q(visibility=Visibility.INVITED, pk__in=guests.values("challenge"))
+
+
+def may_invite_guests(actor: Actor) -> bool:
+    """Only the clock: whom a draft names is invited once it is published."""
+    return is_system(actor)
 
 
 def visible_programmes(actor: Actor) -> QuerySet[Programme]:

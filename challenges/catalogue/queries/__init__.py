@@ -10,6 +10,7 @@ from .amending import (
 from .changes import Change, last_changes
 from .commitments import Commitment, commitment_of
 from .differences import changes_in_words, differences_between, differences_of, facts_in_words
+from .documents import all_terms, documents_of, terms_of, terms_version, terms_with_hash
 from .enquiries import (
     Desk,
     address_of_asker,
@@ -22,8 +23,17 @@ from .enquiries import (
     takes_questions,
     updates_of,
 )
+from .equality import (
+    EqualitySummary,
+    equality_summary,
+    screening_hash,
+    screening_of,
+    signature_of,
+    voided_signature_of,
+)
 from .facts import Facts, facts_of, newest_version
 from .forms import form_as_facts, form_of, place_of_section
+from .guests import challenge_of_guest, guests_of, invitations_to_challenges
 from .lists import (
     PortalChallenges,
     bodies_to_write_for,
@@ -39,6 +49,7 @@ from .lists import (
 from .moments import GRACE, is_open, next_boundary, state_at, with_state_at
 from .people import Participant, body_of, participants_of, people_to_ask, people_with_role_in
 from .readiness import SECTIONS, MissingPart, missing_parts
+from .readiness.equality import missing_in_screening
 from .resemblance import Alike, alike_challenges
 from .reviews import (
     Thread,
@@ -64,6 +75,7 @@ __all__ = [
     "Change",
     "Commitment",
     "Desk",
+    "EqualitySummary",
     "Facts",
     "Filter",
     "FilterValue",
@@ -75,6 +87,7 @@ __all__ = [
     "address_of_asker",
     "advised",
     "alike_challenges",
+    "all_terms",
     "amendable_sections",
     "amendment_under_way",
     "announced_stages",
@@ -83,6 +96,7 @@ __all__ = [
     "body_of",
     "cautions",
     "challenge_for",
+    "challenge_of_guest",
     "challenges_of_my_bodies",
     "challenges_to_copy",
     "changed_meanwhile",
@@ -92,14 +106,19 @@ __all__ = [
     "desk_of",
     "differences_between",
     "differences_of",
+    "documents_of",
+    "equality_summary",
     "facts_in_words",
     "facts_of",
     "form_as_facts",
     "form_of",
+    "guests_of",
+    "invitations_to_challenges",
     "is_open",
     "last_changes",
     "last_review",
     "lock_enquiry",
+    "missing_in_screening",
     "missing_parts",
     "newest_version",
     "next_boundary",
@@ -117,13 +136,20 @@ __all__ = [
     "question_holder",
     "questions_close_at",
     "rounds_of",
+    "screening_hash",
+    "screening_of",
     "search_challenges",
+    "signature_of",
     "state_at",
     "takes_questions",
+    "terms_of",
+    "terms_version",
+    "terms_with_hash",
     "threads_of",
     "updates_of",
     "version_looked_at",
     "versions_of",
+    "voided_signature_of",
     "waiting_for",
     "with_parts",
     "with_state_at",

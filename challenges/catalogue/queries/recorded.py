@@ -7,6 +7,8 @@ from challenges.catalogue.models import Challenge, FormVersion, Programme
 from challenges.catalogue.states import PUBLISHED, ProgrammeState
 from challenges.kernel.states import Refused
 
+from .equality import screening_as_facts, screening_of
+
 Facts = dict[str, Any]
 
 FIGURE = ("label", "value", "is_at_least", "note", "sources")
@@ -20,6 +22,10 @@ QUESTION = (
     "key", "kind", "label", "help_text", "guidance", "is_required", "word_limit", "choices",
     "is_identifying", "column",
 )  # fmt: skip
+
+
+JUDGE = ("name", "role", "body", "is_chair")
+SIGN_OFF = ("signed_by", "signed_at", "statement", "content", "sha256", "voided_at")
 
 
 def refuse_what_lives_here(programme: Programme | None, after: dict[str, Any]) -> None:
@@ -40,6 +46,8 @@ def hanging_on(challenge: Challenge) -> dict[str, list[Any]]:
         "eligibility_questions": rows_as_facts(
             challenge.eligibility_questions.order_by("position"), ELIGIBILITY
         ),
+        "judges": rows_as_facts(challenge.judges.order_by("position"), JUDGE),
+        "screenings": _screenings(challenge),
         "authors": list(challenge.authors.order_by("email")),
         "partners": rows_as_facts(partners, PARTNER),
         "stages": rows_as_facts(challenge.stages.order_by("position"), STAGE),
@@ -55,6 +63,21 @@ def hanging_on(challenge: Challenge) -> dict[str, list[Any]]:
             for row in criteria
         ],
     }
+
+
+def _screenings(challenge: Challenge) -> list[Facts]:
+    screening = screening_of(challenge)
+    if screening is None:
+        return []
+    signed = sorted(screening.sign_offs.all(), key=lambda each: (each.signed_at, each.pk))
+    return [
+        {
+            "state": screening.state,
+            "message": screening.message,
+            **screening_as_facts(screening),
+            "sign_offs": [{name: getattr(each, name) for name in SIGN_OFF} for each in signed],
+        }
+    ]
 
 
 def form_as_facts(version: FormVersion) -> list[Facts]:

@@ -8,14 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.catalogue.engines.working_days import working_days_after
-from challenges.catalogue.models import Amendment, Challenge
+from challenges.catalogue.models import Amendment, Challenge, Screening
 from challenges.catalogue.policy import (
     WRITERS,
     role_in_challenge,
     run_challenges,
     visible_challenges,
 )
-from challenges.catalogue.states import AmendmentState, ChallengeState, EnquiryState
+from challenges.catalogue.states import (
+    AmendmentState,
+    ChallengeState,
+    EnquiryState,
+    ScreeningState,
+)
 from challenges.catalogue.words import CITY, moment, partial_date
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
@@ -41,11 +46,38 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
         return []
     return [
         *_reviews(actor, user.pk),
+        *_screenings(actor, user.pk),
         *_amendments(actor, user.pk),
         *_late_approvals(actor, at),
         *_comments(actor),
         *_drafts(actor, user.pk),
         *_questions(actor, at),
+    ]
+
+
+def _screenings(actor: Actor, user_id: int) -> list[Waiting]:
+    """Signatures for reviewers who are not authors."""
+    authored = Q(created_by=user_id) | Q(submitted_by=user_id) | Q(authors=user_id)
+    mine = Challenge.objects.filter(authored).values("pk")
+    theirs = visible_challenges(actor)
+    if not is_programme_team(actor):
+        theirs = theirs.filter(role_in_challenge(actor, Role.APPROVER))
+    waiting = Screening.objects.filter(
+        state=ScreeningState.WAITING, challenge__in=theirs.exclude(pk__in=mine)
+    )
+    return [
+        Waiting(
+            title=_("Sign the equality screening of “%(title)s”")
+            % {"title": screening.challenge.title},
+            consequence=_("%(body)s cannot send it for approval until you sign or return it")
+            % {"body": screening.challenge.owner},
+            verb=_("Read and sign"),
+            url_name="catalogue:screening",
+            url_args=(screening.challenge.reference,),
+            due_at=screening.challenge.opens_at,
+            due_words=_("it is to open then") if screening.challenge.opens_at else "",
+        )
+        for screening in waiting.select_related("challenge__owner").order_by("pk")
     ]
 
 

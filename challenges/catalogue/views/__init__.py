@@ -13,10 +13,26 @@ from .approval import reopen, submit, take_back
 from .asking import ask, confirm_question
 from .changes import versions
 from .comments import answer, comment, comments
+from .documents import (
+    change_terms,
+    documents,
+    new_terms,
+    publish_terms,
+    terms,
+    terms_version,
+)
 from .enquiries import enquiries, enquiry, new_update, update
+from .equality import (
+    ask_for_signature,
+    equality,
+    return_screening,
+    screening,
+    sign_screening,
+)
 from .people import end_role, people
 from .plans import cancel, extend
 from .programmes import programme
+from .publication import guests, invited, judges, publication, withdraw_guest
 from .questions import form, questions
 from .reuse import copy, reuse
 from .review import approve, decline, review, send_back
@@ -30,9 +46,11 @@ __all__ = [
     "answer",
     "approve",
     "ask",
+    "ask_for_signature",
     "begin_amendment",
     "cancel",
     "challenges",
+    "change_terms",
     "comment",
     "comments",
     "confirm_question",
@@ -40,31 +58,45 @@ __all__ = [
     "criteria",
     "dates",
     "decline",
+    "documents",
     "drop_amendment",
     "eligibility",
     "end_role",
     "enquiries",
     "enquiry",
+    "equality",
     "extend",
     "form",
+    "guests",
+    "invited",
+    "judges",
     "legal",
     "money",
     "new",
+    "new_terms",
     "new_update",
     "people",
     "problem",
     "programme",
+    "publication",
     "publish_amendment",
+    "publish_terms",
     "questions",
     "reopen",
     "return_amendment",
+    "return_screening",
     "reuse",
     "review",
+    "screening",
     "send_amendment",
     "send_back",
+    "sign_screening",
     "submit",
     "take_back",
     "task_list",
+    "terms",
+    "terms_version",
     "update",
     "versions",
+    "withdraw_guest",
 ]

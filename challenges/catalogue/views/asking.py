@@ -28,7 +28,7 @@ from .common import asked
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """By an address that is confirmed first; at once for whoever is signed in."""
     actor, at = asked(request)["actor"], asked(request)["at"]
-    published = policy.published_challenges(actor).select_related("owner__locality", "programme")
+    published = policy.reachable_challenges(actor).select_related("owner__locality", "programme")
     challenge = published.filter(slug=slug).first()
     if challenge is None:
         raise NotAllowed

@@ -31,6 +31,7 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("The problem"), ("problem", "affected")),
     (_("The offer"), ("money", "legal")),
     (_("How it is decided"), ("eligibility", "dates", "criteria", "form")),
+    (_("Before it opens"), ("documents", "judges", "equality", "publication")),
 )
 LISTED = tuple(section for _title, sections in GROUPS for section in sections)
 

@@ -192,4 +192,6 @@ def _saved(request: HttpRequest, challenge: Challenge, section: str, here: str) 
         messages.success(request, _("Saved: %(section)s.") % {"section": NAMES[section]})
     if "stay" in request.POST or (section == "criteria" and missing):
         return redirect(here)
+    if section == "equality":
+        return redirect("catalogue:screening", challenge.reference)
     return redirect("catalogue:task_list", challenge.reference)

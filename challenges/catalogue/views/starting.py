@@ -139,7 +139,7 @@ def show_task_list(
             and policy.may_submit_challenge(actor, challenge),
             "is_running": challenge.approved_at is not None
             and policy.may_manage_challenge(actor, challenge),
-            "is_public": policy.published_challenges(actor).filter(pk=challenge.pk).exists(),
+            "is_public": policy.reachable_challenges(actor).filter(pk=challenge.pk).exists(),
             "state_now": queries.state_at(challenge, at),
             "alike": queries.alike_challenges(actor, challenge, at)
             if challenge.state == S.DRAFT

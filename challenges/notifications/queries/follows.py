@@ -6,7 +6,7 @@ from django.core import signing
 from django.db.models import QuerySet
 
 from challenges.catalogue.models import Challenge, Mission
-from challenges.catalogue.policy import published_challenges
+from challenges.catalogue.policy import reachable_challenges
 from challenges.kernel.policy import Actor, LinkHolder
 from challenges.notifications.models import Follow, Notice, TopicKind
 from challenges.notifications.policy import (
@@ -27,7 +27,7 @@ STOPPING = signing.Signer(salt="notifications.stopping", sep="~")
 def topic_of(actor: Actor, kind: str, slug: str = "") -> Follow | None:
     """A follow, not yet anybody's, of what has this address; None where the actor sees none."""
     if kind == TopicKind.CHALLENGE:
-        challenge = published_challenges(actor).select_related("programme").filter(slug=slug)
+        challenge = reachable_challenges(actor).select_related("programme").filter(slug=slug)
         return _of(challenge=challenge.first())
     if kind == TopicKind.MISSION:
         return _of(mission=Mission.objects.filter(slug=slug).first())

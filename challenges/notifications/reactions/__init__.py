@@ -11,6 +11,7 @@ from . import (
     news,
     organisations,
     pilots,
+    setting_up,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "news",
     "organisations",
     "pilots",
+    "setting_up",
 ]

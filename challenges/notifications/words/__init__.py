@@ -10,6 +10,7 @@ from . import (
     judging,
     organisations,
     pilots,
+    setting_up,
 )
 from .groups import GROUPS
 from .kinds import About, Group, Kind, Placeholder, Text
@@ -20,6 +21,7 @@ KINDS: dict[str, Kind] = {
     kind.key: kind
     for area in (
         catalogue,
+        setting_up,
         applications,
         judging,
         pilots,

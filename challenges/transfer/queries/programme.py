@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 
 from challenges.applications.models import Answer, Application
 from challenges.catalogue.models import Challenge, FormVersion, Mission, Programme
+from challenges.catalogue.queries import screening_of
 from challenges.catalogue.queries.recorded import form_as_facts
 from challenges.catalogue.states import PUBLISHED
 from challenges.transfer.engines.programme_file import judged, shapes
@@ -78,6 +79,8 @@ def _challenge(row: Challenge, named: Named) -> shapes.Challenge:
         contracting_body=named.organisation(row.contracting_body),
         copied_from=row.copied_from.reference if row.copied_from else "",
         localities=tuple(sorted(place.code for place in row.localities.all())),
+        judges=tuple(shaped(shapes.Judge, each) for each in row.judges.order_by("position")),
+        screening=_screening(row, named),
         eligibility_questions=tuple(
             shaped(shapes.EligibilityQuestion, each)
             for each in row.eligibility_questions.order_by("position")
@@ -108,6 +111,22 @@ def _challenge(row: Challenge, named: Named) -> shapes.Challenge:
             for each in row.enquiries.filter(state__in=PUBLISHED).order_by("number")
         ),
         updates=tuple(shaped(shapes.News, each) for each in row.updates.order_by("number")),
+    )
+
+
+def _screening(row: Challenge, named: Named) -> shapes.Screening | None:
+    screening = screening_of(row)
+    if screening is None:
+        return None
+    return shaped(
+        shapes.Screening,
+        screening,
+        review_on=screening.review_on.isoformat() if screening.review_on else "",
+        findings=tuple(shaped(shapes.Finding, each) for each in screening.findings.all()),
+        sign_offs=tuple(
+            shaped(shapes.SignOff, each, signed_by=named.person(each.signed_by))
+            for each in reversed(screening.sign_offs.all())
+        ),
     )
 
 

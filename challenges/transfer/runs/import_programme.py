@@ -125,12 +125,14 @@ class Import:
 
     def record_challenge(self, programme: Programme, shape: shapes.Challenge) -> Challenge:
         facts: dict[str, Any] = {
-            **columns(shape),
+            **columns(shape, "screening"),
             "programme": programme,
             "mission": Mission.objects.get(number=shape.mission) if shape.mission else None,
             "owner": self.bodies.get(shape.owner),
             "contracting_body": self.bodies.get(shape.contracting_body),
             "localities": [self.localities[code] for code in sorted(shape.localities)],
+            "judges": [columns(each) for each in shape.judges],
+            "screenings": [self.screening(shape.screening)] if shape.screening else [],
             "eligibility_questions": [columns(each) for each in shape.eligibility_questions],
             "copied_from": Challenge.objects.filter(reference=shape.copied_from).first(),
             "created_by": self.people.get(shape.created_by),
@@ -154,6 +156,17 @@ class Import:
             "updates": [columns(each) for each in shape.updates],
         }
         return record_challenge(**facts, **self.by)
+
+    def screening(self, shape: shapes.Screening) -> dict[str, Any]:
+        """A screening as `record_challenge` takes it."""
+        return {
+            **columns(shape),
+            "findings": [columns(each) for each in shape.findings],
+            "sign_offs": [
+                {**columns(each), "signed_by": self.people[each.signed_by]}
+                for each in shape.sign_offs
+            ],
+        }
 
     def record_application(self, shape: ApplicationShape) -> Application:
         challenge = self.challenges[shape.challenge]

@@ -1,5 +1,6 @@
 """Writing, reviewing and approving a challenge."""
 
+from challenges.catalogue.models import Guest
 from tests.architecture.routes import EVERYBODY, INSIDERS, MANAGERS, PEOPLE, TEAM, WRITERS, Route
 
 APPROVERS = TEAM | {"approver"}
@@ -19,6 +20,14 @@ def running(world):
 
 def amended(world):
     return (world.amended.reference,)
+
+
+def terms(world):
+    return (world.terms.slug, world.terms.number)
+
+
+def guest(world):
+    return Guest.objects.get(challenge=world.for_guests)
 
 
 ROUTES = {
@@ -53,6 +62,24 @@ ROUTES = {
     "portal:as_applicant": Route(INSIDERS, draft),
     "portal:as_applicant_section": Route(INSIDERS, lambda world: (*draft(world), 1)),
     "portal:story": Route(WRITERS, draft),
+    "catalogue:terms": Route(TEAM),
+    "catalogue:new_terms": Route(TEAM),
+    "catalogue:terms_version": Route(TEAM, terms),
+    "catalogue:change_terms": Route(TEAM, terms),
+    "catalogue:publish_terms": Route(TEAM, terms, "post"),
+    "catalogue:documents": Route(WRITERS, draft),
+    "catalogue:judges": Route(WRITERS, draft),
+    "catalogue:publication": Route(WRITERS, draft),
+    "catalogue:guests": Route(MANAGERS, draft),
+    "catalogue:withdraw_guest": Route(
+        MANAGERS, lambda world: (world.for_guests.reference, guest(world).key), "post"
+    ),
+    "catalogue:invited": Route(INSIDERS | {"founder"}, lambda world: (guest(world).key,)),
+    "catalogue:equality": Route(WRITERS, draft),
+    "catalogue:screening": Route(INSIDERS, draft),
+    "catalogue:ask_for_signature": Route(WRITERS, draft, "post"),
+    "catalogue:sign_screening": Route(APPROVERS, draft, "post"),
+    "catalogue:return_screening": Route(APPROVERS, draft, "post"),
     "catalogue:submit": Route(WRITERS, draft, "post"),
     "catalogue:take_back": Route(WRITERS, in_review, "post"),
     "catalogue:review": Route(APPROVERS, in_review),

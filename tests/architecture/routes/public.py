@@ -29,6 +29,10 @@ ROUTES = {
     "public:feed_of_body": Route(EVERYBODY, lambda world: (world.borough.slug,)),
     "public:calendar": Route(EVERYBODY),
     "public:calendar_of_challenge": Route(EVERYBODY, lambda world: (world.open.slug,)),
+    "public:terms": Route(
+        EVERYBODY, lambda world: (world.current_terms.slug, world.current_terms.number)
+    ),
+    "public:terms_of_hash": Route(EVERYBODY, lambda world: (world.current_terms.sha256,)),
     "public:sitemap": Route(EVERYBODY),
     "public:robots": Route(EVERYBODY),
     "brand:theme": Route(EVERYBODY, look),

@@ -60,7 +60,8 @@ def test_a_draft_has_a_reference_a_form_and_a_line_in_the_trail():
         NOW,
     )
     assert {part.section for part in missing_parts(challenge)} == {
-        "problem", "affected", "money", "legal", "eligibility", "dates", "criteria",
+        "problem", "affected", "money", "legal", "eligibility", "dates", "criteria", "judges",
+        "equality", "publication",
     }  # fmt: skip
 
 

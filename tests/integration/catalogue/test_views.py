@@ -107,6 +107,20 @@ def test_from_nothing_to_approved_by_hand(client, at):
             )
         },
     )
+    screened = {f"rows-{place}-effect": "none" for place in range(9)}
+    screened |= {f"rows-{place}-evidence": "Our survey" for place in range(9)}
+    texts = ("eliminate", "advance", "foster", "consulted", "summary")
+    day = {"review_on_day": "1", "review_on_month": "6", "review_on_year": str(at.year + 1)}
+    save("judges", who_judges="Six people")
+    save("publication", contact_email="innovation@example.org")
+    save("equality", **dict.fromkeys(texts, "Words"), **day, **screened)
+    client.post(url("ask_for_signature", challenge))
+    client.force_login(approver)
+    page = client.get(url("screening", challenge))
+    digest = page.context["sign_form"]["sha256"].value()
+    signed = {"sha256": digest, "statement": "All three aims", "has_read": "on"}
+    client.post(url("sign_screening", challenge), signed)
+    client.force_login(officer)
     challenge.refresh_from_db()
     assert missing_parts(challenge, at) == []
     assert challenge.stages.get().starts_on == "2028-01"

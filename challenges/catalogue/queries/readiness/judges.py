@@ -2,9 +2,13 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from challenges.catalogue.models import Challenge
 
 
 def missing(challenge: Challenge, at: datetime | None = None) -> list[str]:
-    """Nothing is asked for."""
-    return []
+    """Who they are, in words or by name."""
+    if challenge.who_judges.strip() or challenge.judges.exists():
+        return []
+    return [_("Say who will judge, at least in words")]

@@ -2,9 +2,17 @@
 
 from datetime import datetime
 
-from challenges.catalogue.models import Challenge
+from django.utils.translation import gettext as _
+
+from challenges.catalogue.models import Challenge, Visibility
+from challenges.catalogue.queries.guests import guests_of
 
 
 def missing(challenge: Challenge, at: datetime | None = None) -> list[str]:
-    """Nothing is asked for."""
-    return []
+    """An address for enquiries; guests, where it is only for them."""
+    found = []
+    if not challenge.contact_email:
+        found.append(_("Give an email address for enquiries"))
+    if challenge.visibility == Visibility.INVITED and not guests_of(challenge).exists():
+        found.append(_("Name at least one guest: only guests will see it"))
+    return found

@@ -1,10 +1,11 @@
 """What must hold of challenges."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import F, Q, Sum
 
+from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import (
     PUBLISHED_FOR,
     Amendment,
@@ -12,15 +13,17 @@ from challenges.catalogue.models import (
     ChallengeVersion,
     FormVersion,
     Review,
+    SignOff,
 )
-from challenges.catalogue.queries import Facts, facts_of
+from challenges.catalogue.queries import Facts, facts_of, screening_hash
 from challenges.catalogue.queries.amending import BEFORE_THE_DEADLINE
-from challenges.catalogue.states import AmendmentState, ChallengeState
+from challenges.catalogue.states import AmendmentState, ChallengeState, ScreeningState
 
 from .rules import rule
 
 S = ChallengeState
 SETTLED = (S.APPROVED, S.OPEN, S.CLOSING, S.CLOSED, S.ANNOUNCED, S.PILOTING, S.FINISHED)
+PIECE = 200
 # Many times as long as the clock's sweeps are apart.
 LATE = timedelta(minutes=15)
 
@@ -101,6 +104,32 @@ def reviews_are_open(at: datetime) -> Iterable[str]:
         Q(state=S.IN_REVIEW) & ~Q(pk__in=open_reviews)
         | ~Q(state=S.IN_REVIEW) & Q(pk__in=open_reviews)
     ).values_list("reference", flat=True)
+
+
+@rule("Every approved challenge has a signed equality screening")
+def screened_for_equality(at: datetime) -> Iterable[str]:
+    signed = SignOff.objects.filter(voided_at__isnull=True, screening__state=ScreeningState.SIGNED)
+    return (
+        Challenge.objects.filter(state__in=SETTLED)
+        .exclude(pk__in=signed.values("screening__challenge"))
+        .values_list("reference", flat=True)
+    )
+
+
+@rule("A signature under an equality screening is for what it says now")
+def signed_as_it_stands(at: datetime) -> Iterator[str]:
+    """Read a piece at a time by key: a pooler between us and the database keeps no cursor open."""
+    rows = SignOff.objects.filter(voided_at__isnull=True).order_by("pk")
+    rows = rows.select_related("screening__challenge").prefetch_related("screening__findings")
+    last = 0
+    while piece := list(rows.filter(pk__gt=last)[:PIECE]):
+        yield from (
+            each.screening.challenge.reference
+            for each in piece
+            if each.sha256 != fingerprint(each.content)
+            or each.sha256 != screening_hash(each.screening)
+        )
+        last = piece[-1].pk
 
 
 @rule("Challenges open and close on their dates")

@@ -20,6 +20,7 @@ NAMES = (
     ("challenges[]", "created_by", "person"),
     ("challenges[]", "submitted_by", "person"),
     ("challenges[]", "approved_by", "person"),
+    ("challenges[].screening.sign_offs[]", "signed_by", "person"),
     ("challenges[].partners[]", "organisation", "organisation"),
     ("applications[]", "challenge", "challenge"),
     ("applications[]", "organisation", "organisation"),

@@ -10,6 +10,7 @@ aware datetimes; money is Decimal pounds.
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 FORMAT = "citywide-programme"
 REFERENCE_FORMAT = "citywide-reference"
@@ -44,6 +45,7 @@ class Programme:
     announced_on: str = ""
     state: str = "recorded"
     is_demonstration: bool = False
+    further_groups: tuple[str, ...] = ()
     note: str = ""
     figures: tuple[Figure, ...] = ()
     sources: Sources = ()
@@ -207,6 +209,47 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Judge:
+    name: str
+    role: str = ""
+    body: str = ""
+    is_chair: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    group: str
+    effect: str = ""
+    evidence: str = ""
+    mitigation: str = ""
+    known_by: str = ""
+
+
+@dataclass(frozen=True)
+class SignOff:
+    signed_by: str
+    signed_at: datetime
+    statement: str
+    content: Any
+    sha256: str
+    voided_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Screening:
+    state: str = "draft"
+    eliminate: str = ""
+    advance: str = ""
+    foster: str = ""
+    consulted: str = ""
+    summary: str = ""
+    review_on: str = ""
+    message: str = ""
+    findings: tuple[Finding, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+
+
+@dataclass(frozen=True)
 class Challenge:
     reference: str
     slug: str
@@ -246,6 +289,11 @@ class Challenge:
     question_days: int = 3
     reviews_per_application: int = 3
     copied_from: str = ""
+    who_judges: str = ""
+    judges_named_by: str = ""
+    visibility: str = "public"
+    contact_name: str = ""
+    contact_email: str = ""
     state: str = "recorded"
     created_by: str = ""
     authors: tuple[str, ...] = ()
@@ -262,6 +310,8 @@ class Challenge:
     stages: tuple[Stage, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     eligibility_questions: tuple[EligibilityQuestion, ...] = ()
+    judges: tuple[Judge, ...] = ()
+    screening: Screening | None = None
     forms: tuple[Form, ...] = ()
     answers: tuple[PublishedAnswer, ...] = ()
     updates: tuple[News, ...] = ()

@@ -64,6 +64,7 @@ def gather(stage: Stage) -> None:
         budget_is_ceiling=True,
         launched_on=stage.on(BEGAN),
         state="live",
+        further_groups=["Care experience", "Low income"],
         is_demonstration=True,
         actor=SYSTEM,
         at=at,

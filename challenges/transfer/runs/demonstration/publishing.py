@@ -1,24 +1,38 @@
 """Drafting, approving and opening the demonstration's challenges."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from challenges.catalogue.actions import (
     approve_challenge,
+    ask_for_signature,
     change_challenge,
     close_due_challenges,
     draft_challenge,
     open_due_challenges,
     save_questions,
+    save_screening,
+    sign_screening,
     submit_for_approval,
 )
 from challenges.catalogue.models import Band, Challenge, Mission
-from challenges.catalogue.queries import newest_version
+from challenges.catalogue.queries import newest_version, screening_hash, screening_of
 from challenges.catalogue.words import day_of
 from challenges.kernel.policy import SYSTEM
 from challenges.organisations.models import Locality
 from challenges.transfer.engines.cast import PROGRAMME_TEAM, Player
+from challenges.transfer.engines.demonstration.announced import (
+    CONTACT,
+    CONTACT_EMAIL,
+    WHO_JUDGES,
+)
 from challenges.transfer.engines.demonstration.briefs import BANDS, CRITERIA, Brief
+from challenges.transfer.engines.demonstration.equality import (
+    FINDINGS,
+    STATEMENT,
+    TEXTS_OF_SCREENING,
+)
 from challenges.transfer.engines.demonstration.form import sections
 from challenges.transfer.engines.demonstration.scope import SCOPES, WHO_MAY_APPLY, Scope
 
@@ -75,6 +89,8 @@ def complete(
             "stages": _stages(stage, opens, closes, awards),
         },
         "criteria": {"reviews_per_application": 3, "criteria": CRITERIA},
+        "judges": {"who_judges": WHO_JUDGES},
+        "publication": {"contact_name": CONTACT, "contact_email": CONTACT_EMAIL},
     }
     challenge = _write(challenge, written, **by)
     criteria = list(challenge.criteria.order_by("position"))
@@ -94,7 +110,47 @@ def complete(
         }
         for section in sections()
     ]
-    return save_questions(challenge=challenge, sections=asked, version=challenge.version, **by)
+    challenge = save_questions(challenge=challenge, sections=asked, version=challenge.version, **by)
+    return screen(stage, brief, challenge, writer=writer, day=day)
+
+
+def screen(
+    stage: Stage, brief: Brief, challenge: Challenge, *, writer: Player, day: int
+) -> Challenge:
+    """The challenge screened for equality, and signed by somebody who wrote none of it."""
+    by: dict[str, Any] = {"actor": stage.player(writer), "at": stage.day(day + 1, 11)}
+    fields = {
+        name: words.format(people=brief.people, aim=brief.aim)
+        for name, words in TEXTS_OF_SCREENING.items()
+    }
+    findings = [
+        {
+            "group": group,
+            "effect": effect,
+            "evidence": evidence.format(people=brief.people),
+            "mitigation": mitigation,
+            "known_by": stage.on(closes_in) if closes_in else "",
+        }
+        for group, effect, evidence, mitigation, closes_in in FINDINGS
+    ]
+    challenge = save_screening(
+        challenge=challenge,
+        fields={**fields, "review_on": date.fromisoformat(stage.on(360))},
+        findings=findings,
+        version=challenge.version,
+        **by,
+    )
+    ask_for_signature(challenge=challenge, **by)
+    read = screening_of(challenge)
+    assert read is not None  # noqa: S101 (it was saved above)
+    sign_screening(
+        challenge=challenge,
+        statement=STATEMENT,
+        sha256=screening_hash(read),
+        actor=stage.player(PROGRAMME_TEAM),
+        at=stage.day(day + 2, 15, 30),
+    )
+    return challenge
 
 
 def _write(challenge: Challenge, written: dict[str, dict[str, Any]], **by: Any) -> Challenge:

@@ -1,0 +1,166 @@
+"""Files, datasets and terms."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django import forms
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of
+from challenges.catalogue.forms.sheets import Sheet
+from challenges.catalogue.models import (
+    Challenge,
+    Document,
+    DocumentKind,
+    IpModel,
+    Terms,
+    TermsKind,
+)
+from challenges.catalogue.queries.documents import DOCUMENT, documents_of, terms_to_choose
+from challenges.files.queries import inspect
+
+KINDS = ("pdf", "image", "docx", "xlsx", "pptx")
+
+
+class TermsChoiceForm(forms.Form):
+    """Which version of the terms of each kind the challenge uses."""
+
+    application_terms = forms.ChoiceField(label=TermsKind.APPLICATION.label, required=False)
+    ip_terms = forms.ChoiceField(label=TermsKind.IP.label, required=False)
+    data_terms = forms.ChoiceField(label=TermsKind.DATA.label, required=False)
+
+    def __init__(self, *args: Any, offered: Sequence[Terms] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = {f"{each.slug}/{each.number}": each for each in offered}
+        for name, field in self.fields.items():
+            cast(forms.ChoiceField, field).choices = [
+                ("", _("None")),
+                *(
+                    (key, str(each))
+                    for key, each in self.offered.items()
+                    if name == f"{each.kind}_terms"
+                ),
+            ]
+
+    def chosen(self) -> list[Terms]:
+        """The versions that were chosen in a valid form."""
+        return [self.offered[key] for key in self.cleaned_data.values() if key]
+
+
+class DocumentForm(forms.Form):
+    """A file, or data that is kept elsewhere."""
+
+    was = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Enter the title, or take it out")},
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"),
+        choices=[NOT_CHOSEN, *DocumentKind.choices],
+        error_messages={"required": gettext_lazy("Choose the kind of document")},
+    )
+    description = forms.CharField(
+        label=gettext_lazy("What is in it? (optional)"), required=False, max_length=300
+    )
+    upload = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("A PDF, a picture, or a Word, Excel or PowerPoint file."),
+        required=False,
+        max_length=200,
+    )
+    url = forms.URLField(
+        label=gettext_lazy("Or the address of a dataset"),
+        help_text=gettext_lazy("Such as a page of the London Datastore."),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+    )
+    data_format = forms.CharField(
+        label=gettext_lazy("Format of the dataset (optional)"), required=False, max_length=40
+    )
+    licence = forms.CharField(
+        label=gettext_lazy("Licence (optional)"),
+        help_text=gettext_lazy("Such as Open Government Licence v3.0."),
+        required=False,
+        max_length=80,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.file = (self.initial or {}).pop("file", None)
+        if self.file is not None:
+            self.fields["upload"].help_text = _(
+                "Now: %(name)s, %(size)s. Choose another file to replace it."
+            ) % {"name": self.file.name, "size": filesizeformat(self.file.size)}
+
+    def clean_upload(self) -> Any:
+        upload = self.cleaned_data["upload"]
+        if upload:
+            _found, refusal = inspect(upload, kinds=KINDS)
+            if refusal:
+                raise forms.ValidationError(refusal)
+        return upload
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if self.errors:
+            return found
+        if found["upload"] and found["url"]:
+            self.add_error("url", _("Give a file or an address, not both"))
+        elif not (found["upload"] or found["url"] or self.file):
+            self.add_error("upload", _("Choose a file, or give the address of a dataset"))
+        return found
+
+
+def documents_sheet(
+    challenge: Challenge, data: Any = None, *, files: Any = None, empty: int = 1
+) -> Sheet:
+    """`files`: those that were sent with `data`."""
+    held = [_row(document) for document in documents_of(challenge)]
+    used = {f"{each.kind}_terms": f"{each.slug}/{each.number}" for each in challenge.terms.all()}
+    main = TermsChoiceForm(data, initial=used, offered=terms_to_choose(challenge))
+    sent = files if data is not None else None
+    rows = rows_of(DocumentForm, _("Document"), held, data, files=sent, empty=empty, can_order=True)
+    return Sheet(main, rows, list_name="documents")
+
+
+def _row(document: Document) -> dict[str, Any]:
+    columns = {name: getattr(document, name) for name in DOCUMENT}
+    return {"was": document.position, **columns, "file": document.file}
+
+
+class TermsForm(forms.Form):
+    """One version of terms."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What are they about?"), choices=[NOT_CHOSEN, *TermsKind.choices]
+    )
+    ip_model = forms.ChoiceField(
+        label=gettext_lazy("Who owns what is made? (optional)"),
+        help_text=gettext_lazy("Only for terms on who owns what is made."),
+        choices=[("", gettext_lazy("Does not apply")), *IpModel.choices],
+        required=False,
+    )
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=120)
+    summary = forms.CharField(
+        label=gettext_lazy("In plain words"),
+        help_text=gettext_lazy("Shown on every challenge that uses them, and to applicants."),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    text = forms.CharField(
+        label=gettext_lazy("The whole text"),
+        help_text=gettext_lazy("What binds. An empty line begins a new paragraph."),
+        max_length=200_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16}),
+    )
+
+    def __init__(self, *args: Any, has_kind: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_kind:
+            del self.fields["kind"]

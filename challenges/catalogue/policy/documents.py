@@ -1,0 +1,40 @@
+"""Who reads and changes the files of a challenge, and who writes terms."""
+
+from challenges.catalogue.models import Challenge, Document, Terms
+from challenges.catalogue.states import TermsState
+from challenges.files.models import StoredFile
+from challenges.files.policy import changer, reader
+from challenges.kernel.policy import Actor, is_system
+from challenges.organisations.policy import is_programme_team
+
+from .visibility import reachable_challenges, visible_challenges
+from .writing import may_edit_challenge
+
+OWNER_KIND = "challenge"
+
+
+@reader(OWNER_KIND)
+def may_read_challenge_file(actor: Actor, file: StoredFile) -> bool:
+    """Whoever may open the challenge's page, while the file hangs on it; its own body before."""
+    its = Document.objects.filter(file=file).values("challenge")
+    return (
+        reachable_challenges(actor).filter(pk__in=its).exists()
+        or visible_challenges(actor).filter(pk__in=its).exists()
+    )
+
+
+@changer(OWNER_KIND)
+def may_change_challenge_files(actor: Actor, reference: str) -> bool:
+    """Whoever writes the challenge; in which state is the action's to say."""
+    challenge = Challenge.objects.filter(reference=reference).first()
+    return challenge is not None and may_edit_challenge(actor, challenge)
+
+
+def may_write_terms(actor: Actor) -> bool:
+    """The programme team writes and publishes the terms that all bodies choose from."""
+    return is_system(actor) or is_programme_team(actor)
+
+
+def may_read_terms(actor: Actor, terms: Terms) -> bool:
+    """What was ever published, everybody: somebody may have accepted it. Drafts, the team."""
+    return terms.state != TermsState.DRAFT or may_write_terms(actor)

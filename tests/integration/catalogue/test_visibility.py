@@ -1,0 +1,185 @@
+"""Whom a challenge is shown to: everybody, whoever has its address, or guests."""
+
+import re
+
+import pytest
+
+from challenges.audit.models import Entry
+from challenges.catalogue import actions, policy
+from challenges.catalogue.models import Challenge, Guest, Visibility
+from challenges.catalogue.queries import challenge_of_guest, guests_of, search_challenges
+from challenges.catalogue.queries.readiness.publication import missing
+from challenges.catalogue.states import ChallengeState, GuestState
+from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
+from challenges.kernel.states import IllegalMove, Refused
+from challenges.notifications.models import Notice
+from challenges.organisations.models import Role
+from tests.factories.catalogue import make_challenge, make_guest
+from tests.factories.organisations import (
+    NOW,
+    make_borough,
+    make_member,
+    make_organisation,
+    make_programme_team,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+S, V = ChallengeState, Visibility
+
+
+def publish(challenge, visibility, actor=None):
+    return actions.change_challenge(
+        challenge=challenge,
+        section="publication",
+        fields={"visibility": visibility},
+        version=challenge.version,
+        actor=actor or challenge.created_by,
+        at=NOW,
+    )
+
+
+def sees(actor, challenge):
+    """Through each of the three doors: published, visible, reachable."""
+    doors = (policy.published_challenges, policy.visible_challenges, policy.reachable_challenges)
+    return tuple(door(actor).filter(pk=challenge.pk).exists() for door in doors)
+
+
+def test_who_sees_what_through_which_door():
+    everybodys = make_challenge(S.OPEN)
+    body, startup = everybodys.owner, make_organisation()
+    unlisted = make_challenge(S.OPEN, owner=body, visibility=V.UNLISTED)
+    closed = make_challenge(S.OPEN, owner=body, visibility=V.INVITED)
+    draft = make_challenge(S.DRAFT, owner=body, visibility=V.UNLISTED)
+    guest, of_startup, withdrawn = make_user(), make_member(startup, Role.OWNER), make_user()
+    make_guest(closed, email=guest.email)
+    make_guest(closed, organisation=startup)
+    make_guest(closed, email=withdrawn.email, state=GuestState.WITHDRAWN)
+    make_guest(unlisted, email=guest.email)
+    insider, team = make_member(body, Role.OBSERVER), make_programme_team()
+    rival = make_member(make_organisation(), Role.OWNER)
+    other_body = make_member(make_borough(), Role.OWNER)
+    nothing, all_doors, own = (False,) * 3, (True,) * 3, (False, True, True)
+    by_address = (False, False, True)
+    expected = {
+        everybodys: {VISITOR: all_doors, guest: all_doors, insider: all_doors, team: all_doors},
+        unlisted: {VISITOR: by_address, guest: by_address, rival: by_address, insider: own,
+                   team: own},
+        closed: {VISITOR: nothing, rival: nothing, other_body: nothing, withdrawn: nothing,
+                 guest: own, of_startup: own, insider: own, team: own},
+        draft: {VISITOR: nothing, guest: nothing, rival: nothing,
+                insider: (False, True, False), team: (False, True, False)},
+    }  # fmt: skip
+    found = {
+        challenge: {actor: sees(actor, challenge) for actor in row}
+        for challenge, row in expected.items()
+    }
+    assert found == expected
+
+
+def test_lists_and_search_show_nobody_what_is_not_listed():
+    listed = make_challenge(S.OPEN, title="Quiet streets")
+    make_challenge(S.OPEN, owner=listed.owner, title="Quiet parks", visibility=V.UNLISTED)
+    make_challenge(S.OPEN, owner=listed.owner, title="Quiet homes", visibility=V.INVITED)
+    for actor in (VISITOR, make_member(listed.owner, Role.EDITOR), make_programme_team()):
+        result = search_challenges(actor, NOW, "quiet")
+        assert ([*result.challenges], result.total, result.hidden) == ([listed], 1, 0)
+
+
+def test_an_unlisted_challenge_has_a_key_in_its_address():
+    challenge = make_challenge(S.DRAFT, slug="warm-homes")
+    unlisted = publish(challenge, V.UNLISTED)
+    assert re.fullmatch(r"warm-homes-[0-9a-f]{20}", unlisted.slug)
+    again = publish(unlisted, V.PUBLIC)
+    assert again.slug == "warm-homes"
+    assert publish(again, V.UNLISTED).slug not in ("warm-homes", unlisted.slug)
+    trail = [*Entry.objects.values_list("after", flat=True)]
+    assert unlisted.slug not in str(trail)
+
+
+def test_a_plain_address_that_was_taken_meanwhile_stays_with_its_new_owner():
+    challenge = publish(make_challenge(S.DRAFT, slug="warm-homes"), V.UNLISTED)
+    make_challenge(S.DRAFT, slug="warm-homes")
+    plain = publish(challenge, V.INVITED)
+    assert plain.slug == f"warm-homes-{challenge.reference.lower()}"
+
+
+def test_the_longest_slug_still_gets_its_key():
+    challenge = make_challenge(S.DRAFT, slug="a" * 120)
+    unlisted = publish(challenge, V.UNLISTED)
+    assert len(unlisted.slug) == 120
+    assert unlisted.slug[-21] == "-"
+
+
+def test_guests_are_named_by_those_who_run_the_challenge():
+    challenge = make_challenge(S.OPEN, visibility=V.INVITED)
+    officer = make_member(challenge.owner, Role.CASE_OFFICER)
+    startup = make_organisation()
+    who = {"challenge": challenge, "actor": officer, "at": NOW}
+    named = actions.name_guest(email=" Ines@Looms.Example ", **who)
+    assert (named.email, named.state) == ("ines@looms.example", GuestState.NAMED)
+    actions.name_guest(organisation=startup, **who)
+    assert [str(guest) for guest in guests_of(challenge)] == ["ines@looms.example", str(startup)]
+    for wrong in (
+        {}, {"email": "ines@looms.example"}, {"organisation": startup}, {"email": "no address"},
+        {"email": "a@looms.example", "organisation": startup},
+    ):  # fmt: skip
+        with pytest.raises(Refused):
+            actions.name_guest(**wrong, **who)
+    for actor in (VISITOR, make_member(make_borough(), Role.OWNER), make_user()):
+        with pytest.raises(NotAllowed):
+            actions.name_guest(challenge=challenge, email="b@b.example", actor=actor, at=NOW)
+        with pytest.raises(NotAllowed):
+            actions.withdraw_guest(guest=named, actor=actor, at=NOW)
+    actions.withdraw_guest(guest=named, actor=officer, at=NOW)
+    with pytest.raises(IllegalMove):
+        actions.withdraw_guest(guest=named, actor=officer, at=NOW)
+    again = actions.name_guest(email="ines@looms.example", **who)
+    assert again.key != named.key
+
+
+def test_guests_are_told_once_and_only_when_it_is_published():
+    draft = make_challenge(S.DRAFT, visibility=V.INVITED)
+    make_guest(draft, state=GuestState.NAMED, email="early@example.org")
+    public = make_challenge(S.OPEN)
+    make_guest(public, state=GuestState.NAMED, email="nobody@example.org")
+    challenge = make_challenge(S.OPEN, visibility=V.INVITED)
+    startup = make_organisation()
+    founder = make_member(startup, Role.OWNER)
+    make_guest(challenge, state=GuestState.NAMED, organisation=startup)
+    known = make_user()
+    for email in ("new@example.org", known.email):
+        make_guest(challenge, state=GuestState.NAMED, email=email)
+    with pytest.raises(NotAllowed):
+        actions.invite_guests(actor=make_programme_team(), at=NOW)
+    assert actions.invite_guests(actor=SYSTEM, at=NOW) == 3
+    assert actions.invite_guests(actor=SYSTEM, at=NOW) == 0
+    mails = Notice.objects.filter(kind="guest_invited").order_by("pk")
+    assert {(mail.email, mail.recipient_id) for mail in mails} == {
+        ("new@example.org", None), (known.email, known.pk), (founder.email, founder.pk),
+    }  # fmt: skip
+    keys = {str(guest.key) for guest in Guest.objects.filter(challenge=challenge)}
+    assert {mail.link.strip("/").rpartition("/")[2] for mail in mails} == keys
+    assert not any(key in str(entry.facts) for entry in Entry.objects.all() for key in keys)
+
+
+def test_a_link_that_was_passed_on_opens_nothing():
+    challenge = make_challenge(S.OPEN, visibility=V.INVITED)
+    guest = make_user()
+    key = make_guest(challenge, email=guest.email).key
+    assert challenge_of_guest(guest, key) == challenge
+    for actor in (VISITOR, make_user(), make_member(make_organisation(), Role.OWNER)):
+        with pytest.raises(NotAllowed):
+            challenge_of_guest(actor, key)
+
+
+def test_what_is_missing_before_approval():
+    challenge = make_challenge(S.DRAFT, contact_email="", visibility=V.INVITED)
+    assert missing(challenge) == [
+        "Give an email address for enquiries",
+        "Name at least one guest: only guests will see it",
+    ]
+    make_guest(challenge, email="a@example.org", state=GuestState.NAMED)
+    Challenge.objects.update(contact_email="innovation@example.org")
+    challenge.refresh_from_db()
+    assert missing(challenge) == []
