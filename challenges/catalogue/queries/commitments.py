@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import F, Q, Sum
 
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.policy import IS_PUBLIC
+from challenges.catalogue.policy import IS_LISTED, IS_PUBLIC
 from challenges.catalogue.states import ChallengeState
 
 
@@ -27,9 +27,11 @@ class Commitment(NamedTuple):
 def commitment_of(challenge: Challenge) -> Commitment:
     """What is promised of the budget of the challenge's programme. One query.
 
-    Drafts of other bodies are nobody else's business and do not count.
+    Drafts of other bodies, and what they show to guests, are nobody else's business and do not
+    count.
     """
-    running = IS_PUBLIC & ~Q(state=ChallengeState.CANCELLED) & ~Q(pk=challenge.pk)
+    told = IS_LISTED | (IS_PUBLIC & Q(owner=challenge.owner_id))
+    running = told & ~Q(state=ChallengeState.CANCELLED) & ~Q(pk=challenge.pk)
     published = Challenge.objects.filter(running, programme=challenge.programme_id)
     total = published.aggregate(total=Sum(F("award_amount") * F("awards_count")))["total"]
     others = total or Decimal(0)

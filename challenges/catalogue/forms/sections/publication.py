@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.forms.rows import NOT_CHOSEN
-from challenges.catalogue.forms.sheets import Sheet, columns_of
+from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge, Visibility
 from challenges.organisations.models import Organisation
 
@@ -20,7 +20,7 @@ HINTS = {
 }
 
 
-class PublicationForm(forms.Form):
+class PublicationForm(GuidedForm):
     """Who may see it, and who answers."""
 
     visibility = forms.ChoiceField(
