@@ -18,7 +18,10 @@ from tests.factories.organisations import make_borough, make_locality, make_memb
 from tests.harness.site import Site
 
 pytestmark = pytest.mark.browser
-SECTIONS = ("problem", "affected", "money", "legal", "eligibility", "dates", "criteria", "form")
+SECTIONS = (
+    "problem", "affected", "money", "legal", "eligibility", "dates", "criteria", "form",
+    "documents", "judges", "equality", "publication",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -48,6 +51,15 @@ def test_from_nothing_to_sent_for_approval(
     steps.write_eligibility(person)
     steps.write_dates(person, **call_from(timezone.now() + timedelta(days=7)))
     steps.write_criteria(person)
+    steps.write_judges(person)
+    steps.write_publication(person)
+    steps.write_equality(person)
+    approver = make_member(officer.memberships.get().organisation, Role.APPROVER)
+    reviewer = cast.signed_in(approver, width=width, scripts=scripts)
+    reviewer.go("/portal/")
+    reviewer.follow("Read and sign")
+    steps.sign_screening(reviewer)
+    person.go(f"/portal/challenges/{reference}/documents/")
     person.go(f"/portal/challenges/{reference}/dates/")
     person.go(f"/portal/challenges/{reference}/money/")
     person.go(f"/portal/challenges/{reference}/preview/")

@@ -451,7 +451,7 @@ def test_the_desk_costs_the_same_whatever_the_number(client, challenge, officer,
     client.get(path)
     with CaptureQueriesContext(connection) as counted:
         client.get(path)
-    assert len(counted) == 11
+    assert len(counted) == 13
 
 
 def test_a_mail_to_an_asker_is_sent_and_holds_the_link(challenge):

@@ -1,13 +1,20 @@
 """Whom a challenge is shown to: everybody, whoever has its address, or guests."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from challenges.audit.models import Entry
 from challenges.catalogue import actions, policy
 from challenges.catalogue.models import Challenge, Guest, Visibility
-from challenges.catalogue.queries import challenge_of_guest, guests_of, search_challenges
+from challenges.catalogue.queries import (
+    challenge_of_guest,
+    commitment_of,
+    guests_of,
+    search_challenges,
+)
 from challenges.catalogue.queries.readiness.publication import missing
 from challenges.catalogue.states import ChallengeState, GuestState
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
@@ -75,6 +82,27 @@ def test_who_sees_what_through_which_door():
         for challenge, row in expected.items()
     }
     assert found == expected
+
+
+def test_an_approved_one_whose_page_is_yet_to_appear_is_behind_no_door():
+    later = timezone.now() + timedelta(days=30)
+    guest = make_user()
+    for visibility in V.values:
+        challenge = make_challenge(
+            S.APPROVED, publishes_at=later, opens_at=later + timedelta(days=5),
+            closes_at=later + timedelta(days=60), visibility=visibility,
+        )  # fmt: skip
+        make_guest(challenge, email=guest.email)
+        assert sees(guest, challenge) == sees(VISITOR, challenge) == (False, False, False)
+
+
+def test_what_other_bodies_show_to_guests_counts_in_no_sum():
+    mine = make_challenge(S.DRAFT)
+    shared = {"programme": mine.programme, "awards_count": 1}
+    make_challenge(S.OPEN, award_amount=1000, **shared)
+    make_challenge(S.OPEN, award_amount=200, visibility=V.INVITED, **shared)
+    make_challenge(S.OPEN, award_amount=30, visibility=V.UNLISTED, owner=mine.owner, **shared)
+    assert commitment_of(mine).others == 1030
 
 
 def test_lists_and_search_show_nobody_what_is_not_listed():
