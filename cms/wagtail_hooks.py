@@ -88,8 +88,11 @@ def choose_among_what_may_be_found(pages: QuerySet[Page], request: HttpRequest) 
 
 @hooks.register("after_edit_page")
 def say_when_it_is_public(request: HttpRequest, page: Page) -> None:
-    """Nobody approves a past challenge, so its story is public as soon as it is saved."""
-    if not isinstance(page, ChallengePage):
+    """Nobody approves a past challenge, so its story is public as soon as a person saves it.
+
+    What the editor saves by itself, in the middle of a sentence, stays a draft.
+    """
+    if not isinstance(page, ChallengePage) or not request.accepts("text/html"):
         return
     if page.challenge.state == ChallengeState.RECORDED:
         publish_story(page)

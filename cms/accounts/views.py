@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from challenges.notifications.queries import undeliverable_address
+from challenges.notifications.queries import follows_of, undeliverable_address
 from challenges.organisations.actions import rename_person
 from challenges.organisations.models import User
 
@@ -45,6 +45,12 @@ def account(request: HttpRequest) -> HttpResponse:
             "mails:preferences",
             verb=_("Choose"),
         ),
+        row(
+            _("What you follow"),
+            followed_words(follows_of(user).count()),
+            "notifications:mine",
+            verb=_("See it"),
+        ),
     ]
     sessions = UserSession.objects.purge_and_list(user)
     context = {
@@ -61,6 +67,12 @@ def account(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "account/account.html", context)
+
+
+def followed_words(count: int) -> str:
+    """How much somebody follows: "3 things"; "Nothing yet"."""
+    words = ngettext("%(number)s thing", "%(number)s things", count)
+    return words % {"number": count} if count else _("Nothing yet")
 
 
 def row(label: str, value: str, page: str, *, verb: str = "") -> dict[str, str]:

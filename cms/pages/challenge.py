@@ -18,6 +18,7 @@ from challenges.kernel.states import Refused
 from cms.blocks import StoryBlock
 from cms.public import challenge as facts
 
+from .editing import StoryForm
 from .panels import FactsPanel
 from .permissions import StoryLock, StoryPermissions, story_reason
 
@@ -48,6 +49,7 @@ class ChallengePage(Page):
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
     template = "cms/pages/challenge.html"
+    base_form_class = StoryForm
     why_refused = staticmethod(story_reason)
 
     class Meta:

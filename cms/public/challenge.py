@@ -17,6 +17,7 @@ from challenges.catalogue.models.challenges import Visibility
 from challenges.catalogue.policy import reachable_challenges
 from challenges.catalogue.queries import (
     equality_summary,
+    public_challenges,
     published_answers,
     questions_close_at,
     takes_questions,
@@ -27,7 +28,7 @@ from challenges.catalogue.queries import (
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Decision, Panel
 from challenges.judging.states import DecisionState
-from challenges.kernel.policy import Actor
+from challenges.kernel.policy import VISITOR, Actor
 from cms.public import conditions, glance, money, schema
 from cms.public.amendments import changes
 from cms.public.crumbs import CHALLENGES, HOME
@@ -38,6 +39,8 @@ from cms.public.rows import bodies_of, posed_by
 from cms.public.sayings import number_word
 
 S = ChallengeState
+# So many challenges that were started from one stand on its page.
+SHOWN_COPIES = 20
 
 
 def published(pk: int, actor: Actor, at: datetime) -> Challenge:
@@ -55,7 +58,8 @@ def previewed(pk: int, at: datetime) -> Challenge:
 
 def whole(challenges: QuerySet[Any], at: datetime) -> QuerySet[Any]:
     """With everything that the page shows of a challenge itself."""
-    return with_judging(conditions.with_conditions(with_parts(with_state_at(challenges, at))))
+    found = conditions.with_conditions(with_parts(with_state_at(challenges, at)))
+    return with_relatives(with_judging(found), at)
 
 
 def context(challenge: Any, at: datetime) -> dict[str, Any]:
@@ -106,6 +110,9 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
         "takes_questions": takes_questions(challenge, at),
         "questions_closed_at": questions_close_at(challenge) if state != S.RECORDED else None,
         "changes": changes(challenge),
+        "origin": next(iter(challenge.origin_rows), None),
+        "copies": challenge.copy_rows[:SHOWN_COPIES],
+        "has_more_copies": len(challenge.copy_rows) > SHOWN_COPIES,
         **marked(challenge.is_demonstration),
     }
     return shown | {"parts": parts(shown)}
@@ -220,6 +227,20 @@ def with_judging(challenges: QuerySet[Any]) -> QuerySet[Any]:
                 )
             )
         ),
+    )
+
+
+def with_relatives(challenges: QuerySet[Any], at: datetime) -> QuerySet[Any]:
+    """With the challenge from which it was started and those that were started from it, as far as
+    the public lists them, in the same query; of many, the newest and one more than are shown.
+    """
+    listed = public_challenges(VISITOR, at)
+    origin = listed.filter(pk=OuterRef("copied_from")).order_by("pk")
+    copies = listed.filter(copied_from=OuterRef("pk")).order_by("-pk")[: SHOWN_COPIES + 1]
+    row = JSONObject(slug="slug", title="title", body="owner__name")
+    return challenges.annotate(
+        origin_rows=ArraySubquery(origin.values(row=row)),
+        copy_rows=ArraySubquery(copies.values(row=row)),
     )
 
 

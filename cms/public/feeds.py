@@ -35,7 +35,7 @@ def of_mission(request: HttpRequest, slug: str) -> HttpResponse:
     if mission is None:
         raise Http404
     title = _("Challenges of the mission “%(name)s”") % {"name": mission.name}
-    return answer(request, title, f"/missions/#{slug}", mission=mission)
+    return answer(request, title, f"/missions/{slug}/", mission=mission)
 
 
 @require_safe

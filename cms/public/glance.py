@@ -34,6 +34,7 @@ def state_box(challenge: Challenge, state: str, at: datetime) -> dict[str, Any]:
     value, note = {
         S.DRAFT: (_("Draft"), _("not public")),
         S.IN_REVIEW: (_("In review"), _("not public")),
+        S.DECLINED: (_("Declined"), _("not public")),
         S.APPROVED: (_("Opens soon"), words.days_until(challenge.opens_at, at)),
         S.OPEN: (_("Open for applications"), left),
         S.CLOSING: (_("Closed"), _("the last applications are coming in")),

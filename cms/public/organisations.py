@@ -61,6 +61,7 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
     return {
         "crumbs": [HOME],
         "body": body,
+        "can_be_followed": body.is_public_body and body.verified_at is not None,
         "facts": facts(body),
         "rows": [
             replace(row, owner="" if row.owner == body.name else row.owner)

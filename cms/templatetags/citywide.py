@@ -71,12 +71,15 @@ def challenge_tag(challenge, at):
 
 
 @register.inclusion_tag("oversight/link.html", takes_context=True)
-def trail_of(context, reference):
-    """The ways to what the audit trail says of a thing and to its mails, for those who may."""
+def trail_of(context, reference, listed=False):
+    """The ways to what the audit trail says of a thing and to its mails, for those who may: on
+    their own, or `listed` among others.
+    """
     actor = context["request"].actor
     return {
         "reference": reference if may_read_audit(actor) else "",
         "mails": reference if may_see_mails(actor) else "",
+        "tag": "li" if listed else "p",
     }
 
 

@@ -42,7 +42,7 @@ COLUMNS: dict[str, set[str]] = {
     "eligibility": {
         "who_may_apply", "eligible_kinds", "eligible_size", "registered_in", "must_start_by",
     },
-    "dates": {"publishes_at", "opens_at", "closes_at"},
+    "dates": {"publishes_at", "opens_at", "closes_at", "question_days"},
     "criteria": {"reviews_per_application"},
     "judges": {"who_judges", "judges_named_by"},
     "publication": {"visibility", "contact_name", "contact_email"},
@@ -88,6 +88,7 @@ def refuse_impossible_timetable(challenge: Challenge, at: datetime, changed: set
     ):
         raise Refused(_("Its page must appear before it opens. Change one of the two dates."))
     moved = changed | ({"closes_at"} if "opens_at" in changed else set())
+    moved |= {"question_days"} if moved & {"closes_at"} else set()
     for fault in faults_of(challenge, at):
         if fault.name in moved or (fault.row is not None and moved & {"stages", "closes_at"}):
             raise Refused(fault.sentence + ".")

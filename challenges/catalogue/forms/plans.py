@@ -58,6 +58,7 @@ class CancelForm(forms.Form):
         required=_("Give the reason"),
     )
     confirmed = forms.CharField(
+        label=_("Its reference, to confirm"),
         max_length=20,
         widget=forms.TextInput(attrs={"data-width": "10", "autocomplete": "off"}),
         error_messages={"required": _("Type the reference to confirm")},

@@ -4,7 +4,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -16,6 +16,9 @@ from challenges.organisations.models import Kind, Locality, Organisation, User
 from .legal import Route, SubsidyBasis
 from .programmes import Mission, PartialDateField, Programme
 from .terms import Terms
+
+# About a month without questions before a deadline is the longest that anybody could justify.
+MOST_QUESTION_DAYS = 20
 
 NO_AUTHOR_APPROVES = """
 IF EXISTS (
@@ -104,7 +107,9 @@ class Challenge(models.Model):
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     # Questions are taken until this many working days before the deadline.
-    question_days = models.PositiveSmallIntegerField(default=3)
+    question_days = models.PositiveSmallIntegerField(
+        default=3, validators=[MaxValueValidator(MOST_QUESTION_DAYS)]
+    )
     reviews_per_application = models.PositiveSmallIntegerField(default=3)
     who_judges = models.TextField(blank=True)
     judges_named_by = PartialDateField()
@@ -154,6 +159,10 @@ class Challenge(models.Model):
                 | Q(opens_at__isnull=True)
                 | Q(publishes_at__lte=F("opens_at")),
                 name="a_challenge_is_shown_before_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(question_days__lte=MOST_QUESTION_DAYS),
+                name="questions_stop_shortly_before_the_close",
             ),
             models.CheckConstraint(
                 condition=~Q(state=ChallengeState.CANCELLED) | Q(cancelled_at__isnull=False),

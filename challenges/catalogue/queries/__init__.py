@@ -22,6 +22,7 @@ from .enquiries import (
     questions_close_at,
     takes_questions,
     updates_of,
+    waiting_questions,
 )
 from .equality import (
     EqualitySummary,
@@ -151,6 +152,7 @@ __all__ = [
     "versions_of",
     "voided_signature_of",
     "waiting_for",
+    "waiting_questions",
     "with_parts",
     "with_state_at",
 ]

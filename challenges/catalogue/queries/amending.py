@@ -64,6 +64,11 @@ def why_not(before: Facts, after: Facts, challenge: Challenge, at: datetime) -> 
             "The deadline has been published, so it cannot be brought forward: people rely on it. "
             "Choose a later one or leave it as it is."
         )
+    if now.get("question_days", 0) > was.get("question_days", 0):
+        return _(
+            "Until when questions are taken has been published, so it cannot be brought forward. "
+            "Choose fewer working days or leave them as they are."
+        )
     is_closed = state_at(challenge, at) != S.OPEN
     if is_closed and now["closes_at"] != was["closes_at"]:
         return _("The deadline has passed, so it can no longer be moved.")

@@ -47,6 +47,7 @@ LABELS: dict[str, str | Promise] = {
     "opens_at": gettext_lazy("Opens"),
     "closes_at": gettext_lazy("Closes"),
     "publishes_at": gettext_lazy("Page appears"),
+    "question_days": gettext_lazy("Working days without questions before the close"),
     "partners": gettext_lazy("Partners"),
     "stages": gettext_lazy("Stages"),
     "criteria": gettext_lazy("Criteria"),

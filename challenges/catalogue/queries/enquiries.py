@@ -58,6 +58,11 @@ def updates_of(challenge: Challenge) -> QuerySet[Update]:
     return Update.objects.filter(challenge=challenge).order_by("-number", "-pk")
 
 
+def waiting_questions(actor: Actor, challenge: Challenge) -> QuerySet[Enquiry]:
+    """Those that nobody has dealt with yet."""
+    return visible_enquiries(actor, challenge).filter(state=EnquiryState.WAITING)
+
+
 def desk_of(actor: Actor, challenge: Challenge, at: datetime) -> Desk:
     """What waits, the longest first, each with `days` (working days waited); what is done, the
     newest first. One query besides the roles."""

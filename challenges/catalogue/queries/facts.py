@@ -31,7 +31,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "eligibility": (
         "who_may_apply", "eligible_kinds", "eligible_size", "registered_in", "must_start_by",
     ),
-    "dates": ("publishes_at", "opens_at", "closes_at"),
+    "dates": ("publishes_at", "opens_at", "closes_at", "question_days"),
     "criteria": ("reviews_per_application",),
     "judges": ("who_judges", "judges_named_by"),
     "publication": ("visibility", "contact_name", "contact_email"),

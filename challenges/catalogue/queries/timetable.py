@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.catalogue.engines import office_hours
+from challenges.catalogue.engines.working_days import working_days_before
 from challenges.catalogue.models import Challenge, StageKind
 from challenges.catalogue.words import CITY, day_of, partial_date
 
@@ -63,6 +64,18 @@ def faults_of_call(
     return found
 
 
+def faults_of_questions(
+    opens_at: datetime | None, closes_at: datetime | None, question_days: int
+) -> list[Fault]:
+    """What is wrong with taking no questions in that many working days before the close."""
+    if opens_at is None or closes_at is None or closes_at <= opens_at:
+        return []
+    if working_days_before(closes_at, question_days, CITY) > opens_at:
+        return []
+    sentence = _("Questions would stop before it opens: choose fewer working days")
+    return [Fault("question_days", sentence)]
+
+
 def faults_of_stages(
     stages: Iterable[Mapping[str, Any]], closes_at: datetime | None, *, at: datetime
 ) -> list[Fault]:
@@ -97,6 +110,7 @@ def faults_of(challenge: Challenge, at: datetime) -> list[Fault]:
     days = challenge.programme.minimum_open_days
     return [
         *faults_of_call(challenge.opens_at, challenge.closes_at, days=days, at=at),
+        *faults_of_questions(challenge.opens_at, challenge.closes_at, challenge.question_days),
         *faults_of_stages(stages, challenge.closes_at, at=at),
     ]
 

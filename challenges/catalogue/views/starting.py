@@ -87,6 +87,7 @@ def show_task_list(
     context = context_of(challenge, request)
     threads = queries.threads_of(challenge) if challenge.state == S.DRAFT else {}
     changes = queries.last_changes(challenge)
+    is_running = challenge.approved_at is not None and policy.may_manage_challenge(actor, challenge)
     tasks = {
         section: _task(
             section,
@@ -137,8 +138,10 @@ def show_task_list(
             and policy.may_return_challenge(actor, challenge),
             "may_take_back": challenge.state == S.IN_REVIEW
             and policy.may_submit_challenge(actor, challenge),
-            "is_running": challenge.approved_at is not None
-            and policy.may_manage_challenge(actor, challenge),
+            "is_running": is_running,
+            "questions_waiting": queries.waiting_questions(actor, challenge).count()
+            if is_running
+            else 0,
             "is_public": policy.reachable_challenges(actor).filter(pk=challenge.pk).exists(),
             "state_now": queries.state_at(challenge, at),
             "alike": queries.alike_challenges(actor, challenge, at)

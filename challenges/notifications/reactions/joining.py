@@ -1,7 +1,5 @@
 """Who is told of requests to join, of what the programme team checked, and of bodies left alone."""
 
-from django.utils.translation import gettext as _
-
 from challenges.catalogue.words import moment
 from challenges.kernel.events import listen
 from challenges.notifications.queries import people_of
@@ -31,11 +29,6 @@ def ask_the_owners(event: JoinRequested) -> None:
     """The owners answer; where there is none, the programme team."""
     asking = JoinRequest.objects.select_related("organisation", "user").get(key=event.request)
     body, user = asking.organisation, asking.user
-    if asking.trusted_domain:
-        says = _("The address is confirmed, and %(domain)s is verified as the body’s.")
-        says %= {"domain": asking.trusted_domain}
-    else:
-        says = _("The address does not show that they belong to it. Ask them, if you doubt it.")
     notify(
         "join_requested",
         list(people_of(body, Role.OWNER)) or programme_team(),
@@ -44,7 +37,7 @@ def ask_the_owners(event: JoinRequested) -> None:
             "person": user,
             "email": user.email,
             "message": asking.message,
-            "address_says": says,
+            "domain": asking.trusted_domain,
             "until": moment(asking.expires_at),
         },
         about=body.slug,

@@ -25,7 +25,7 @@ from challenges.organisations.policy import person
 
 PAGES = {
     TopicKind.CHALLENGE: "/challenges/{}/",
-    TopicKind.MISSION: "/missions/#{}",
+    TopicKind.MISSION: "/missions/{}/",
     TopicKind.BODY: "/organisations/{}/",
     TopicKind.EVERYTHING: "/challenges/",
 }

@@ -24,8 +24,9 @@ KINDS = (
         subject=_("{person} asks to join {body}"),
         paragraphs=(
             _("{person} ({email}) asks to act for {body}."),
-            "{address_says}",
+            _("The address is confirmed, and {domain} is verified as the body’s."),
             "{message}",
+            _("Ask them first where you doubt that they belong to it."),
             _("Answer until {until}, London time."),
         ),
         button=_("Answer"),
@@ -35,9 +36,9 @@ KINDS = (
             EMAIL,
             BODY,
             Placeholder(
-                "address_says",
-                _("what the address shows of where they work"),
-                _("The address is confirmed, and sampleford.example is verified as the body’s."),
+                "domain",
+                _("the body’s domain, where the address is confirmed and lies in it"),
+                "sampleford.example",
             ),
             Placeholder("message", _("what they wrote"), _("I lead the innovation team.")),
             Placeholder("until", _("when the request ends"), _("midday on Monday 7 December")),

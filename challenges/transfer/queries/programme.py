@@ -79,7 +79,7 @@ def _challenge(row: Challenge, named: Named) -> shapes.Challenge:
         contracting_body=named.organisation(row.contracting_body),
         copied_from=row.copied_from.reference if row.copied_from else "",
         localities=tuple(sorted(place.code for place in row.localities.all())),
-        judges=tuple(shaped(shapes.Judge, each) for each in row.judges.order_by("position")),
+        judges=tuple(shaped(shapes.NamedJudge, each) for each in row.judges.order_by("position")),
         screening=_screening(row, named),
         eligibility_questions=tuple(
             shaped(shapes.EligibilityQuestion, each)

@@ -9,7 +9,7 @@ from django.db import IntegrityError, InternalError, ProgrammingError, transacti
 from challenges.audit.models import Entry
 from challenges.catalogue import actions
 from challenges.catalogue.forms import criteria_sheet
-from challenges.catalogue.models import Amendment, Challenge, Criterion, Why
+from challenges.catalogue.models import Amendment, Challenge, Criterion, Programme, Why
 from challenges.catalogue.queries import (
     cautions,
     differences_between,
@@ -208,12 +208,13 @@ def test_two_writers_of_one_amendment_are_shown_both_texts(challenge, writer):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"closes_at": -1}, "cannot be brought forward"),
+        ({"closes_at": -3}, "cannot be brought forward"),
         ({"closes_at": None}, "would be missing"),
         ({"opens_at": 1}, "its opening stays"),
     ],
 )
 def test_a_published_deadline_is_never_brought_forward(challenge, writer, fields, words):
+    Programme.objects.filter(pk=challenge.programme_id).update(minimum_open_days=1)
     values = {
         name: days and getattr(challenge, name) + timedelta(days=days)
         for name, days in fields.items()
@@ -221,6 +222,14 @@ def test_a_published_deadline_is_never_brought_forward(challenge, writer, fields
     amendment = begin(challenge, writer)
     with transaction.atomic(), pytest.raises(Refused, match=words):
         change(amendment, writer, "dates", **values)
+
+
+def test_the_time_for_questions_may_become_longer_and_never_shorter(challenge, writer):
+    amendment = begin(challenge, writer)
+    with transaction.atomic(), pytest.raises(Refused, match="questions are taken"):
+        change(amendment, writer, "dates", question_days=challenge.question_days + 1)
+    changed = change(amendment, writer, "dates", question_days=1)
+    assert changed.after["dates"]["question_days"] == 1
 
 
 def test_a_lower_award_is_said_to_whoever_approves(challenge, writer):

@@ -211,6 +211,27 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client):
     assert b'value="01:30"' in answer.content
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept", "words"),
+    [
+        ("0", 0, None),
+        ("20", 20, None),
+        ("21", 3, "Enter 20 or less for the number of working days before the close"),
+        ("-1", 3, "Enter 0 or more for the number of working days before the close"),
+        ("", 3, "Enter how many working days before the close questions stop, such as 3"),
+    ],
+)
+def test_the_end_of_questions_is_set_with_the_dates(client, typed, kept, words):
+    challenge = make_challenge()
+    client.force_login(challenge.created_by)
+    opened = client.get(url("dates", challenge))
+    answer = client.post(url("dates", challenge), sent(opened, question_days=typed))
+    challenge.refresh_from_db()
+    assert challenge.question_days == kept
+    if words:
+        assert answer.context["sheet"].main.errors["question_days"] == [words]
+
+
 @pytest.mark.parametrize("day", ["2026-10-26", "2027-03-30"])
 def test_a_deadline_after_a_change_of_the_clocks_is_london_time(client, day):
     challenge = make_challenge()

@@ -24,7 +24,8 @@ def in_state(state: ChallengeState) -> Judging:
     """A panel whose judges have not declared, and applications that were submitted."""
     world = make_judging()
     world.panel.members.update(declared_at=None)
-    Challenge.objects.filter(pk=world.challenge.pk).update(state=state)
+    ended_at = NOW if state == ChallengeState.CANCELLED else None
+    Challenge.objects.filter(pk=world.challenge.pk).update(state=state, cancelled_at=ended_at)
     world.panel.challenge.refresh_from_db()
     return world
 

@@ -30,6 +30,7 @@ FACTS = {
     "subsidy_note": "Confirmed with each winner.",
     "vat_note": "The award is without VAT.",
     "budget": Decimal(40_000),
+    "question_days": 5,
 }
 
 

@@ -148,7 +148,7 @@ def test_what_fails_half_way_leaves_nothing(london):
             "slug": "second-hackney",
             "name": "Second Hackney",
             "kind": "borough",
-            "identifier": {"scheme": "GB-GSS", "value": "E09000013"},
+            "identifiers": [{"scheme": "GB-GSS", "value": "E09000013"}],
         }
     )
     with pytest.raises(Refused, match="already that of London Borough of Hammersmith"):

@@ -4,7 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from challenges.catalogue.queries.timetable import faults_of_call, faults_of_stages, is_before
+from challenges.catalogue.queries.timetable import (
+    faults_of_call,
+    faults_of_questions,
+    faults_of_stages,
+    is_before,
+)
 
 AT = datetime(2026, 11, 16, 12, tzinfo=UTC)
 # Nine o'clock in winter; a Monday.
@@ -111,3 +116,18 @@ def test_a_month_is_not_before_a_day_in_it():
     assert not is_before("2027-04", "2027-04-30")
     assert is_before("2027-03", "2027-04-01")
     assert not is_before("", "2027")
+
+
+@pytest.mark.parametrize(
+    ("closes_at", "days", "stop_in_time"),
+    [
+        (CLOSES, 20, True),
+        (OPENS + timedelta(days=7), 4, True),
+        (OPENS + timedelta(days=7), 5, False),
+        (None, 20, True),
+    ],
+)
+def test_questions_are_taken_for_a_while_at_least(closes_at, days, stop_in_time):
+    sentence = "Questions would stop before it opens: choose fewer working days"
+    found = [] if stop_in_time else [("question_days", sentence)]
+    assert [(f.name, f.sentence) for f in faults_of_questions(OPENS, closes_at, days)] == found

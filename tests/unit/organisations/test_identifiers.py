@@ -67,7 +67,7 @@ def test_every_register_says_how_long_its_numbers_are():
     assert LENGTHS.keys() == PATTERNS.keys()
     for scheme, (shortest, longest) in LENGTHS.items():
         found = {
-            length
+            len(digits)
             for length in range(1, 12)
             for digits in (
                 "1" * length,

@@ -11,7 +11,13 @@ from challenges.catalogue.forms.fields import MomentField, PartialDateInput
 from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of, short
 from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge, StageKind
-from challenges.catalogue.queries.timetable import Fault, faults_of_call, faults_of_stages
+from challenges.catalogue.models.challenges import MOST_QUESTION_DAYS
+from challenges.catalogue.queries.timetable import (
+    Fault,
+    faults_of_call,
+    faults_of_questions,
+    faults_of_stages,
+)
 
 
 class DatesForm(GuidedForm):
@@ -44,6 +50,20 @@ class DatesForm(GuidedForm):
         error_messages={
             "invalid_date": _("Enter the day on which it closes, such as 18/12/2026"),
             "invalid_time": _("Enter the time at which it closes, such as 17:00"),
+        },
+    )
+    question_days = forms.IntegerField(
+        label=_("How many working days before the close do questions stop?"),
+        help_text=_(
+            "Three are usual: time for you to answer, and for applicants to use the answer. With 0 "
+            "they may ask until it closes."
+        ),
+        min_value=0,
+        max_value=MOST_QUESTION_DAYS,
+        widget=short(**{"inputmode": "numeric", "data-width": "2"}),
+        error_messages={
+            "required": _("Enter how many working days before the close questions stop, such as 3"),
+            "thing": _("the number of working days before the close"),
         },
     )
 
@@ -94,6 +114,7 @@ class DatesSheet(Sheet):
         if publishes_at and opens_at and publishes_at > opens_at:
             late = str(_("Its page must appear before it opens"))
             call.append(Fault("publishes_at", late))
+        call += faults_of_questions(opens_at, closes_at, self.main.cleaned_data["question_days"])
         for fault in call:
             self.main.add_error(fault.name, fault.sentence)
         stages = faults_of_stages(self.rows.kept(), closes_at, at=self.at)

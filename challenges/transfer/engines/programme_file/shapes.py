@@ -209,7 +209,7 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Judge:
+class NamedJudge:
     name: str
     role: str = ""
     body: str = ""
@@ -310,7 +310,7 @@ class Challenge:
     stages: tuple[Stage, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     eligibility_questions: tuple[EligibilityQuestion, ...] = ()
-    judges: tuple[Judge, ...] = ()
+    judges: tuple[NamedJudge, ...] = ()
     screening: Screening | None = None
     forms: tuple[Form, ...] = ()
     answers: tuple[PublishedAnswer, ...] = ()

@@ -13,7 +13,10 @@ from django.test import Client
 from django.utils import timezone
 
 from challenges.audit.models import Entry
+from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import User
+from tests.factories.catalogue import make_challenge
+from tests.factories.notifications import make_follow
 from tests.factories.organisations import make_user
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,19 @@ def test_a_name_is_corrected_on_its_page() -> None:
     assert "Your name is changed." in saved.content.decode()
     assert User.objects.get().name == "Ada Sample"
     assert Entry.objects.get().event == "organisations.PersonRenamed"
+
+
+def test_the_account_leads_to_what_it_follows() -> None:
+    ada = make_user()
+    client = signed_in(ada)
+    assert "Nothing yet" in client.get("/account/").content.decode()
+    for _each in range(2):
+        make_follow(email=ada.email, challenge=make_challenge(ChallengeState.OPEN))
+    make_follow(challenge=make_challenge(ChallengeState.OPEN))
+    page = client.get("/account/").content.decode()
+    assert "2 things" in page
+    assert 'href="/follow/"' in page
+    assert 'href="/follow/"' in client.get("/portal/").content.decode()
 
 
 def test_only_who_has_signed_in_has_an_account_page() -> None:

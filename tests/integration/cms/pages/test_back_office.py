@@ -16,7 +16,7 @@ from cms.pages.challenge_index import ChallengeIndexPage
 from cms.pages.home import HomePage
 from cms.pages.permissions import standing_reason, story_reason
 from tests.factories.catalogue import make_challenge
-from tests.factories.organisations import make_organisation, make_user
+from tests.factories.organisations import make_member, make_organisation, make_user
 from tests.factories.site import make_page, make_site
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +108,12 @@ def test_there_is_no_workflow(client):
     assert "action-submit" not in words(client.get(address("edit", page)))
 
 
+def seen(client: Client, page) -> dict[str, str]:
+    """What the editor's form, as it is loaded now, says of the version that it shows."""
+    shown = words(client.get(address("edit", page)))
+    return dict(re.findall(r'name="(loaded_revision_[a-z_]+)" value="([^"]*)"', shown))
+
+
 def story(text: str) -> dict[str, str]:
     """The editor's form with one paragraph."""
     block = {"key": "a", "type": "unstyled", "depth": 0, "text": text}
@@ -147,8 +153,52 @@ def test_the_story_is_fixed_from_the_review_on(client, state):
 def test_the_story_of_a_past_challenge_is_public_when_saved(client):
     challenge = make_challenge(S.RECORDED)
     page = make_page(challenge)
-    client.post(address("edit", page), story("How it came about."))
+    client.post(address("edit", page), story("How it came about.") | seen(client, page))
     assert "How it came about." in words(Client().get(f"/challenges/{challenge.slug}/"))
+
+
+def test_what_the_editor_saves_by_itself_is_not_public(client):
+    challenge = make_challenge(S.RECORDED)
+    page = make_page(challenge)
+    half = story("Half a sen") | seen(client, page)
+    saved = client.post(address("edit", page), half, headers={"accept": "application/json"})
+    assert saved.json()["success"]
+    assert "Half a sen" not in words(Client().get(f"/challenges/{challenge.slug}/"))
+
+
+@pytest.mark.parametrize("first", ["", "What was there."])
+def test_the_second_of_two_writers_sees_the_other_version(client, root, first):
+    page = make_page(make_challenge(S.DRAFT))
+    if first:
+        client.post(address("edit", page), story(first))
+    mine = story("My words.") | seen(client, page)
+    other = make_member(page.challenge.owner, Role.EDITOR, name="Ada Example")
+    colleague = Client()
+    colleague.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+    theirs = story("Her words.") | seen(colleague, page)
+    assert colleague.post(address("edit", page), theirs).status_code == 302
+
+    refused = client.post(address("edit", page), mine)
+    assert "Ada Example saved another version of this story" in words(refused)
+    assert "My words." in words(refused)
+    page.refresh_from_db()
+    assert "Her words." in str(page.get_latest_revision_as_object().story)
+
+    again = dict(re.findall(r'name="(loaded_revision_[a-z_]+)" value="([^"]*)"', words(refused)))
+    assert client.post(address("edit", page), mine | again).status_code == 302
+    told = [str(version.as_object().story) for version in page.revisions.order_by("pk")]
+    assert ["Her words." in told[-2], "My words." in told[-1]] == [True, True]
+
+
+def test_a_version_that_is_not_ones_own_is_not_written_over(client):
+    page = make_page(make_challenge(S.DRAFT))
+    client.post(address("edit", page), story("What was there."))
+    page.refresh_from_db()
+    old = page.latest_revision_id
+    client.post(address("edit", page), story("What came next.") | seen(client, page))
+    client.post(address("edit", page), story("Late.") | {"overwrite_revision_id": str(old)})
+    page.refresh_from_db()
+    assert "What came next." in str(page.get_latest_revision_as_object().story)
 
 
 def test_the_editor_shows_the_facts_and_where_they_are_changed(client):

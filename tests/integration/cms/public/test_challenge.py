@@ -269,3 +269,41 @@ def test_what_is_invented_is_kept_from_search_engines(show):
     page = show(page_of(challenge))
     assert '<meta name="robots" content="noindex">' in page
     assert "application/ld+json" not in page
+
+
+def test_a_challenge_names_where_it_was_started_and_where_it_was_taken_up(show):
+    origin = make_challenge(S.RECORDED, title="Cold homes")
+    taken = make_challenge(S.OPEN, title="Warm <b>homes</b>", copied_from=origin)
+    for state in (S.DRAFT, S.IN_REVIEW, S.CANCELLED):
+        make_challenge(state, title=f"Not yet {state}", copied_from=origin)
+    first, second = show(page_of(origin)), show(page_of(taken))
+    assert "Taken up by" in first
+    assert f"{taken.owner}: <a" in first
+    assert f'href="/challenges/{taken.slug}/">Warm &lt;b&gt;homes&lt;/b&gt;</a>' in first
+    assert "Not yet" not in first
+    assert "Started from" not in first
+    assert (
+        f'Started from <a class="govuk-link" href="/challenges/{origin.slug}/">Cold homes</a> '
+        f"by {origin.owner}"
+    ) in second
+    assert "Taken up by" not in second
+
+
+def test_an_origin_that_is_not_public_is_not_named(show):
+    origin = make_challenge(S.DRAFT, title="A secret plan")
+    page = show(page_of(make_challenge(S.OPEN, copied_from=origin)))
+    assert "Started from" not in page
+    assert "A secret plan" not in page
+
+
+def test_of_many_that_took_it_up_the_newest_stand_on_the_page(show):
+    origin = make_challenge(S.FINISHED)
+    for number in range(21):
+        make_challenge(
+            S.OPEN, title=f"Copy {number:02}", copied_from=origin, owner=origin.owner,
+            programme=origin.programme, with_criteria=False, with_form=False,
+        )  # fmt: skip
+    page = show(page_of(origin))
+    assert "Copy 20" in page
+    assert "Copy 00" not in page
+    assert "and others" in page

@@ -109,6 +109,7 @@ def test_a_challenge(programme, borough, count_queries):
         add_parts(challenge)
         winner = make_winner(challenge=challenge)
         make_pilot(PilotState.RUNNING, application=winner)
+        make_challenge(S.OPEN, programme=programme, copied_from=challenge)
 
     another_finalist()
     one = count_queries(path)

@@ -17,7 +17,8 @@ from tests.factories.catalogue import (
     make_mission,
     make_programme,
 )
-from tests.factories.organisations import NOW, make_borough, make_member
+from tests.factories.organisations import NOW, make_borough, make_member, make_organisation
+from tests.factories.site import make_page
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -82,6 +83,35 @@ def test_a_body_and_a_mission_have_feeds_of_their_own(show, client):
     assert client.get("/feeds/organisations/none.atom").status_code == 404
 
 
+def test_pages_say_where_they_can_be_followed(show):
+    mission, body, startup = make_mission(), make_borough(), make_organisation()
+    make_page(make_challenge(ChallengeState.OPEN, owner=body, mission=mission))
+    of_mission, of_body = (
+        f"/feeds/missions/{mission.slug}.atom",
+        f"/feeds/organisations/{body.slug}.atom",
+    )
+    feeds_and_ways = {
+        "/challenges/": ("/feeds/challenges.atom", "/follow/everything/"),
+        "/missions/": ("/feeds/challenges.atom", "/follow/everything/"),
+        f"/missions/{mission.slug}/": (of_mission, f"/follow/missions/{mission.slug}/"),
+        f"/organisations/{body.slug}/": (of_body, f"/follow/bodies/{body.slug}/"),
+    }
+    for path, (feed, way) in feeds_and_ways.items():
+        page = show(path)
+        head, _body, shown = page.partition("<body")
+        assert 'rel="alternate" type="application/atom+xml"' in head, path
+        assert f'href="{feed}"' in head, path
+        assert f'href="{feed}"' in shown, path
+        assert f'href="{way}"' in shown, path
+        for each in (feed, way):
+            show(each)
+    assert 'href="/calendars/challenges.ics"' in show("/challenges/")
+
+    page = show(f"/organisations/{startup.slug}/")
+    assert "atom" not in page
+    assert "/follow/" not in page
+
+
 def test_a_feed_that_has_not_changed_is_not_sent_again(client):
     make_challenge(ChallengeState.OPEN)
     for path, kind in (
@@ -135,7 +165,7 @@ def test_a_change_raises_the_sequence_and_a_withdrawal_cancels(show):
     second = events(show)[uid]
     assert second["sequence"] == first["sequence"] + 1
     assert (str(first["status"]), second.decoded("dtstart")) == ("CONFIRMED", challenge.closes_at)
-    challenge.state = ChallengeState.CANCELLED
+    challenge.state, challenge.cancelled_at = ChallengeState.CANCELLED, NOW
     challenge.save()
     cache.clear()
     assert str(events(show)[uid]["status"]) == "CANCELLED"

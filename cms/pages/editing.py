@@ -1,0 +1,56 @@
+"""The editor's form of a story: whoever comes second sees it, and nothing is put over anything."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page, Revision
+
+from challenges.catalogue.models import Challenge
+from cms import words
+
+SAVED_AT = "loaded_revision_created_at"
+
+
+class StoryForm(WagtailAdminPageForm):
+    """Refuses to save over a version that its writer has not seen.
+
+    Wagtail asks this only where its editor saves by itself. Its view catches what is raised here,
+    shows the words that were typed once more, and names the newer version as the one now seen.
+    """
+
+    def save(self, commit: bool = True) -> Page:
+        # Two who save at once wait for each other here, as in `write_story`.
+        Challenge.objects.select_for_update(no_key=True).get(pk=self.instance.challenge_id)
+        latest = self.instance.get_latest_revision()
+        if latest is not None and not self.has_seen(latest):
+            raise PermissionDenied(saved_meanwhile(latest))
+        page: Page = super().save(commit=commit)
+        return page
+
+    def has_seen(self, latest: Revision) -> bool:
+        """The form was loaded with, or has itself saved, the newest version as it is now."""
+        if own := self.data.get("overwrite_revision_id"):
+            return bool(own == str(latest.pk))
+        return (self.data.get("loaded_revision_id"), self.data.get(SAVED_AT)) == (
+            str(latest.pk),
+            latest.created_at.isoformat(),
+        )
+
+
+def saved_meanwhile(latest: Revision) -> str:
+    """What happened, and how to go on without losing either text."""
+    facts: dict[str, Any] = {
+        "who": latest.user or _("The challenge"),
+        "when": words.moment(latest.created_at),
+    }
+    return (
+        _(
+            "%(who)s saved another version of this story at %(when)s, after you had opened it. "
+            "Yours is not saved yet: your words are still below. Read the other version under "
+            "“History”, in a new tab. Saving again puts yours on top, and the other stays in the "
+            "history."
+        )
+        % facts
+    )
