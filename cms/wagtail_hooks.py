@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.navigation import get_site_for_user
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -35,7 +37,11 @@ hooks.register("before_serve_document", refuse_document)
 KEPT_ACTIONS = ("action-save-draft", "action-page-locked")
 
 
-@hooks.register("construct_homepage_panels")
+# After Wagtail's own, which would otherwise add theirs to what is left.
+LAST = 1000
+
+
+@hooks.register("construct_homepage_panels", order=LAST)
 def show_what_is_going_on(request: HttpRequest, panels: list) -> None:
     """What waits, how the challenges stand and what failed, before Wagtail's own panels."""
     if may_only_write(request.user):
@@ -43,11 +49,14 @@ def show_what_is_going_on(request: HttpRequest, panels: list) -> None:
     panels += [WaitingForYou(), ChallengesByState(), WorkInTheBackground()]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=LAST)
 def count_nothing_for_writers(request: HttpRequest, items: list) -> None:
     """How many pages, pictures and files there are says something of other bodies."""
     if may_only_write(request.user):
         items.clear()
+    elif get_site_for_user(request.user)["root_page"] is None:
+        # Wagtail's count of pages is a link to the first that one finds, even where there is none.
+        items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
 
 
 @hooks.register("register_admin_menu_item")

@@ -88,6 +88,9 @@ class BackOfficeDoor:
         match = request.resolver_match
         if match is None or not request.path.startswith(BACK_OFFICE):
             return
+        if match.view_name == "wagtail_bulk_action" and kwargs["action"] == "add_tags":
+            # No form takes tags either (see `forms`): what is tagged would be shown to everybody.
+            raise Http404
         user = request.user
         if not user.is_authenticated or is_administrator(user):
             return

@@ -20,6 +20,8 @@ from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
 from challenges.judging.models import Assignment
 from challenges.kernel.policy import SYSTEM
+from challenges.notifications.models import Preference
+from challenges.notifications.states import Pace
 from challenges.organisations.actions import register_organisation
 from challenges.organisations.models import Kind, Organisation, Role, User
 from challenges.transfer.runs.load_reference import LONDON as REFERENCE
@@ -193,7 +195,7 @@ def a_challenge_is_posed(officer: Person, team: Person) -> str:
     steps.sign_screening(team)
     officer.go(f"/portal/challenges/{reference}/")
     officer.sees("12 of 12 sections done")
-    officer.follow("Preview the page")
+    officer.follow("Preview as the public")
     officer.go(f"/portal/challenges/{reference}/")
     officer.press("Send for approval")
     officer.sees("Sent for approval")
@@ -371,6 +373,8 @@ def a_pilot_delivers(officer: Person, founder: Person) -> str:
 
 def another_borough_adopts(neighbour: Person, officer: Person, founder: Person, pilot: str) -> None:
     """A second borough finds it on the map and says step by step how far it is."""
+    for person in (neighbour, officer, founder):
+        Preference.objects.create(user=person.user, group="spread", pace=Pace.AT_ONCE)
     neighbour.go("/portal/")
     neighbour.follow("See what spreads")
     neighbour.follow(IDEA)

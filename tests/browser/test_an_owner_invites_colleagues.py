@@ -34,7 +34,7 @@ def cast(
 
 @pytest.fixture
 def looms(live_site: Site) -> Organisation:
-    return make_organisation("Example Looms Ltd", slug="example-looms")
+    return make_organisation("Example Looms Ltd", slug="example-looms", is_demonstration=True)
 
 
 def invite(owner: Person, email: str, role: str = "Member") -> None:
@@ -105,7 +105,7 @@ def test_an_invitation_is_declined_withdrawn_or_of_another_address(
     other.press("Sign out", within=other.page.get_by_role("main"))
     other.sees("You declined this invitation on")
 
-    known = cast.signed_in(make_user("Kay Known", "kay@lamps.example"))
+    known = cast.signed_in(make_user("Kay Known", "kay@lamps.example", is_demonstration=True))
     invite(owner, "kay@lamps.example", "Owner")
     old = link_of(known)
     owner.press("Resend", within=owner.page.get_by_role("main"))

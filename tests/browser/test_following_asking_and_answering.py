@@ -112,7 +112,7 @@ def answer(officer: Person, challenge: Challenge) -> Enquiry:
     officer.follow(ASKED)
     officer.fill("The question", WORDING)
     officer.press("Publish and send to all")
-    officer.sees("There is a problem")
+    officer.sees("There is 1 thing to fix")
     officer.fill("The answer", ANSWER)
     officer.press("Publish and send to all")
     officer.sees("Every question is dealt with.", f"1. {WORDING}")

@@ -6,6 +6,7 @@ from challenges.notifications.models import MailTemplate, Preference
 from tests.browser.test_judging_pages import look, sign_in
 from tests.factories.notifications import make_notice
 from tests.factories.organisations import make_programme_team
+from tests.factories.site import make_site
 from tests.harness.site import Site
 
 
@@ -37,4 +38,5 @@ def test_the_team_changes_words_chooses_its_pace_and_sees_its_mails(
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("Your choice is saved.").wait_for()
     assert Preference.objects.get().pace == "digest"
+    make_site()
     look(page, live_site, "/contact/", axe, "contact")

@@ -215,9 +215,9 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client):
     ("typed", "kept", "words"),
     [
         ("0", 0, None),
-        ("20", 20, None),
-        ("21", 3, "Enter 20 or less for the number of working days before the close"),
-        ("-1", 3, "Enter 0 or more for the number of working days before the close"),
+        ("10", 10, None),
+        ("21", 3, "Enter 20 working days or fewer"),
+        ("-1", 3, "Enter 0 working days or more"),
         ("", 3, "Enter how many working days before the close questions stop, such as 3"),
     ],
 )

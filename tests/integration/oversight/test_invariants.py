@@ -120,6 +120,21 @@ def _review() -> Breach:
     yield challenge.reference
 
 
+@breaks("Every approved challenge has a signed equality screening")
+def _screening() -> Breach:
+    make_challenge(ChallengeState.APPROVED)
+    yield ""
+    yield make_challenge(ChallengeState.APPROVED, with_screening=False).reference
+
+
+@breaks("A signature under an equality screening is for what it says now")
+def _signature() -> Breach:
+    challenge = make_challenge(ChallengeState.APPROVED)
+    yield ""
+    challenge.screening.findings.update(evidence="Written after it was signed.")
+    yield challenge.reference
+
+
 @breaks("Challenges open and close on their dates")
 def _dates() -> Breach:
     challenge = make_challenge(ChallengeState.APPROVED, opens_at=NOW - timedelta(minutes=14))

@@ -63,7 +63,9 @@ class DatesForm(GuidedForm):
         widget=short(**{"inputmode": "numeric", "data-width": "2"}),
         error_messages={
             "required": _("Enter how many working days before the close questions stop, such as 3"),
-            "thing": _("the number of working days before the close"),
+            "invalid": _("Enter the working days before the close as a whole number, such as 3"),
+            "min_value": _("Enter 0 working days or more"),
+            "max_value": _("Enter 20 working days or fewer"),
         },
     )
 

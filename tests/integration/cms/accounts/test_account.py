@@ -148,5 +148,5 @@ def test_the_page_costs_the_same_for_everybody(
         RecoveryCodes.activate(ada)
     client = signed_in(ada)
     client.get("/account/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/account/")

@@ -17,7 +17,7 @@ from tests.factories.catalogue import (
     make_mission,
     make_programme,
 )
-from tests.factories.organisations import NOW, make_borough, make_member, make_organisation
+from tests.factories.organisations import NOW, make_borough, make_member
 from tests.factories.site import make_page
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ def test_a_body_and_a_mission_have_feeds_of_their_own(show, client):
 
 
 def test_pages_say_where_they_can_be_followed(show):
-    mission, body, startup = make_mission(), make_borough(), make_organisation()
+    mission, body = make_mission(), make_borough()
     make_page(make_challenge(ChallengeState.OPEN, owner=body, mission=mission))
     of_mission, of_body = (
         f"/feeds/missions/{mission.slug}.atom",
@@ -106,10 +106,6 @@ def test_pages_say_where_they_can_be_followed(show):
         for each in (feed, way):
             show(each)
     assert 'href="/calendars/challenges.ics"' in show("/challenges/")
-
-    page = show(f"/organisations/{startup.slug}/")
-    assert "atom" not in page
-    assert "/follow/" not in page
 
 
 def test_a_feed_that_has_not_changed_is_not_sent_again(client):
