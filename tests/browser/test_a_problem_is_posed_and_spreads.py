@@ -173,7 +173,7 @@ def test_a_problem_is_posed_and_spreads(cast: Cast) -> None:
     the_public_sees_it(visitor, pilot)
     every_step_is_in_the_trail(team)
     # The published version still has the dates that `pass_time` moved in the database.
-    broken = [each.sentence for each in broken_invariants(timezone.now())]
+    broken = [each.rule for each in broken_invariants(timezone.now())]
     assert broken == ["What is public of a challenge is its newest published version"]
 
 
