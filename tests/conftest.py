@@ -2,6 +2,7 @@
 
 import django
 import pytest
+from django.core.cache import cache
 
 from tests.harness import run
 
@@ -26,6 +27,12 @@ __all__ = [
     "page",
     "page_without_javascript",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """No test meets the pages or the limits of another: its process has one cache for all."""
+    cache.clear()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

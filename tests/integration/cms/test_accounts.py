@@ -1,13 +1,11 @@
 """People sign in and up by a code in an email; the codes are read from the real mails."""
 
 import re
-from collections.abc import Iterator
 from email.message import EmailMessage
 from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from challenges.organisations.models import User
@@ -15,13 +13,6 @@ from challenges.organisations.models import User
 pytestmark = pytest.mark.django_db
 SIGN_IN, SIGN_UP = "/account/login/", "/account/signup/"
 ENTER, CONFIRM = "/account/login/code/confirm/", "/account/confirm-email/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Visitors get whole pages from the cache: never a stale one, never another person's."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
@@ -20,13 +18,6 @@ from cms.cache.pages import Drop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.integration.cms.public_pages")]
 RECORDED = MissionRecorded(mission="warm-homes", name="Warm homes")
-
-
-@pytest.fixture(autouse=True)
-def empty_cache() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

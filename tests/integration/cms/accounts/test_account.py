@@ -1,6 +1,5 @@
 """The account's own page, and what the trail and the messages say."""
 
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
@@ -8,7 +7,6 @@ import time_machine
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -22,13 +20,6 @@ from tests.factories.organisations import make_user
 pytestmark = pytest.mark.django_db
 SIGN_IN, ENTER = "/account/login/", "/account/login/code/confirm/"
 RUN_OUT = "This code has run out or was used. Ask for a new one."
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def signed_in(user: User) -> Client:

@@ -1,11 +1,8 @@
 """A whole incubator behind one address signs in on the night of a deadline; nobody is flooded."""
 
-from collections.abc import Iterator
-
 import pytest
 import time_machine
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -13,13 +10,6 @@ from challenges.organisations.models import User
 
 pytestmark = pytest.mark.django_db
 SIGN_IN, SIGN_UP = "/account/login/", "/account/signup/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_tried_yet() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def test_forty_people_behind_one_address_get_their_codes() -> None:

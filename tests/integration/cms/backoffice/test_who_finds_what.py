@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -77,7 +76,6 @@ def make_body(word: str) -> Body:
 @pytest.fixture
 def world(settings, tmp_path) -> tuple[Body, Body]:
     settings.MEDIA_ROOT = tmp_path
-    cache.clear()
     make_site()
     shelf_of(None)
     return make_body("Spoken"), make_body(SECRET)

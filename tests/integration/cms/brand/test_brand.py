@@ -23,9 +23,6 @@ NAVY = {"brand_colour": "#1D2C5E", "leaf_colour": "#2b59a8", "link_colour": "#1f
 @pytest.fixture(autouse=True)
 def hosts(settings):
     settings.ALLOWED_HOSTS = ["testserver", "leeds.example"]
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

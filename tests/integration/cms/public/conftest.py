@@ -1,4 +1,4 @@
-"""A standing clock, a site and an empty cache for the tests of public pages."""
+"""A standing clock and a site for the tests of public pages."""
 
 import pytest
 import time_machine
@@ -17,9 +17,7 @@ def _standing_clock():
 
 @pytest.fixture(autouse=True)
 def site(db):
-    cache.clear()
-    yield make_site()
-    cache.clear()
+    return make_site()
 
 
 @pytest.fixture
