@@ -2,7 +2,7 @@
 
 import os
 import shlex
-import subprocess
+from typing import NoReturn
 
 from cms.launch import assets
 from cms.launch.places import ROOT, python
@@ -10,14 +10,12 @@ from cms.launch.places import ROOT, python
 ALONE = ("-n", "--numprocesses", "--pdb", "--trace", "--collect-only", "--co")
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str]) -> NoReturn:
     """Run pytest, in as many processes as there are cores unless told otherwise."""
     assets.build()
     options = [*shlex.split(os.environ.get("PYTEST_ARGS", "")), *arguments]
     if not any(option.startswith(ALONE) for option in options):
         options = ["-n", str(min(os.cpu_count() or 1, 8)), *options]
-    command = [python(), "-m", "pytest", *options]
-    try:
-        return subprocess.run(command, cwd=ROOT, check=False).returncode
-    except KeyboardInterrupt:
-        return 130
+    os.chdir(ROOT)
+    # In our place and not beside us, so that what ends us ends the tests.
+    os.execv(python(), [python(), "-m", "pytest", *options])  # noqa: S606 - no shell, our own words

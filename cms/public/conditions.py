@@ -8,7 +8,7 @@ from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.catalogue.models import (
     Challenge,
@@ -26,6 +26,20 @@ from cms import words
 from cms.public.rows import listed
 
 Words = list[str]
+SEVERAL = {
+    Kind.BOROUGH: gettext_lazy("Borough councils"),
+    Kind.STRATEGIC_AUTHORITY: gettext_lazy("Strategic authorities"),
+    Kind.FUNCTIONAL_BODY: gettext_lazy("GLA functional bodies"),
+    Kind.NHS_TRUST: gettext_lazy("NHS trusts"),
+    Kind.NHS_BODY: gettext_lazy("NHS bodies"),
+    Kind.POLICE: gettext_lazy("Police forces"),
+    Kind.UTILITY: gettext_lazy("Utilities"),
+    Kind.CENTRAL_GOVERNMENT: gettext_lazy("Bodies of central government"),
+    Kind.UNIVERSITY: gettext_lazy("Universities"),
+    Kind.CHARITY: gettext_lazy("Charities"),
+    Kind.COMPANY: gettext_lazy("Companies"),
+    Kind.OTHER: gettext_lazy("Other bodies"),
+}
 
 
 def with_conditions(challenges: QuerySet[Any]) -> QuerySet[Any]:
@@ -69,13 +83,14 @@ def who_may_apply(challenge: Challenge) -> dict[str, Any]:
 def rules_of(challenge: Challenge) -> Words:
     rules = []
     if challenge.eligible_kinds:
-        names = [in_mid_sentence(str(Kind(kind).label)) for kind in challenge.eligible_kinds]
-        rules.append(_("Open to: %(kinds)s.") % {"kinds": ", ".join(names)})
+        first, *others = [str(SEVERAL[Kind(kind)]) for kind in challenge.eligible_kinds]
+        names = [first, *map(in_mid_sentence, others)]
+        rules.append(_("%(kinds)s may apply.") % {"kinds": listed(names)})
     if challenge.eligible_size:
         rules.append(
             ngettext(
-                "Fewer than %(number)d employee.",
-                "Fewer than %(number)d employees.",
+                "At most %(number)d employee.",
+                "At most %(number)d employees.",
                 challenge.eligible_size,
             )
             % {"number": challenge.eligible_size}

@@ -187,8 +187,8 @@ def test_who_may_apply_and_under_which_law_before_any_sign_up(show):
     )
     page = show(page_of(challenge))
     for words in (
-        "Open to: company, charity.",
-        "Fewer than 250 employees.",
+        "Companies and charities may apply.",
+        "At most 250 employees.",
         "Registered in the United Kingdom.",
         "Able to start by February 2027.",
         "Is it &lt;b&gt;yours&lt;/b&gt;?",
