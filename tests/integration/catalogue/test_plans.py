@@ -1,11 +1,11 @@
 """A deadline extended, a challenge cancelled, a page that appears at its time."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
-from django.utils import timezone
+from time_machine import escape_hatch
 
 from challenges.audit.models import Entry
 from challenges.catalogue import actions
@@ -157,13 +157,16 @@ def test_what_was_public_keeps_its_page_with_the_reason(state):
     assert events()[0] == "catalogue.ChallengeCancelled"
 
 
+def databases_now() -> datetime:
+    """A page appears by the database's clock, which does not travel with a test."""
+    return escape_hatch.datetime.datetime.now(UTC)
+
+
 def test_what_was_never_public_stays_hidden():
-    draft = make_challenge(S.DRAFT)
-    hidden = make_challenge(
-        S.APPROVED, at=timezone.now(), publishes_at=timezone.now() + timedelta(days=2)
-    )
+    draft, now = make_challenge(S.DRAFT), databases_now()
+    hidden = make_challenge(S.APPROVED, at=now, publishes_at=now + timedelta(days=2))
     for challenge in (draft, hidden):
-        cancel(challenge, make_programme_team(), at=timezone.now())
+        cancel(challenge, make_programme_team(), at=now)
     assert list(published_challenges(VISITOR)) == []
     assert list(visible_challenges(make_programme_team()).order_by("pk")) == [draft, hidden]
 
@@ -207,7 +210,7 @@ def test_judging_stops_and_pilots_that_have_not_begun_are_called_off():
 
 
 def test_an_approved_challenge_is_seen_by_insiders_only_until_its_page_appears():
-    now = timezone.now()
+    now = databases_now()
     challenge = make_challenge(S.APPROVED, at=now, publishes_at=now + timedelta(days=1))
     insider = make_member(challenge.owner, Role.OBSERVER)
     assert list(visible_challenges(VISITOR)) == []

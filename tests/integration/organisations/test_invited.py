@@ -8,6 +8,7 @@ from django.utils import timezone
 from challenges.organisations.models import Membership, Role
 from challenges.organisations.states import InvitationState
 from tests.factories.organisations import (
+    NOW,
     make_borough,
     make_invitation,
     make_member,
@@ -118,7 +119,7 @@ def test_declining_signed_in(client):
     ("fields", "words"),
     [
         ({"state": InvitationState.WITHDRAWN}, "This invitation was withdrawn on"),
-        ({"expires_at": timezone.now()}, "This invitation expired on"),
+        ({"expires_at": NOW}, "This invitation expired on"),
     ],
 )
 def test_what_came_too_late_is_explained(client, fields, words):
