@@ -1,7 +1,8 @@
-"""Tables that people open in a spreadsheet."""
+"""Tables that people open in a spreadsheet, and places in long lists as addresses name them."""
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 # A spreadsheet takes a cell that begins like this for a formula and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -30,3 +31,23 @@ def csv_lines(header: Iterable[object], rows: Iterable[Iterable[object]]) -> Ite
 def _safe(cell: object) -> str:
     words = str(cell)
     return f"'{words}" if words.startswith(FORMULA) else words
+
+
+# The moment and the number of a row after which a part of a list begins.
+Position = tuple[datetime, int]
+
+
+def position_in_words(position: Position) -> str:
+    """A position as an address carries it; `position_of` reads it."""
+    at, number = position
+    return f"{at.isoformat()}/{number}"
+
+
+def position_of(words: str) -> Position | None:
+    """The position that an address names; None where it names none."""
+    moment, _sign, number = words.rpartition("/")
+    try:
+        at = datetime.fromisoformat(moment)
+        return (at, int(number)) if at.tzinfo else None
+    except ValueError:
+        return None

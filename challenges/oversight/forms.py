@@ -1,14 +1,14 @@
 """Checks what is typed into the filters of the audit trail and of the mails."""
 
-from datetime import datetime
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from challenges.kernel.words import Position, position_of
 from challenges.notifications.states import NoticeState
 
-from .queries import DELAYED, Position, kinds_of_events, kinds_of_mails
+from .queries import DELAYED, kinds_of_events, kinds_of_mails
 
 
 class DatedFilter(forms.Form):
@@ -24,12 +24,7 @@ class DatedFilter(forms.Form):
 
     def clean_before(self) -> Position | None:
         """The position as the link to the next part wrote it; none where it is no position."""
-        moment, _sign, number = self.cleaned_data["before"].rpartition("/")
-        try:
-            at = datetime.fromisoformat(moment)
-            return (at, int(number)) if at.tzinfo else None
-        except ValueError:
-            return None
+        return position_of(self.cleaned_data["before"])
 
     def clean(self) -> dict[str, Any]:
         """The days the right way round."""
@@ -82,9 +77,3 @@ class MailFilter(DatedFilter):
         super().__init__(*args, **kwargs)
         choices = [("", _("Any")), *kinds_of_mails()]
         cast("forms.ChoiceField", self.fields["kind"]).choices = choices
-
-
-def position_in_words(position: Position) -> str:
-    """A position as an address carries it; `clean_before` reads it."""
-    at, number = position
-    return f"{at.isoformat()}/{number}"

@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from challenges.kernel.policy import existing, require
+from challenges.kernel.words import position_in_words
 from challenges.notifications import actions
 from challenges.notifications.queries import broken_templates
 
 from . import policy, queries
-from .forms import AuditFilter, MailFilter, position_in_words
+from .forms import AuditFilter, MailFilter
 
 
 @require_safe

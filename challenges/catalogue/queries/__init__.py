@@ -12,6 +12,7 @@ from .commitments import Commitment, commitment_of
 from .differences import changes_in_words, differences_between, differences_of, facts_in_words
 from .documents import all_terms, documents_of, terms_of, terms_version, terms_with_hash
 from .enquiries import (
+    HANDLED_SHOWN,
     Desk,
     address_of_asker,
     asked_since,
@@ -69,6 +70,7 @@ from .waiting import waiting_for
 __all__ = [
     "FACETS",
     "GRACE",
+    "HANDLED_SHOWN",
     "SECTIONS",
     "SORTS",
     "Advice",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from challenges.catalogue.engines.working_days import working_days_before, working_days_between
 from challenges.catalogue.models import Asker, Challenge, Enquiry, Update
@@ -13,19 +13,25 @@ from challenges.catalogue.policy import QUESTION_LINK, visible_askers, visible_e
 from challenges.catalogue.states import PUBLISHED, ChallengeState, EnquiryState
 from challenges.catalogue.words import CITY
 from challenges.kernel.policy import SYSTEM, Actor, LinkHolder
+from challenges.kernel.words import Position
 from challenges.organisations.models import digest
 
 from .moments import state_at
 
 S = ChallengeState
+HANDLED_SHOWN = 30
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A challenge's questions as those who answer see them: never who asked."""
+    """A challenge's questions as those who answer see them: never who asked.
+
+    `next` is the position after which more that is handled begins.
+    """
 
     waiting: Sequence[Enquiry]
     handled: Sequence[Enquiry]
+    next: Position | None
 
     @property
     def count(self) -> int:
@@ -63,17 +69,24 @@ def waiting_questions(actor: Actor, challenge: Challenge) -> QuerySet[Enquiry]:
     return visible_enquiries(actor, challenge).filter(state=EnquiryState.WAITING)
 
 
-def desk_of(actor: Actor, challenge: Challenge, at: datetime) -> Desk:
-    """What waits, the longest first, each with `days` (working days waited); what is done, the
-    newest first. One query besides the roles."""
-    found: list[Any] = list(
-        visible_enquiries(actor, challenge).select_related("same_as").order_by("confirmed_at", "pk")
-    )
-    waiting = [each for each in found if each.state == EnquiryState.WAITING]
+def desk_of(
+    actor: Actor, challenge: Challenge, at: datetime, before: Position | None = None
+) -> Desk:
+    """What waits, the longest first, each with `days` (working days waited); what was dealt with,
+    the newest first, `HANDLED_SHOWN` after the position `before`. Two queries besides the roles.
+    """
+    found: Any = visible_enquiries(actor, challenge)
+    waiting = list(found.filter(state=EnquiryState.WAITING).order_by("confirmed_at", "pk"))
     for each in waiting:
         each.days = working_days_between(each.confirmed_at, at, CITY)
-    handled = [each for each in found if each.state != EnquiryState.WAITING]
-    return Desk(waiting, handled[::-1])
+    handled = found.exclude(state=EnquiryState.WAITING).select_related("same_as")
+    if before:
+        moment, number = before
+        handled = handled.filter(Q(handled_at__lt=moment) | Q(handled_at=moment, pk__lt=number))
+    rows = list(handled.order_by("-handled_at", "-pk")[: HANDLED_SHOWN + 1])
+    last = rows[HANDLED_SHOWN - 1] if len(rows) > HANDLED_SHOWN else None
+    following = (last.handled_at, last.pk) if last else None
+    return Desk(waiting, rows[:HANDLED_SHOWN], following)
 
 
 def question_holder(secret: str) -> LinkHolder | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms as django_forms
 from django.contrib import messages
@@ -17,6 +18,7 @@ from challenges.catalogue.models import Challenge, Enquiry
 from challenges.catalogue.states import EnquiryState, StaleSave
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
+from challenges.kernel.words import position_in_words, position_of
 
 from .common import asked, challenge_of, context_of
 from .sections import version_of
@@ -27,8 +29,14 @@ from .sections import version_of
 def enquiries(request: HttpRequest, reference: str) -> HttpResponse:
     """What waits, how long already, and what has been dealt with."""
     challenge = challenge_of(request, reference, policy.may_answer)
+    before = position_of(request.GET.get("before", ""))
+    desk = queries.desk_of(**asked(request), challenge=challenge, before=before)
+    following = urlencode({"before": position_in_words(desk.next)}) if desk.next else ""
     context = context_of(challenge, request) | {
-        "desk": queries.desk_of(asked(request)["actor"], challenge, asked(request)["at"]),
+        "desk": desk,
+        "size": queries.HANDLED_SHOWN,
+        "first_href": "?" if before else "",
+        "next_href": f"?{following}" if following else "",
         "updates": list(queries.updates_of(challenge)),
         "closes_at": queries.questions_close_at(challenge),
         "takes_questions": queries.takes_questions(challenge, asked(request)["at"]),

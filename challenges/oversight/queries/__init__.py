@@ -1,6 +1,6 @@
 """Readings across all areas."""
 
-from .audit import PAGE, Line, Position, audit_lines, audit_page, kinds_of_events, line_of
+from .audit import PAGE, Line, audit_lines, audit_page, kinds_of_events, line_of
 from .invariants import RULES, Broken, broken_invariants, what_to_look_at
 from .jobs import Job, jobs
 from .mails import DELAYED, MAILS, kinds_of_mails, mail_of, mails_page
@@ -14,7 +14,6 @@ __all__ = [
     "Broken",
     "Job",
     "Line",
-    "Position",
     "Tasks",
     "audit_lines",
     "audit_page",

@@ -1,5 +1,6 @@
 """The audit trail in words, a page at a time."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -8,18 +9,19 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from challenges.audit.models import Entry
 from challenges.catalogue.words import CITY, moment, partial_date
 from challenges.kernel.events import all_events
 from challenges.kernel.policy import Actor
+from challenges.kernel.words import Position
 from challenges.oversight.policy import visible_entries
 
 PAGE = 30
 BATCH = 500
-Position = tuple[datetime, int]
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -218,18 +220,22 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(_value(each) for each in value)
+        # Things with facts of their own are a line each.
+        apart = "\n" if any(isinstance(each, dict) for each in value) else ", "
+        return apart.join(_value(each) for each in value)
     if isinstance(value, dict):
-        return "; ".join(f"{_named(name)}: {_value(each)}" for name, each in value.items())
+        said = {_named(name): _value(each) for name, each in value.items()}
+        return "; ".join(f"{name}: {words}" for name, words in said.items() if words)
     return _moment_or_words(value) if isinstance(value, str) else str(value)
 
 
 def _moment_or_words(value: str) -> str:
     try:
-        if at := parse_datetime(value):
+        # Not every row of digits is a day: 09041231 is the number of a company.
+        if DAY.fullmatch(value):
+            return partial_date(date.fromisoformat(value))
+        if "T" in value and (at := parse_datetime(value)):
             return moment(at) if at.tzinfo else value
-        if on := parse_date(value):
-            return partial_date(on)
     except ValueError:  # well formed and still no day, such as 2026-02-31
         return value
     return str(_spoken(value))

@@ -7,12 +7,11 @@ from django.db.models import Q, QuerySet
 
 from challenges.catalogue.words import CITY
 from challenges.kernel.policy import Actor
+from challenges.kernel.words import Position
 from challenges.notifications.models import Notice
 from challenges.notifications.states import NoticeState
 from challenges.notifications.words import KINDS
 from challenges.oversight.policy import visible_notices
-
-from .audit import Position
 
 MAILS = 50
 # What is shown as a state of its own and is none in the table.

@@ -451,7 +451,25 @@ def test_the_desk_costs_the_same_whatever_the_number(client, challenge, officer,
     client.get(path)
     with CaptureQueriesContext(connection) as counted:
         client.get(path)
-    assert len(counted) == 13
+    assert len(counted) == 14
+
+
+def test_what_was_dealt_with_is_read_in_parts(client, challenge, officer):
+    for number in range(35):
+        make_enquiry(EnquiryState.DECLINED, challenge=challenge, handled_at=NOW + number // 2 * DAY)
+    first = queries.desk_of(officer, challenge, NOW)
+    second = queries.desk_of(officer, challenge, NOW, first.next)
+    everything = [*first.handled, *second.handled]
+    assert (len(first.handled), len(second.handled), second.next) == (30, 5, None)
+    ordered = sorted(everything, key=lambda each: (each.handled_at, each.pk), reverse=True)
+    assert everything == ordered
+    assert len(set(everything)) == 35
+    client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    path = f"/portal/challenges/{challenge.reference}/enquiries/"
+    answer = client.get(path)
+    following = client.get(path + answer.context["next_href"])
+    assert list(following.context["desk"].handled) == second.handled
+    assert client.get(path, {"before": "nonsense"}).status_code == 200
 
 
 def test_a_mail_to_an_asker_is_sent_and_holds_the_link(challenge):
