@@ -28,6 +28,8 @@ urlpatterns = [
     path("applications/", include("challenges.applications.urls")),
     path("judging/", include("challenges.judging.urls")),
     path("pilots/", include("challenges.pilots.urls")),
+    path("contact/", include("challenges.notifications.urls.contact")),
+    path("portal/matters/", include("challenges.notifications.urls.matters")),
     path("follow/", include("challenges.notifications.urls.following")),
     path("ask/", include("challenges.catalogue.urls.asking")),
     path("files/", include("challenges.files.urls")),

@@ -1,4 +1,4 @@
-"""Mails leave the outbox, digests are written, and old words are erased."""
+"""Mails leave the outbox, digests are written, and time does its part with what is old."""
 
 from datetime import timedelta
 
@@ -41,3 +41,9 @@ def erase_old_mails() -> None:
 def end_old_follows() -> None:
     """Expire follows that nobody confirmed in time, and erase those that are over."""
     actions.end_old_follows(actor=SYSTEM, at=timezone.now())
+
+
+@app.task(name="notifications.keep_matters")
+def keep_matters() -> None:
+    """Remind the team of answers that are late; close and erase what people wrote long ago."""
+    actions.keep_matters(actor=SYSTEM, at=timezone.now())

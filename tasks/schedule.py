@@ -53,6 +53,8 @@ SCHEDULE = {
     "erase the words of old mails": every(HOUR, "notifications.erase_old_mails"),
     # Follows that nobody confirmed in time, and those that have been over for long enough.
     "end old follows": every(TURN, "notifications.end_old_follows"),
+    # What people wrote to the team: late answers, answered ones to close, old ones to erase.
+    "keep what people wrote": every(TURN, "notifications.keep_matters"),
     # Files that were removed; bytes that belong to no file, one folder of the storage at a time.
     "erase removed files": every(TURN, "files.erase_removed"),
     "erase what was left over": every(TURN, "files.erase_leftovers"),

@@ -57,8 +57,12 @@ def moment(at: datetime | None) -> str:
     """'5pm on Friday 18 December 2026'."""
     if at is None:
         return not_recorded()
-    day = format_date(at.astimezone(CITY), "l j F Y")
-    return _("%(time)s on %(day)s") % {"time": clock(at), "day": day}
+    return _("%(time)s on %(day)s") % {"time": clock(at), "day": long_day(at)}
+
+
+def long_day(at: datetime) -> str:
+    """'Friday 18 December 2026': the day in the city, where the whole of it may be used."""
+    return format_date(at.astimezone(CITY), "l j F Y")
 
 
 def short_moment(at: datetime | None, now: datetime | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Facts about the outbox and about follows."""
+"""Facts about the outbox, about follows and about what people write to us."""
 
 from dataclasses import dataclass, field
 
@@ -124,12 +124,12 @@ class FollowExpired(Event):
 
 @dataclass(frozen=True)
 class FollowsMoved(Event):
-    """What a person follows goes to the address they sign in with now."""
+    """What an account follows goes to the address it signs in with now."""
 
-    person: str
+    outbox: str
     follows: int
-    subject_field = "person"
-    wording = "had what they follow sent to their present address: {follows}"
+    subject_field = "outbox"
+    wording = "sent follows to the present address of their account: {follows}"
 
 
 @dataclass(frozen=True)
@@ -140,3 +140,96 @@ class FollowsErased(Event):
     follows: int
     subject_field = "outbox"
     wording = "erased follows that were over: {follows}"
+
+
+# Nor does the trail hold who wrote, or what: a matter is erased when it has been over for long.
+@dataclass(frozen=True)
+class MatterReceived(Event):
+    """Somebody wrote to the programme team."""
+
+    matter: str
+    kind: str
+    subject_field = "matter"
+    wording = "wrote to the programme team: {kind}"
+
+
+@dataclass(frozen=True)
+class MatterTakenUp(Event):
+    """One of the team looks at it."""
+
+    matter: str
+    subject_field = "matter"
+    wording = "looks at what somebody wrote"
+
+
+@dataclass(frozen=True)
+class MatterNoted(Event):
+    """One of the team added a note for the team."""
+
+    matter: str
+    subject_field = "matter"
+    wording = "added a note for the team"
+
+
+@dataclass(frozen=True)
+class MatterAnswered(Event):
+    """The answer is on its way."""
+
+    matter: str
+    subject_field = "matter"
+    wording = "answered what somebody wrote"
+
+
+@dataclass(frozen=True)
+class MatterReopened(Event):
+    """Whoever wrote is not happy with the answer."""
+
+    matter: str
+    subject_field = "matter"
+    wording = "asked for a second look"
+
+
+@dataclass(frozen=True)
+class MatterPutAside(Event):
+    """It is abuse or advertising: no mail is sent."""
+
+    matter: str
+    subject_field = "matter"
+    wording = "put aside what somebody wrote"
+
+
+@dataclass(frozen=True)
+class MatterTakenBack(Event):
+    """It had been put aside by mistake."""
+
+    matter: str
+    subject_field = "matter"
+    wording = "took up again what had been put aside"
+
+
+@dataclass(frozen=True)
+class MatterOverdue(Event):
+    """Its time ran out without an answer."""
+
+    matter: str
+    subject_field = "matter"
+    wording = "reminded the team of an answer that is late"
+
+
+@dataclass(frozen=True)
+class MatterClosed(Event):
+    """Nobody asked for a second look in time, or it had been given."""
+
+    matter: str
+    subject_field = "matter"
+    wording = "closed a matter that was answered"
+
+
+@dataclass(frozen=True)
+class MattersErased(Event):
+    """What was over for long enough names nobody any more."""
+
+    outbox: str
+    matters: int
+    subject_field = "outbox"
+    wording = "erased matters that were over: {matters}"

@@ -1,5 +1,6 @@
 """The real mail message of a notice."""
 
+import re
 from collections.abc import Sequence
 
 from django.conf import settings
@@ -10,10 +11,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from challenges.notifications.models import Notice
-from challenges.notifications.queries import Letter, Part, notice_of, parts_of, stop_secret
+from challenges.notifications.queries import (
+    Letter,
+    Part,
+    notice_of,
+    parts_of,
+    reply_address_of,
+    stop_secret,
+)
 from challenges.notifications.words import Kind, letterhead
 from challenges.notifications.words.digest import KEY as DIGEST
 
+# Bodies are known by a slug, which is for addresses and not for people.
+REFERENCE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)+")
 # What a list of mails shows beside the subject.
 PREHEADER = 140
 
@@ -35,7 +45,7 @@ def message_of(notice: Notice) -> EmailMultiAlternatives:
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     text, html = _texts(notice, parts, stop_link)
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-    answers = letterhead().reply_to
+    answers = reply_address_of(notice)
     message = EmailMultiAlternatives(
         subject=notice.subject,
         body=text,
@@ -57,6 +67,12 @@ def preview_of(kind: Kind, letter: Letter) -> tuple[str, str]:
     return _texts(notice_of(kind, letter))
 
 
+def reference_of(notice: Notice) -> str:
+    """What the reader may quote; '' where the mail is about a body or a digest's many things."""
+    is_one = notice.kind != DIGEST and REFERENCE.fullmatch(notice.about)
+    return notice.about if is_one else ""
+
+
 def _texts(notice: Notice, parts: Sequence[Part] = (), stop_link: str = "") -> tuple[str, str]:
     brand = letterhead()
     context = {
@@ -69,7 +85,7 @@ def _texts(notice: Notice, parts: Sequence[Part] = (), stop_link: str = "") -> t
         "parts": parts,
         "link": f"{settings.BASE_URL}{notice.link}" if notice.link else "",
         "link_label": notice.link_text,
-        "reference": "" if parts else notice.about,
+        "reference": reference_of(notice),
         "why": _("You get this because %(reason)s.") % {"reason": notice.reason},
         "choose_link": f"{settings.BASE_URL}{reverse('mails:preferences')}",
         "is_for_account": notice.recipient_id is not None and not stop_link,

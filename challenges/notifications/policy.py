@@ -1,30 +1,39 @@
-"""Who may write and send notices, change their words, still be told, follow, and stop."""
+"""Who may write and send notices, change their words, still be told, follow, stop, and answer."""
 
 from collections.abc import Callable, Iterable
 from typing import cast
 
 from django.db.models import Q, QuerySet
 
-from challenges.applications.policy import visible_applications
+from challenges.applications.policy import visible_applications, withheld_applications
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import (
     published_challenges,
     reachable_challenges,
     visible_challenges,
 )
-from challenges.judging.policy import managed_challenges, panels_to_declare_for, visible_rounds
+from challenges.judging.models import Panel
+from challenges.judging.policy import (
+    challenges_closed_to,
+    managed_challenges,
+    panels_to_declare_for,
+    visible_rounds,
+)
 from challenges.kernel.policy import VISITOR, Actor, LinkHolder, is_system
 from challenges.organisations.models import Organisation, User
 from challenges.organisations.policy import is_programme_team, may_open_organisation, person
 from challenges.pilots.models import Pilot
 from challenges.pilots.policy import may_work_on_pilot, visible_pilots
 
-from .models import Follow
+from .models import Follow, Matter
+from .states import RemarkKind
 from .words import About, Kind
 
 # What the personal links of a follow say of themselves (see kernel.policy.LinkHolder).
 CONFIRMING_LINK = "confirm follow"
 STOPPING_LINK = "stop follow"
+# And that of something written to the programme team.
+MATTER_LINK = "matter"
 
 
 def may_send_notices(actor: Actor) -> bool:
@@ -116,6 +125,58 @@ def may_try_address_again(actor: Actor, email: str) -> bool:
     return is_programme_team(actor) or (user is not None and user.email == email)
 
 
+def may_write_to_team(actor: Actor) -> bool:
+    """Anybody, without an account."""
+    return actor.kind in ("visitor", "user")
+
+
+def may_follow_up(actor: Actor, matter: Matter) -> bool:
+    """Whoever got the mails about it reads how it stands, and may ask for a second look."""
+    if actor.kind != "link":
+        return False
+    holder = cast(LinkHolder, actor)
+    return holder.purpose == MATTER_LINK and holder.reference == str(matter.key)
+
+
+def visible_matters(actor: Actor) -> QuerySet[Matter]:
+    """What people wrote, for the programme team: for nobody of the body it may be about.
+
+    Not about an application or a judging that is closed to the reader by a tie, nor about a
+    challenge that they judge: nobody answers who took part in the decision.
+    """
+    user = person(actor)
+    if is_system(actor):
+        return Matter.objects.all()
+    if user is None or not is_programme_team(actor):
+        return Matter.objects.none()
+    judged = Panel.objects.filter(Q(members__user=user) | Q(chair=user))
+    closed = (
+        withheld_applications(actor)
+        .values_list("reference", flat=True)
+        .union(
+            challenges_closed_to(actor).values_list("reference", flat=True),
+            judged.values_list("challenge__reference", flat=True),
+        )
+    )
+    hidden = Q(pk__in=[])
+    for reference in sorted(closed):
+        hidden |= Q(about=reference) | Q(about__startswith=f"{reference}-")
+    return Matter.objects.exclude(hidden)
+
+
+def may_answer_matters(actor: Actor) -> bool:
+    """The programme team."""
+    return is_programme_team(actor)
+
+
+def may_answer_matter(actor: Actor, matter: Matter) -> bool:
+    """Who of the team sees it and, at a second look, has not answered it the first time."""
+    answered = matter.remarks.filter(kind=RemarkKind.ANSWER, by=person(actor))
+    if matter.reopened_at is not None and answered.filter(at__lte=matter.reopened_at).exists():
+        return False
+    return visible_matters(actor).filter(pk=matter.pk).exists()
+
+
 def may_still_be_told(user: User, kind: Kind, about: str) -> bool:
     """Whether the person may know, at this moment, what a mail of this kind says of `about`.
 
@@ -157,6 +218,10 @@ def _sees_pilot(user: User, reference: str) -> bool:
     return visible_pilots(user).filter(reference=reference).exists()
 
 
+def _sees_matter(user: User, reference: str) -> bool:
+    return visible_matters(user).filter(reference=reference).exists()
+
+
 STILL: dict[About, Callable[[User, str], bool]] = {
     About.PERSON: lambda user, about: True,
     About.CHALLENGE: _sees_challenge,
@@ -166,4 +231,5 @@ STILL: dict[About, Callable[[User, str], bool]] = {
     About.PILOT: _works_on_pilot,
     About.SPREAD: _sees_pilot,
     About.ORGANISATION: _belongs_to,
+    About.MATTER: _sees_matter,
 }

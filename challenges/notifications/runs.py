@@ -5,13 +5,13 @@ from contextlib import suppress
 from datetime import datetime
 from smtplib import SMTPException
 
-from django.core.mail import get_connection
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from challenges.kernel.policy import SYSTEM
 
-from .actions import claim_notice, mark_as_failed, mark_as_sent
-from .engines.answers import OF_THE_SERVER, trouble_of
+from .actions import claim_notice, mark_as_failed, mark_as_sent, mark_as_undeliverable
+from .engines.answers import ADDRESS, OF_THE_SERVER, trouble_of
 from .mails import message_of
 
 Clock = Callable[[], datetime]
@@ -46,6 +46,23 @@ def send_notices(keys: Iterable[str], *, until: datetime, clock: Clock) -> int:
         with suppress(SMTPException, OSError):
             connection.close()
     return sent
+
+
+def send_at_once(message: EmailMessage, *, clock: Clock) -> str:
+    """Send to one address what cannot wait in the outbox, such as a code for signing in.
+
+    '' if the mail server took it, else what stood in the way; an address that does not exist is
+    kept as such.
+    """
+    try:
+        message.send()
+    except (SMTPException, OSError, ValueError) as problem:
+        trouble = trouble_of(problem)
+        if trouble == ADDRESS:
+            failure = f"{type(problem).__name__}: {problem}"
+            mark_as_undeliverable(email=message.to[0], why=failure, actor=SYSTEM, at=clock())
+        return trouble
+    return ""
 
 
 def _send(key: str, connection: BaseEmailBackend, clock: Clock) -> str | None:

@@ -1,4 +1,4 @@
-"""What may follow what in the life of a notice and of a follow."""
+"""What may follow what in the life of a notice, of a follow and of what people write to us."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -84,3 +84,47 @@ FOLLOW = Lifecycle(
 )
 GOING_ON = (S.ASKED, S.CONFIRMED)
 OVER = (S.ENDED, S.EXPIRED)
+
+
+class MatterKind(models.TextChoices):
+    """What somebody writes to the programme team about, as they choose it."""
+
+    RESULT = "result", _("A question about a result")
+    COMPLAINT = "complaint", _("A complaint")
+    ACCESS = "access", _("Something on this site that I cannot use")
+    RECORDS = "records", _("A mistake in what is published, or in what you hold about me")
+
+
+class MatterState(models.TextChoices):
+    """Where it stands, as both sides read it."""
+
+    RECEIVED = "received", _("Received")
+    LOOKED_AT = "looked_at", _("Being looked at")
+    ANSWERED = "answered", _("Answered")
+    CLOSED = "closed", _("Closed")
+    ASIDE = "aside", _("Put aside")
+
+
+class RemarkKind(models.TextChoices):
+    """What is written in the course of it."""
+
+    ANSWER = "answer", _("Answer")
+    AGAIN = "again", _("Asked for a second look")
+    NOTE = "note", _("Note of the team")
+
+
+M = MatterState
+
+MATTER = Lifecycle(
+    "matter",
+    {
+        "take_up": Move((M.RECEIVED, M.LOOKED_AT), M.LOOKED_AT),
+        "note": Move((M.RECEIVED, M.LOOKED_AT), M.LOOKED_AT),
+        "answer": Move((M.RECEIVED, M.LOOKED_AT), M.ANSWERED),
+        "reopen": Move((M.ANSWERED,), M.RECEIVED),
+        "close": Move((M.ANSWERED,), M.CLOSED),
+        "put_aside": Move((M.RECEIVED, M.LOOKED_AT), M.ASIDE),
+        "take_back": Move((M.ASIDE,), M.LOOKED_AT),
+    },
+)
+TO_ANSWER = (M.RECEIVED, M.LOOKED_AT)

@@ -11,7 +11,8 @@ from challenges.catalogue.policy import challenges_where, observes_challenges
 from challenges.judging.models import Round
 from challenges.judging.policy import challenges_closed_to, secret_entries, visible_rounds
 from challenges.kernel.policy import Actor, is_system
-from challenges.notifications.models import Notice
+from challenges.notifications.models import Matter, Notice
+from challenges.notifications.policy import visible_matters
 from challenges.notifications.words import KINDS, About
 from challenges.organisations.models import Role
 from challenges.organisations.policy import is_programme_team
@@ -47,7 +48,8 @@ def visible_entries(actor: Actor) -> QuerySet[Entry]:
             event__startswith="catalogue.", subject__in=_observed(actor).values("reference")
         )
     withheld = _about(withheld_applications(actor).values_list("reference", flat=True))
-    return Entry.objects.exclude(secret_entries(actor)).exclude(withheld)
+    entries = Entry.objects.exclude(secret_entries(actor)).exclude(withheld)
+    return entries.exclude(subject__in=_matters_closed_to(actor))
 
 
 def _observed(actor: Actor) -> QuerySet[Challenge]:
@@ -67,9 +69,17 @@ def visible_notices(actor: Actor) -> QuerySet[Notice]:
     withheld = withheld_applications(actor).values_list("reference", flat=True)
     secret = [kind.key for kind in KINDS.values() if kind.about in (About.JUDGING, About.PANEL)]
     closed = challenges_closed_to(actor).values_list("reference", flat=True)
-    return Notice.objects.exclude(_about(withheld, "about")).exclude(
-        _about(closed, "about") & Q(kind__in=secret)
+    return (
+        Notice.objects.exclude(_about(withheld, "about"))
+        .exclude(_about(closed, "about") & Q(kind__in=secret))
+        .exclude(about__in=_matters_closed_to(actor))
     )
+
+
+def _matters_closed_to(actor: Actor) -> QuerySet[Matter, str]:
+    """The references of what people wrote that this reader of the team may not read."""
+    closed = Matter.objects.exclude(pk__in=visible_matters(actor).values("pk"))
+    return closed.values_list("reference", flat=True)
 
 
 def _about(references: Iterable[str], field: str = "subject") -> Q:

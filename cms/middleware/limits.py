@@ -8,13 +8,15 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.kernel.policy import VISITOR
 
+# To any address that is typed in, whoever types it; the others use that of the account.
+WRITING_TO_ANYBODY = "contact:write"
 WRITING_TO_STRANGERS = frozenset(
-    {"asking:ask", "notifications:follow", "notifications:follow_everything"}
+    {"asking:ask", WRITING_TO_ANYBODY, "notifications:follow", "notifications:follow_everything"}
 )
 
 
 class Limits:
-    """A visitor who asks too fast gets the page that says so, before any view is called."""
+    """Whoever asks too fast gets the page that says so, before any view is called."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -24,8 +26,10 @@ class Limits:
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         match = request.resolver_match
-        if request.method != "POST" or request.actor != VISITOR or match is None:
+        if request.method != "POST" or match is None:
             return None
         if match.view_name not in WRITING_TO_STRANGERS:
+            return None
+        if request.actor != VISITOR and match.view_name != WRITING_TO_ANYBODY:
             return None
         return ratelimit.consume_or_429(request, action="write_to_stranger")

@@ -21,7 +21,7 @@ from challenges.catalogue.models import (
 from challenges.catalogue.states import ChallengeState, EnquiryState
 from challenges.judging.models import Assignment, Round
 from challenges.judging.states import ConflictState
-from challenges.notifications.models import Follow, Notice
+from challenges.notifications.models import Follow, Matter, Notice
 from challenges.notifications.states import FollowState, NoticeState
 from challenges.organisations.models import (
     Invitation,
@@ -55,7 +55,7 @@ from tests.factories.judging import (
     make_ranked,
     make_scoring,
 )
-from tests.factories.notifications import make_follow, make_notice
+from tests.factories.notifications import make_follow, make_matter, make_notice
 from tests.factories.organisations import (
     make_borough,
     make_invitation,
@@ -109,6 +109,8 @@ class World:
     mission: Mission
     helping: ChallengeRole
     secret_mail: Notice
+    matter: Matter
+    matter_of_a_tied_applicant: Matter
     asking: JoinRequest
 
 
@@ -222,6 +224,8 @@ def make_world() -> World:
             about=ranked.applications[0].reference,
             state=NoticeState.GIVEN_UP,
         ),
+        matter=make_matter(),
+        matter_of_a_tied_applicant=make_matter(about=ranked.applications[0].reference),
         pilot=pilot,
         preparing=preparing,
         locality=locality,

@@ -36,6 +36,8 @@ OURS = {
     "files",
     "oversight",
     "mails",
+    "contact",
+    "matters",
     "brand",
     "public",
 }

@@ -15,7 +15,14 @@ from challenges.catalogue.states import (
 )
 from challenges.files.states import FILE, FileState
 from challenges.judging.states import ROUND, RUN, RoundState, RunState
-from challenges.notifications.states import FOLLOW, NOTICE, FollowState, NoticeState
+from challenges.notifications.states import (
+    FOLLOW,
+    MATTER,
+    NOTICE,
+    FollowState,
+    MatterState,
+    NoticeState,
+)
 from challenges.organisations.states import (
     INVITATION,
     JOIN_REQUEST,
@@ -48,6 +55,10 @@ SWEEPS = {
     JoinRequestState.OPEN: "organisations.expire_requests",
     "an invitation or a request to be erased": "organisations.erase_ended",
     "a follow to be erased": "notifications.end_old_follows",
+    MatterState.RECEIVED: "notifications.keep_matters",
+    MatterState.LOOKED_AT: "notifications.keep_matters",
+    MatterState.ANSWERED: "notifications.keep_matters",
+    "a matter to be erased": "notifications.keep_matters",
     NoticeState.WAITING: "notifications.send_waiting",
     NoticeState.HELD: "notifications.write_digests",
     "a mail whose words are old": "notifications.erase_old_mails",
@@ -78,6 +89,7 @@ def test_the_states_that_wait_can_be_left():
         (INVITATION, (InvitationState.SENT,)),
         (JOIN_REQUEST, (JoinRequestState.OPEN,)),
         (FOLLOW, (FollowState.ASKED,)),
+        (MATTER, (MatterState.RECEIVED, MatterState.LOOKED_AT, MatterState.ANSWERED)),
         (NOTICE, (NoticeState.WAITING, NoticeState.HELD)),
     ):
         for state in states:

@@ -1,11 +1,11 @@
-"""Follows and mails for tests, as actions would have left them."""
+"""Follows, mails and what people write, as actions would have left them."""
 
 import itertools
 from datetime import datetime, timedelta
 from typing import Any
 
-from challenges.notifications.models import Follow, Notice
-from challenges.notifications.states import GOING_ON, FollowState
+from challenges.notifications.models import Follow, Matter, Notice
+from challenges.notifications.states import GOING_ON, FollowState, MatterKind, MatterState
 from challenges.organisations.models import digest, new_secret
 from tests.factories.organisations import NOW
 
@@ -42,3 +42,19 @@ def make_notice(email: str = "ada@example.org", **fields: Any) -> Notice:
     """A mail in the outbox, to whoever has this address."""
     facts = {"kind": "member_left", "about": "x", "subject": "x", "body": "x", "reason": "x"}
     return Notice.objects.create(email=email, **({"created_at": NOW} | facts | fields))
+
+
+def make_matter(state: str = MatterState.RECEIVED, *, at: datetime = NOW, **fields: Any) -> Matter:
+    """Something written to the programme team, due ten days later."""
+    facts: dict[str, Any] = {
+        "kind": MatterKind.COMPLAINT,
+        "text": f"Something was not done as promised ({next(_numbers)}).",
+        "email": f"writer{next(_numbers)}@example.org",
+        "received_at": at,
+        "due_at": at + timedelta(days=10),
+    }
+    if state in (MatterState.ANSWERED, MatterState.CLOSED):
+        facts["answered_at"] = at
+    if state in (MatterState.CLOSED, MatterState.ASIDE):
+        facts["ended_at"] = at
+    return Matter.objects.create(state=state, **(facts | fields))

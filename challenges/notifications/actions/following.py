@@ -1,6 +1,7 @@
 """Asking to hear of something, agreeing by a link, and stopping, which holds at once.
 
 The answer to asking is the same whoever the address belongs to and whatever it follows already.
+The trail names a visitor, signed in or not: who follows what is nobody else's business.
 """
 
 from datetime import datetime, timedelta
@@ -76,9 +77,9 @@ def follow(*, wanted: Follow, actor: Actor, at: datetime) -> Follow:
     }  # fmt: skip
     found, is_new = _found_or_made(user.email, wanted, facts)
     if is_new:
-        emit(FollowConfirmed(**_facts(found)), actor=actor, at=at)
+        emit(FollowConfirmed(**_facts(found)), actor=VISITOR, at=at)
     elif found.state == FollowState.ASKED:
-        _confirm(found, user, actor=actor, at=at)
+        _confirm(found, user, at=at)
     return found
 
 
@@ -96,7 +97,7 @@ def confirm_follows(*, actor: Actor, at: datetime) -> list[Follow]:
         raise TooLate(_("This link has been used or is too old. Ask once more to follow."))
     account = User.objects.filter(email=found[0].email, is_active=True).first()
     for each in found:
-        _confirm(each, account, actor=VISITOR, at=at)
+        _confirm(each, account, at=at)
     return found
 
 
@@ -109,7 +110,7 @@ def stop_following(*, follow: Follow, actor: Actor, at: datetime) -> Follow:
     locked = Follow.objects.select_for_update(no_key=True, of=("self",))
     follow = locked.select_related("challenge", "mission", "body").get(pk=follow.pk)
     require(policy.may_stop, actor, follow)
-    _stop([follow], actor=actor, at=at)
+    _stop([follow], at=at)
     return follow
 
 
@@ -124,7 +125,7 @@ def stop_everything(*, actor: Actor, at: datetime) -> int:
     )
     for each in found:
         require(policy.may_stop, actor, each)
-    _stop(found, actor=actor, at=at)
+    _stop(found, at=at)
     return len(found)
 
 
@@ -151,7 +152,7 @@ def move_follows(*, account: User, actor: Actor, at: datetime) -> int:
         each.save(update_fields=["email", "person"])
         each.notices.filter(sent_at__isnull=True).update(email=account.email, recipient=account)
     if rows:
-        emit(FollowsMoved(person=account.reference, follows=len(kept)), actor=actor, at=at)
+        emit(FollowsMoved(outbox="outbox", follows=len(kept)), actor=actor, at=at)
     return len(kept)
 
 
@@ -202,23 +203,21 @@ def _may_mail(email: str, at: datetime) -> bool:
     return mails_to(email, ASKING_KINDS, at - DAY) < MOST_MAILS_A_DAY
 
 
-def _confirm(follow: Follow, account: User | None, *, actor: Actor, at: datetime) -> None:
+def _confirm(follow: Follow, account: User | None, *, at: datetime) -> None:
     FOLLOW.move(follow, "confirm")
     follow.confirmed_at, follow.person = at, account
     follow.save(update_fields=["state", "confirmed_at", "person"])
-    emit(FollowConfirmed(**_facts(follow)), actor=actor, at=at)
+    emit(FollowConfirmed(**_facts(follow)), actor=VISITOR, at=at)
 
 
-def _stop(follows: list[Follow], *, actor: Actor, at: datetime) -> None:
+def _stop(follows: list[Follow], *, at: datetime) -> None:
     going_on = [each for each in follows if each.state in GOING_ON]
     for each in going_on:
         FOLLOW.move(each, "stop")
         each.ended_at = at
         each.save(update_fields=["state", "ended_at"])
     Notice.objects.filter(follow__in=follows, sent_at__isnull=True).delete()
-    # The holder of a link is known by its address, which the trail does not keep.
-    told = VISITOR if actor.kind == "link" else actor
-    emit_many([FollowStopped(**_facts(each)) for each in going_on], actor=told, at=at)
+    emit_many([FollowStopped(**_facts(each)) for each in going_on], actor=VISITOR, at=at)
 
 
 def _facts(follow: Follow) -> dict[str, str]:

@@ -24,6 +24,7 @@ from challenges.notifications.queries import (
 from challenges.notifications.states import NOTICE, Cause, NoticeState
 from challenges.notifications.words import KINDS
 from challenges.notifications.words.digest import KEY as DIGEST
+from challenges.organisations.models import User
 
 LEASE = timedelta(minutes=2)
 LONGEST_WAIT = timedelta(hours=6)
@@ -126,12 +127,24 @@ def mark_as_failed(
             notice.link = ""
     notice.save(update_fields=["state", "trouble", "failure", "lease_until", "link"])
     if trouble == ADDRESS:
-        _row, is_new = UndeliverableAddress.objects.get_or_create(
-            email=notice.email.lower(), defaults={"since": at, "why": notice.failure}
-        )
-        if is_new and notice.recipient:
-            person = notice.recipient.reference
-            emit(AddressMarkedUndeliverable(person=person), actor=actor, at=at)
+        mark_as_undeliverable(email=notice.email, why=notice.failure, actor=actor, at=at)
+
+
+@transaction.atomic
+def mark_as_undeliverable(*, email: str, why: str, actor: Actor, at: datetime) -> None:
+    """Remember that its own mail server says that this address does not exist.
+
+    Nothing more is sent there until its owner or the team says so, or somebody signs in with a
+    code that arrived there.
+    """
+    require(may_send_notices, actor)
+    email = email.lower()
+    _row, is_new = UndeliverableAddress.objects.get_or_create(
+        email=email, defaults={"since": at, "why": why[:2000]}
+    )
+    owner = User.objects.filter(email=email).first()
+    if is_new and owner is not None:
+        emit(AddressMarkedUndeliverable(person=owner.reference), actor=actor, at=at)
 
 
 @transaction.atomic

@@ -1,8 +1,19 @@
-"""The outbox, the words of mails, how people want to be told, and who follows what."""
+"""The outbox, words and paces of mails, who follows what, and what people write to us."""
 
 from .follows import Follow, TopicKind
+from .matters import LONGEST_MATTER, Matter, Remark
 from .notices import Notice
 from .preferences import Preference, UndeliverableAddress
 from .templates import MailTemplate
 
-__all__ = ["Follow", "MailTemplate", "Notice", "Preference", "TopicKind", "UndeliverableAddress"]
+__all__ = [
+    "LONGEST_MATTER",
+    "Follow",
+    "MailTemplate",
+    "Matter",
+    "Notice",
+    "Preference",
+    "Remark",
+    "TopicKind",
+    "UndeliverableAddress",
+]

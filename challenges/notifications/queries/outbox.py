@@ -1,13 +1,20 @@
-"""What waits in the outbox, and what was given up."""
+"""What waits in the outbox, what was given up, and where answers go."""
 
 from datetime import datetime
+from email.utils import formataddr
+from itertools import accumulate
 
 from django.db.models import Q, QuerySet
 
+from challenges.catalogue.models import Challenge
 from challenges.notifications.models import Notice
 from challenges.notifications.states import NoticeState
+from challenges.notifications.words import KINDS, About, letterhead
 
 MOST_ATTEMPTS = 8
+# Never what judges or those who asked a question are told: an answer would show who they are to
+# people who must not know it.
+ANSWERED_BY_THE_CONTACT = (About.CHALLENGE, About.APPLICATION)
 
 
 def unsent_notices(at: datetime) -> QuerySet[Notice]:
@@ -28,3 +35,24 @@ def notices_to_erase(before: datetime) -> QuerySet[Notice]:
         .exclude(state__in=(NoticeState.WAITING, NoticeState.HELD))
         .order_by("created_at", "pk")
     )
+
+
+def reply_address_of(notice: Notice) -> str:
+    """Where an answer to this mail goes; '' for nowhere.
+
+    To whom one may ask about the challenge, where the mail is about it or an application to it;
+    else to the site. One query at most.
+    """
+    kind = KINDS.get(notice.kind)
+    if kind is not None and kind.about in ANSWERED_BY_THE_CONTACT:
+        above = beginnings(notice.about)
+        known = Challenge.objects.filter(reference__in=above).exclude(contact_email="")
+        found = known.order_by("-reference", "pk").first()
+        if found is not None:
+            return formataddr((" ".join(found.contact_name.split()), found.contact_email))
+    return letterhead().reply_to
+
+
+def beginnings(reference: str) -> list[str]:
+    """'A-B-C' -> A, A-B, A-B-C: what lies below a challenge begins with its reference."""
+    return list(accumulate(reference.split("-"), "{}-{}".format))

@@ -3,9 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from challenges.notifications.models import Preference, UndeliverableAddress
+from challenges.notifications.policy import may_answer_matters
 from challenges.notifications.states import Pace
-from challenges.notifications.words import GROUPS, Kind
+from challenges.notifications.words import GROUPS, Group, Kind
+from challenges.notifications.words.groups import MATTERS
 from challenges.organisations.models import User
+
+
+def groups_of(user: User) -> tuple[Group, ...]:
+    """What the person may get mails of: those to the programme team go to nobody else."""
+    return tuple(group for group in GROUPS if group != MATTERS or may_answer_matters(user))
 
 
 def paces_of(user: User) -> dict[str, Pace]:

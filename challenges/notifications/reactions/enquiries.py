@@ -5,6 +5,7 @@ What goes to an asker is confidential: no page of ours shows to whom it went.
 
 from django.utils.translation import ngettext
 
+from challenges.catalogue.actions.asking import VALID_FOR
 from challenges.catalogue.events import (
     AnswerCorrected,
     AnswerWithdrawn,
@@ -17,6 +18,7 @@ from challenges.catalogue.events import (
 )
 from challenges.catalogue.models import Challenge, Enquiry, Update
 from challenges.catalogue.queries import address_of_asker
+from challenges.catalogue.words import moment
 from challenges.kernel.events import listen
 from challenges.notifications.queries import managers_of
 
@@ -78,7 +80,8 @@ def ask_whether_they_wrote_it(event: QuestionAsked) -> None:
     """Nobody reads a question before whoever has the address has agreed."""
     enquiry = enquiry_of(event.question)
     link = ("asking:confirm", event.secret)
-    tell_the_asker(enquiry, "question_asked", link=link, question=enquiry.asked)
+    until = moment(enquiry.asked_at + VALID_FOR)
+    tell_the_asker(enquiry, "question_asked", link=link, question=enquiry.asked, until=until)
 
 
 @listen(QuestionAnswered)

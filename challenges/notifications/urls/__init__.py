@@ -1,1 +1,1 @@
-"""Addresses below /follow/ and of one's own mails."""
+"""Addresses below /follow/ and /contact/, of one's own mails, and of the team's desk."""

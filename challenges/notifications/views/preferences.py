@@ -1,5 +1,6 @@
 """How somebody wants to be told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from challenges.notifications import actions, queries
 from challenges.notifications.forms import PaceForm
-from challenges.notifications.words import GROUPS, Group, Kind, kinds_of
+from challenges.notifications.words import Group, Kind, kinds_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Choice:
     always: list[Kind]
 
 
-def choices_of(form: PaceForm) -> list[Choice]:
+def choices_of(form: PaceForm, groups: Iterable[Group]) -> list[Choice]:
     return [
         Choice(
             group=group,
@@ -33,7 +34,7 @@ def choices_of(form: PaceForm) -> list[Choice]:
             example=queries.sample_letter(_first_of(group)).subject,
             always=[kind for kind in kinds_of(group) if kind.compulsory],
         )
-        for group in GROUPS
+        for group in groups
     ]
 
 
@@ -47,14 +48,15 @@ def _first_of(group: Group) -> Kind:
 def preferences(request: HttpRequest) -> HttpResponse:
     """How soon to hear of what, and what comes in any case."""
     user = request.actor
-    form = PaceForm(request.POST or None, initial=queries.paces_of(user))
+    groups = queries.groups_of(user)
+    form = PaceForm(request.POST or None, initial=queries.paces_of(user), groups=groups)
     if request.method == "POST" and form.is_valid():
         actions.choose_paces(user=user, paces=form.cleaned_data, actor=user, at=request.at)
         messages.success(request, _("Your choice is saved."))
         return redirect("mails:preferences")
     context = {
         "form": form,
-        "choices": choices_of(form),
+        "choices": choices_of(form, groups),
         "refused": queries.undeliverable_address(user.email),
     }
     return render(request, "notifications/preferences.html", context)

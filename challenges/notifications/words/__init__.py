@@ -8,6 +8,7 @@ from . import (
     following,
     joining,
     judging,
+    matters,
     organisations,
     pilots,
     setting_up,
@@ -29,6 +30,7 @@ KINDS: dict[str, Kind] = {
         joining,
         following,
         enquiries,
+        matters,
         digest,
     )
     for kind in area.KINDS

@@ -21,7 +21,10 @@ KINDS = (
         paragraphs=(
             _("{applicant} applied to “{title}” with “{application}”."),
             _("Your reference is {reference}. We received version {number} at {received}."),
-            _("You can change it until {closes}. After that, judges read it as it then stands."),
+            _(
+                "You can change it until {closes}, London time. After that, judges read it as it "
+                "then stands."
+            ),
         ),
         button=_("See your receipt"),
         reason=APPLIED,
@@ -41,7 +44,7 @@ KINDS = (
         subject=_("Your application is a draft again: submit it by {closes}"),
         paragraphs=(
             _("Somebody of {applicant} opened {reference} to change it."),
-            _("It does not take part until you submit it again, by {closes}."),
+            _("It does not take part until you submit it again, by {closes}, London time."),
         ),
         button=_("Finish and submit"),
         reason=APPLIED,
@@ -84,7 +87,11 @@ KINDS = (
         subject=_("We have not chosen your application: {title}"),
         paragraphs=(
             _("The panel has not chosen {reference} for “{title}”."),
-            _("The reasons for its choice stand on the challenge's page."),
+            _("The reasons for its choice stand on the challenge’s page."),
+            _(
+                "If you do not understand them, ask within 20 working days: “Contact and help”, at "
+                "the foot of our pages, says how. A score cannot be changed."
+            ),
             _("Thank you for the work you put into it."),
         ),
         button=_("See your application"),

@@ -118,7 +118,7 @@ KINDS = (
         about=About.CHALLENGE,
         subject=_("More time: {title}"),
         paragraphs=(
-            _("“{title}” now closes at {closes} (London). The reason:"),
+            _("“{title}” now closes at {closes}, London time. The reason:"),
             _("{message}"),
         ),
         button=_("See what changed"),

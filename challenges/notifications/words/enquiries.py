@@ -17,6 +17,7 @@ WHY = Placeholder("why", _("what the officer wrote"), _("It is about another cha
 COUNT = Placeholder("questions", _("how many questions wait"), _("2 questions"))
 HEADING = Placeholder("heading", _("heading of the update"), _("Briefing on Monday"))
 NEWS = Placeholder("news", _("the update"), _("Come to the town hall at ten."))
+ASKED = _("Asked about “{title}”:")
 READ = _("Read it on the page")
 
 KINDS = (
@@ -30,11 +31,17 @@ KINDS = (
             _("Somebody, probably you, wrote this question from your address:"),
             _("{question}"),
             _("Open the link and press the button. Before that nobody reads it."),
-            _("The link works for three days. If it was not you, you need not do anything."),
+            _("The link works until {until}, London time."),
+            _("If it was not you, you need not do anything."),
         ),
         button=_("Send the question"),
         reason=ASKER,
-        placeholders=(TITLE, OWNER, QUESTION),
+        placeholders=(
+            TITLE,
+            OWNER,
+            QUESTION,
+            Placeholder("until", _("when the link ends"), _("midday on Monday 7 December 2026")),
+        ),
         compulsory=_("Without it nobody could ask."),
         hides_recipients=True,
     ),
@@ -44,7 +51,7 @@ KINDS = (
         happened=_("A question was answered; to whoever asked"),
         about=About.PERSON,
         subject=_("Your question is answered: {title}"),
-        paragraphs=(_("{question}"), _("The answer:"), _("{answer}")),
+        paragraphs=(ASKED, _("{question}"), _("The answer:"), _("{answer}")),
         button=READ,
         reason=ASKER,
         placeholders=(TITLE, OWNER, QUESTION, ANSWER),
@@ -58,7 +65,7 @@ KINDS = (
         about=About.PERSON,
         subject=_("Your question is answered: {title}"),
         paragraphs=(
-            _("Somebody had asked the same before. Question {number}:"),
+            _("You asked about “{title}”. Somebody had asked the same before. Question {number}:"),
             _("{question}"),
             _("The answer:"),
             _("{answer}"),
@@ -76,6 +83,7 @@ KINDS = (
         about=About.PERSON,
         subject=_("Your question is not answered: {title}"),
         paragraphs=(
+            _("You asked about “{title}”:"),
             _("{question}"),
             _("Those who run the challenge do not answer it. They wrote:"),
             _("{why}"),
@@ -92,7 +100,7 @@ KINDS = (
         happened=_("An answer was corrected; to whoever asked"),
         about=About.PERSON,
         subject=_("Answer corrected: {title}"),
-        paragraphs=(_("{question}"), _("The answer is now:"), _("{answer}")),
+        paragraphs=(ASKED, _("{question}"), _("The answer is now:"), _("{answer}")),
         button=READ,
         reason=ASKER,
         placeholders=(TITLE, OWNER, QUESTION, ANSWER),
@@ -105,7 +113,7 @@ KINDS = (
         happened=_("An answer was withdrawn; to whoever asked"),
         about=About.PERSON,
         subject=_("Answer withdrawn: {title}"),
-        paragraphs=(_("{question}"), _("The answer no longer holds:"), _("{why}")),
+        paragraphs=(ASKED, _("{question}"), _("The answer no longer holds:"), _("{why}")),
         button=READ,
         reason=ASKER,
         placeholders=(TITLE, OWNER, QUESTION, WHY),
@@ -118,7 +126,7 @@ KINDS = (
         happened=_("A question was answered; to followers and those who have begun to apply"),
         about=About.CHALLENGE,
         subject=_("Question answered: {title}"),
-        paragraphs=(_("{question}"), _("The answer:"), _("{answer}")),
+        paragraphs=(ASKED, _("{question}"), _("The answer:"), _("{answer}")),
         button=READ,
         reason=FOLLOWER,
         placeholders=(TITLE, OWNER, QUESTION, ANSWER, TOPIC),
@@ -130,7 +138,7 @@ KINDS = (
         happened=_("An answer was corrected; to followers and those who have begun to apply"),
         about=About.CHALLENGE,
         subject=_("Answer corrected: {title}"),
-        paragraphs=(_("{question}"), _("The answer is now:"), _("{answer}")),
+        paragraphs=(ASKED, _("{question}"), _("The answer is now:"), _("{answer}")),
         button=READ,
         reason=FOLLOWER,
         placeholders=(TITLE, OWNER, QUESTION, ANSWER, TOPIC),
@@ -142,7 +150,7 @@ KINDS = (
         happened=_("An answer was withdrawn; to followers and those who have begun to apply"),
         about=About.CHALLENGE,
         subject=_("Answer withdrawn: {title}"),
-        paragraphs=(_("{question}"), _("The answer no longer holds:"), _("{why}")),
+        paragraphs=(ASKED, _("{question}"), _("The answer no longer holds:"), _("{why}")),
         button=READ,
         reason=FOLLOWER,
         placeholders=(TITLE, OWNER, QUESTION, WHY, TOPIC),
@@ -168,7 +176,7 @@ KINDS = (
         subject=_("One week left: {title}"),
         paragraphs=(
             _("“{title}” closes at {closes}, London time."),
-            _("Have you begun an application? What is not submitted by then does not count."),
+            _("If you have begun an application, submit it by then: what is late does not count."),
         ),
         button=SEE,
         reason=FOLLOWER,
@@ -191,3 +199,6 @@ KINDS = (
         placeholders=(TITLE, OWNER, COUNT),
     ),
 )
+
+# What somebody gets who asked: nobody may learn who they are.
+TO_ASKERS = tuple(kind.key for kind in KINDS if kind.reason == ASKER)

@@ -40,6 +40,11 @@ PEOPLE = Group(
     _("People and roles"),
     _("Invitations, roles, and who joins or leaves an organisation that you own."),
 )
+MATTERS = Group(
+    "matters",
+    _("Complaints and questions to the programme team"),
+    _("For the programme team: somebody wrote, or an answer is late."),
+)
 # Each of its mails has a link of its own that stops it.
 FOLLOWING = Group(
     "following",
@@ -49,4 +54,4 @@ FOLLOWING = Group(
 # Holds what people have put off; they turn it off with the groups in it.
 DIGEST = Group("digest", _("The daily digest"), _("What you asked to have in one mail a day."))
 
-GROUPS = (APPROVAL, CHALLENGES, APPLICATIONS, JUDGING, PILOTS, SPREAD, PEOPLE)
+GROUPS = (APPROVAL, CHALLENGES, APPLICATIONS, JUDGING, PILOTS, SPREAD, PEOPLE, MATTERS)

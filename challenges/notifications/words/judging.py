@@ -61,7 +61,7 @@ KINDS = (
         subject=_("Applications to score: {title}"),
         paragraphs=(
             _("Waiting for your scores: {applications}."),
-            _("Submit them by {closes}."),
+            _("Submit them by {closes}, London time."),
         ),
         button=_("Start scoring"),
         reason=JUDGE,

@@ -28,6 +28,8 @@ class About(Enum):
     # What is public as soon as its pilot is.
     SPREAD = "spread"
     ORGANISATION = "organisation"
+    # What somebody wrote to the programme team.
+    MATTER = "matter"
 
 
 @dataclass(frozen=True)

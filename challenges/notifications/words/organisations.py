@@ -6,7 +6,7 @@ from .groups import PEOPLE
 from .kinds import About, Kind, Placeholder
 from .placeholders import BODY, EMAIL, PERSON, ROLES
 
-OWNER = _("you own this organisation's account")
+OWNER = _("you own this organisation’s account")
 SENT_IT = _("you sent this invitation")
 SECURITY = _("It tells you what you may see and do here, so that nobody changes it unnoticed.")
 INVITED = (EMAIL, BODY)

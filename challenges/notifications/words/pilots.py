@@ -74,7 +74,7 @@ KINDS = (
         about=About.PILOT,
         subject=_("Check a milestone: {milestone}"),
         paragraphs=(
-            _("{startup} says that “{milestone}” is delivered."),
+            _("{startup} says that “{milestone}” of the pilot “{title}” is delivered."),
             _(
                 "Accept it, or return it and say what is missing. Its payment is due when you "
                 "accept."
@@ -90,7 +90,9 @@ KINDS = (
         happened=_("A milestone was accepted"),
         about=About.PILOT,
         subject=_("Accepted: {milestone}"),
-        paragraphs=(_("{host} has accepted “{milestone}”. Its payment is now due."),),
+        paragraphs=(
+            _("{host} has accepted “{milestone}” of the pilot “{title}”. Its payment is now due."),
+        ),
         button=SEE,
         reason=RUNS,
         placeholders=STEPS,
@@ -102,7 +104,7 @@ KINDS = (
         about=About.PILOT,
         subject=_("Returned: {milestone}"),
         paragraphs=(
-            _("{host} cannot accept “{milestone}” yet and wrote:"),
+            _("{host} cannot accept “{milestone}” of the pilot “{title}” yet and wrote:"),
             _("{message}"),
         ),
         button=_("Answer"),

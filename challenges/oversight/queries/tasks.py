@@ -8,6 +8,7 @@ from challenges.catalogue.queries import waiting_for as waiting_in_catalogue
 from challenges.judging.queries import waiting_for as waiting_in_judging
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
+from challenges.notifications.queries import waiting_for as waiting_in_notifications
 from challenges.organisations.queries import waiting_for as waiting_in_organisations
 from challenges.pilots.queries import waiting_for as waiting_in_pilots
 
@@ -37,6 +38,7 @@ def my_tasks(actor: Actor, at: datetime) -> Tasks:
             waiting_in_applications,
             waiting_in_judging,
             waiting_in_pilots,
+            waiting_in_notifications,
         )
         for waiting in source(actor, at)
     ]

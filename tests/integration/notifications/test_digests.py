@@ -5,18 +5,21 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 
+from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, NotAllowed
 from challenges.notifications import actions, queries, runs
 from challenges.notifications.models import Notice, Preference
 from challenges.notifications.states import Cause, NoticeState, Pace
 from challenges.organisations.models import Membership, Role
+from tests.factories.catalogue import make_challenge
 from tests.factories.judging import make_conflict, make_judging
-from tests.factories.organisations import make_borough, make_member, make_user
+from tests.factories.organisations import make_borough, make_member, make_programme_team, make_user
 
 pytestmark = pytest.mark.django_db
 # Friday, and Monday morning in London.
 FRIDAY = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 def queue(kind, *people, about="x", at=FRIDAY, subject="x"):
@@ -98,8 +101,43 @@ def test_one_mail_on_the_next_working_morning_grouped_by_thing():
     assert message.subject == "Your digest: 3 messages"
     places = [message.body.index(words) for words in ("Bo has left", "Ada has left", "Cy has left")]
     assert places == sorted(places)
-    assert message.body.count("\nb\n") == 1
+    assert message.body.count("\nSampleford\n") == 1
+    assert "Reference" not in message.body
     assert set(digest.items.values_list("state", flat=True)) == {NoticeState.IN_DIGEST}
+
+
+@pytest.mark.parametrize(
+    ("at", "due"),
+    [
+        # The clocks go forward on Sunday 29 March and back on Sunday 25 October 2026.
+        ((2026, 3, 30, 7, 0), (2026, 3, 30, 7, 0)),
+        ((2026, 3, 30, 6, 59), (2026, 3, 27, 8, 0)),
+        ((2026, 10, 26, 8, 0), (2026, 10, 26, 8, 0)),
+        ((2026, 10, 26, 7, 59), (2026, 10, 23, 7, 0)),
+        # Good Friday and Easter Monday, early May, Boxing Day's substitute, New Year's Day.
+        ((2026, 4, 6, 12, 0), (2026, 4, 2, 7, 0)),
+        ((2026, 4, 7, 7, 0), (2026, 4, 7, 7, 0)),
+        ((2026, 5, 4, 12, 0), (2026, 5, 1, 7, 0)),
+        ((2026, 12, 28, 12, 0), (2026, 12, 24, 8, 0)),
+        ((2027, 1, 1, 12, 0), (2026, 12, 31, 8, 0)),
+    ],
+)
+def test_digests_leave_at_eight_in_london_on_days_that_are_worked(at, due):
+    assert queries.digest_due(datetime(*at, tzinfo=UTC)) == datetime(*due, tzinfo=UTC)
+    body = make_borough()
+    person = make_member(body, Role.OWNER)
+    choose(person, "people", Pace.DIGEST)
+    queue("member_left", person, about=body.slug, at=datetime(*due, tzinfo=UTC) - HOUR)
+    (digest,) = write_all(datetime(*at, tzinfo=UTC))
+    assert digest.digest_on == datetime(*due, tzinfo=UTC).date()
+
+
+def test_only_the_team_chooses_how_soon_it_hears_of_complaints(client):
+    for person, sees in ((make_user(), False), (make_programme_team(), True)):
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        page = client.get("/account/mails/").content.decode()
+        assert ("Complaints and questions to the programme team" in page) is sees
+        assert "Judging" in page
 
 
 def test_a_worker_that_was_down_catches_up_once():
@@ -141,3 +179,14 @@ def test_a_digest_of_which_nothing_is_left_is_not_sent():
     assert send_all(MONDAY) == 0
     digest.refresh_from_db()
     assert (digest.state, digest.cause) == (NoticeState.SUPPRESSED, Cause.EMPTY)
+
+
+def test_a_digest_calls_things_by_their_names():
+    body = make_borough("Sampleford", slug="sampleford")
+    challenge = make_challenge(ChallengeState.OPEN, title="Cleaner air")
+    names = queries.names_of([body.slug, f"{challenge.reference}-0042", "M-7K2QXD"])
+    assert names == {
+        "sampleford": "Sampleford",
+        f"{challenge.reference}-0042": f"Cleaner air ({challenge.reference}-0042)",
+        "M-7K2QXD": "M-7K2QXD",
+    }

@@ -12,9 +12,13 @@ from challenges.catalogue.events import ChallengeSentForApproval
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, NotAllowed
 from challenges.notifications import actions, queries, runs
+from challenges.notifications.mails import message_of
 from challenges.notifications.models import Notice
+from challenges.notifications.words import Letterhead, set_letterhead
 from challenges.organisations.models import Role
+from cms.mails.letterhead import of_the_site
 from tests.factories.catalogue import make_challenge
+from tests.factories.notifications import make_notice
 from tests.factories.organisations import NOW, make_member, make_programme_team, make_user
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +118,34 @@ def test_a_mail_that_cannot_be_written_holds_nobody_up(asked):
     assert not runs.send_notice(str(notice.key), clock=lambda: NOW)
     notice.refresh_from_db()
     assert (notice.sent_at, notice.failure.split(":")[0]) == (None, "BadHeaderError")
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "goes_to"),
+    [
+        ("challenge_opened", "", "Ada Answers <ask@sampleford.example>"),
+        ("news_update", "", "Ada Answers <ask@sampleford.example>"),
+        ("application_received", "-0042", "Ada Answers <ask@sampleford.example>"),
+        # An answer would show who judges, or who has asked, to those who must not know it.
+        ("judge_added", "", "team@citywide.example"),
+        ("question_answered", "", "team@citywide.example"),
+        ("member_left", "", "team@citywide.example"),
+    ],
+)
+def test_answers_go_to_the_contact_of_the_challenge(kind, part, goes_to):
+    challenge = make_challenge(
+        ChallengeState.OPEN, contact_name="Ada\nAnswers", contact_email="ask@sampleford.example"
+    )
+    set_letterhead(lambda: Letterhead("Citywide", reply_to="team@citywide.example"))
+    try:
+        message = message_of(make_notice(kind=kind, about=f"{challenge.reference}{part}"))
+    finally:
+        set_letterhead(of_the_site)
+    assert message.reply_to == [goes_to]
+    assert message.message()["Reply-To"] == goes_to
+
+
+def test_a_challenge_without_a_contact_is_answered_by_the_site():
+    challenge = make_challenge(ChallengeState.OPEN, contact_email="")
+    notice = make_notice(kind="challenge_opened", about=challenge.reference)
+    assert message_of(notice).reply_to == []

@@ -11,9 +11,10 @@ from challenges.audit.models import Entry
 from challenges.catalogue.states import ChallengeState
 from challenges.judging import actions
 from challenges.kernel.events import all_events
+from challenges.kernel.words import position_in_words
 from challenges.organisations.models import Role
 from challenges.oversight import queries
-from challenges.oversight.forms import AuditFilter, position_in_words
+from challenges.oversight.forms import AuditFilter
 from challenges.oversight.queries.audit import PAGE
 from tests.factories.catalogue import make_challenge
 from tests.factories.judging import make_conflict, make_ranked
@@ -226,6 +227,31 @@ def test_the_page_says_who_what_and_before_and_after():
     assert "What changed" in listed
 
 
+def test_lists_days_and_numbers_are_said_as_people_read_them():
+    stages = [
+        {"kind": "open_call", "name": "Open call", "ends_on": "2026-12-24", "places": None},
+        {"kind": "judging", "name": "Judging", "ends_on": "", "places": 3},
+    ]
+    enter(
+        before={"stages": [], "company_number": "09041231"},
+        after={"stages": stages, "company_number": "2026-02-31"},
+    )
+    (line,) = lines(make_programme_team())
+    assert [(change.name, change.before, change.after) for change in line.changes] == [
+        (
+            "Stages",
+            "",
+            "\n".join(
+                (
+                    "Kind: open call; Name: Open call; Ends on: 24 December 2026",
+                    "Kind: judging; Name: Judging; Places: 3",
+                )
+            ),
+        ),
+        ("Company number", "09041231", "2026-02-31"),
+    ]
+
+
 def test_days_the_wrong_way_round_are_refused_in_words():
     answer = browser(make_programme_team()).get(
         reverse(AUDIT), {"since": "2026-11-02", "until": "2026-11-01"}
@@ -249,7 +275,7 @@ def test_the_page_takes_the_same_queries_whatever_it_shows(count, django_assert_
         enter()
     client = browser(team)
     client.get(reverse(AUDIT))
-    with django_assert_num_queries(6) as captured:
+    with django_assert_num_queries(7) as captured:
         client.get(reverse(AUDIT))
     assert not [query for query in captured if "COUNT(" in query["sql"].upper()]
 

@@ -14,21 +14,22 @@ from challenges.applications.states import ApplicationState
 from challenges.audit.models import Entry
 from challenges.catalogue.actions import approve_challenge, publish_amendment
 from challenges.catalogue.models import Challenge, FormVersion
-from challenges.catalogue.states import ChallengeState
+from challenges.catalogue.states import ChallengeState, EnquiryState
 from challenges.files.actions import store_file
 from challenges.files.models import private_storage
 from challenges.judging import actions
 from challenges.judging.models import Assignment, Decision, Outcome, OutcomeKind, Round, Score
 from challenges.judging.states import AssignmentState, RoundState
+from challenges.notifications.states import FollowState, MatterState
 from challenges.organisations.models import Organisation, Role, User
 from challenges.oversight.queries import RULES, broken_invariants, what_to_look_at
 from challenges.oversight.queries.invariants import applications
 from challenges.oversight.queries.invariants.rules import NAMED
 from challenges.pilots.states import AdoptionState, MilestoneState
 from tests.factories.applications import make_application
-from tests.factories.catalogue import make_amendment, make_challenge
+from tests.factories.catalogue import make_amendment, make_challenge, make_enquiry
 from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring, submit
-from tests.factories.notifications import make_notice
+from tests.factories.notifications import make_follow, make_matter, make_notice
 from tests.factories.organisations import (
     NOW,
     make_borough,
@@ -350,6 +351,103 @@ def _digest() -> Breach:
     yield ""
     strange = make_notice(recipient=other, digest=digest, state="in_digest")
     yield str(strange.key)
+
+
+@breaks("The trail names nobody who asked a question")
+def _asker_in_trail() -> Breach:
+    facts = {"event": "catalogue.QuestionReceived", "subject": "CIC26-X", "facts": {}}
+    Entry.objects.create(at=NOW, actor_kind="visitor", **facts)
+    yield ""
+    Entry.objects.create(at=NOW, actor_kind="user", **facts)
+    yield "CIC26-X"
+
+
+@breaks("A mail to somebody who asked is confidential and names no account")
+def _asker_in_mail() -> Breach:
+    make_notice(kind="question_answered", is_confidential=True)
+    yield ""
+    yield str(make_notice(kind="question_answered").key)
+
+
+@breaks("Answers are numbered without gaps")
+def _numbers() -> Breach:
+    challenge = make_challenge(ChallengeState.OPEN)
+    make_enquiry(EnquiryState.ANSWERED, challenge=challenge)
+    make_enquiry(EnquiryState.WITHDRAWN, challenge=challenge)
+    yield ""
+    make_enquiry(EnquiryState.ANSWERED, challenge=challenge, number=4)
+    yield challenge.reference
+
+
+@breaks("A repeated question points to an answer of its own challenge")
+def _repeated() -> Breach:
+    answered = make_enquiry(EnquiryState.ANSWERED)
+    make_enquiry(EnquiryState.SAME, challenge=answered.challenge, same_as=answered)
+    yield ""
+    yield str(make_enquiry(EnquiryState.SAME, same_as=answered).key)
+
+
+@breaks("Addresses of those who asked are erased in time")
+def _askers() -> Breach:
+    make_enquiry(EnquiryState.DECLINED, at=NOW - timedelta(days=30))
+    make_enquiry(EnquiryState.ASKED, at=NOW - timedelta(days=3))
+    make_enquiry(at=NOW - timedelta(days=90))
+    yield ""
+    yield str(make_enquiry(EnquiryState.ASKED, at=NOW - timedelta(days=5)).key)
+
+
+@breaks("A follow of an account goes to its address")
+def _followers_address() -> Breach:
+    person = make_user()
+    make_follow(email=person.email, person=person)
+    make_follow(FollowState.ENDED, person=person)
+    yield ""
+    yield str(make_follow(person=person).key)
+
+
+@breaks("Nothing is sent to a follower after they have stopped")
+def _sent_after_stopping() -> Breach:
+    follow = make_follow(FollowState.ENDED)
+    make_notice(follow=follow, state="sent", sent_at=NOW - timedelta(minutes=1))
+    yield ""
+    late = make_notice(follow=follow, state="sent", sent_at=NOW + timedelta(minutes=1))
+    yield str(late.key)
+
+
+@breaks("Follows that are over are erased in time")
+def _follows_over() -> Breach:
+    make_follow(FollowState.ENDED, at=NOW - timedelta(days=30))
+    yield ""
+    yield str(make_follow(FollowState.EXPIRED, at=NOW - timedelta(days=32)).key)
+
+
+@breaks("What is answered has an answer")
+def _answered() -> Breach:
+    answered = make_matter(MatterState.ANSWERED)
+    answered.remarks.create(kind="answer", text="Yes", at=NOW)
+    yield ""
+    yield make_matter(MatterState.ANSWERED).reference
+
+
+@breaks("A second look is answered by somebody else")
+def _second_look() -> Breach:
+    first, other, day = make_user(), make_user(), timedelta(days=1)
+    matter = make_matter(MatterState.ANSWERED, reopened_at=NOW + day)
+    matter.remarks.create(kind="answer", text="No", at=NOW, by=first)
+    matter.remarks.create(kind="answer", text="Yes", at=NOW + 2 * day, by=other)
+    yield ""
+    matter.remarks.create(kind="answer", text="No", at=NOW + 3 * day, by=first)
+    yield matter.reference
+
+
+@breaks("What people wrote is erased in time")
+def _matters() -> Breach:
+    text = {"kind": "answer", "text": "Yes", "at": NOW}
+    make_matter(MatterState.CLOSED, at=NOW - timedelta(days=730)).remarks.create(**text)
+    yield ""
+    old = make_matter(MatterState.CLOSED, at=NOW - timedelta(days=732))
+    old.remarks.create(**text)
+    yield old.reference
 
 
 def body() -> Organisation:

@@ -6,13 +6,13 @@ them; a scheduled job and integration tests ask the same.
 
 from datetime import datetime
 
-from . import applications, catalogue, everywhere, judging, pilots
+from . import applications, catalogue, enquiries, everywhere, judging, notifications, pilots
 from .advice import ADVICE
 from .rules import Broken, Rule, broken
 
 RULES: tuple[Rule, ...] = tuple(
     each
-    for area in (catalogue, applications, judging, pilots, everywhere)
+    for area in (catalogue, applications, judging, pilots, everywhere, enquiries, notifications)
     for each in vars(area).values()
     if isinstance(each, Rule)
 )

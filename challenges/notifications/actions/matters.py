@@ -1,0 +1,268 @@
+"""Writing to the programme team, its answer, a second look, and what time does with it.
+
+The trail says that somebody wrote and who of the team did what, never who wrote or what.
+"""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from challenges.audit.actions import emit, emit_many
+from challenges.kernel.events import Event
+from challenges.kernel.policy import VISITOR, Actor, require
+from challenges.kernel.states import IllegalMove, Refused, TooLate
+from challenges.notifications import policy
+from challenges.notifications.events import (
+    MatterAnswered,
+    MatterClosed,
+    MatterNoted,
+    MatterOverdue,
+    MatterPutAside,
+    MatterReceived,
+    MatterReopened,
+    MattersErased,
+    MatterTakenBack,
+    MatterTakenUp,
+)
+from challenges.notifications.models import Matter, Remark
+from challenges.notifications.queries import (
+    ANSWERED_IN,
+    end_of_working_day,
+    lock_matter,
+    second_look_until,
+    written_since,
+)
+from challenges.notifications.states import (
+    MATTER,
+    TO_ANSWER,
+    MatterKind,
+    MatterState,
+    RemarkKind,
+)
+from challenges.organisations.policy import person
+
+DAY = timedelta(days=1)
+MOST_A_DAY = 5
+# A complaint is kept as long as somebody may go to an ombudsman or a court with it; what was
+# put aside as abuse only until a mistake would have been seen.
+KEPT_FOR, ASIDE_KEPT_FOR = timedelta(days=730), timedelta(days=90)
+# No second look is asked for after twenty working days, whatever holidays lie among them.
+SURELY_OVER = timedelta(days=45)
+AT_ONCE = 1000
+
+
+@transaction.atomic
+def write_to_team(
+    *,
+    kind: str,
+    about: str,
+    text: str,
+    name: str,
+    email: str,
+    actor: Actor,
+    at: datetime,
+) -> Matter:
+    """Keep what somebody writes, and send them its reference.
+
+    The same once more before anybody has looked at it, as from a double click, is kept once.
+    Raises NotAllowed, or Refused where nothing is written and after five of an address in a day.
+    """
+    require(policy.may_write_to_team, actor)
+    email, text = email.strip().lower(), _said(text, _("Write what it is about."))
+    user = person(actor)
+    facts = {
+        "about": " ".join(about.upper().split()),
+        "name": " ".join(name.split()),
+        "is_demonstration": settings.DEMO or (user is not None and user.is_demonstration),
+        "received_at": at,
+        "due_at": end_of_working_day(at, ANSWERED_IN[MatterKind(kind)]),
+    }
+    before = written_since(email, at - DAY).count()
+    matter, is_new = Matter.objects.get_or_create(
+        email=email,
+        kind=kind,
+        text=text,
+        state=MatterState.RECEIVED,
+        reopened_at=None,
+        defaults=facts,
+    )
+    if not is_new:
+        return matter
+    if before >= MOST_A_DAY:
+        raise Refused(
+            _(
+                "We have had %(count)s from this address today. Send this one tomorrow, or answer "
+                "the mail that confirms one of the others."
+            )
+            % {"count": MOST_A_DAY}
+        )
+    # Whoever wrote is in no trail, signed in or not.
+    emit(
+        MatterReceived(matter=matter.reference, kind=str(matter.get_kind_display())),
+        actor=VISITOR,
+        at=at,
+    )
+    return matter
+
+
+@transaction.atomic
+def take_up_matter(*, matter: Matter, actor: Actor, at: datetime) -> Matter:
+    """Look at it from now on, also in place of somebody else. Raises NotAllowed or IllegalMove."""
+    matter = _lock(matter, "take_up", actor)
+    matter.taken_by = person(actor)
+    matter.save(update_fields=["state", "taken_by"])
+    emit(MatterTakenUp(matter=matter.reference), actor=actor, at=at)
+    return matter
+
+
+@transaction.atomic
+def note_on_matter(*, matter: Matter, text: str, actor: Actor, at: datetime) -> Matter:
+    """Write something that only the team reads. Raises NotAllowed, IllegalMove or Refused."""
+    matter = _lock(matter, "note", actor)
+    text = _said(text, _("Write the note."))
+    matter.taken_by = matter.taken_by or person(actor)
+    matter.save(update_fields=["state", "taken_by"])
+    _remark(matter, RemarkKind.NOTE, text, actor, at)
+    emit(MatterNoted(matter=matter.reference), actor=actor, at=at)
+    return matter
+
+
+@transaction.atomic
+def answer_matter(*, matter: Matter, text: str, actor: Actor, at: datetime) -> Matter:
+    """Send the answer to whoever wrote. Raises NotAllowed, IllegalMove or Refused."""
+    matter = _lock(matter, "answer", actor)
+    text = _said(text, _("Write the answer."))
+    matter.taken_by, matter.answered_at = person(actor), at
+    matter.save(update_fields=["state", "taken_by", "answered_at"])
+    _remark(matter, RemarkKind.ANSWER, text, actor, at)
+    emit(MatterAnswered(matter=matter.reference), actor=actor, at=at)
+    return matter
+
+
+@transaction.atomic
+def put_matter_aside(*, matter: Matter, text: str, actor: Actor, at: datetime) -> Matter:
+    """It is abuse or advertising: no mail is sent, and the reason stays with the team.
+
+    Raises NotAllowed, IllegalMove, or Refused without a reason.
+    """
+    matter = _lock(matter, "put_aside", actor)
+    text = _said(text, _("Say why, so that others of the team understand."))
+    matter.ended_at = at
+    matter.save(update_fields=["state", "ended_at"])
+    _remark(matter, RemarkKind.NOTE, text, actor, at)
+    emit(MatterPutAside(matter=matter.reference), actor=actor, at=at)
+    return matter
+
+
+@transaction.atomic
+def take_matter_back(*, matter: Matter, actor: Actor, at: datetime) -> Matter:
+    """It was put aside by mistake. Raises NotAllowed or IllegalMove."""
+    matter = _lock(matter, "take_back", actor)
+    if matter.erased_at is not None:
+        raise IllegalMove(_("What it said is erased, so it cannot be answered any more."))
+    matter.ended_at, matter.taken_by = None, person(actor)
+    matter.save(update_fields=["state", "ended_at", "taken_by"])
+    emit(MatterTakenBack(matter=matter.reference), actor=actor, at=at)
+    return matter
+
+
+@transaction.atomic
+def ask_for_second_look(*, matter: Matter, text: str, actor: Actor, at: datetime) -> Matter:
+    """Whoever wrote is not happy with the answer; once, and within twenty working days.
+
+    Raises NotAllowed, IllegalMove, TooLate, or Refused where they do not say why.
+    """
+    matter = lock_matter(matter)
+    require(policy.may_follow_up, actor, matter)
+    until = second_look_until(matter)
+    if until is None:
+        raise IllegalMove(_("A second look can be asked for once, after we have answered."))
+    if at >= until:
+        raise TooLate(_("The time to ask for a second look is over. Write to us anew."))
+    text = _said(text, _("Say what we should look at again."))
+    MATTER.move(matter, "reopen")
+    matter.reopened_at, matter.taken_by, matter.reminded_at = at, None, None
+    matter.due_at = end_of_working_day(at, ANSWERED_IN[MatterKind.COMPLAINT])
+    matter.save(update_fields=["state", "reopened_at", "taken_by", "reminded_at", "due_at"])
+    _remark(matter, RemarkKind.AGAIN, text, VISITOR, at)
+    emit(MatterReopened(matter=matter.reference), actor=VISITOR, at=at)
+    return matter
+
+
+@transaction.atomic
+def keep_matters(*, actor: Actor, at: datetime) -> int:
+    """Remind once of what is late, close what stayed answered, erase what has been over for long.
+
+    Returns how many that were.
+    """
+    require(policy.may_keep_time, actor)
+    late = _due(state__in=TO_ANSWER, due_at__lte=at, reminded_at__isnull=True)
+    _mark(late, [MatterOverdue(matter=each.reference) for each in late], actor, at, reminded_at=at)
+    answered = _due(state__in=MATTER.states_before("close"), answered_at__lte=at - _shortest())
+    over = [each for each in answered if _is_settled(each, at)]
+    for each in over:
+        MATTER.move(each, "close")
+    closed: list[Event] = [MatterClosed(matter=each.reference) for each in over]
+    _mark(over, closed, actor, at, state=MatterState.CLOSED, ended_at=at)
+    done = Matter.objects.filter(
+        erased_at__isnull=True, state=MatterState.CLOSED, ended_at__lte=at - KEPT_FOR
+    ) | Matter.objects.filter(
+        erased_at__isnull=True, state=MatterState.ASIDE, ended_at__lte=at - ASIDE_KEPT_FOR
+    )
+    keys = list(done.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+    Matter.objects.filter(pk__in=keys).update(about="", text="", name="", email="", erased_at=at)
+    Remark.objects.filter(matter__in=keys).update(text="")
+    if keys:
+        emit(MattersErased(outbox="matters", matters=len(keys)), actor=actor, at=at)
+    return len(late) + len(over) + len(keys)
+
+
+def _shortest() -> timedelta:
+    """Twenty working days are at least as many days."""
+    return timedelta(days=20)
+
+
+def _is_settled(matter: Matter, at: datetime) -> bool:
+    """Nobody can ask for a second look any more."""
+    until = second_look_until(matter)
+    return until is None or at >= until
+
+
+def _due(**facts: object) -> list[Matter]:
+    """Rows for the clock, locked; those that somebody else holds are left for the next time."""
+    rows = Matter.objects.filter(**facts).select_for_update(
+        no_key=True, of=("self",), skip_locked=True
+    )
+    return list(rows.order_by("pk")[:AT_ONCE])
+
+
+def _mark(
+    rows: list[Matter], events: list[Event], actor: Actor, at: datetime, **facts: object
+) -> None:
+    Matter.objects.filter(pk__in=[each.pk for each in rows]).update(**facts)
+    emit_many(events, actor=actor, at=at)
+
+
+def _lock(matter: Matter, verb: str, actor: Actor) -> Matter:
+    matter = lock_matter(matter)
+    require(policy.may_answer_matter, actor, matter)
+    if not MATTER.allows(matter, verb):
+        raise IllegalMove(
+            _("This is “%(state)s” now. Somebody else of the team may have dealt with it.")
+            % {"state": matter.get_state_display()}
+        )
+    MATTER.move(matter, verb)
+    return matter
+
+
+def _said(words: str, otherwise: str) -> str:
+    words = words.replace("\x00", "").strip()
+    if not words:
+        raise Refused(otherwise)
+    return words
+
+
+def _remark(matter: Matter, kind: str, text: str, actor: Actor, at: datetime) -> None:
+    Remark.objects.create(matter=matter, kind=kind, text=text, by=person(actor), at=at)
