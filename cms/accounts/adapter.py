@@ -3,18 +3,23 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as request_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.sites.shortcuts import get_current_site
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from challenges.notifications.runs import send_at_once
+from challenges.notifications.states import Trouble
 from challenges.organisations.models import User
 
 from . import trail
@@ -23,6 +28,16 @@ from . import trail
 def display_name(user: User) -> str:
     """How the site addresses somebody."""
     return user.get_full_name()
+
+
+def words_of_trouble(trouble: str, email: str) -> str:
+    """Why a mail that somebody waits for does not come, and what they can do."""
+    if trouble == Trouble.ADDRESS:
+        return _(
+            "Our email to %(email)s came back: its mail server says that this address does not "
+            "exist. Check how it is written, or use another one."
+        ) % {"email": email}
+    return _("We could not send the email just now. Ask for a new one in a few minutes.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -64,7 +79,17 @@ class AccountAdapter(DefaultAccountAdapter):
             "is_demonstration": settings.DEMO,
             "organisations_sign_in": bool(settings.OIDC_PROVIDERS),
         }
-        super().send_mail(template_prefix, email, {**extra, **context})
+        request = request_context.request
+        facts = {
+            "request": request,
+            "email": email,
+            "current_site": get_current_site(request),
+            **extra,
+            **context,
+        }
+        message = self.render_mail(template_prefix, email, facts)
+        if trouble := send_at_once(message, clock=timezone.now):
+            messages.error(request, words_of_trouble(trouble, email))
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """allauth's passing messages say what the page says already; only errors are kept."""

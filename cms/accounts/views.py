@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -129,12 +130,20 @@ def name(request: HttpRequest) -> HttpResponse:
 
 def confirm_sign_in(request: HttpRequest) -> HttpResponse:
     """Enter the code of a sign-in."""
-    return said_when_over(request, confirm_login_code(request))
+    return with_warning(said_when_over(request, confirm_login_code(request)))
 
 
 def confirm_email(request: HttpRequest) -> HttpResponse:
     """Enter the code that shows that an address is one's own."""
-    return said_when_over(request, email_verification_sent(request))
+    return with_warning(said_when_over(request, email_verification_sent(request)))
+
+
+def with_warning(answer: HttpResponse) -> HttpResponse:
+    """Say so where mails to the address have come back: its owner may wait for a code in vain."""
+    if isinstance(answer, TemplateResponse) and answer.context_data:
+        email = str(answer.context_data.get("email") or "")
+        answer.context_data["refused"] = undeliverable_address(email)
+    return answer
 
 
 def said_when_over(request: HttpRequest, answer: HttpResponse) -> HttpResponse:

@@ -17,6 +17,7 @@ from challenges.catalogue.queries import bodies_to_write_for, challenges_of_my_b
 from challenges.judging.queries import rounds_of_judge
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
+from challenges.notifications.queries import undeliverable_address
 from challenges.organisations.policy import held_roles, is_programme_team, person
 from challenges.organisations.queries import organisations_of, roles_in_words
 from challenges.oversight.queries import Tasks, my_tasks
@@ -44,6 +45,7 @@ class Row:
 def home(request: HttpRequest) -> HttpResponse:
     """One page for every role: the late first, then what is due, then what I take part in."""
     actor, at = request.actor, request.at
+    user = person(actor)
     tasks = my_tasks(actor, at)
     bodies = list(organisations_of(actor).select_related("locality"))
     context = {
@@ -63,6 +65,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_draft": bodies_to_write_for(actor).exists(),
         "is_programme_team": is_programme_team(actor),
         "demonstration": is_demonstration(actor),
+        "refused": undeliverable_address(user.email) if user else None,
     }
     return render(request, "cms/portal/home.html", context)
 
