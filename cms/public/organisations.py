@@ -14,6 +14,7 @@ from challenges.catalogue.policy import published_challenges
 from challenges.catalogue.queries import public_challenges
 from challenges.kernel.policy import VISITOR
 from challenges.organisations.models import Organisation
+from challenges.organisations.policy import visible_organisations
 from challenges.pilots.policy import is_demonstration, visible_adoptions, visible_pilots
 from cms import words
 from cms.public.crumbs import HOME
@@ -63,6 +64,7 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
         "body": body,
         "can_be_followed": body.is_public_body and body.verified_at is not None,
         "facts": facts(body),
+        "parts": visible_organisations(VISITOR).filter(parent=body).order_by("name", "pk"),
         "rows": [
             replace(row, owner="" if row.owner == body.name else row.owner)
             for row in challenge_rows(challenges, at=at)
@@ -85,6 +87,9 @@ def facts(body: Organisation) -> list[dict[str, Any]]:
     found = [{"label": _("Kind"), "value": body.get_kind_display()}]
     if body.locality:
         found.append({"label": _("Place"), "value": body.locality.name})
+    if body.parent and body.parent.verified_at:
+        href = f"/organisations/{body.parent.slug}/"
+        found.append({"label": _("Part of"), "value": body.parent.name, "href": href})
     if body.aliases:
         found.append({"label": _("Also known as"), "value": ", ".join(body.aliases)})
     found += [
@@ -93,6 +98,9 @@ def facts(body: Organisation) -> list[dict[str, Any]]:
     ]
     if first := body.identifiers.order_by("scheme").first():
         found.append({"label": _("In open data"), "value": first.org_id})
+    if body.is_public_body:
+        checked = words.partial_date(body.verified_at) if body.verified_at else _("Not yet")
+        found.append({"label": _("Verified by the programme team"), "value": checked})
     if body.website:
         found.append(
             {"label": _("Website"), "value": short_address(body.website), "href": body.website}

@@ -193,6 +193,19 @@ def test_a_startup_is_known_only_by_what_was_announced(client, show):
     assert challenge.title not in page
 
 
+def test_a_body_names_its_whole_its_parts_and_when_it_was_verified(client):
+    city = make_organisation("City Hall", kind=Kind.STRATEGIC_AUTHORITY)
+    transport = make_organisation("Transport", kind=Kind.FUNCTIONAL_BODY, parent=city)
+    make_organisation("Unchecked", kind=Kind.FUNCTIONAL_BODY, parent=city, verified_at=None)
+    page = client.get(f"/organisations/{city.slug}/")
+    assert [part.name for part in page.context["parts"]] == ["Transport"]
+    facts = {fact["label"]: fact for fact in page.context["facts"]}
+    assert facts["Verified by the programme team"]["value"] == "23 November 2026"
+    page = client.get(f"/organisations/{transport.slug}/")
+    facts = {fact["label"]: fact for fact in page.context["facts"]}
+    assert facts["Part of"]["href"] == f"/organisations/{city.slug}/"
+
+
 def test_a_body_that_is_not_verified_is_not_shown(client):
     make_organisation("Nobody knows", kind=Kind.BOROUGH, slug="unknown", verified_at=None)
     assert client.get("/organisations/unknown/").status_code == 404
