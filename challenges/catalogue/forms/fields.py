@@ -15,10 +15,12 @@ TO_THE_DAY = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 TO_THE_MONTH = ("%Y-%m", "%m/%Y", "%B %Y", "%b %Y")
 TO_THE_YEAR = ("%Y",)
 PRECISIONS = ((TO_THE_DAY, 10), (TO_THE_MONTH, 7), (TO_THE_YEAR, 4))
-BAND = re.compile(r"(?P<score>\d{1,3})\s*[:.)=–-]\s*(?P<words>\S.*)")
+BAND = re.compile(r"(?P<score>[0-9]{1,3})\s*[:.)=–-]\s*(?P<words>\S.*)")
 LONGEST_BAND = 300
+THIS_CENTURY = range(2000, 2100)
 # Neither 1e9, which nobody means, nor digits that look alike in another script.
 POUNDS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+WHOLE = re.compile(r"-?[0-9]{1,12}")
 SHOWN = {10: "j F Y", 7: "F Y", 4: "Y"}
 
 
@@ -64,6 +66,17 @@ class PoundsField(forms.DecimalField):
         if isinstance(value, Decimal) and value == value.to_integral_value():
             return int(value)
         return value
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number as people write it: 2000 or 2,000."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = re.sub(r"[,\s]", "", value)
+            if value and not WHOLE.fullmatch(value):
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 class LinesField(forms.CharField):
@@ -153,6 +166,8 @@ class MomentField(forms.SplitDateTimeField):
             raise ValidationError(self.error_messages["invalid_time"], code="invalid_time")
         if data_list and isinstance(data_list[1], time) and data_list[0] in (None, ""):
             raise ValidationError(self.error_messages["invalid_date"], code="invalid_date")
+        if data_list and isinstance(data_list[0], date) and data_list[0].year not in THIS_CENTURY:
+            raise ValidationError(_("Enter a day of this century, such as 18/12/2026"))
         try:
             return super().compress(data_list)
         except ValidationError as problem:

@@ -66,7 +66,8 @@ def rows_of(
     """
     if data is not None:
         shown = str(data.get("rows-INITIAL_FORMS", ""))
-        initial = initial[: int(shown)] if shown.isdigit() else []
+        is_number = shown.isascii() and shown.isdigit() and len(shown) < 5
+        initial = initial[: int(shown)] if is_number else []
     kind: type[Any] = forms.formset_factory(
         form,
         formset=RowSet,

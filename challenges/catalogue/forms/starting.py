@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from challenges.catalogue.forms.fields import WholeNumberField
 from challenges.catalogue.models import Programme
 from challenges.organisations.models import Organisation
 
@@ -86,7 +87,7 @@ class DraftForm(forms.Form):
 class ProgrammeForm(forms.Form):
     """What holds for every challenge of a programme."""
 
-    minimum_open_days = forms.IntegerField(
+    minimum_open_days = WholeNumberField(
         label=_("For how many days is a challenge open at least?"),
         help_text=_("Four weeks give a small team time to answer. From 1 to 365."),
         min_value=1,

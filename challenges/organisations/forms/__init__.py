@@ -10,6 +10,7 @@ from .people import (
     SuccessorForm,
 )
 from .registering import OrganisationForm, ProfileForm
+from .texts import refuse_turned_writing
 
 __all__ = [
     "WHAT_ROLES_DO",
@@ -21,4 +22,5 @@ __all__ = [
     "ReasonForm",
     "RolesForm",
     "SuccessorForm",
+    "refuse_turned_writing",
 ]

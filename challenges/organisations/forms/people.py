@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.organisations.models import Role
 
+from .texts import WordsForm
+
 WHAT_ROLES_DO = {
     Role.OWNER: _("Invites and removes people, and may do what the others do"),
     Role.EDITOR: _("Writes challenges"),
@@ -46,7 +48,7 @@ class InvitationForm(RolesForm):
     field_order = ["email", "roles"]
 
 
-class AskForm(forms.Form):
+class AskForm(WordsForm):
     """Why somebody asks to belong to an organisation."""
 
     message = forms.CharField(
@@ -58,7 +60,7 @@ class AskForm(forms.Form):
     )
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(WordsForm):
     """Why something is refused; the person concerned reads it."""
 
     reason = forms.CharField(
@@ -70,7 +72,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class CheckedForm(forms.Form):
+class CheckedForm(WordsForm):
     """How somebody of the programme team has checked what a body says of itself."""
 
     note = forms.CharField(

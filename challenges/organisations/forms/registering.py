@@ -17,6 +17,8 @@ from challenges.organisations.engines.identifiers import (
 from challenges.organisations.models import Kind, Locality, Organisation, Scheme
 from challenges.organisations.models.organisations import PUBLIC_BODIES
 
+from .texts import WordsForm
+
 # What people register most comes first.
 KINDS = (Kind.COMPANY, Kind.CHARITY, *(k for k in Kind if k not in (Kind.COMPANY, Kind.CHARITY)))
 SCHEME = Scheme
@@ -62,7 +64,7 @@ def advice(scheme: str, identifier: str) -> str:
     return " ".join(str(sentence) for sentence in sentences) % words
 
 
-class NamesForm(forms.Form):
+class NamesForm(WordsForm):
     """By which names and addresses an organisation is known besides its own."""
 
     short_name = forms.CharField(

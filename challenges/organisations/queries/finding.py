@@ -30,7 +30,7 @@ def search_organisations(actor: Actor, words: str) -> list[Organisation]:
     A spelling mistake is forgiven. A firm that is not known publicly is found by its whole name
     or number only.
     """
-    words = " ".join(words.split())[:LONGEST_SEARCH]
+    words = " ".join(words.replace("\x00", " ").split())[:LONGEST_SEARCH]
     if not words:
         return []
     by_number = Identifier.objects.filter(_is_number(words)).values("organisation")

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.forms.fields import LinesField, text_field
+from challenges.catalogue.forms.fields import LinesField, WholeNumberField, text_field
 from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge
 from challenges.organisations.models import Locality
@@ -19,7 +19,7 @@ class AffectedForm(GuidedForm):
     affected = text_field(
         _("Who is affected?"), help_text=_("Who they are, and what the problem does to them.")
     )
-    people_affected = forms.IntegerField(
+    people_affected = WholeNumberField(
         label=_("How many people?"),
         help_text=_("Your best estimate, in digits."),
         required=False,

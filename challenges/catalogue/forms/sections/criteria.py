@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.forms.fields import BandsField
+from challenges.catalogue.forms.fields import BandsField, WholeNumberField
 from challenges.catalogue.forms.rows import rows_of, short
 from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge
@@ -18,7 +18,7 @@ LEAST_CRITERIA = 2
 class CriteriaForm(GuidedForm):
     """How many judges score."""
 
-    reviews_per_application = forms.IntegerField(
+    reviews_per_application = WholeNumberField(
         label=_("How many judges read each application?"),
         min_value=1,
         max_value=12,
@@ -42,7 +42,7 @@ class CriterionForm(forms.Form):
     description = forms.CharField(
         label=_("What a good answer shows (optional)"), required=False, max_length=300
     )
-    weight = forms.IntegerField(
+    weight = WholeNumberField(
         label=_("Weight"),
         required=False,
         min_value=1,
@@ -54,7 +54,7 @@ class CriterionForm(forms.Form):
             "invalid": _("A weight is a whole number from 1 to 100, such as 25"),
         },
     )
-    max_score = forms.IntegerField(
+    max_score = WholeNumberField(
         label=_("Highest score"),
         initial=5,
         min_value=1,
@@ -98,7 +98,7 @@ def weights_of(sheet: Sheet) -> list[int]:
     for form in sheet.rows or []:
         typed = str(form["weight"].value() or "").strip()
         is_out = "DELETE" in form.fields and form["DELETE"].value()
-        if typed.isdigit() and not is_out:
+        if typed.isascii() and typed.isdigit() and len(typed) < 5 and not is_out:
             found.append(int(typed))
     return found
 

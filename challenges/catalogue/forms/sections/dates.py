@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.forms.fields import MomentField, PartialDateInput
+from challenges.catalogue.forms.fields import MomentField, PartialDateInput, WholeNumberField
 from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of, short
 from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge, StageKind
@@ -52,7 +52,7 @@ class DatesForm(GuidedForm):
             "invalid_time": _("Enter the time at which it closes, such as 17:00"),
         },
     )
-    question_days = forms.IntegerField(
+    question_days = WholeNumberField(
         label=_("How many working days before the close do questions stop?"),
         help_text=_(
             "Three are usual: time for you to answer, and for applicants to use the answer. With 0 "
@@ -90,7 +90,7 @@ class StageForm(forms.Form):
         widget=short(**{"data-width": "20"}),
     )
     ends_on = PartialDateInput(label=_("Ends"), widget=short(**{"data-width": "20"}))
-    places = forms.IntegerField(
+    places = WholeNumberField(
         label=_("How many go through? (optional)"),
         required=False,
         min_value=1,

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.forms.fields import PartialDateInput
+from challenges.catalogue.forms.fields import PartialDateInput, WholeNumberField
 from challenges.catalogue.forms.rows import rows_of, short
 from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge, Consequence, Seat, YesNo
@@ -31,7 +31,7 @@ class EligibilityForm(GuidedForm):
         choices=[(kind.value, kind.label) for kind in KINDS],
         widget=forms.CheckboxSelectMultiple,
     )
-    eligible_size = forms.IntegerField(
+    eligible_size = WholeNumberField(
         label=_("How many people may it employ at most? (optional)"),
         required=False,
         min_value=1,

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.forms.fields import PoundsField, text_field
+from challenges.catalogue.forms.fields import PoundsField, WholeNumberField, text_field
 from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of
 from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge, Part
@@ -27,7 +27,7 @@ class MoneyForm(GuidedForm):
         help_text=_("Write 15,000 or £15,000."),
         error_messages={"thing": _("the award for each winner")},
     )
-    awards_count = forms.IntegerField(
+    awards_count = WholeNumberField(
         label=_("How many winners?"),
         required=False,
         min_value=1,
