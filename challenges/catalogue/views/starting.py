@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +23,11 @@ from .common import GROUPS, LISTED, NAMES, asked, challenge_of, context_of, href
 
 S = ChallengeState
 # How the tile of a section looks in each of its states.
+# What is said of a section that lacks nothing although nobody has looked at it.
+NOTES = {
+    "form": _("We made a first version. Read it, and change what does not fit"),
+    "documents": _("Only if you have files, data or terms to give"),
+}
 TILES = {"completed": "done", "to_fix": "fault", "not_started": "todo"}
 
 
@@ -174,6 +180,7 @@ def _task(
         "name": f"{place_of(section)[0]}. {NAMES[section]}",
         "href": href_of(challenge, section) if is_open else "",
         "points": missing,
+        "hint": "" if missing or change else NOTES.get(section, ""),
         "change": change,
         "state": state,
         "label": label % {"count": len(missing)} if state == "to_fix" else "",

@@ -58,7 +58,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            words = _("We have asked %(body)s. You get a mail as soon as somebody answers.")
+            words = _("We have asked %(body)s. You get an email as soon as somebody answers.")
             messages.success(request, words % {"body": found})
             return redirect("organisations:requests")
     context = {
