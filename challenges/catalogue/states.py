@@ -176,6 +176,9 @@ EDITABLE_STATES = (S.DRAFT,)
 STORY_STATES = (S.DRAFT, S.RECORDED)
 
 
+SOMEBODY_ELSE = _("Somebody else has changed this section since you opened it. Compare both texts.")
+
+
 class StaleSave(Refused):
     """Somebody else has saved the same section since this person opened it.
 

@@ -105,7 +105,7 @@ def write_criteria(officer: Person) -> None:
     officer.fill("How many judges read each application?", "3")
     for number, (name, weight) in enumerate(CRITERIA, start=1):
         if number > 2:
-            officer.press("Save and add more rows")
+            officer.press("Save and add more")
         row = officer.group(f"Criterion {number}")
         officer.fill("What judges ask", name, within=row)
         officer.fill("Weight", weight, within=row)

@@ -11,7 +11,7 @@ from challenges.audit.queries import Facts
 from challenges.catalogue.events import ChallengeChanged
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries.locks import is_stale
-from challenges.catalogue.states import EDITABLE_STATES, StaleSave
+from challenges.catalogue.states import EDITABLE_STATES, SOMEBODY_ELSE, StaleSave
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.policy import person
@@ -24,10 +24,7 @@ def refuse_locked_or_stale(challenge: Challenge, section: str, version: int) -> 
     """Raise IllegalMove where the sections are locked, StaleSave where somebody was quicker."""
     refuse_when_locked(challenge)
     if is_stale(challenge, section, version):
-        raise StaleSave(
-            _("Somebody else has changed this section since you opened it. Compare both texts."),
-            challenge.version,
-        )
+        raise StaleSave(str(SOMEBODY_ELSE), challenge.version)
 
 
 def keep(

@@ -8,6 +8,7 @@ from .enquiries import (
     SameForm,
     UpdateForm,
 )
+from .meeting import compare, marks_of, put_together
 from .people import ChallengeRoleForm
 from .plans import CancelForm, ExplainForm, ExtendForm, NotPublishedForm, PublishForm
 from .reviews import ApproveForm, CommentForm, DeclineForm, ReturnForm
@@ -32,7 +33,7 @@ from .sections import (
     spread_evenly,
     weights_of,
 )
-from .sheets import Sheet, compare
+from .sheets import Sheet
 from .starting import DraftForm, ProgrammeForm
 
 __all__ = [
@@ -69,9 +70,11 @@ __all__ = [
     "equality_sheet",
     "judges_sheet",
     "legal_sheet",
+    "marks_of",
     "money_sheet",
     "problem_sheet",
     "publication_sheet",
+    "put_together",
     "questions_sheet",
     "spread_evenly",
     "weights_of",

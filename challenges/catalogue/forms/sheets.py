@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.models import Challenge
+from challenges.organisations.forms import refuse_turned_writing
 
 from .rows import RowSet
 
@@ -32,14 +34,53 @@ class Sheet:
     rows: RowSet | None = None
     list_name: str = ""
 
+    @property
+    def sent(self) -> QueryDict:
+        """What was sent, where anything was."""
+        return cast(QueryDict, getattr(self.main, "data", QueryDict()))
+
+    @property
+    def seen(self) -> str:
+        """The marks of what the page had shown (see meeting.py)."""
+        return str(self.sent.get("seen", ""))
+
     def facts(self) -> dict[str, Any]:
-        """What to save of a valid sheet, as `change_challenge` takes it."""
+        """What to save, as `change_challenge` takes it: of a sheet that is not valid, the boxes
+        that are right, and the list if all of it is."""
         found = {} if self.main is None else dict(self.main.cleaned_data)
-        return found if self.rows is None else {**found, self.list_name: self.rows.kept()}
+        if self.rows is None or self.rows.total_error_count():
+            return found
+        return {**found, self.list_name: self.rows.kept()}
+
+    def faults(self) -> list[str]:
+        """The boxes in which something is wrong, by their labels."""
+        found = [] if self.main is None else _faults(self.main)
+        for number, form in enumerate(self.rows or [], start=1):
+            found += [f"{self.rows.noun} {number}, {fault}" for fault in _faults(form)]
+        return found
+
+    def hidden_of(self, fresh: "Sheet") -> dict[str, str]:
+        """What the hidden boxes of this page have to say once it is saved, by their names.
+
+        `fresh` is the sheet of what is kept now: each row of the page is where it stands there.
+        """
+        pairs = [] if self.main is None or fresh.main is None else [(self.main, fresh.main)]
+        if self.rows is not None and fresh.rows is not None and not self.rows.total_error_count():
+            pairs += list(zip(self.rows.kept_forms(), fresh.rows.forms, strict=False))
+        return {
+            page[box.name].html_name: str(box.value() or "")
+            for page, kept in pairs
+            for box in kept.hidden_fields()
+        }
 
     def is_valid(self) -> bool:
         """Whether every part is; all parts are asked, so that the page shows every problem."""
-        valid = [part.is_valid() for part in (self.main, self.rows) if part is not None]
+        parts = [part for part in (self.main, self.rows) if part is not None]
+        valid = [part.is_valid() for part in parts]
+        forms_of = [] if self.main is None else [self.main]
+        for form in [*forms_of, *(self.rows or [])]:
+            refuse_turned_writing(form)
+            valid.append(not form.errors)
         return all(valid)
 
     def refuse(self, words: str) -> None:
@@ -53,7 +94,9 @@ class Sheet:
         """What stands in the boxes, as (label, words), for comparing two people's texts."""
         found = [] if self.main is None else _words(self.main)
         for number, form in enumerate(self.rows or [], start=1):
-            words = "\n".join(f"{label}: {value}" for label, value in _words(form) if value)
+            is_blank = form.empty_permitted and not (form.is_bound and form.has_changed())
+            said = [] if is_blank else _words(form)
+            words = "\n".join(f"{label}: {value}" for label, value in said if value)
             found.append((f"{self.rows.noun} {number}" if self.rows else "", words))
         return found
 
@@ -64,6 +107,10 @@ def _words(form: forms.Form) -> list[tuple[str, str]]:
         for box in form
         if not box.is_hidden and box.name not in ("DELETE", "ORDER")
     ]
+
+
+def _faults(form: forms.Form) -> list[str]:
+    return [str(box.label) for box in form if box.errors]
 
 
 def _word(box: forms.BoundField) -> str:
@@ -80,16 +127,6 @@ def _word(box: forms.BoundField) -> str:
         return "\n".join(choices.get(each, each) for each in chosen)
     text = "" if value is None else str(value).replace("\r\n", "\n").strip()
     return choices.get(text, text)
-
-
-def compare(theirs: Sheet, typed: Sheet) -> list[dict[str, str]]:
-    """Where the two differ: what stands there now, and what this person typed."""
-    left, right = dict(theirs.described()), dict(typed.described())
-    return [
-        {"label": label, "now": left.get(label, ""), "typed": right.get(label, "")}
-        for label in {**left, **right}
-        if left.get(label, "") != right.get(label, "")
-    ]
 
 
 def columns_of(challenge: Challenge, form: type[forms.Form]) -> dict[str, Any]:

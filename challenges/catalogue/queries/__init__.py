@@ -48,6 +48,7 @@ from .lists import (
     public_challenges,
     with_parts,
 )
+from .locks import is_stale
 from .moments import GRACE, is_open, next_boundary, state_at, with_state_at
 from .people import Participant, body_of, participants_of, people_to_ask, people_with_role_in
 from .readiness import SECTIONS, MissingPart, missing_parts
@@ -118,6 +119,7 @@ __all__ = [
     "guests_of",
     "invitations_to_challenges",
     "is_open",
+    "is_stale",
     "last_changes",
     "last_review",
     "lock_enquiry",

@@ -20,8 +20,8 @@ from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
 from .changes import by_section
-from .common import NAMES, asked, challenge_of, context_of
-from .sections import FURTHER_ROWS, version_of
+from .common import NAMES, asked, challenge_of, context_of, version_of
+from .sections import FURTHER_ROWS
 
 A = AmendmentState
 SHEETS: dict[str, Callable[..., Sheet]] = {

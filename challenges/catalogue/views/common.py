@@ -78,3 +78,9 @@ def context_of(challenge: Challenge, request: HttpRequest, **more: Any) -> dict[
 def href_of(challenge: Challenge, section: str) -> str:
     """Where a section is changed."""
     return reverse(f"catalogue:{section}", args=[challenge.reference])
+
+
+def version_of(request: HttpRequest) -> int:
+    """The version that the page showed; 0, which is always stale, where none can be read."""
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0

@@ -34,7 +34,13 @@ def equality(request: HttpRequest, reference: str) -> HttpResponse:
             challenge=challenge, fields=facts, findings=findings, version=version, **asked(request)
         )
 
-    return edit(request, challenge, "equality", forms.equality_sheet, save)
+    found = queries.screening_of(challenge)
+    # A key that is touched by chance must not void a signature.
+    is_open = found is None or found.state == ScreeningState.DRAFT
+    return edit(
+        request, challenge, "equality", forms.equality_sheet, save,
+        saves_itself=is_open, is_signed=not is_open,
+    )  # fmt: skip
 
 
 @login_required

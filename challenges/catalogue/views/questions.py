@@ -18,8 +18,8 @@ from challenges.catalogue.states import StaleSave
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
-from .common import NAMES, asked, challenge_of, context_of
-from .sections import edit, version_of
+from .common import NAMES, asked, challenge_of, context_of, place_of, version_of
+from .sections import edit
 
 NEW_SECTION: dict[str, Any] = {"title": "", "guidance": "", "questions": []}
 
@@ -29,7 +29,8 @@ NEW_SECTION: dict[str, Any] = {"title": "", "guidance": "", "questions": []}
 def form(request: HttpRequest, reference: str) -> HttpResponse:
     """The sections with their questions; a new section can be added at the end."""
     challenge = challenge_of(request, reference, policy.may_edit_challenge)
-    context = context_of(challenge, request, heading=NAMES["form"])
+    number, total = place_of("form")
+    context = context_of(challenge, request, heading=NAMES["form"], number=number, total=total)
     added = SectionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and added.is_valid():
         sections = queries.form_as_facts(challenge)
@@ -94,6 +95,7 @@ def questions(request: HttpRequest, reference: str, number: int) -> HttpResponse
     return edit(
         request, challenge, "form", make, save,
         template="catalogue/questions.html", here=here, section_number=place,
+        saves_itself=place is not None,
     )  # fmt: skip
 
 

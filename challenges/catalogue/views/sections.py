@@ -1,6 +1,5 @@
 """The sections of a challenge that its writers fill in."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -14,16 +13,14 @@ from django.views.decorators.http import require_http_methods
 from challenges.catalogue import actions, forms, policy, queries
 from challenges.catalogue.forms import Sheet
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.states import StaleSave
+from challenges.catalogue.states import SOMEBODY_ELSE, StaleSave
 from challenges.kernel.states import Refused
 
+from .autosaving import Make, Save, again, save_by_itself, wants_json
 from .comments import talk
-from .common import NAMES, asked, challenge_of, context_of, href_of, place_of
+from .common import NAMES, asked, challenge_of, context_of, href_of, place_of, version_of
 
 FURTHER_ROWS = 3
-# Makes the sheet: unbound, or bound to what was sent; `empty` rows are asked for in the address.
-Make = Callable[..., Sheet]
-Save = Callable[[Sheet, int], Challenge]
 
 
 @login_required
@@ -110,6 +107,7 @@ def edit(
     data: Any = None,
     template: str = "",
     here: str = "",
+    saves_itself: bool = True,
     **more: Any,
 ) -> HttpResponse:
     """Show a section's page, or save what was sent; a stale save shows both texts.
@@ -117,6 +115,7 @@ def edit(
     `make` gives the sheet of what is kept or, with data, of what was sent. `save` keeps a valid
     one that `change_challenge` does not; `data` is what was sent, where a button changes it.
     `template` and `here` (its address) differ from the section's for parts of a section.
+    `saves_itself`: whether the page also saves while somebody types.
     """
     here = here or href_of(challenge, section)
     context = context_of(challenge, request)
@@ -135,7 +134,9 @@ def edit(
         )
 
     keep = save or change
-    version, conflict, stale = challenge.version, None, ""
+    if wants_json(request):
+        return save_by_itself(request, challenge, section, make, keep, in_parts=save is None)
+    version, conflict, stale, seen = challenge.version, None, "", ""
     if request.method == "POST":
         sheet = make(challenge, request.POST if data is None else data)
         version = version_of(request)
@@ -143,16 +144,22 @@ def edit(
             try:
                 return _saved(request, keep(sheet, version), section, here)
             except StaleSave as refusal:
-                version, now = refusal.version, challenge_of(
-                    request, challenge.reference, policy.may_edit_challenge
-                )  # fmt: skip
-                conflict, stale = forms.compare(make(now), sheet), str(refusal)
+                stale = str(refusal)
             except Refused as refusal:
                 sheet.refuse(str(refusal))
+        elif queries.is_stale(challenge, section, version):
+            stale = str(SOMEBODY_ELSE)
+        if stale:
+            now = again(request, challenge)
+            theirs = make(now)
+            conflict = forms.compare(theirs, sheet)
+            sheet = make(now, forms.put_together(theirs, sheet))
+            version, seen = now.version, forms.marks_of(theirs)
     else:
         asks_for_more = "more" in request.GET
         sheet = make(challenge, empty=FURTHER_ROWS) if asks_for_more else make(challenge)
     number, total = place_of(section)
+    last = queries.last_changes(challenge).get(section)
     weights = forms.weights_of(sheet) if section == "criteria" else []
     context |= {
         "sheet": sheet,
@@ -161,6 +168,11 @@ def edit(
         "number": number,
         "total": total,
         "version": version,
+        "seen": seen or forms.marks_of(make(challenge)),
+        "here": here,
+        "saves_itself": saves_itself,
+        "last": last,
+        "is_last_by_reader": last is not None and last.by == asked(request)["actor"].name,
         "conflict": conflict,
         "stale": stale,
         "weights": sum(weights),
@@ -170,12 +182,6 @@ def edit(
         **more,
     }
     return render(request, template or f"catalogue/{section}.html", context)
-
-
-def version_of(request: HttpRequest) -> int:
-    """The version that the page showed; 0, which is always stale, where none can be read."""
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
 
 
 def _saved(request: HttpRequest, challenge: Challenge, section: str, here: str) -> HttpResponse:

@@ -1,15 +1,17 @@
-// Saves a form by itself: <form data-autosave="/address/"> with the autosave line on the page.
-// The answer is JSON: {"time": "14:32", "note": "...", "version": "3", "seen": "..."}; `version` and
-// `seen` go into the fields of that name. Status 409 carries a note that says what happened.
+// Saves a form by itself: <form data-autosave="/address/"> with the autosave line on the page;
+// data-autosave-after="5" waits for so many seconds without a key.
+// The answer is JSON: {"time": "14:32", "note": "...", "version": "3", "seen": "..."}; all but the
+// first two go into the fields of that name. Status 409 carries a note that says what happened.
 // Files are left to the buttons: they would be sent again with every word.
 
-const WAIT = 2000;
+const WAIT = 2;
 const TRY_AGAIN = 15000;
 
 function autosave(form) {
   const line = document.querySelector("[data-saved]");
   const words = line?.querySelector("[data-saved-words]");
   if (!line || !words) return;
+  const wait = 1000 * (Number(form.dataset.autosaveAfter) || WAIT);
   let waiting;
   let saving = null;
   let isUnsaved = false;
@@ -19,6 +21,7 @@ function autosave(form) {
   // A screen reader hears a change of state, not each save.
   const say = (state, text) => {
     line.setAttribute("aria-live", state === shown ? "off" : "polite");
+    line.classList.remove("cw-saved--idle");
     line.classList.toggle("cw-saved--trouble", state === "trouble");
     words.textContent = text;
     shown = state;
@@ -42,8 +45,8 @@ function autosave(form) {
         credentials: "same-origin",
       });
       told = await answer.json().catch(() => ({}));
-      for (const name of ["version", "seen"]) {
-        if (told[name] !== undefined && form.elements[name]) form.elements[name].value = told[name];
+      for (const [name, value] of Object.entries(told)) {
+        if (form.elements[name]?.type === "hidden") form.elements[name].value = value;
       }
       // A page instead of the time is the way to sign in: nothing was saved.
       if (!answer.ok || !told.time) throw new Error("not saved");
@@ -63,7 +66,7 @@ function autosave(form) {
     clearTimeout(waiting);
     if (isSubmitted) return;
     if (saving) {
-      waiting = setTimeout(save, WAIT);
+      waiting = setTimeout(save, wait);
       return;
     }
     saving = send();
@@ -74,7 +77,7 @@ function autosave(form) {
   form.addEventListener("input", () => {
     isUnsaved = true;
     clearTimeout(waiting);
-    waiting = setTimeout(save, WAIT);
+    waiting = setTimeout(save, wait);
   });
 
   // Submitting is the last word: it waits for the save on its way, whose version it needs, then

@@ -5,14 +5,16 @@ from datetime import UTC, datetime
 import pytest
 
 from challenges.catalogue import actions
+from challenges.catalogue.forms.meeting import Difference
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import form_as_facts, form_of, place_of_section
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Role
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import make_member
+from tests.harness.sheets import sent
 
-from .test_views import sent, url
+from .test_views import url
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +89,7 @@ def test_a_section_that_moved_up_is_compared_with_itself_and_never_with_its_neig
     colleague_saves(challenge, [facts[1], third])
     answer = client.post(url("questions", challenge, 2), sent(opened, guidance="Mine"))
     assert answer.context["conflict"] == [
-        {"label": "Advice shown above the questions (optional)", "now": "", "typed": "Mine"}
+        Difference("Advice shown above the questions (optional)", "", "Mine", is_theirs=False)
     ]
     assert client.post(url("questions", challenge, 2), sent(answer)).status_code == 302
     assert titles(challenge) == ["About you", "Third"]

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from challenges.audit.models import Entry
 from challenges.catalogue import actions
+from challenges.catalogue.forms.meeting import Difference
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import form_of, missing_parts
 from challenges.catalogue.states import ChallengeState
@@ -21,6 +22,7 @@ from tests.factories.organisations import (
     make_programme_team,
     make_user,
 )
+from tests.harness.sheets import sent
 
 pytestmark = pytest.mark.django_db
 S = ChallengeState
@@ -34,29 +36,6 @@ def at():
 
 def url(name, challenge, *more):
     return reverse(f"catalogue:{name}", args=[challenge.reference, *more])
-
-
-def sent(page, **changes):
-    """What a browser would send from the page's form, with these boxes changed."""
-    context = page.context
-    data = {"version": str(context["version"])}
-    for part in (context["sheet"].main, context["sheet"].rows):
-        if part is None:
-            continue
-        forms = [part] if not hasattr(part, "forms") else [part.management_form, *part.forms]
-        for form in forms:
-            for box in form:
-                value = box.value()
-                if hasattr(box.field.widget, "decompress"):
-                    for place, each in enumerate(box.field.widget.decompress(value)):
-                        data[f"{box.html_name}_{place}"] = "" if each is None else str(each)
-                elif isinstance(value, list | tuple):
-                    data[box.html_name] = [str(each) for each in value]
-                elif value is True:
-                    data[box.html_name] = "on"
-                elif value is not None and value is not False:
-                    data[box.html_name] = str(getattr(value, "slug", value))
-    return data | changes
 
 
 def test_from_nothing_to_approved_by_hand(client, at):
@@ -170,7 +149,7 @@ def test_a_stale_save_shows_both_texts_and_a_second_one_is_deliberate(client, at
     answer = client.post(url("problem", challenge), sent(opened, problem="My text"))
     assert answer.status_code == 200
     assert answer.context["conflict"] == [
-        {"label": "What is the problem?", "now": "Their text", "typed": "My text"}
+        Difference("What is the problem?", "Their text", "My text", is_theirs=False)
     ]
     assert answer.context["sheet"].main["problem"].value() == "My text"
     assert Challenge.objects.get().problem == "Their text"
@@ -193,7 +172,7 @@ def test_a_stale_list_shows_both_and_blank_rows_are_no_mistakes(client, at):
         actor=make_programme_team(), at=at,
     )  # fmt: skip
     answer = client.post(url("criteria", challenge), sent(opened, **{"rows-0-weight": "41"}))
-    assert [row["label"] for row in answer.context["conflict"]] == ["Criterion 1", "Criterion 5"]
+    assert [row.label for row in answer.context["conflict"]] == ["Criterion 1", "Criterion 5"]
     assert challenge.criteria.count() == 5
 
 

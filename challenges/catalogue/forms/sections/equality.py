@@ -54,7 +54,7 @@ class FindingForm(forms.Form):
         label=_("What effect do you expect?"),
         choices=Effect.choices,
         required=False,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"data-inline": ""}),
     )
     evidence = forms.CharField(
         label=_("How do you know?"),
@@ -74,6 +74,16 @@ class FindingForm(forms.Form):
         help_text=_("Needed where the effect is not known, such as March 2027."),
         widget=short(**{"data-width": "20"}),
     )
+
+    @property
+    def has_more(self) -> bool:
+        """Whether what follows from a negative or unknown effect is asked for, said or wrong."""
+        names = ("mitigation", "known_by")
+        return (
+            self["effect"].value() in (Effect.NEGATIVE, Effect.UNKNOWN)
+            or any(self[name].value() for name in names)
+            or any(self[name].errors for name in names)
+        )
 
 
 class SignForm(forms.Form):

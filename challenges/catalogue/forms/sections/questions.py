@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from challenges.catalogue.forms.fields import WholeNumberField
 from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of, short
 from challenges.catalogue.forms.sheets import Sheet
 from challenges.catalogue.models import Column, QuestionKind
@@ -32,7 +33,9 @@ class SectionForm(forms.Form):
 
     def forget_what_was(self) -> None:
         """Have what was typed count as a new section when it is sent again."""
-        self.data = {**cast(QueryDict, self.data).dict(), "was": ""}
+        data = cast(QueryDict, self.data).copy()
+        data["was"] = data["seen"] = ""
+        self.data = data
 
 
 class QuestionForm(forms.Form):
@@ -62,7 +65,7 @@ class QuestionForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    word_limit = forms.IntegerField(
+    word_limit = WholeNumberField(
         label=_("At most this many words (optional)"),
         help_text=_("For texts."),
         required=False,
