@@ -18,6 +18,7 @@ from .enquiries import (
     may_ask,
     may_ask_at_once,
     may_confirm_question,
+    may_read_enquiries,
     visible_askers,
     visible_enquiries,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "may_manage_challenge",
     "may_observe_challenge",
     "may_publish_amendment",
+    "may_read_enquiries",
     "may_read_terms",
     "may_record_catalogue",
     "may_reopen_challenge",

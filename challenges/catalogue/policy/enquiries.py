@@ -9,7 +9,7 @@ from challenges.catalogue.states import PUBLISHED, EnquiryState
 from challenges.kernel.policy import Actor, LinkHolder, is_system
 from challenges.organisations.policy import person
 
-from .running import may_manage_challenge
+from .running import may_manage_challenge, may_observe_challenge
 from .visibility import reachable_challenges
 
 # What the personal link of a question says of itself (see kernel.policy.LinkHolder).
@@ -39,10 +39,15 @@ def may_answer(actor: Actor, challenge: Challenge) -> bool:
     return may_manage_challenge(actor, challenge)
 
 
+def may_read_enquiries(actor: Actor, challenge: Challenge) -> bool:
+    """Everybody with a part in it sees what is asked and answered, and what still waits."""
+    return may_observe_challenge(actor, challenge)
+
+
 def visible_enquiries(actor: Actor, challenge: Challenge) -> QuerySet[Enquiry]:
-    """Confirmed ones for those who answer, published ones for everybody else."""
+    """Confirmed ones for those with a part in it, published ones for everybody else."""
     confirmed = Enquiry.objects.filter(challenge=challenge).exclude(state=EnquiryState.ASKED)
-    if is_system(actor) or may_answer(actor, challenge):
+    if is_system(actor) or may_read_enquiries(actor, challenge):
         return confirmed
     return confirmed.filter(state__in=PUBLISHED) if may_ask(actor, challenge) else confirmed.none()
 

@@ -20,19 +20,19 @@ from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 from challenges.kernel.words import position_in_words, position_of
 
-from .common import asked, challenge_of, context_of
-from .sections import version_of
+from .common import asked, challenge_of, context_of, version_of
 
 
 @login_required
 @require_safe
 def enquiries(request: HttpRequest, reference: str) -> HttpResponse:
     """What waits, how long already, and what has been dealt with."""
-    challenge = challenge_of(request, reference, policy.may_answer)
+    challenge = challenge_of(request, reference, policy.may_read_enquiries)
     before = position_of(request.GET.get("before", ""))
     desk = queries.desk_of(**asked(request), challenge=challenge, before=before)
     following = urlencode({"before": position_in_words(desk.next)}) if desk.next else ""
     context = context_of(challenge, request) | {
+        "may_answer": policy.may_answer(asked(request)["actor"], challenge),
         "desk": desk,
         "size": queries.HANDLED_SHOWN,
         "first_href": "?" if before else "",

@@ -108,8 +108,11 @@ LEADS = (
 
 # Who looks after a body's people. Our Healthier South East London is left without, on purpose: it
 # shows the programme team how that is reported.
+HACKNEY_OWNER = Player(
+    "Harper Sample", "owner@hackney.example", "Owner, Hackney", (("hackney", "owner"),)
+)
 OWNERS = (
-    Player("Harper Sample", "owner@hackney.example", "Owner, Hackney", (("hackney", "owner"),)),
+    HACKNEY_OWNER,
     Player("Gus Example", "owner@cityhall.example", "Owner, GLA", (("gla", "owner"),)),
     Player("Esme Example", "owner@ealing.example", "Owner, Ealing", (("ealing", "owner"),)),
     Player("Lou Specimen", "owner@lewisham.example", "Owner, Lewisham", (("lewisham", "owner"),)),

@@ -13,10 +13,12 @@ from django.db import transaction
 from challenges.catalogue.models import Programme
 from challenges.kernel.policy import SYSTEM, Actor, require
 from challenges.notifications.actions import forget_waiting_notices
+from challenges.organisations.models import Role
 from challenges.organisations.policy import may_record_organisations
 from challenges.transfer.engines.cast import (
     CITY_EDITOR,
     EALING_EDITOR,
+    HACKNEY_OWNER,
     HEALTH_EDITOR,
     OFFICER,
     TRANSPORT_EDITOR,
@@ -175,6 +177,7 @@ def _loneliness(stage: Stage) -> None:
         ],
         drafts=["Sample Teapot", "Placeholder Parlour", "Sketched Scarf", "Dummy Doorbell"],
     )  # fmt: skip
+    publishing.let_in(stage, challenge, CITY_EDITOR, role=Role.OBSERVER, by=HACKNEY_OWNER, day=-19)
 
 
 def _open_calls(stage: Stage) -> None:

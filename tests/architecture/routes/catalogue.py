@@ -51,7 +51,7 @@ ROUTES = {
     "catalogue:end_role": Route(
         TEAM | {"helper"}, lambda world: (world.draft.reference, world.helping.pk), "post"
     ),
-    "catalogue:enquiries": Route(MANAGERS, running),
+    "catalogue:enquiries": Route(INSIDERS, running),
     "catalogue:enquiry": Route(MANAGERS, lambda world: (world.open.reference, world.question.key)),
     "catalogue:new_update": Route(MANAGERS, running),
     "catalogue:update": Route(MANAGERS, lambda world: (world.open.reference, world.update.number)),

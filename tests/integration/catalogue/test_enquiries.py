@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from challenges.audit.models import Entry
 from challenges.catalogue import actions, policy, queries
@@ -480,3 +481,16 @@ def test_a_mail_to_an_asker_is_sent_and_holds_the_link(challenge):
     assert link in mail.outbox[-1].body
     notice.refresh_from_db()
     assert notice.link == ""
+
+
+def test_an_observer_reads_the_desk_and_finds_nothing_to_press(client, challenge):
+    waiting = make_enquiry(EnquiryState.WAITING, challenge=challenge)
+    client.force_login(make_member(challenge.owner, Role.OBSERVER))
+    page = client.get(reverse("catalogue:enquiries", args=[challenge.reference]))
+    assert page.context["desk"].count == 1
+    words = page.content.decode()
+    assert waiting.wording in words
+    assert str(waiting.key) not in words
+    assert "Post an update" not in words
+    one = client.get(reverse("catalogue:enquiry", args=[challenge.reference, waiting.key]))
+    assert one.status_code == 404

@@ -10,6 +10,7 @@ from challenges.catalogue.actions import (
     change_challenge,
     close_due_challenges,
     draft_challenge,
+    give_challenge_role,
     open_due_challenges,
     save_questions,
     save_screening,
@@ -20,7 +21,7 @@ from challenges.catalogue.models import Band, Challenge, Mission
 from challenges.catalogue.queries import newest_version, screening_hash, screening_of
 from challenges.catalogue.words import day_of
 from challenges.kernel.policy import SYSTEM
-from challenges.organisations.models import Locality
+from challenges.organisations.models import Locality, Role
 from challenges.transfer.engines.cast import PROGRAMME_TEAM, Player
 from challenges.transfer.engines.demonstration.announced import (
     CONTACT,
@@ -112,6 +113,19 @@ def complete(
     ]
     challenge = save_questions(challenge=challenge, sections=asked, version=challenge.version, **by)
     return screen(stage, brief, challenge, writer=writer, day=day)
+
+
+def let_in(
+    stage: Stage, challenge: Challenge, player: Player, *, role: Role, by: Player, day: int
+) -> None:
+    """A role in this one challenge for somebody of a body that pays towards it."""
+    give_challenge_role(
+        challenge=challenge,
+        user=stage.player(player),
+        role=role,
+        actor=stage.player(by),
+        at=stage.day(day, 14, 20),
+    )
 
 
 def screen(
