@@ -81,9 +81,11 @@ def test_two_officers_see_what_differs_box_by_box(cast: Cast, challenge: Challen
     assert kept(challenge, "evidence") == "Their survey"
     mine.press("Save and continue")
     mine.sees("Your text is not saved yet", "Their survey", "A phone line")
-    expect(mine.page.get_by_label("How do you know?")).to_have_value("My survey")
-    expect(mine.page.get_by_label("What has been tried")).to_have_value("A phone line")
-    mine.fill("How do you know?", "Both surveys")
+    evidence = mine.page.get_by_role("textbox", name="How do you know?")
+    expect(evidence).to_have_value("My survey")
+    tried = mine.page.get_by_role("textbox", name="What has been tried")
+    expect(tried).to_have_value("A phone line")
+    evidence.fill("Both surveys")
     mine.press("Save and continue")
     assert (kept(challenge, "evidence"), kept(challenge, "tried")) == (
         "Both surveys", "A phone line",

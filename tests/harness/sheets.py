@@ -27,6 +27,9 @@ def _box(box: Any) -> Sent:
             f"{box.html_name}_{place}": "" if each is None else str(each)
             for place, each in enumerate(parts)
         }
+    if hasattr(box.field.widget, "year_field"):
+        day = box.field.widget.format_value(value)
+        return {f"{box.html_name}_{part}": str(said or "") for part, said in day.items()}
     if isinstance(value, list | tuple):
         return {box.html_name: [str(each) for each in value]}
     if value is True:

@@ -112,8 +112,11 @@ def _fill(data: QueryDict, old: forms.BoundField, new: forms.BoundField) -> None
     if isinstance(widget, forms.FileInput):
         return
     if isinstance(widget, forms.MultiWidget):
-        for part, suffix in zip(widget.decompress(value), widget.widgets_names, strict=True):
-            data[name + suffix] = _moment(part)
+        for place, part in enumerate(widget.decompress(value) or ()):
+            data[f"{name}_{place}"] = _moment(part)
+    elif isinstance(widget, forms.SelectDateWidget):
+        for part, said in widget.format_value(value).items():
+            data[f"{name}_{part}"] = str(said or "")
     elif isinstance(widget, forms.CheckboxInput):
         data.pop(name, None)
         if value:

@@ -55,8 +55,9 @@ class Sheet:
     def faults(self) -> list[str]:
         """The boxes in which something is wrong, by their labels."""
         found = [] if self.main is None else _faults(self.main)
-        for number, form in enumerate(self.rows or [], start=1):
-            found += [f"{self.rows.noun} {number}, {fault}" for fault in _faults(form)]
+        if self.rows is not None:
+            for number, form in enumerate(self.rows, start=1):
+                found += [f"{self.rows.noun} {number}, {fault}" for fault in _faults(form)]
         return found
 
     def hidden_of(self, fresh: "Sheet") -> dict[str, str]:
@@ -119,6 +120,9 @@ def _word(box: forms.BoundField) -> str:
         parts = value if isinstance(value, list) else box.field.widget.decompress(value)
         return " ".join(str(part)[:10] if place == 0 else str(part)[:5]
                         for place, part in enumerate(parts) if part)  # fmt: skip
+    if isinstance(box.field.widget, forms.SelectDateWidget):
+        day = box.field.widget.format_value(value)
+        return "/".join(str(day[part]) for part in ("day", "month", "year") if day[part])
     if isinstance(box.field, forms.BooleanField):
         return str(_("Yes")) if value else str(_("No"))
     choices = {str(key): str(label) for key, label in getattr(box.field, "choices", ())}

@@ -265,6 +265,29 @@ def test_dates_that_only_the_other_changed_are_in_the_boxes(client, challenge, o
     assert (challenge.question_days, challenge.stages.get().name) == (5, "Pilot")
 
 
+def test_a_screening_that_two_write_keeps_the_words_and_the_day_of_both(client, challenge, other):
+    make_screening(challenge, signed_at=None)
+    me = challenge.created_by
+    mine = opened(client, me, challenge, "equality")
+    theirs = opened(client, other, challenge, "equality")
+    data = sent(theirs, summary="Theirs", review_on_day="2", **{"rows-1-evidence": "A count"})
+    assert typed(client, other, challenge, "equality", data).status_code == 200
+    client.force_login(me)
+    page = client.post(url(challenge, "equality"), sent(mine, foster="Mine"))
+    found = {row.label: row.is_theirs for row in page.context["conflict"]}
+    assert found == {
+        "How does it foster good relations between groups?": False,
+        "Summary for the public": True,
+        "When will you look at the screening again?": True,
+        "Group 2": True,
+    }
+    assert client.post(url(challenge, "equality"), sent(page)).status_code == 302
+    challenge.screening.refresh_from_db()
+    kept = challenge.screening
+    assert (kept.foster, kept.summary, kept.review_on.day) == ("Mine", "Theirs", 2)
+    assert kept.findings.get(position=2).evidence == "A count"
+
+
 def test_marks_that_no_page_wrote_count_everything_as_changed(client, challenge, other):
     me = challenge.created_by
     mine = opened(client, me, challenge, "problem")
