@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # longer one, which forgives less because "London" and "lonely" begin alike.
 SPELT_ALIKE = 0.45
 BEGINS_ALIKE = 0.6
-SHORTEST = 3
+SHORTEST, LONGEST = 3, 40
 # Shorter words share their beginnings with too many others.
 SHORTEST_BEGINNING = 5
 
@@ -25,8 +25,10 @@ def words_of(text: str) -> list[str]:
 
 
 def vocabulary(texts: Iterable[str]) -> Counter[str]:
-    """How often each word of these texts stands in them; short ones are left out."""
-    return Counter(word for text in texts for word in words_of(text) if len(word) >= SHORTEST)
+    """How often each word of these texts stands in them; short and endless ones are left out."""
+    return Counter(
+        word for text in texts for word in words_of(text) if SHORTEST <= len(word) <= LONGEST
+    )
 
 
 def nearest(word: str, known: Mapping[str, int]) -> str | None:
@@ -34,7 +36,7 @@ def nearest(word: str, known: Mapping[str, int]) -> str | None:
 
     None where no word comes near enough.
     """
-    if len(word) < SHORTEST:
+    if not SHORTEST <= len(word) <= LONGEST:
         return None
     own = trigrams(word)
     best: tuple[float, float, int, str] | None = None

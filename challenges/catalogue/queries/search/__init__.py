@@ -88,7 +88,8 @@ def search_challenges(
     meant = ""
     found = everything
     if words:
-        matched = matches(published, words)
+        written = hash(tuple((each.pk, each.written) for each in everything))
+        matched = matches(published, words, written=written)
         ranks, meant = matched.ranks, matched.meant
         found = [each for each in everything if each.pk in ranks]
     if sort not in SORTS or (sort == BEST and not words):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Length
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[str, str | Promise, tuple[S, ...]], ...] = (
     ("finished", _("Finished"), (S.FINISHED, S.RECORDED)),
     ("cancelled", _("Withdrawn"), (S.CANCELLED,)),
 )
-GROUP_OF = {state: (value, words) for value, words, states in GROUPS for state in states}
+GROUP_OF = {state: value for value, _words, states in GROUPS for state in states}
 WITH_OUTCOME = ("announced", "piloting", "finished")
 # Up to and with this many pounds for each winner.
 AWARDS: tuple[tuple[str, str | Promise, Decimal], ...] = (
@@ -67,6 +67,8 @@ class Found(NamedTuple):
     launched_on: str
     award: Decimal | None
     facets: Mapping[str, Values]
+    # Changes whenever its words do.
+    written: tuple[int, int, str | None] = (0, 0, None)
 
     def has(self, name: str, on: set[str]) -> bool:
         return any(value in on for value, _words in self.facets[name])
@@ -112,11 +114,15 @@ def read(published: QuerySet[Any], at: datetime) -> list[Found]:
     places = Locality.objects.filter(challenges=OuterRef("pk")).values(
         place=JSONObject(slug="slug", name="name")
     )
-    rows = published.annotate(bodies=ArraySubquery(bodies), places=ArraySubquery(places)).values(
+    rows = published.annotate(
+        bodies=ArraySubquery(bodies),
+        places=ArraySubquery(places),
+        letters=Length("story_text") + Length("problem") + Length("summary"),
+    ).values(
         "pk", "reference", "opens_at", "closes_at", "state_now", "theme", "award_amount",
         "mission__slug", "mission__name", "owner__slug", "owner__name", "owner__locality__slug",
         "owner__locality__name", "programme__slug", "programme__name", "programme__launched_on",
-        "bodies", "places",
+        "bodies", "places", "version", "letters",
     )  # fmt: skip
     return [
         Found(
@@ -127,13 +133,15 @@ def read(published: QuerySet[Any], at: datetime) -> list[Found]:
             launched_on=row["programme__launched_on"],
             award=row["award_amount"],
             facets=facets_of(row, at),
+            written=(row["version"], row["letters"], row["owner__name"]),
         )
         for row in rows.order_by("pk")
     ]
 
 
 def facets_of(row: Mapping[str, Any], at: datetime) -> dict[str, Values]:
-    """The values by which this challenge is found, for each filter."""
+    """The values by which this challenge is found, for each filter; the words of those that are
+    the same for all are in `labels_of`."""
     owner = {
         "slug": row["owner__slug"],
         "name": row["owner__name"],
@@ -142,9 +150,8 @@ def facets_of(row: Mapping[str, Any], at: datetime) -> dict[str, Values]:
     }
     # A past challenge may have no owner, only partners that posed it together.
     bodies = [owner] if owner["slug"] else row["bodies"]
-    value, words = GROUP_OF[row["state_now"]]
     return {
-        "state": ((value, str(words)),),
+        "state": ((GROUP_OF[row["state_now"]], ""),),
         "closing": closing_of(row, at),
         "theme": some((row["theme"], row["theme"])),
         "mission": some((row["mission__slug"], row["mission__name"])),
@@ -168,13 +175,13 @@ def closing_of(row: Mapping[str, Any], at: datetime) -> Values:
     closes_at = row["closes_at"]
     if row["state_now"] != S.OPEN or closes_at is None or closes_at - at > SOON:
         return ()
-    return ((CLOSING[0], str(CLOSING[1])),)
+    return ((CLOSING[0], ""),)
 
 
 def award_of(amount: Decimal | None) -> Values:
     if amount is None:
         return ()
-    return next(((value, str(words)),) for value, words, most in AWARDS if amount <= most)
+    return next(((value, ""),) for value, _words, most in AWARDS if amount <= most)
 
 
 def choose(

@@ -35,16 +35,17 @@ def tidy(words: str) -> str:
     return " ".join(words.replace("\x00", " ")[: 10 * LONGEST_SEARCH].split())[:LONGEST_SEARCH]
 
 
-def matches(published: QuerySet[Any], words: str) -> Matched:
+def matches(published: QuerySet[Any], words: str, *, written: int) -> Matched:
     """What has these words; where nothing has them, what has the words they are spelt like.
 
-    One query where something has them, else three at most.
+    `written` changes whenever a published text does. One query where something has them, else
+    four at most.
     """
     ranks = _have(published, words)
     if ranks:
         return Matched(ranks)
     typed = words_of(words)[:MOST_WORDS]
-    known = vocabulary(text or "" for texts in published.values_list(*TEXTS) for text in texts)
+    known = _known_words(published, written)
     meant = [
         word if word in known or len(word) < SHORTEST else nearest(word, known) for word in typed
     ]
@@ -56,6 +57,21 @@ def matches(published: QuerySet[Any], words: str) -> Matched:
         # No challenge has them all: the one that has most of them comes first.
         ranks = _have(published, " or ".join(likely))
     return Matched(ranks, " ".join(likely) if ranks else "")
+
+
+# The words of all published texts, by the moment's `written`: to take them apart costs seconds.
+_known: dict[int, Mapping[str, int]] = {}
+
+
+def _known_words(published: QuerySet[Any], written: int) -> Mapping[str, int]:
+    """How often each word stands in what is published. One query where a text has changed."""
+    known = _known.get(written)
+    if known is None:
+        rows = published.values_list(*TEXTS).iterator()
+        known = vocabulary(text or "" for texts in rows for text in texts)
+        _known.clear()
+        _known[written] = known
+    return known
 
 
 def _have(published: QuerySet[Any], words: str) -> dict[int, float]:
