@@ -87,6 +87,27 @@ CHALLENGE = Lifecycle(
 )
 
 
+class LessonsState(models.TextChoices):
+    """Where the account of what was learned stands; what was published stays meanwhile."""
+
+    DRAFT = "draft", _("Being written")
+    SENT = "sent", _("Waits for a second look")
+    PUBLISHED = "published", _("Published")
+
+
+L = LessonsState
+
+LESSONS = Lifecycle(
+    "account of what was learned",
+    {
+        "change": Move(tuple(L), L.DRAFT),
+        "send": Move((L.DRAFT,), L.SENT),
+        "return": Move((L.SENT,), L.DRAFT),
+        "publish": Move((L.SENT,), L.PUBLISHED),
+    },
+)
+
+
 class ScreeningState(models.TextChoices):
     """Where an equality screening stands; any change makes it a draft again."""
 

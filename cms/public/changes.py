@@ -22,6 +22,7 @@ TOLD = tuple(
         "AnswerCorrected", "AnswerWithdrawn", "ChallengeAmended", "ChallengeAnnounced",
         "ChallengeApproved", "ChallengeCancelled", "ChallengeClosed", "ChallengeExtended",
         "ChallengeFinished", "ChallengeOpened", "ChallengePiloting", "ChallengePublished",
+        "LessonsPublished",
         "QuestionAnswered",
         "UpdateCorrected", "UpdatePosted",
     )

@@ -51,6 +51,8 @@ from .documents import save_documents
 from .drafting import draft_challenge
 from .equality import ask_for_signature, return_screening, save_screening, sign_screening
 from .extending import extend_deadline
+from .lessons import publish_lessons, return_lessons, save_lessons, send_lessons
+from .missions import change_mission
 from .outcome import (
     announce_challenge,
     finish_challenge,
@@ -73,6 +75,7 @@ __all__ = [
     "cancel_challenge",
     "change_amendment",
     "change_challenge",
+    "change_mission",
     "change_terms",
     "close_due_challenges",
     "comment_on_section",
@@ -101,6 +104,7 @@ __all__ = [
     "publish_amendment",
     "publish_answer",
     "publish_due_challenges",
+    "publish_lessons",
     "publish_terms",
     "put_question_aside",
     "remind_of_questions",
@@ -109,11 +113,14 @@ __all__ = [
     "reply_to_comment",
     "return_amendment",
     "return_for_changes",
+    "return_lessons",
     "return_screening",
     "save_documents",
+    "save_lessons",
     "save_questions",
     "save_screening",
     "send_amendment",
+    "send_lessons",
     "set_minimum_open_days",
     "set_story_text",
     "settle_comment",

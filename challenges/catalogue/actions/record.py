@@ -31,10 +31,13 @@ def record_mission(
     at: datetime,
     **facts: Any,
 ) -> Mission:
-    """The city's mission of this number, with its initiatives in order."""
+    """The city's mission of this number, with its initiatives in order; as it is where the
+    programme team has given it words of its own."""
     require(may_record_organisations, actor)
     row = Mission.objects.select_for_update(no_key=True).filter(number=number).first() or Mission()
     is_new = row.pk is None
+    if row.changed_at is not None:
+        return row
     facts = {"number": number, "name": name, **facts}
     before, after = differences(row, facts)
     held = (

@@ -40,6 +40,13 @@ from .enquiries import (
     UpdateCorrected,
     UpdatePosted,
 )
+from .lessons import (
+    LessonsChanged,
+    LessonsPublished,
+    LessonsReturned,
+    LessonsSent,
+    MissionChanged,
+)
 from .plans import (
     AmendmentBegun,
     AmendmentChanged,
@@ -108,6 +115,11 @@ __all__ = [
     "GuestInvited",
     "GuestNamed",
     "GuestWithdrawn",
+    "LessonsChanged",
+    "LessonsPublished",
+    "LessonsReturned",
+    "LessonsSent",
+    "MissionChanged",
     "MissionRecorded",
     "ProgrammeChanged",
     "ProgrammeRecorded",

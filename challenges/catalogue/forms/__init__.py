@@ -8,7 +8,9 @@ from .enquiries import (
     SameForm,
     UpdateForm,
 )
+from .lessons import LessonsForm, ReturnLessonsForm
 from .meeting import compare, marks_of, put_together
+from .missions import MissionForm
 from .people import ChallengeRoleForm
 from .plans import CancelForm, ExplainForm, ExtendForm, NotPublishedForm, PublishForm
 from .reviews import ApproveForm, CommentForm, DeclineForm, ReturnForm
@@ -48,12 +50,15 @@ __all__ = [
     "ExplainForm",
     "ExtendForm",
     "GuestForm",
+    "LessonsForm",
+    "MissionForm",
     "NotPublishedForm",
     "ProgrammeForm",
     "PublishForm",
     "QuestionForm",
     "ReasonForm",
     "ReturnForm",
+    "ReturnLessonsForm",
     "SameForm",
     "SectionForm",
     "Sheet",

@@ -9,6 +9,7 @@ from .enquiries import Asker, Enquiry, Update
 from .equality import Characteristic, Effect, Finding, Screening, SignOff
 from .forms import Column, FormVersion, Question, QuestionKind, Section
 from .legal import Route, SubsidyBasis
+from .lessons import Lessons
 from .partners import Part, Partner
 from .programmes import Figure, Initiative, Mission, Programme
 from .publication import Guest, Judge
@@ -45,6 +46,7 @@ __all__ = [
     "Initiative",
     "IpModel",
     "Judge",
+    "Lessons",
     "Mission",
     "Outcome",
     "Part",

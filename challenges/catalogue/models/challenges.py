@@ -2,11 +2,12 @@
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -213,7 +214,9 @@ class Challenge(models.Model):
             models.Index(fields=["state", "closes_at", "id"], name="challenges_by_state_and_close"),
             models.Index(fields=["state", "opens_at"], name="challenges_waiting_to_open"),
             GinIndex(fields=["search"], name="challenge_full_text"),
-            GinIndex(fields=["title"], name="challenge_title_trigrams", opclasses=["gin_trgm_ops"]),
+            # As `icontains` asks: without regard to case.
+            GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="challenge_titles_in_part"),
+            GinIndex(OpClass(Upper("reference"), "gin_trgm_ops"), name="references_in_part"),
         ]
         triggers = [
             pgtrigger.Trigger(

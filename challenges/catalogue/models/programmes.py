@@ -31,13 +31,17 @@ class PartialDateField(models.CharField):
 
 
 class Mission(models.Model):
-    """One of the city's missions, to which challenges contribute."""
+    """One of the city's missions, to which challenges contribute.
+
+    `changed_at`: since when its words are the programme team's own, not those of reference data.
+    """
 
     number = models.PositiveSmallIntegerField(unique=True)
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
     summary = models.TextField(blank=True)
     sources = ArrayField(models.URLField(max_length=500), default=list, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -23,6 +23,12 @@ from .enquiries import (
     visible_enquiries,
 )
 from .equality import may_ask_for_signature, may_return_screening, may_sign_screening
+from .lessons import (
+    may_publish_lessons,
+    may_read_lessons,
+    may_return_lessons,
+    may_write_lessons,
+)
 from .roles import (
     INSIDERS,
     MANAGERS,
@@ -62,6 +68,7 @@ from .visibility import (
 )
 from .writing import (
     edited_challenges,
+    may_change_mission,
     may_change_programme,
     may_copy_challenge,
     may_draft_challenge,
@@ -95,6 +102,7 @@ __all__ = [
     "may_ask_at_once",
     "may_ask_for_signature",
     "may_cancel_challenge",
+    "may_change_mission",
     "may_change_programme",
     "may_comment_on_challenge",
     "may_confirm_question",
@@ -112,16 +120,20 @@ __all__ = [
     "may_manage_challenge",
     "may_observe_challenge",
     "may_publish_amendment",
+    "may_publish_lessons",
     "may_read_enquiries",
+    "may_read_lessons",
     "may_read_terms",
     "may_record_catalogue",
     "may_reopen_challenge",
     "may_return_challenge",
+    "may_return_lessons",
     "may_return_screening",
     "may_review_challenge",
     "may_sign_screening",
     "may_submit_challenge",
     "may_tell_story",
+    "may_write_lessons",
     "may_write_terms",
     "observed_challenges",
     "observes_challenges",

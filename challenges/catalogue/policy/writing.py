@@ -17,6 +17,11 @@ def may_change_programme(actor: Actor) -> bool:
     return is_programme_team(actor)
 
 
+def may_change_mission(actor: Actor) -> bool:
+    """The programme team keeps the words of the city's missions."""
+    return is_programme_team(actor)
+
+
 def may_draft_challenge(actor: Actor, organisation: Organisation) -> bool:
     """Writers of a verified public body, and the programme team on its behalf."""
     if not (organisation.is_public_body and organisation.is_confirmed):

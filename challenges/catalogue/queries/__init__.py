@@ -36,6 +36,7 @@ from .equality import (
 from .facts import Facts, facts_of, newest_version
 from .forms import form_as_facts, form_of, place_of_section
 from .guests import challenge_of_guest, guests_of, invitations_to_challenges
+from .lessons import lessons_of, lessons_to_publish, may_be_learned_from, returned_lessons
 from .lists import (
     PortalChallenges,
     bodies_to_write_for,
@@ -49,6 +50,7 @@ from .lists import (
     with_parts,
 )
 from .locks import is_stale
+from .missions import mission_as_facts, mission_hash, missions
 from .moments import GRACE, is_open, next_boundary, state_at, with_state_at
 from .people import Participant, body_of, participants_of, people_to_ask, people_with_role_in
 from .readiness import SECTIONS, MissingPart, missing_parts
@@ -122,9 +124,15 @@ __all__ = [
     "is_stale",
     "last_changes",
     "last_review",
+    "lessons_of",
+    "lessons_to_publish",
     "lock_enquiry",
+    "may_be_learned_from",
     "missing_in_screening",
     "missing_parts",
+    "mission_as_facts",
+    "mission_hash",
+    "missions",
     "newest_version",
     "next_boundary",
     "open_review",
@@ -140,6 +148,7 @@ __all__ = [
     "published_answers",
     "question_holder",
     "questions_close_at",
+    "returned_lessons",
     "rounds_of",
     "screening_hash",
     "screening_of",

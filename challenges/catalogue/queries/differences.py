@@ -167,18 +167,19 @@ KEYS = {
 
 
 def differences_between(before: Facts, after: Facts) -> list[Difference]:
-    """All that differs, section by section. Three queries, for names."""
+    """All that differs, section by section. At most one query, for names."""
     return differences_of([(before, after)])[0]
 
 
 def differences_of(pairs: Sequence[tuple[Facts, Facts]]) -> list[list[Difference]]:
-    """The same for each of these pairs, with three queries for all."""
+    """The same for each of these pairs, with one query for all at most."""
     named = _names(*(facts for pair in pairs for facts in pair))
     return [compare(_document(old, named), _document(new, named)) for old, new in pairs]
 
 
 def facts_in_words(facts: Facts) -> dict[str, dict[str, Value]]:
-    """The facts as a page shows them: words, or rows of words, by label. Three queries."""
+    """The facts as a page shows them: words, or rows of words, by label. At most one
+    query, for names."""
     return _document(facts, _names(facts))
 
 
@@ -201,11 +202,13 @@ def _names(*versions: Facts) -> dict[str, str]:
     bodies |= {each["contracting_body"] for each in sections if each.get("contracting_body")}
     missions = {each["mission"] for each in sections if each.get("mission")}
     places = {code for each in sections for code in each.get("localities", ())}
-    return {
-        **dict(Organisation.objects.filter(slug__in=bodies).values_list("slug", "name")),
-        **dict(Mission.objects.filter(slug__in=missions).values_list("slug", "name")),
-        **dict(Locality.objects.filter(code__in=places).values_list("code", "name")),
-    }
+    found = Organisation.objects.filter(slug__in=bodies).values_list("slug", "name")
+    return dict(
+        found.union(
+            Mission.objects.filter(slug__in=missions).values_list("slug", "name"),
+            Locality.objects.filter(code__in=places).values_list("code", "name"),
+        )
+    )
 
 
 def _document(facts: Facts, named: Mapping[str, str]) -> dict[str, dict[str, Value]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from challenges.catalogue.engines.working_days import working_days_before, working_days_between
 from challenges.catalogue.models import Asker, Challenge, Enquiry, Update
@@ -53,13 +53,13 @@ def takes_questions(challenge: Challenge, at: datetime) -> bool:
     )
 
 
-def published_answers(challenge: Challenge) -> QuerySet[Enquiry]:
+def published_answers(challenge: Challenge | OuterRef) -> QuerySet[Enquiry]:
     """What is public, the newest first; of one that was withdrawn only that it was, and why."""
     published = Enquiry.objects.filter(challenge=challenge, state__in=PUBLISHED)
     return published.order_by("-number", "-pk")
 
 
-def updates_of(challenge: Challenge) -> QuerySet[Update]:
+def updates_of(challenge: Challenge | OuterRef) -> QuerySet[Update]:
     """Its news, the newest first."""
     return Update.objects.filter(challenge=challenge).order_by("-number", "-pk")
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.catalogue.engines.working_days import working_days_after
-from challenges.catalogue.models import Amendment, Challenge, Screening
+from challenges.catalogue.models import Amendment, Challenge, Lessons, Screening
 from challenges.catalogue.policy import (
     WRITERS,
     role_in_challenge,
@@ -27,6 +27,7 @@ from challenges.kernel.states import Waiting
 from challenges.organisations.models import Role
 from challenges.organisations.policy import is_programme_team, person
 
+from .lessons import lessons_to_publish, returned_lessons
 from .reviews import unanswered
 
 ANSWERED_WITHIN_DAYS = 2
@@ -39,7 +40,7 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     questions for who runs the call.
 
     What was sent back or asked waits for every writer of the body, and so does what is to open
-    soon without an approval: six queries, besides the roles.
+    soon without an approval: nine queries, besides the roles.
     """
     user = person(actor)
     if user is None:
@@ -48,6 +49,7 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
         *_reviews(actor, user.pk),
         *_screenings(actor, user.pk),
         *_amendments(actor, user.pk),
+        *_lessons(actor, user.pk),
         *_late_approvals(actor, at),
         *_comments(actor),
         *_drafts(actor, user.pk),
@@ -102,6 +104,37 @@ def _amendments(actor: Actor, user_id: int) -> list[Waiting]:
             due_words=_("it closes then"),
         )
         for amendment in sent
+    ]
+
+
+def _lessons(actor: Actor, user_id: int) -> list[Waiting]:
+    """What others have learned, for this reviewer; what was returned, for its writers."""
+    mine = Lessons.objects.filter(writers=user_id).values("pk")
+    to_read = lessons_to_publish(_reviewed(actor)).exclude(pk__in=mine)
+    to_change = returned_lessons(run_challenges(actor)).filter(pk__in=mine)
+    return [
+        *(
+            Waiting(
+                title=_("Read what was learned from “%(title)s”")
+                % {"title": lessons.challenge.title},
+                consequence=_("It is public once you have published it"),
+                verb=_("Read it"),
+                url_name="catalogue:lessons",
+                url_args=(lessons.challenge.reference,),
+            )
+            for lessons in to_read
+        ),
+        *(
+            Waiting(
+                title=_("Change what was learned from “%(title)s”")
+                % {"title": lessons.challenge.title},
+                consequence=lessons.message,
+                verb=_("See what to change"),
+                url_name="catalogue:lessons",
+                url_args=(lessons.challenge.reference,),
+            )
+            for lessons in to_change
+        ),
     ]
 
 

@@ -29,6 +29,8 @@ from .equality import (
     screening,
     sign_screening,
 )
+from .lessons import lessons, publish_lessons, return_lessons
+from .missions import mission, missions
 from .people import end_role, people
 from .plans import cancel, extend
 from .programmes import programme
@@ -71,6 +73,9 @@ __all__ = [
     "invited",
     "judges",
     "legal",
+    "lessons",
+    "mission",
+    "missions",
     "money",
     "new",
     "new_terms",
@@ -80,10 +85,12 @@ __all__ = [
     "programme",
     "publication",
     "publish_amendment",
+    "publish_lessons",
     "publish_terms",
     "questions",
     "reopen",
     "return_amendment",
+    "return_lessons",
     "return_screening",
     "reuse",
     "review",

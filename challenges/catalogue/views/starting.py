@@ -37,7 +37,11 @@ def challenges(request: HttpRequest) -> HttpResponse:
     """The challenges of one's bodies, whatever their state."""
     found = queries.challenges_of_my_bodies(**asked(request))
     bodies = queries.bodies_to_write_for(asked(request)["actor"])
-    context = {"found": found, "may_start": any(body.verified_at for body in bodies)}
+    context = {
+        "found": found,
+        "may_start": any(body.verified_at for body in bodies),
+        "may_change_mission": policy.may_change_mission(asked(request)["actor"]),
+    }
     return render(request, "catalogue/challenges.html", context)
 
 
@@ -133,6 +137,8 @@ def show_task_list(
             "may_cancel": CHALLENGE.allows(challenge, "cancel")
             and policy.may_cancel_challenge(actor, challenge),
             "rounds": queries.rounds_of(challenge),
+            "may_learn": queries.may_be_learned_from(challenge)
+            and policy.may_read_lessons(actor, challenge),
             "open_comments": sum(
                 not thread.is_settled for each in threads.values() for thread in each
             ),

@@ -22,6 +22,10 @@ def amended(world):
     return (world.amended.reference,)
 
 
+def decided(world):
+    return (world.pilot.application.challenge.reference,)
+
+
 def terms(world):
     return (world.terms.slug, world.terms.number)
 
@@ -94,6 +98,12 @@ ROUTES = {
     "catalogue:drop_amendment": Route(WRITERS, amended, "post"),
     "catalogue:publish_amendment": Route(APPROVERS, amended, "post"),
     "catalogue:return_amendment": Route(APPROVERS, amended, "post"),
+    # Those who ran the call write, those who approve for the body read and publish.
+    "catalogue:lessons": Route(MANAGERS | APPROVERS, decided),
+    "catalogue:publish_lessons": Route(APPROVERS, decided, "post"),
+    "catalogue:return_lessons": Route(APPROVERS, decided, "post"),
+    "catalogue:missions": Route(TEAM),
+    "catalogue:mission": Route(TEAM, lambda world: (world.mission.slug,)),
     "catalogue:extend": Route(APPROVERS, running),
     "catalogue:cancel": Route(APPROVERS, running),
     "catalogue:versions": Route(INSIDERS, in_review),
