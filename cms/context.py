@@ -119,11 +119,17 @@ def mark_current(links, path: str) -> list[Link]:
 def site_brand(request=None) -> SiteBrand:
     """The brand kept in Wagtail's settings; what is empty there comes from the environment.
 
-    The mark is drawn from the city's own places. One query a page.
+    The mark is drawn from the city's own places. One query a request, however often it is asked.
     """
+    kept = getattr(request, "_site_brand", None)
+    if kept is not None:
+        return kept
     site = site_of(host_of(request))
     tiles = tuple((tile["row"], tile["col"]) for tile in site.tiles) if site else ()
-    return brand_of(getattr(site, "brandsettings", None), tiles or LONDON_TILES)
+    brand = brand_of(getattr(site, "brandsettings", None), tiles or LONDON_TILES)
+    if request is not None:
+        request._site_brand = brand
+    return brand
 
 
 def site_of(host: str):

@@ -1,81 +1,122 @@
-"""The addresses of everything public, for search engines, and when each last changed."""
+"""The addresses of everything public and real, for search engines, and when each last changed.
 
+An index names the parts; a part holds as many addresses as the protocol allows, and takes one
+query however many that are. Invented rounds are left out.
+"""
+
+from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from challenges.catalogue.models import Challenge, Mission
+from challenges.catalogue.models import Mission
 from challenges.catalogue.policy import published_challenges, visible_programmes
 from challenges.kernel.policy import VISITOR
 from challenges.organisations.models import Organisation
 from challenges.pilots.policy import visible_pilots
+from cms.public.changes import told_challenges
 
+# https://www.sitemaps.org/protocol.html
+MOST_IN_A_PART = 50_000
 FIXED = ("/programmes/", "/missions/", "/spread/")
 
 
 class Address(NamedTuple):
-    """An absolute address; `changed_at` is None where nothing tells when its page changed."""
+    """`changed_at` is None where nothing tells when the page changed."""
 
-    loc: str
+    path: str
     changed_at: datetime | None = None
 
 
-def addresses(base: str, at: datetime) -> list[Address]:
-    """Of everything that is public and real: invented rounds are left out. Six queries."""
-    challenges = published_challenges(VISITOR).filter(programme__is_demonstration=False)
-    owners = Organisation.objects.filter(
-        verified_at__isnull=False, challenges__in=challenges
-    ).distinct()
-    pilots = visible_pilots(VISITOR).filter(
-        application__challenge__programme__is_demonstration=False
-    )
-    programmes = visible_programmes(VISITOR).filter(is_demonstration=False)
+class Section(NamedTuple):
+    """One kind of page: its rows in a lasting order, and the address of each at a moment."""
+
+    rows: Callable[[datetime], QuerySet[Any]]
+    address: Callable[[Any, datetime], Address]
+
+
+def parts(at: datetime) -> list[str]:
+    """The names of all parts: 'challenges-1', 'challenges-2'. One query for each section."""
     return [
-        *(Address(f"{base}{path}", changed_at) for path, changed_at in pages()),
-        *(
-            Address(f"{base}/challenges/{slug}/", changed_at)
-            for slug, changed_at in changes(challenges, at)
-        ),
-        *(
-            Address(f"{base}{path}")
-            for path in (
-                *FIXED,
-                *(f"/missions/{slug}/" for slug in slugs(Mission.objects.all())),
-                *(f"/programmes/{slug}/" for slug in slugs(programmes)),
-                *(f"/spread/{slug}/" for slug in slugs(pilots)),
-                *(f"/organisations/{slug}/" for slug in slugs(owners)),
-            )
-        ),
+        f"{name}-{number}"
+        for name, section in SECTIONS.items()
+        for number in range(1, max(section.rows(at).count() - 1, 0) // MOST_IN_A_PART + 2)
     ]
 
 
-def slugs(rows) -> list[str]:
-    return list(rows.order_by("slug").values_list("slug", flat=True))
+def part(name: str, number: int, at: datetime) -> list[Address]:
+    """The addresses of one part. Raises LookupError where there is none of this name. One query."""
+    section = SECTIONS[name]
+    start = (number - 1) * MOST_IN_A_PART
+    if start < 0:
+        raise LookupError(number)
+    rows = list(section.rows(at)[start : start + MOST_IN_A_PART])
+    if not rows and number > 1:
+        raise LookupError(number)
+    fixed = [Address(path) for path in FIXED] if (name, number) == ("pages", 1) else []
+    return fixed + [section.address(row, at) for row in rows]
 
 
-def changes(challenges: QuerySet[Challenge], at: datetime) -> list[tuple[str, datetime | None]]:
-    """Each challenge's slug with the last moment, up to now, at which its page changed in public:
-    its story was published, it opened, it closed."""
-    rows = challenges.order_by("slug").values_list(
-        "slug", "page__last_published_at", "opens_at", "closes_at"
+def challenges(at: datetime) -> QuerySet[Any]:
+    real = told_challenges(at).filter(programme__is_demonstration=False)
+    return real.order_by("pk").values_list(
+        "slug", "told_at", "page__last_published_at", "approved_at", "opens_at", "closes_at"
     )
-    return [
-        (slug, max((each for each in moments if each and each <= at), default=None))
-        for slug, *moments in rows
-    ]
 
 
-def pages() -> list[tuple[str, datetime | None]]:
-    """Paths of editors' pages that everybody may read; challenges are asked of the catalogue."""
-    found = (
-        Page.objects.live()
-        .public()
-        .filter(depth__gt=1)
-        .exclude(content_type__model="challengepage")
-        .order_by("path")
+def challenge(row: Any, at: datetime) -> Address:
+    """With the last moment, up to now, at which its page changed in public: by its dates, by its
+    story, or by what the trail tells."""
+    slug, *moments = row
+    changed_at = max((each for each in moments if each and each <= at), default=None)
+    return Address(f"/challenges/{slug}/", changed_at)
+
+
+def owners(_at: datetime) -> QuerySet[Any]:
+    real = published_challenges(VISITOR).filter(programme__is_demonstration=False)
+    found = Organisation.objects.filter(verified_at__isnull=False)
+    return slugs(found.filter(pk__in=real.values("owner")))
+
+
+def solutions(_at: datetime) -> QuerySet[Any]:
+    pilots = visible_pilots(VISITOR)
+    return slugs(pilots.filter(application__challenge__programme__is_demonstration=False))
+
+
+def slugs(found: QuerySet[Any]) -> QuerySet[Any]:
+    return found.order_by("pk").values_list("slug", flat=True)
+
+
+def pages(_at: datetime) -> QuerySet[Any]:
+    """Editors' pages that everybody may read; challenges are asked of the catalogue."""
+    found = Page.objects.live().public().filter(depth__gt=1)
+    return (
+        found.exclude(content_type__model="challengepage")
+        .order_by("pk")
         .values_list("url_path", "last_published_at")
     )
-    below = ((path.strip("/").partition("/")[2], changed_at) for path, changed_at in found)
-    return [(f"/{path}/" if path else "/", changed_at) for path, changed_at in below]
+
+
+def page(row: Any, _at: datetime) -> Address:
+    path, changed_at = row
+    below = path.strip("/").partition("/")[2]
+    return Address(f"/{below}/" if below else "/", changed_at)
+
+
+def below(path: str) -> Callable[[Any, datetime], Address]:
+    return lambda slug, _at: Address(f"/{path}/{slug}/")
+
+
+SECTIONS = {
+    "pages": Section(pages, page),
+    "challenges": Section(challenges, challenge),
+    "missions": Section(lambda _at: slugs(Mission.objects.all()), below("missions")),
+    "programmes": Section(
+        lambda _at: slugs(visible_programmes(VISITOR).filter(is_demonstration=False)),
+        below("programmes"),
+    ),
+    "spread": Section(solutions, below("spread")),
+    "organisations": Section(owners, below("organisations")),
+}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import calendars, feeds, views
+from . import calendars, cards, feeds, views
 
 app_name = "public"
 
@@ -20,8 +20,10 @@ urlpatterns = [
     path("feeds/organisations/<slug:slug>.atom", feeds.of_body, name="feed_of_body"),
     path("calendars/challenges.ics", calendars.everything, name="calendar"),
     path("calendars/<slug:slug>.ics", calendars.of_challenge, name="calendar_of_challenge"),
+    path("cards/<slug:slug>/<slug:digest>.png", cards.card, name="card"),
     path("terms/<slug:slug>/<int:number>/", views.terms, name="terms"),
     path("terms/<slug:sha256>/", views.terms_of_hash, name="terms_of_hash"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemaps/<slug:part>.xml", views.sitemap_part, name="sitemap_part"),
     path("robots.txt", views.robots, name="robots"),
 ]

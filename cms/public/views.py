@@ -92,13 +92,25 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public address, for search engines."""
-    return render(
-        request,
-        "cms/public/sitemap.xml",
-        {"addresses": sitemaps.addresses(request.build_absolute_uri("/").rstrip("/"), request.at)},
-        content_type="application/xml",
-    )
+    """Where search engines find every public address."""
+    shown = {"parts": sitemaps.parts(request.at), "base": base_of(request)}
+    return render(request, "cms/public/sitemap.xml", shown, content_type="application/xml")
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, part: str) -> HttpResponse:
+    """So many of them, with the day on which each last changed."""
+    name, _dash, number = part.rpartition("-")
+    try:
+        found = sitemaps.part(name, int(number), request.at)
+    except (LookupError, ValueError):
+        raise Http404 from None
+    shown = {"addresses": found, "base": base_of(request)}
+    return render(request, "cms/public/sitemap_part.xml", shown, content_type="application/xml")
+
+
+def base_of(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")
 
 
 @require_safe

@@ -1,7 +1,13 @@
 """What everybody may see."""
 
+from django.test import RequestFactory
+from django.utils import timezone
+
 from challenges.catalogue.models import Mission
+from challenges.catalogue.queries import public_challenges
+from challenges.kernel.policy import VISITOR
 from cms.context import site_brand
+from cms.public.cards import card_of
 from tests.architecture.routes import EVERYBODY, Route
 from tests.factories.catalogue import make_mission
 
@@ -13,6 +19,16 @@ def look(_world) -> tuple[str]:
 
 def a_mission() -> Mission:
     return Mission.objects.first() or make_mission()
+
+
+def card_of_open(world) -> tuple[str, str]:
+    """The challenge that is open, with the digest of what its card shows."""
+    request = RequestFactory().get("/")
+    request.at = timezone.now()  # type: ignore[attr-defined]
+    open_now = public_challenges(VISITOR, request.at).get(pk=world.open.pk)  # type: ignore[attr-defined]
+    card = card_of(open_now, request)
+    assert card is not None
+    return world.open.slug, card.href.rpartition("/")[2].removesuffix(".png")
 
 
 ROUTES = {
@@ -29,11 +45,13 @@ ROUTES = {
     "public:feed_of_body": Route(EVERYBODY, lambda world: (world.borough.slug,)),
     "public:calendar": Route(EVERYBODY),
     "public:calendar_of_challenge": Route(EVERYBODY, lambda world: (world.open.slug,)),
+    "public:card": Route(EVERYBODY, card_of_open),
     "public:terms": Route(
         EVERYBODY, lambda world: (world.current_terms.slug, world.current_terms.number)
     ),
     "public:terms_of_hash": Route(EVERYBODY, lambda world: (world.current_terms.sha256,)),
     "public:sitemap": Route(EVERYBODY),
+    "public:sitemap_part": Route(EVERYBODY, lambda _world: ("challenges-1",)),
     "public:robots": Route(EVERYBODY),
     "brand:theme": Route(EVERYBODY, look),
     "brand:mark": Route(EVERYBODY, look),

@@ -1,19 +1,23 @@
 """Home, programmes, missions, spread, organisations and the sitemap."""
 
+import re
+from datetime import timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from challenges.applications.states import ApplicationState
+from challenges.audit.models import Entry
 from challenges.catalogue.models import Figure, Initiative
 from challenges.catalogue.states import ChallengeState, ProgrammeState
 from challenges.organisations.models import Kind
 from challenges.pilots.states import AdoptionState, PilotState
 from cms.pages.challenge import ChallengePage
+from cms.public import sitemaps
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge, make_mission, make_programme
-from tests.factories.organisations import make_borough, make_locality, make_organisation
+from tests.factories.organisations import NOW, make_borough, make_locality, make_organisation
 from tests.factories.pilots import make_adoption, make_pilot, make_winner
 from tests.factories.site import make_page
 
@@ -217,9 +221,13 @@ def test_the_sitemap_names_what_is_public_and_real(client):
     make_page(make_challenge(S.DRAFT, slug="draft-one"))
     invented = make_programme(slug="invented-round", is_demonstration=True)
     make_page(make_challenge(S.OPEN, slug="invented-one", programme=invented))
-    answer = client.get("/sitemap.xml")
-    assert answer["Content-Type"].startswith("application/xml")
-    text = answer.content.decode()
+    index = client.get("/sitemap.xml")
+    assert index["Content-Type"] == "application/xml"
+    parts = re.findall(r"<loc>http://testserver(.*?)</loc>", index.content.decode())
+    assert "/sitemaps/challenges-1.xml" in parts
+    answers = [client.get(part) for part in parts]
+    assert {answer["Content-Type"] for answer in answers} == {"application/xml"}
+    text = "".join(answer.content.decode() for answer in answers)
     assert "<loc>http://testserver/</loc>" in text
     assert "/challenges/public-one/" in text
     assert "/accessibility/" in text
@@ -228,6 +236,36 @@ def test_the_sitemap_names_what_is_public_and_real(client):
     assert f"/challenges/public-one/</loc><lastmod>{changed}</lastmod>" in text
     for hidden in ("draft-one", "invented-one", "invented-round"):
         assert hidden not in text
+
+
+def test_a_sitemap_says_when_a_page_last_changed_by_the_trail(client):
+    challenge = make_challenge(S.ANNOUNCED, slug="told")
+    page = make_page(challenge)
+    ChallengePage.objects.filter(pk=page.pk).update(last_published_at=None)
+    Entry.objects.create(
+        at=NOW - timedelta(hours=1), actor_kind="system", event="catalogue.UpdatePosted",
+        subject=challenge.reference, facts={},
+    )  # fmt: skip
+    text = client.get("/sitemaps/challenges-1.xml").content.decode()
+    assert "<lastmod>2026-11-23T11:00:00+00:00</lastmod>" in text
+
+
+def test_a_sitemap_holds_no_more_than_engines_take(client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "MOST_IN_A_PART", 2)
+    for number in range(3):
+        make_challenge(S.OPEN, slug=f"one-of-{number}")
+    index = client.get("/sitemap.xml").content.decode()
+    parts = re.findall(r"/sitemaps/challenges-\d+\.xml", index)
+    assert parts == ["/sitemaps/challenges-1.xml", "/sitemaps/challenges-2.xml"]
+    counts = [client.get(part).content.decode().count("<loc>") for part in parts]
+    assert counts == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "part", ["challenges-3", "challenges-0", "challenges-x", "challenges", "nothing-1", "-1"]
+)
+def test_a_part_of_the_sitemap_that_there_is_not(client, part):
+    assert client.get(f"/sitemaps/{part}.xml").status_code == 404
 
 
 def test_robots(client):
