@@ -116,4 +116,4 @@ class ChallengePage(Page):
         except Challenge.DoesNotExist:
             raise Http404 from None
         shown = facts.context(challenge, at)
-        return context | shown | facts.for_search_engines(challenge, shown, request)
+        return context | shown | facts.for_other_sites(challenge, shown, request)

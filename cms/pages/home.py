@@ -12,8 +12,11 @@ from wagtail.url_routing import RouteResult
 from cms.public import home
 
 from .challenge import ChallengePage
+from .challenge_index import ChallengeIndexPage
 from .permissions import StandingPagePermissions, standing_reason
 
+# By how deep they lie below the home page.
+MOST_READ: dict[int, type[Page]] = {1: ChallengeIndexPage, 2: ChallengePage}
 HEADLINE = _("A good idea should not stop at the borough boundary")
 LEDE = _(
     "Public bodies pose a problem. Startups answer it. What works in one borough moves to the "
@@ -41,10 +44,11 @@ class HomePage(Page):
         return StandingPagePermissions(user, self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Straight to a challenge's page: the list above it need not be read for that."""
-        if len(path_components) == 2:
+        """Straight to the list of challenges or to the page of one, in one query."""
+        model = MOST_READ.get(len(path_components))
+        if model is not None:
             path = self.url_path + "/".join(path_components) + "/"
-            page = ChallengePage.objects.filter(url_path=path, live=True).first()
+            page = model.objects.filter(url_path=path, live=True).first()
             if page is not None:
                 return RouteResult(page)
         return super().route(request, path_components)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -16,23 +15,29 @@ from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.models.challenges import Visibility
 from challenges.catalogue.policy import reachable_challenges
 from challenges.catalogue.queries import (
-    equality_summary,
     public_challenges,
-    published_answers,
     questions_close_at,
     takes_questions,
-    updates_of,
-    with_parts,
     with_state_at,
 )
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Decision, Panel
+from challenges.judging.queries import announced_standings
 from challenges.judging.states import DecisionState
 from challenges.kernel.policy import VISITOR, Actor
-from cms.public import conditions, glance, money, schema
+from cms.public import cards, conditions, glance, money, schema
 from cms.public.amendments import changes
+from cms.public.attached import (
+    answers_of,
+    lessons_of,
+    news_of,
+    rows_of,
+    screening_of,
+    stages_of,
+    with_attached,
+)
 from cms.public.crumbs import CHALLENGES, HOME
-from cms.public.funnel import funnel
+from cms.public.funnel import funnel, scores
 from cms.public.marks import marked
 from cms.public.outcomes import outcomes
 from cms.public.rows import bodies_of, posed_by
@@ -58,13 +63,12 @@ def previewed(pk: int, at: datetime) -> Challenge:
 
 def whole(challenges: QuerySet[Any], at: datetime) -> QuerySet[Any]:
     """With everything that the page shows of a challenge itself."""
-    found = conditions.with_conditions(with_parts(with_state_at(challenges, at)))
+    found = conditions.with_conditions(with_attached(with_state_at(challenges, at)))
     return with_relatives(with_judging(found), at)
 
 
 def context(challenge: Any, at: datetime) -> dict[str, Any]:
-    """What the page of `challenge` shows at `at`. At most eight queries, and four
-    more where something has changed."""
+    """What the page of `challenge` shows at `at`. At most four queries."""
     state = challenge.state_now  # annotated
     is_announced = state in ANNOUNCED_STATES
     bodies = bodies_of(challenge)
@@ -83,10 +87,10 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
         "bodies": bodies,
         "tile": bodies[0].locality if len(bodies) == 1 else None,
         "boxes": glance.boxes(challenge, state, at),
-        "stages": list(challenge.stages.all()),
+        "stages": stages_of(challenge),
         "criteria": criteria,
         "scoring": scoring_words(challenge, criteria),
-        "has_bands": any(criterion.bands.all() for criterion in criteria),
+        "has_bands": any(criterion.band_rows for criterion in criteria),
         "money": money.table(challenge),
         "law": conditions.law(challenge),
         "eligibility": conditions.who_may_apply(challenge),
@@ -95,18 +99,19 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
         "documents": conditions.documents_of(challenge),
         "terms": conditions.terms_of(challenge, "application"),
         "data_terms": conditions.terms_of(challenge, "data"),
-        "equality": screened(challenge),
-        "screening": equality_summary(challenge) if screened(challenge) else None,
+        "screening": screening_of(challenge),
+        "lessons": lessons_of(challenge),
         "form": form,
         "question_count": sum(len(part["questions"]) for part in form),
         "outcomes": found,
         "winners": sum(outcome.has_won for outcome in found),
         "decision": decision_on(challenge) if is_announced else None,
         "funnel": funnel([challenge]) if is_announced else [],
+        "scores": scores(challenge.mean_rows) if is_announced else [],
         "judges": challenge.panel_size if not is_announced else 0,
         "named_judges": challenge.judge_rows,
-        "answers": list(published_answers(challenge)),
-        "updates": list(updates_of(challenge)),
+        "answers": answers_of(challenge),
+        "updates": news_of(challenge),
         "takes_questions": takes_questions(challenge, at),
         "questions_closed_at": questions_close_at(challenge) if state != S.RECORDED else None,
         "changes": changes(challenge),
@@ -118,23 +123,22 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
     return shown | {"parts": parts(shown)}
 
 
-def for_search_engines(
+def for_other_sites(
     challenge: Challenge, shown: dict[str, Any], request: HttpRequest
 ) -> dict[str, Any]:
-    """What the head of the page tells them; nothing of what is invented or not for everybody."""
-    if challenge.is_demonstration or challenge.visibility != Visibility.PUBLIC:
+    """What the head of the page tells whoever links to it, and search engines; these nothing of
+    what is invented, and nobody anything of what is not for everybody."""
+    if challenge.visibility != Visibility.PUBLIC:
         return {}
     base = request.build_absolute_uri("/").rstrip("/")
-    return {
-        "canonical": f"{base}/challenges/{challenge.slug}/",
+    address = f"{base}/challenges/{challenge.slug}/"
+    linked = {"address": address, "card": cards.card_of(challenge, request)}
+    if challenge.is_demonstration:
+        return linked
+    return linked | {
+        "canonical": address,
         "schema": schema.challenge(challenge, shown["bodies"], shown["state"], base=base),
     }
-
-
-def screened(challenge: Challenge) -> str:
-    """What the public reads of the equality screening; '' until it is there."""
-    screening = getattr(challenge, "screening", None)
-    return screening.summary if screening else ""
 
 
 def parts(shown: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -144,23 +148,30 @@ def parts(shown: dict[str, Any]) -> list[tuple[str, Any]]:
         (name, words)
         for name, words, is_there in (
             ("outcome", _("Who was chosen"), shown["is_announced"]),
+            ("lessons", _("What we learned"), shown["lessons"]),
             ("problem", _("The problem"), True),
             (
                 "eligibility",
                 _("Can you apply?"),
                 not shown["is_announced"] and any(shown["eligibility"].values()),
             ),
-            ("money", _("The money"), True),
             (
                 "when",
                 _("What happened when") if shown["is_past"] else _("What happens when"),
                 True,
             ),
-            ("criteria", _("How applications are scored"), True),
+            (
+                "criteria",
+                _("How applications were scored")
+                if shown["is_announced"]
+                else _("How applications are scored"),
+                True,
+            ),
+            ("money", _("The money"), True),
             ("data", _("Data and documents"), shown["documents"]),
             ("questions", _("What the form asks"), shown["form"]),
             ("your-data", _("What happens with your data"), not shown["is_past"]),
-            ("equality", _("Fair to everyone"), shown["equality"]),
+            ("equality", _("Fair to everyone"), shown["screening"]),
             (
                 "answers",
                 _("Questions and answers"),
@@ -211,23 +222,20 @@ def scoring_words(challenge: Challenge, criteria: list) -> str:
 
 
 def with_judging(challenges: QuerySet[Any]) -> QuerySet[Any]:
-    """With the size of the panel, and the decision as it was released, in the same query."""
+    """With the size of the panel, the decision as it was released and the mean scores behind it,
+    in the same query."""
     panel = Panel.objects.filter(challenge=OuterRef("pk")).values(size=Count("members"))
     released = Decision.objects.filter(
         round__challenge=OuterRef("pk"), state=DecisionState.RELEASED
     ).order_by("-released_at", "-pk")[:1]
     return challenges.annotate(
         panel_size=Subquery(panel[:1]),
-        decision_rows=ArraySubquery(
-            released.values(
-                row=JSONObject(
-                    reference="reference",
-                    public_reason="public_reason",
-                    released_at="released_at",
-                )
-            )
+        decision_rows=rows_of(
+            released,
+            reference="reference", public_reason="public_reason", released_at="released_at",
         ),
-    )
+        mean_rows=ArraySubquery(announced_standings(OuterRef("pk")).values("mean")),
+    )  # fmt: skip
 
 
 def with_relatives(challenges: QuerySet[Any], at: datetime) -> QuerySet[Any]:
@@ -237,11 +245,8 @@ def with_relatives(challenges: QuerySet[Any], at: datetime) -> QuerySet[Any]:
     listed = public_challenges(VISITOR, at)
     origin = listed.filter(pk=OuterRef("copied_from")).order_by("pk")
     copies = listed.filter(copied_from=OuterRef("pk")).order_by("-pk")[: SHOWN_COPIES + 1]
-    row = JSONObject(slug="slug", title="title", body="owner__name")
-    return challenges.annotate(
-        origin_rows=ArraySubquery(origin.values(row=row)),
-        copy_rows=ArraySubquery(copies.values(row=row)),
-    )
+    row = {"slug": "slug", "title": "title", "body": "owner__name"}
+    return challenges.annotate(origin_rows=rows_of(origin, **row), copy_rows=rows_of(copies, **row))
 
 
 def decision_on(challenge: Any) -> dict[str, Any] | None:

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -23,6 +21,7 @@ from challenges.catalogue.models import (
 from challenges.files.states import FileState
 from challenges.organisations.models import Kind, Locality
 from cms import words
+from cms.public.attached import rows_of
 from cms.public.rows import listed
 
 Words = list[str]
@@ -44,31 +43,27 @@ SEVERAL = {
 
 def with_conditions(challenges: QuerySet[Any]) -> QuerySet[Any]:
     """The same challenges with their small lists as `..._rows`, in the query that reads them."""
-
-    def rows(found: QuerySet[Any], *order: str, **columns: str) -> ArraySubquery:
-        return ArraySubquery(found.order_by(*order).values(row=JSONObject(**columns)))
-
     own = {"challenge": OuterRef("pk")}
-    return challenges.select_related("contracting_body", "screening").annotate(
-        eligibility_rows=rows(
+    return challenges.select_related("contracting_body").annotate(
+        eligibility_rows=rows_of(
             EligibilityQuestion.objects.filter(**own), "position", "pk",
             question="question", help_text="help_text", consequence="consequence", words="words",
             passes="passes",
         ),
-        document_rows=rows(
+        document_rows=rows_of(
             Document.objects.filter(**own), "position", "pk",
             title="title", description="description", licence="licence", url="url",
             data_format="data_format", key="file__key", state="file__state", size="file__size",
         ),
-        judge_rows=rows(
+        judge_rows=rows_of(
             Judge.objects.filter(**own), "position", "pk",
             name="name", role="role", body="body", is_chair="is_chair",
         ),
-        terms_rows=rows(
+        terms_rows=rows_of(
             Terms.objects.filter(challenges=OuterRef("pk")), "kind", "slug", "number",
             kind="kind", title="title", summary="summary", ip_model="ip_model", number="number",
         ),
-        place_rows=rows(
+        place_rows=rows_of(
             Locality.objects.filter(challenges=OuterRef("pk")), "name", "pk",
             name="name", code="code",
         ),
@@ -201,4 +196,6 @@ def people_affected(challenge: Any) -> str:
 
 def groups_of(challenge: Challenge) -> str:
     """Who uses it, as a sentence."""
-    return capfirst(listed(challenge.user_groups)) + "." if challenge.user_groups else ""
+    if not challenge.user_groups:
+        return ""
+    return capfirst(listed([in_mid_sentence(each) for each in challenge.user_groups])) + "."

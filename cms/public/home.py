@@ -1,5 +1,6 @@
 """What the home page shows below its headline."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,36 +25,41 @@ OPEN_SHOWN = 4
 
 
 def context(at: datetime) -> dict[str, Any]:
-    """Eight queries."""
+    """Eight queries at most."""
     public = public_challenges(VISITOR, at)
     counts = public.order_by().aggregate(
         everything=Count("pk"), open=Count("pk", filter=Q(state_now=ChallengeState.OPEN))
     )
     challenges = list(public.filter(state_now=ChallengeState.OPEN)[:OPEN_SHOWN])
+    tried = tried_out()
     return {
         "rows": challenge_rows(challenges, at=at),
         "open_count": counts["open"],
         "everything": counts["everything"],
-        "figures": figures(),
+        "figures": figures(tried),
         "missions": list(Mission.objects.order_by("number")),
         "shows_invented": spread.shows_invented(),
-        "hero": hero(at),
+        "hero": hero(at, tried["pilots"]),
         **marked(any(challenge.is_demonstration for challenge in challenges)),
     }
 
 
-def figures() -> list[dict[str, Any]]:
-    """What real programmes have come to; invented ones never count. Two queries."""
+def tried_out() -> dict[str, int]:
+    """How many real `pilots` there were, and how often one was `adopted`. One query."""
+    return spread.real_pilots().aggregate(
+        pilots=Count("pk", distinct=True),
+        adopted=Count("adoptions", filter=Q(adoptions__state__in=IN_USE), distinct=True),
+    )
+
+
+def figures(tried: Mapping[str, int]) -> list[dict[str, Any]]:
+    """What real programmes have come to; invented ones never count. One query."""
     counted = public_applications().filter(
         challenge__programme__is_demonstration=False
     ).aggregate(
         finalists=Count("pk"),
         winners=Count("pk", filter=Q(state=ApplicationState.SELECTED)),
         awarded=Sum("award_amount"),
-    )  # fmt: skip
-    tried = spread.real_pilots().aggregate(
-        pilots=Count("pk", distinct=True),
-        adopted=Count("adoptions", filter=Q(adoptions__state__in=IN_USE), distinct=True),
     )  # fmt: skip
     if not counted["finalists"] and not tried["pilots"]:
         return []

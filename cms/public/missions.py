@@ -15,7 +15,7 @@ from cms.drawings.tiles import TileMap, lay_tiles
 from cms.public.crumbs import HOME, MISSIONS
 from cms.public.marks import marked
 from cms.public.outcomes import Outcome, outcomes
-from cms.public.rows import challenge_rows
+from cms.public.rows import challenge_rows, with_outcomes
 from cms.public.spread import is_moving, shows_invented, stage_of, tile
 
 # What came to nothing shows only where nothing else is known of a place.
@@ -59,13 +59,14 @@ def roadmap(at: datetime) -> list[dict[str, Any]]:
 
 
 def one(slug: str, at: datetime) -> dict[str, Any]:
-    """The page of one mission. Raises Mission.DoesNotExist. At most ten queries.
+    """The page of one mission. Raises Mission.DoesNotExist. At most eleven queries.
 
     Figures count what is real; what a demonstration has invented is listed apart.
     """
     mission = Mission.objects.get(slug=slug)
     challenges = list(public_challenges(VISITOR, at).filter(mission=mission))
-    rows = dict(zip(challenges, challenge_rows(challenges, at=at), strict=True))
+    told = with_outcomes(challenge_rows(challenges, at=at), challenges)
+    rows = dict(zip(challenges, told, strict=True))
     found = outcomes(public_applications().filter(challenge__in=real(challenges)))
     winners = [each for each in found if each.has_won]
     moving = solutions(mission, at)

@@ -17,9 +17,10 @@ from challenges.kernel.policy import VISITOR
 from challenges.pilots.queries import pilots_of_programme
 from cms import words
 from cms.public.crumbs import HOME, PROGRAMMES
+from cms.public.funnel import funnel
 from cms.public.marks import marked
 from cms.public.outcomes import outcomes
-from cms.public.rows import challenge_rows
+from cms.public.rows import challenge_rows, with_outcomes
 from cms.rows import Row
 
 
@@ -39,7 +40,7 @@ def public_below(path: str) -> Q:
 
 
 def one(slug: str, at: datetime) -> dict[str, Any]:
-    """The page of a programme. Raises Programme.DoesNotExist. At most nine queries."""
+    """The page of a programme. Raises Programme.DoesNotExist. At most eleven queries."""
     programme = (
         visible_programmes(VISITOR)
         .select_related("run_by__locality", "delivery_partner")
@@ -63,6 +64,7 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
         "winners": [each for each in found if each.has_won],
         "finalists": [each for each in found if not each.has_won],
         "awarded": awarded(found),
+        "funnel": funnel(challenges),
         "pilots": list(pilots_of_programme(VISITOR, programme)),
         "facts": facts(programme),
         **marked(programme.is_demonstration),
@@ -72,7 +74,8 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
 def by_theme(challenges: list[Challenge], at: datetime, *, is_past: bool) -> list[dict[str, Any]]:
     """Rows under each theme, in the order of the themes' names; without a theme last."""
     ordered = sorted(challenges, key=lambda each: (not each.theme, each.theme, each.title))
-    rows = dict(zip(ordered, challenge_rows(ordered, at=at), strict=True))
+    told = with_outcomes(challenge_rows(ordered, at=at), ordered)
+    rows = dict(zip(ordered, told, strict=True))
     return [
         {
             "theme": theme,

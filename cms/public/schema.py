@@ -27,7 +27,7 @@ def challenge(
     """A challenge as a grant with those who give it, and the way to it. `base`: the site's
     address without its last slash. Of what nobody recorded it is silent."""
     address = f"{base}/challenges/{found.slug}/"
-    grant = {
+    grant: dict[str, Any] = {
         "@type": "MonetaryGrant",
         "@id": address,
         "url": address,
@@ -40,11 +40,6 @@ def challenge(
             for each in found.partners.all()
             if each.part == "funder"
         ],
-        "isPartOf": {
-            "@type": "Project",
-            "name": found.programme.name,
-            "url": f"{base}/programmes/{found.programme.slug}/",
-        },
     }
     if found.award_amount is not None:
         grant["amount"] = {

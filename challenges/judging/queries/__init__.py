@@ -1,7 +1,14 @@
 """What is read of judging: one module a subject."""
 
 from .blind import blind_parts, blind_title, document_of
-from .funnel import Funnel, public_funnel
+from .funnel import (
+    SMALLEST,
+    Funnel,
+    ScoreBand,
+    announced_standings,
+    public_funnel,
+    score_bands,
+)
 from .panels import Declaration, declaration, declarations, seats_with_conflicts
 from .progress import RoundProgress, progress_of
 from .runs import (
@@ -31,11 +38,14 @@ from .standings import (
 from .waiting import waiting_for
 
 __all__ = [
+    "SMALLEST",
     "Declaration",
     "Funnel",
     "Ranking",
     "RoundProgress",
+    "ScoreBand",
     "WaitingRun",
+    "announced_standings",
     "blind_parts",
     "blind_title",
     "criteria_with_bands",
@@ -58,6 +68,7 @@ __all__ = [
     "public_funnel",
     "ranking_of",
     "rounds_of_judge",
+    "score_bands",
     "seats_with_conflicts",
     "waiting_for",
     "waiting_runs",

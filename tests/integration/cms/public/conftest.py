@@ -34,13 +34,13 @@ def show(client):
 
 @pytest.fixture
 def count_queries(client, django_assert_max_num_queries):
-    """`count_queries(path)`: how many queries an uncached page takes; at most nineteen."""
+    """`count_queries(path)`: how many queries an uncached page takes; at most twelve."""
 
     def fetch(path: str) -> int:
         cache.clear()
         client.get(path)
         cache.clear()
-        with django_assert_max_num_queries(19) as counted:
+        with django_assert_max_num_queries(12) as counted:
             assert client.get(path).status_code == 200, path
         return len(counted.captured_queries)
 

@@ -15,13 +15,16 @@ from challenges.catalogue.models import (
     Document,
     EligibilityQuestion,
     Judge,
+    Lessons,
     Partner,
     Stage,
 )
 from challenges.catalogue.states import ChallengeState
+from challenges.judging.models import Decision, Panel, RankingRun, Round, Standing
+from challenges.judging.states import DecisionState, RunState
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge, make_programme
-from tests.factories.organisations import NOW, make_locality, make_organisation
+from tests.factories.organisations import NOW, make_locality, make_organisation, make_user
 from tests.factories.pilots import make_pilot, make_winner
 from tests.factories.site import make_page, tell_story
 
@@ -243,7 +246,8 @@ def test_numbers_are_published_with_the_outcome_and_small_ones_are_not(show):
     page = show(path)
     told = re.findall(r'<th scope="row">([^<]+)</th>\s*<td class="cw-number">([^<]+)</td>', page)
     assert dict(told) == {
-        "Sent in": "7", "Eligible": "fewer than 5", "Read by judges": "0", "Winners": "1",
+        "Begun": "12", "Sent in": "7", "In scope": "fewer than 5", "Read by judges": "0",
+        "Shortlisted": "1", "Chosen": "1",
     }  # fmt: skip
 
 
@@ -261,6 +265,85 @@ def test_search_engines_read_the_grant_and_no_text_ends_their_block(show):
     assert grant["sponsor"][0]["@type"] == "GovernmentOrganization"
     assert [step["position"] for step in way["itemListElement"]] == [1, 2]
     assert '<link rel="canonical" href="http://testserver/challenges/warm/">' in page
+
+
+# https://schema.org: what each type may say, as far as pages of ours do.
+THING = {"@type", "@id", "name", "description", "url", "identifier", "potentialAction"}
+ALLOWED = {
+    "MonetaryGrant": THING | {"amount", "funder", "sponsor"},
+    "MonetaryAmount": THING | {"currency", "value"},
+    "ApplyAction": THING | {"target", "endTime"},
+    "GovernmentOrganization": THING,
+    "Organization": THING,
+    "BreadcrumbList": THING | {"itemListElement"},
+    "ListItem": THING | {"position", "item"},
+}
+
+
+def test_search_engines_are_told_nothing_that_the_vocabulary_has_no_word_for(show):
+    challenge = make_challenge(S.OPEN)
+    Partner.objects.create(
+        challenge=challenge, organisation=make_organisation("A Funder"), part="funder"
+    )
+    page = show(page_of(challenge))
+    found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    assert found["@context"] == "https://schema.org"
+
+    def look(thing) -> None:
+        for each in thing if isinstance(thing, list) else [thing]:
+            if isinstance(each, dict):
+                assert set(each) - ALLOWED[each["@type"]] == set()
+                for value in each.values():
+                    look(value)
+
+    look(found["@graph"])
+    assert [each["@type"] for each in found["@graph"]] == ["MonetaryGrant", "BreadcrumbList"]
+
+
+def test_what_was_learned_stands_on_the_page_once_it_is_published(show):
+    challenge = make_challenge(S.FINISHED)
+    lessons = Lessons.objects.create(challenge=challenge, words="Not <b>read</b> yet.")
+    path = page_of(challenge)
+    page = show(path)
+    assert "What we learned" not in page
+    assert "Not &lt;b&gt;" not in page
+    lessons.public_words, lessons.published_at = "Ask <b>tenants</b> first.", NOW
+    lessons.save()
+    cache.clear()
+    page = show(path)
+    assert "Ask &lt;b&gt;tenants&lt;/b&gt; first." in page
+    assert "Not &lt;b&gt;" not in page
+    assert 'href="#lessons"' in page
+
+
+def test_what_is_over_is_not_to_be_followed(show):
+    page = show(page_of(make_challenge(S.RECORDED)))
+    assert "Follow this challenge" not in page
+    assert "See what is open now" in page
+
+
+def test_scores_are_shown_in_bands_once_the_decision_is_released(show):
+    challenge = make_challenge(S.ANNOUNCED)
+    path = page_of(challenge)
+    panel = Panel.objects.create(challenge=challenge, chair=make_user())
+    judged = Round.objects.create(challenge=challenge, panel=panel, reference="R1", name="First")
+    run = RankingRun.objects.create(round=judged, state=RunState.DONE, requested_at=NOW)
+    for place in range(12):
+        Standing.objects.create(
+            run=run, application=make_application("not_selected", challenge=challenge,
+                                                  organisation=make_organisation()),
+            rank=place + 1, mean=90 - 5 * place, lowest=0, highest=100, reviews=3,
+        )  # fmt: skip
+    assert "How they scored" not in show(path)
+    Decision.objects.create(
+        round=judged, reference="D1", decided_at=NOW, state=DecisionState.RELEASED,
+        released_at=NOW, public_reason="They were the clearest.",
+    )  # fmt: skip
+    cache.clear()
+    page = show(path)
+    told = page[page.index("How they scored") :]
+    told = re.findall(r'<th scope="row">([^<]+)</th>\s*<td class="cw-number">(\d+)</td>', told)
+    assert told == [("60 to 100", "7"), ("0 to 59", "5")]
 
 
 def test_what_is_invented_is_kept_from_search_engines(show):

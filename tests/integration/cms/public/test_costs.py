@@ -1,17 +1,24 @@
-"""A public page takes the same queries for one thing and for three, and sixteen at most."""
+"""A public page takes the same queries for one thing and for three, and twelve at most."""
 
 from decimal import Decimal
 
 import pytest
 
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.models import Partner, Stage
-from challenges.catalogue.states import ChallengeState
+from challenges.catalogue.models import Band, ChallengeVersion, Partner, Stage, Why
+from challenges.catalogue.states import AmendmentState, ChallengeState, EnquiryState
 from challenges.pilots.models import Pilot
 from challenges.pilots.states import AdoptionState, PilotState
 from tests.factories.applications import make_application
-from tests.factories.catalogue import make_challenge, make_mission, make_programme
-from tests.factories.organisations import make_borough, make_locality, make_organisation
+from tests.factories.catalogue import (
+    make_amendment,
+    make_challenge,
+    make_enquiry,
+    make_mission,
+    make_programme,
+    make_update,
+)
+from tests.factories.organisations import NOW, make_borough, make_locality, make_organisation
 from tests.factories.pilots import make_adoption, make_pilot, make_winner
 from tests.factories.site import make_page
 
@@ -90,6 +97,8 @@ def add_parts(challenge) -> None:
         "/spread/",
         "/organisations/sample/",
         "/sitemap.xml",
+        "/sitemaps/challenges-1.xml",
+        "/sitemaps/pages-1.xml",
     ],
 )
 def test_lists(path, grow, count_queries):
@@ -100,22 +109,67 @@ def test_lists(path, grow, count_queries):
     assert count_queries(path) == one
 
 
-def test_a_challenge(programme, borough, count_queries):
-    challenge = make_challenge(S.ANNOUNCED, programme=programme, owner=borough)
+@pytest.mark.parametrize(
+    "state",
+    [S.APPROVED, S.OPEN, S.CLOSED, S.ANNOUNCED, S.PILOTING, S.FINISHED, S.RECORDED, S.CANCELLED],
+)
+def test_a_challenge(state, programme, borough, count_queries):
+    challenge = make_challenge(state, programme=programme, owner=borough, published_at=NOW)
     page = make_page(challenge)
     path = f"/challenges/{page.slug}/"
 
-    def another_finalist() -> None:
+    def grow() -> None:
+        """One more of everything that hangs on it."""
         add_parts(challenge)
-        winner = make_winner(challenge=challenge)
-        make_pilot(PilotState.RUNNING, application=winner)
+        make_pilot(PilotState.RUNNING, application=make_winner(challenge=challenge))
         make_challenge(S.OPEN, programme=programme, copied_from=challenge)
+        make_enquiry(EnquiryState.ANSWERED, challenge=challenge)
+        make_update(challenge)
+        amend(challenge)
+        Band.objects.create(
+            criterion=challenge.criteria.order_by("pk")[0],
+            score=challenge.updates.count(),
+            words="Good.",
+        )
 
-    another_finalist()
+    grow()
     one = count_queries(path)
-    another_finalist()
-    another_finalist()
+    grow()
+    grow()
     assert count_queries(path) == one
+
+
+def amend(challenge) -> None:
+    """A published change of who is affected and where, whose names are looked up."""
+    number = challenge.amendments.count() + 1
+    version = ChallengeVersion.objects.create(
+        challenge=challenge, number=number, why=Why.AMENDED, facts={}, sha256=f"{number:064}",
+        made_at=NOW,
+    )  # fmt: skip
+    before = {"problem": {"mission": make_mission().slug}}
+    make_amendment(
+        challenge, number=number, state=AmendmentState.PUBLISHED, version=version, decided_at=NOW,
+        before=before, after={"problem": {"mission": make_mission().slug}},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=chalenge", "q=chalenge+homs", "q=zzzz", "q=sample", "theme=Climate&state=cancelled"],
+)
+def test_the_list_searched_in_vain_or_with_a_mistake(query, grow, count_queries):
+    grow()
+    one = count_queries(f"/challenges/?{query}")
+    grow()
+    assert count_queries(f"/challenges/?{query}") == one
+
+
+def test_the_home_page_of_a_demonstration(grow, count_queries, settings):
+    settings.DEMO = True
+    grow()
+    invented = make_challenge(S.PILOTING, programme=make_programme(is_demonstration=True))
+    make_pilot(PilotState.RUNNING, application=make_winner(challenge=invented))
+    count_queries("/")
 
 
 def test_a_solution(grow, count_queries):
