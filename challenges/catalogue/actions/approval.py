@@ -27,8 +27,8 @@ from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.models import User
 from challenges.organisations.policy import person
 
-from .questions import copy_form
-from .versions import freeze
+from .parts import copy_form
+from .versions import freeze, freeze_form
 
 
 @transaction.atomic
@@ -127,10 +127,7 @@ def approve_challenge(
     appears_later = challenge.publishes_at is not None and challenge.publishes_at > at
     challenge.published_at = None if appears_later else at
     challenge.save()
-    form = form_of(challenge)
-    if form.frozen_at is None:
-        form.frozen_at = at
-        form.save(update_fields=["frozen_at"])
+    freeze_form(challenge, at)
     note = note.strip()
     version = freeze(challenge, Why.APPROVED, by=approver, at=at)
     _decide(review, Outcome.APPROVED, note, approver, at)

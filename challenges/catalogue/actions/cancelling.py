@@ -4,19 +4,35 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from challenges.audit.actions import emit
 from challenges.catalogue import policy
 from challenges.catalogue.events import ChallengeCancelled
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.queries.amending import amendment_under_way
 from challenges.catalogue.queries.locks import lock_challenge
-from challenges.catalogue.states import AMENDMENT, CHALLENGE, ChallengeState
+from challenges.catalogue.states import CHALLENGE, ChallengeState
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Refused
-from challenges.organisations.policy import person
+
+from .amending import drop_what_is_under_way
 
 S = ChallengeState
+# Why a challenge that stands there is not cancelled, and what to do instead.
+WHY_NOT = {
+    S.IN_REVIEW: gettext_lazy(
+        "It is in review, so it is not cancelled: its writers can take it back, an approver can "
+        "decline it."
+    ),
+    S.DECLINED: gettext_lazy("It was declined, so it does not go on as it is."),
+    S.PILOTING: gettext_lazy(
+        "A pilot of it is running, so it cannot be cancelled: people rely on the pilot. Stop the "
+        "pilot first, with what was learned. The challenge ends with its last pilot."
+    ),
+    S.FINISHED: gettext_lazy("It is finished, so there is nothing to cancel."),
+    S.CANCELLED: gettext_lazy("It is cancelled already."),
+    S.RECORDED: gettext_lazy("It is a past challenge, so there is nothing to cancel."),
+}
 
 
 @transaction.atomic
@@ -32,9 +48,7 @@ def cancel_challenge(
     require(policy.may_cancel_challenge, actor, challenge)
     before = challenge.state
     if not CHALLENGE.allows(challenge, "cancel"):
-        raise IllegalMove(
-            _("A challenge that is in review is declined, one whose pilots run ends with them.")
-        )
+        raise IllegalMove(str(WHY_NOT[S(before)]))
     if confirmed.strip().upper() != challenge.reference:
         raise Refused(
             _("Type %(reference)s to confirm: a cancelled challenge stays cancelled.")
@@ -49,11 +63,7 @@ def cancel_challenge(
     CHALLENGE.move(challenge, "cancel")
     challenge.cancelled_at, challenge.cancelled_because = at, reason
     challenge.save()
-    amendment = amendment_under_way(challenge)
-    if amendment is not None:
-        AMENDMENT.move(amendment, "drop")
-        amendment.decided_by, amendment.decided_at = person(actor), at
-        amendment.save()
+    drop_what_is_under_way(challenge, actor=actor, at=at)
     event = ChallengeCancelled(
         challenge=challenge.reference,
         title=challenge.title,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from challenges.audit.queries import differences
 from challenges.catalogue import policy
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.queries.facts import COLUMNS
 from challenges.catalogue.queries.locks import lock_challenge
 from challenges.catalogue.queries.readiness.legal import faults_of_legal
 from challenges.catalogue.queries.readiness.money import fault_of_money
@@ -19,42 +20,32 @@ from challenges.kernel.states import Refused
 
 from .parts import (
     write_criteria,
+    write_documents,
     write_eligibility_questions,
+    write_form,
     write_judges,
     write_localities,
     write_partners,
+    write_screening,
     write_stages,
+    write_terms_used,
 )
 from .publication import settle_address
 from .roles import end_roles_of_former_partners
 from .saving import Changes, check_columns, keep, refuse_locked_or_stale
 
-COLUMNS: dict[str, set[str]] = {
-    "problem": {
-        "title", "summary", "problem", "evidence", "tried", "must_not", "mission", "theme",
-    },
-    "affected": {"affected", "people_affected", "involvement", "user_groups"},
-    "money": {"budget", "award_amount", "awards_count", "offer"},
-    "legal": {
-        "route", "procurement_notice", "contracting_body", "contracting_decision",
-        "subsidy_basis", "subsidy_note", "vat_note",
-    },
-    "eligibility": {
-        "who_may_apply", "eligible_kinds", "eligible_size", "registered_in", "must_start_by",
-    },
-    "dates": {"publishes_at", "opens_at", "closes_at", "question_days"},
-    "criteria": {"reviews_per_application"},
-    "judges": {"who_judges", "judges_named_by"},
-    "publication": {"visibility", "contact_name", "contact_email"},
-}  # fmt: skip
 ROWS: dict[str, dict[str, Callable[[Challenge, Any], Changes]]] = {
     "affected": {"localities": write_localities},
     "money": {"partners": write_partners},
     "eligibility": {"eligibility_questions": write_eligibility_questions},
     "dates": {"stages": write_stages},
     "criteria": {"criteria": write_criteria},
+    "form": {"sections": write_form},
+    "documents": {"documents": write_documents, "terms": write_terms_used},
     "judges": {"judges": write_judges},
 }
+# What more than a save of words entails: files are stored, a signature is voided.
+OWN_ACTION = ("documents", "equality")
 
 
 def refuse_sums_that_do_not_fit(challenge: Challenge, at: datetime, changed: set[str]) -> None:
@@ -121,10 +112,12 @@ def change_challenge(
 ) -> Challenge:
     """Save one section and return the challenge.
 
-    `fields` are columns by name (COLUMNS) and lists of dicts (ROWS, see parts.py).
+    `fields` are columns by name (COLUMNS) and lists of dicts (ROWS, see parts).
     `version` is the challenge's when the person opened the section. Raises NotAllowed,
     IllegalMove (in review), StaleSave, or Refused for what cannot be.
     """
+    if section in OWN_ACTION:
+        raise ValueError(f"the section {section} is saved by an action of its own")
     challenge = lock_challenge(challenge)
     require(policy.may_edit_challenge, actor, challenge)
     refuse_locked_or_stale(challenge, section, version)
@@ -139,8 +132,10 @@ def write_section(
 
     Raises Refused for what cannot be.
     """
+    if section == "equality":
+        return write_screening(challenge, fields)
     rows = ROWS.get(section, {})
-    unknown = set(fields) - COLUMNS[section] - set(rows)
+    unknown = set(fields) - set(COLUMNS.get(section, ())) - set(rows)
     if unknown:
         raise ValueError(f"not in the section {section}: {', '.join(sorted(unknown))}")
     columns = {name: value for name, value in fields.items() if name not in rows}

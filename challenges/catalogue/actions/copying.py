@@ -18,7 +18,7 @@ from challenges.kernel.states import Refused
 from challenges.organisations.models import Organisation
 
 from .drafting import draft_challenge
-from .questions import write_sections
+from .parts import write_sections
 
 Row = TypeVar("Row", bound=models.Model)
 

@@ -18,7 +18,7 @@ from challenges.organisations.models import Organisation
 from challenges.organisations.policy import person
 
 from .default_form import default_sections
-from .questions import write_sections
+from .parts import write_sections
 from .saving import check_columns
 
 CODE = re.compile(r"[A-Z]{3}")

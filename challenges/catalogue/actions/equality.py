@@ -15,11 +15,8 @@ from challenges.catalogue.events import (
     ScreeningSigned,
     SignatureVoided,
 )
-from challenges.catalogue.models import Challenge, Finding, Screening, SignOff
+from challenges.catalogue.models import Challenge, Screening, SignOff
 from challenges.catalogue.queries.equality import (
-    FINDING,
-    TEXTS,
-    groups_of,
     screening_as_facts,
     screening_hash,
     screening_of,
@@ -32,7 +29,8 @@ from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.policy import person
 
-from .saving import check_row, keep, refuse_locked_or_stale, refuse_when_locked
+from .changing import write_section
+from .saving import keep, refuse_locked_or_stale, refuse_when_locked
 
 Facts = Mapping[str, Any]
 
@@ -55,25 +53,10 @@ def save_screening(
     challenge = lock_challenge(challenge)
     require(policy.may_edit_challenge, actor, challenge)
     refuse_locked_or_stale(challenge, "equality", version)
-    unknown = set(fields) - set(TEXTS)
-    if unknown:
-        raise ValueError(f"not in the screening: {', '.join(sorted(unknown))}")
-    groups = dict(groups_of(challenge))
-    if {row["group"] for row in findings} - set(groups):
-        raise Refused(_("The list of groups has changed. Open the page again."))
-    before = screening_as_facts(screening_of(challenge))
-    screening, _created = Screening.objects.get_or_create(challenge=challenge)
-    for name, value in fields.items():
-        setattr(screening, name, value)
-    check_row(screening)
-    screening.save()
-    _write(screening, groups, findings)
-    fresh = screening_of(challenge)
-    after = screening_as_facts(fresh)
-    if before == after or fresh is None:
-        return challenge
-    _void(challenge, fresh, actor=actor, at=at)
-    return keep(challenge, "equality", (before, after), actor=actor, at=at)
+    changes = write_section(challenge, "equality", {**fields, "findings": findings}, at)
+    if changes[1]:
+        void_signature(challenge, actor=actor, at=at)
+    return keep(challenge, "equality", changes, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -102,8 +85,7 @@ def sign_screening(
     """
     challenge = lock_challenge(challenge)
     require(policy.may_return_screening, actor, challenge)
-    signer = person(actor)
-    if signer is None or not policy.may_sign_screening(actor, challenge):
+    if not policy.may_sign_screening(actor, challenge):
         raise Refused(_("You have written in this challenge, so somebody else has to sign it."))
     refuse_when_locked(challenge)
     screening = screening_of(challenge)
@@ -112,14 +94,22 @@ def sign_screening(
             _("The screening was changed while you read it. Read it again before you sign it."),
             challenge.version,
         )
+    return put_signature(challenge, screening, statement, actor=actor, at=at)
+
+
+def put_signature(
+    challenge: Challenge, screening: Screening, statement: str, *, actor: Actor, at: datetime
+) -> SignOff:
+    """Sign what it says now, once it is known that this person may."""
     SCREENING.move(screening, "sign")
     _whole(challenge, at)
     if not statement.strip():
         raise Refused(_("Say in a sentence what you have considered."))
     screening.save()
+    sha256 = screening_hash(screening)
     signature = SignOff.objects.create(
         screening=screening,
-        signed_by=signer,
+        signed_by=person(actor),
         signed_at=at,
         statement=statement.strip(),
         content=screening_as_facts(screening),
@@ -162,18 +152,11 @@ def _whole(challenge: Challenge, at: datetime) -> Screening:
     return Screening.objects.get(challenge=challenge)
 
 
-def _write(screening: Screening, groups: Mapping[str, str], findings: Sequence[Facts]) -> None:
-    held = {row.group: row for row in screening.findings.all()}
-    for facts in findings:
-        row = held.get(facts["group"]) or Finding(screening=screening, group=facts["group"])
-        row.position = list(groups).index(row.group) + 1
-        for name in set(FINDING) & set(facts):
-            setattr(row, name, facts[name])
-        check_row(row)
-        row.save()
-
-
-def _void(challenge: Challenge, screening: Screening, *, actor: Actor, at: datetime) -> None:
+def void_signature(challenge: Challenge, *, actor: Actor, at: datetime) -> None:
+    """What was signed has changed: it is a draft again, and its signature counts no longer."""
+    screening = screening_of(challenge)
+    if screening is None:
+        return
     signature = signature_of(screening)
     SCREENING.move(screening, "change")
     screening.save()

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import Challenge, ChallengeVersion, Why
+from challenges.catalogue.queries import form_of
 from challenges.catalogue.queries.facts import facts_of, newest_version
 from challenges.organisations.models import User
 
@@ -21,3 +22,11 @@ def freeze(challenge: Challenge, why: Why, *, by: User | None, at: datetime) -> 
         made_at=at,
         made_by=by,
     )
+
+
+def freeze_form(challenge: Challenge, at: datetime) -> None:
+    """From now on people answer this wording."""
+    form = form_of(challenge)
+    if form.frozen_at is None:
+        form.frozen_at = at
+        form.save(update_fields=["frozen_at"])

@@ -20,7 +20,14 @@ IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
 RETURN NEW;
 """
 
+# A criterion that is taken out takes nothing from the wording: no answer is read for it any more.
 FROZEN_QUESTION = """
+IF TG_OP = 'UPDATE' THEN
+    IF NEW.criterion_id IS NULL
+        AND to_jsonb(NEW) - 'criterion_id' = to_jsonb(OLD) - 'criterion_id' THEN
+        RETURN NEW;
+    END IF;
+END IF;
 IF EXISTS (
     SELECT 1 FROM catalogue_formversion v JOIN catalogue_section s ON s.form_version_id = v.id
     WHERE s.id = COALESCE(OLD.section_id, NEW.section_id) AND v.frozen_at IS NOT NULL

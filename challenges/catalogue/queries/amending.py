@@ -7,23 +7,23 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from challenges.catalogue.models import Amendment, Challenge
+from challenges.catalogue.models import Amendment, Challenge, Visibility
 from challenges.catalogue.states import UNDER_WAY, AmendmentState, ChallengeState
 from challenges.catalogue.words import moment, money
 
 from .facts import Facts, facts_of
 from .moments import state_at
+from .readiness import CHECKS, SECTIONS
+from .readiness.equality import missing_in_screening
 
 S = ChallengeState
-# Until the deadline, whoever applies can still take a change into account.
-BEFORE_THE_DEADLINE = (
-    "problem", "affected", "money", "legal", "eligibility", "dates", "criteria",
-)  # fmt: skip
+# Until the deadline every section: whoever applies can still take a change into account.
 # Afterwards only what changes nobody's chances.
-AFTER_THE_DEADLINE = ("legal", "dates")
+AFTER_THE_DEADLINE = ("legal", "dates", "judges", "equality", "publication")
 OVER = (S.FINISHED, S.CANCELLED, S.RECORDED)
 # A published deadline stays; what was opened stays open.
 FIXED_ONCE_OPEN = ("publishes_at", "opens_at")
+FROM_FEW_TO_ALL = (Visibility.INVITED, Visibility.UNLISTED, Visibility.PUBLIC)
 
 
 def amendable_sections(challenge: Challenge, at: datetime) -> Sequence[str]:
@@ -32,7 +32,7 @@ def amendable_sections(challenge: Challenge, at: datetime) -> Sequence[str]:
     if challenge.approved_at is None or state in OVER:
         return ()
     is_early = state in (S.APPROVED, S.OPEN)
-    return BEFORE_THE_DEADLINE if is_early else AFTER_THE_DEADLINE
+    return SECTIONS if is_early else AFTER_THE_DEADLINE
 
 
 def amendment_under_way(challenge: Challenge) -> Amendment | None:
@@ -52,9 +52,31 @@ def changed_meanwhile(challenge: Challenge, amendment: Amendment) -> list[str]:
     return [name for name, facts in amendment.before.items() if now.get(name) != facts]
 
 
+def missing_in(proposed: Challenge, amendment: Amendment) -> list[str]:
+    """What the changed sections of a challenge, as they would be, still lack.
+
+    But for the signature under the screening, which whoever approves puts there.
+    """
+    found = [part for section in amendment.after for part in _missing(proposed, section)]
+    return list(dict.fromkeys(found))
+
+
+def _missing(proposed: Challenge, section: str) -> list[str]:
+    if section == "equality":
+        return missing_in_screening(proposed)
+    return CHECKS[section](proposed, None)
+
+
 def why_not(before: Facts, after: Facts, challenge: Challenge, at: datetime) -> str:
     """What of a change is unfair to those who rely on what was published; '' where nothing is."""
-    was, now = _dates(before), _dates(after)
+    return _why_not_dates(_dates(before), _dates(after), challenge, at) or _why_not_hidden(
+        before.get("publication", {}), after.get("publication", {}), challenge, at
+    )
+
+
+def _why_not_dates(
+    was: Mapping[str, Any], now: Mapping[str, Any], challenge: Challenge, at: datetime
+) -> str:
     if not now or state_at(challenge, at) == S.APPROVED:
         return ""
     if any(was.get(name) != now.get(name) for name in FIXED_ONCE_OPEN):
@@ -72,6 +94,20 @@ def why_not(before: Facts, after: Facts, challenge: Challenge, at: datetime) -> 
     is_closed = state_at(challenge, at) != S.OPEN
     if is_closed and now["closes_at"] != was["closes_at"]:
         return _("The deadline has passed, so it can no longer be moved.")
+    return ""
+
+
+def _why_not_hidden(
+    was: Mapping[str, Any], now: Mapping[str, Any], challenge: Challenge, at: datetime
+) -> str:
+    has_appeared = challenge.publishes_at is None or challenge.publishes_at <= at
+    if not now or not has_appeared:
+        return ""
+    if FROM_FEW_TO_ALL.index(now["visibility"]) < FROM_FEW_TO_ALL.index(was["visibility"]):
+        return _(
+            "Its page has been shown already, so it cannot be hidden from those who have seen it. "
+            "Leave it as it is, or cancel the challenge."
+        )
     return ""
 
 
@@ -94,6 +130,16 @@ def cautions(before: Facts, after: Facts) -> list[str]:
         )
     if "criteria" in after:
         found.append(_("The criteria change while people may be writing to them."))
+    if "form" in after:
+        found.append(
+            _("The questions change while people may be answering them. What they have written is "
+              "carried over to the questions that stay, and what was sent stays as it was sent.")
+        )  # fmt: skip
+    if "documents" in after:
+        found.append(
+            _("Whoever has sent an application accepted the terms that were shown then; what they "
+              "accepted stays with it.")
+        )  # fmt: skip
     return found
 
 

@@ -5,17 +5,41 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 
 from challenges.catalogue.models import Challenge, Document, Terms
-from challenges.catalogue.policy import may_read_terms
-from challenges.catalogue.states import TermsState
+from challenges.catalogue.policy import OWNER_KIND, may_read_terms
+from challenges.catalogue.states import UNDER_WAY, TermsState
+from challenges.files.models import StoredFile
+from challenges.files.states import FileState
 from challenges.kernel.policy import Actor, existing
 
-DOCUMENT = ("kind", "title", "description", "licence", "data_format", "url")
 ORDER = ("application", "ip", "data")
 
 
 def documents_of(challenge: Challenge) -> QuerySet[Document]:
     """In order, each with its file."""
     return challenge.documents.select_related("file").order_by("position", "pk")
+
+
+def unused_files(challenge: Challenge) -> Sequence[StoredFile]:
+    """The files of a challenge that neither hang on it nor on a change that is under way."""
+    proposed = {
+        row["file"]
+        for amendment in challenge.amendments.filter(state__in=UNDER_WAY)
+        for row in amendment.after.get("documents", {}).get("documents", ())
+    }
+    return [file for file in loose_files(challenge) if file.sha256 not in proposed]
+
+
+def loose_files(challenge: Challenge) -> QuerySet[StoredFile]:
+    """Those that hang on no document: they are proposed by a change, or not needed any more."""
+    return files_of(challenge).filter(document__isnull=True)
+
+
+def files_of(challenge: Challenge) -> QuerySet[StoredFile]:
+    """Its files, those first that it has had for longest."""
+    stored = StoredFile.objects.filter(
+        owner_kind=OWNER_KIND, owner_reference=challenge.reference, state=FileState.STORED
+    )
+    return stored.order_by("uploaded_at", "pk")
 
 
 def terms_of(challenge: Challenge) -> list[Terms]:

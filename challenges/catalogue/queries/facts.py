@@ -23,10 +23,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "title", "summary", "problem", "evidence", "tried", "must_not", "mission", "theme",
     ),
     "affected": ("affected", "people_affected", "involvement", "user_groups"),
-    "money": ("budget", "award_amount", "awards_count", "offer", "vat_note"),
+    "money": ("budget", "award_amount", "awards_count", "offer"),
     "legal": (
         "route", "procurement_notice", "contracting_body", "contracting_decision",
-        "subsidy_basis", "subsidy_note",
+        "subsidy_basis", "subsidy_note", "vat_note",
     ),
     "eligibility": (
         "who_may_apply", "eligible_kinds", "eligible_size", "registered_in", "must_start_by",

@@ -18,7 +18,8 @@ from challenges.catalogue.models import (
     Terms,
     TermsKind,
 )
-from challenges.catalogue.queries.documents import DOCUMENT, documents_of, terms_to_choose
+from challenges.catalogue.queries.documents import documents_of, terms_to_choose
+from challenges.catalogue.queries.facts import DOCUMENT
 from challenges.files.queries import inspect
 
 KINDS = ("pdf", "image", "docx", "xlsx", "pptx")

@@ -16,7 +16,6 @@ from challenges.catalogue.models import (
     SignOff,
 )
 from challenges.catalogue.queries import Facts, facts_of, screening_hash
-from challenges.catalogue.queries.amending import BEFORE_THE_DEADLINE
 from challenges.catalogue.states import AmendmentState, ChallengeState, ScreeningState
 
 from .rules import rule
@@ -61,8 +60,7 @@ def seen_by_two(at: datetime) -> Iterable[str]:
 
 @rule("What is public of a challenge is its newest published version")
 def facts_are_published(at: datetime) -> Iterable[str]:
-    """Of the sections that change only by an amendment; a fact that is newer than the version is
-    not asked for."""
+    """A fact that is newer than the version is not asked for."""
     newest = (
         ChallengeVersion.objects.filter(challenge__state__in=SETTLED, why__in=PUBLISHED_FOR)
         .order_by("challenge", "-number")
@@ -77,10 +75,9 @@ def facts_are_published(at: datetime) -> Iterable[str]:
 
 
 def _says(version: ChallengeVersion, now: Facts) -> bool:
-    kept = {name: version.facts.get(name, {}) for name in (*BEFORE_THE_DEADLINE, "form")}
     return all(
-        now[section].get(name) == value
-        for section, facts in kept.items()
+        now.get(section, {}).get(name) == value
+        for section, facts in version.facts.items()
         for name, value in facts.items()
     )
 

@@ -1,0 +1,28 @@
+"""The lists of a challenge, each written as a whole."""
+
+from .criteria import write_criteria
+from .documents import write_documents, write_terms_used
+from .form import copy_form, write_form, write_sections
+from .lists import (
+    write_eligibility_questions,
+    write_judges,
+    write_localities,
+    write_partners,
+    write_stages,
+)
+from .screening import write_screening
+
+__all__ = [
+    "copy_form",
+    "write_criteria",
+    "write_documents",
+    "write_eligibility_questions",
+    "write_form",
+    "write_judges",
+    "write_localities",
+    "write_partners",
+    "write_screening",
+    "write_sections",
+    "write_stages",
+    "write_terms_used",
+]
