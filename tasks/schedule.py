@@ -15,6 +15,7 @@ TURN = 300.0
 HOUR = 3600.0
 
 MODULES = (
+    "tasks.applications",
     "tasks.backend",
     "tasks.catalogue",
     "tasks.files",
@@ -39,6 +40,8 @@ SCHEDULE = {
     "erase old questions": every(TURN, "catalogue.erase_old_questions"),
     # Guests of published challenges who are not told yet.
     "invite guests": every(SWEEP, "catalogue.invite_guests"),
+    # Drafts that were held while an amendment changed their form.
+    "carry drafts over": every(SWEEP, "applications.carry_drafts_over"),
     # Rounds whose scoring time is over; runs that wait or whose worker was lost.
     "close rounds that are due": every(SWEEP, "judging.close_due_rounds"),
     "take up waiting runs": every(SWEEP, "judging.take_up_runs"),

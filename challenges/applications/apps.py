@@ -12,5 +12,6 @@ class ApplicationsConfig(AppConfig):
     verbose_name = _("Applications")
 
     def ready(self) -> None:
-        """Let the files of applications be read by those whom the policy names."""
+        """Let files be read by those whom the policy names; react to what happens below."""
         import_module("challenges.applications.policy")
+        import_module("challenges.applications.reactions")

@@ -37,6 +37,16 @@ class SectionSaved(Event):
 
 
 @dataclass(frozen=True)
+class DraftCarriedOver(Event):
+    """A draft now answers the newest form of its challenge, which an amendment had changed."""
+
+    application: str
+    form: int
+    subject_field = "application"
+    wording = "carried the draft over to version {form} of the form"
+
+
+@dataclass(frozen=True)
 class ApplicationSubmitted(Event):
     """An application was sent; the copy is frozen."""
 

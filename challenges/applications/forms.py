@@ -237,9 +237,11 @@ class StartForm(forms.Form):
 
 
 class DeclarationForm(forms.Form):
-    """Who declares that the application is true and may be sent."""
+    """Who declares that the application is true and may be sent; `seen` is the challenge's version
+    that the page showed."""
 
     use_required_attribute = False
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     declared_by = forms.CharField(
         label=_("Your full name"),
         max_length=120,

@@ -145,6 +145,11 @@ def may_submit_application(actor: Actor, application: Application) -> bool:
     return may_edit_application(actor, application)
 
 
+def may_carry_over(actor: Actor) -> bool:
+    """Only the platform: an amendment that two people agreed to has changed the form."""
+    return is_system(actor)
+
+
 def may_withdraw_application(actor: Actor, application: Application) -> bool:
     """The organisation's owners, and the person who began it while they belong to it."""
     user = person(actor)

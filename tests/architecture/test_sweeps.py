@@ -49,6 +49,7 @@ SWEEPS = {
     RunState.RUNNING: "judging.take_up_runs",
     FileState.REMOVED: "files.erase_removed",
     GuestState.NAMED: "catalogue.invite_guests",
+    "a draft on an older form": "applications.carry_drafts_over",
     "bytes without a file": "files.erase_leftovers",
     InvitationState.SENT: "organisations.expire_invitations",
     "a follow that nobody confirmed": "notifications.end_old_follows",

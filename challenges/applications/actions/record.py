@@ -114,10 +114,11 @@ def _held(row: Application) -> dict[str, list[Any]]:
 
 
 def _write_answers(row: Application, answers: Sequence[Facts]) -> None:
-    questions = {
-        question.key: question
-        for question in Question.objects.filter(section__form_version=row.form_version)
-    }
+    # An answer to a question that an amendment has taken out stays with the version that asked it.
+    asked = Question.objects.filter(section__form_version__challenge=row.challenge)
+    questions = {question.key: question for question in asked.order_by("section__form_version")}
+    own = asked.filter(section__form_version=row.form_version)
+    questions |= {question.key: question for question in own}
     row.answers.all().delete()
     Answer.objects.bulk_create(
         Answer(

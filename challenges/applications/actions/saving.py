@@ -14,9 +14,15 @@ from challenges.applications.engines.form import Form, Question, Value, check, t
 from challenges.applications.events import SectionSaved
 from challenges.applications.models import Answer, Application
 from challenges.applications.policy import OWNER_KIND, may_edit_application, submissions_with_file
-from challenges.applications.queries import answers_of, form_of_version, lock_application
+from challenges.applications.queries import (
+    answers_of,
+    form_of_version,
+    lock_application,
+    version_shown,
+)
 from challenges.applications.states import ApplicationState
 from challenges.audit.actions import emit
+from challenges.catalogue.models import FormVersion
 from challenges.catalogue.models import Question as QuestionRow
 from challenges.files.actions import remove_file, store_file
 from challenges.files.models import StoredFile
@@ -25,6 +31,7 @@ from challenges.kernel.states import IllegalMove
 from challenges.organisations.models import Locality
 from challenges.organisations.policy import person
 
+from .carrying import carry_over
 from .deadlines import refuse_unless_open
 
 # In pounds: the column holds ten figures before the point.
@@ -55,6 +62,7 @@ def save_section(
     section: int,
     answers: Mapping[str, Any],
     versions: Mapping[str, int],
+    form: int = 0,
     actor: Actor,
     at: datetime,
 ) -> Saved:
@@ -63,13 +71,17 @@ def save_section(
     `answers` are raw values by key; for a file question a Django File, or None to take the file
     away; keys that are absent stay as they are. `versions` says which version of each answer
     the writer had before them (0 or absent: none). An answer that has changed since is not
-    written but handed back in `stale`; the others are.
+    written but handed back in `stale`; the others are. `form` is the number of the form that the
+    writer had before them: where an amendment has changed it since, what they wrote goes to the
+    same question of the newest one, or is kept beside it.
     """
     application = lock_application(application)
     require(may_edit_application, actor, application)
     refuse_unless_draft(application)
     refuse_unless_open(application.challenge, at)
-    questions = questions_of(form_of_version(application.form_version), section)
+    shown = version_shown(application, form) if form else application.form_version
+    application = carry_over(application, at)
+    questions = questions_of(form_of_version(shown), section)
     held = answers_of(application)
     saved: dict[str, Answer] = {}
     stale: list[Stale] = []
@@ -83,7 +95,7 @@ def save_section(
         if answer is not None and versions.get(key, 0) != answer.version:
             stale.append(Stale(key, answer, None if isinstance(new, File) else new))
             continue
-        saved[key] = write(application, question, answer, new, actor, at)
+        saved[key] = write(application, question, answer, new, actor, at, shown=shown)
     copy_columns(application, questions, saved)
     if saved:
         emit(
@@ -121,12 +133,15 @@ def write(
     new: Any,
     actor: Actor,
     at: datetime,
+    *,
+    shown: FormVersion | None,
 ) -> Answer:
     """Write one answer as its next version."""
     old_file = answer.file if answer else None
     if answer is None:
-        row = QuestionRow.objects.get(
-            section__form_version=application.form_version_id, key=question.key
+        asked = QuestionRow.objects.filter(key=question.key)
+        row = asked.filter(section__form_version=application.form_version_id).first() or asked.get(
+            section__form_version=shown
         )
         answer = Answer(application=application, question=row, version=0)
     answer.file = store(application, question, new, actor, at) if isinstance(new, File) else None

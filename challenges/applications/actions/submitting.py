@@ -25,18 +25,22 @@ from challenges.audit.actions import emit
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.queries import terms_of
 from challenges.kernel.policy import Actor, require
-from challenges.kernel.states import Incomplete
+from challenges.kernel.states import Incomplete, Refused
 from challenges.organisations.policy import person
 
+from .carrying import carry_over
 from .deadlines import refuse_unless_open
 
 
 @transaction.atomic
 def submit_application(
-    *, application: Application, declared_by: str, actor: Actor, at: datetime
+    *, application: Application, declared_by: str, seen: int = 0, actor: Actor, at: datetime
 ) -> Submission:
     """Freeze the draft as it stands, with the terms that are accepted by sending it, and enter
     it into the competition.
+
+    `seen` is the challenge's version that was read before: nobody accepts terms or answers
+    questions that they have not seen.
 
     Refused when `at` is not before the deadline (TooLate), when something is missing or wrong
     (Incomplete, naming each), and when it has been sent already (IllegalMove): of two requests
@@ -45,7 +49,15 @@ def submit_application(
     application = lock_application(application)
     require(may_submit_application, actor, application)
     APPLICATION.move(application, "submit")
-    refuse_unless_open(hold_challenge(application.challenge), at)
+    challenge = hold_challenge(application.challenge)
+    refuse_unless_open(challenge, at)
+    form = application.form_version_id
+    application = carry_over(application, at)
+    if application.form_version_id != form or (seen and seen != challenge.version):
+        raise Refused(
+            _("This challenge has changed since you opened this page, so nothing is sent yet. "
+              "The list of sections shows what is new. Read it, then submit.")
+        )  # fmt: skip
     draft = draft_of(application)
     missing = tuple(sentence(problem) for problem in draft.progress.problems)
     if not declared_by.strip():
@@ -98,6 +110,7 @@ def reopen_application(*, application: Application, actor: Actor, at: datetime) 
     APPLICATION.move(application, "reopen")
     refuse_unless_open(hold_challenge(application.challenge), at)
     application.save(update_fields=["state"])
+    carry_over(application, at)
     emit(
         ApplicationReopened(
             application=application.reference, challenge=application.challenge.reference

@@ -1,5 +1,6 @@
 """What can be read about applications."""
 
+from .changes import ChangeSince, changes_since
 from .drafts import (
     Draft,
     answers_of,
@@ -12,7 +13,7 @@ from .drafts import (
     submission_for,
     team_of,
 )
-from .forms import form_of_version
+from .forms import form_of_version, newest_forms, version_shown
 from .lists import (
     PAGE,
     Desk,
@@ -24,7 +25,7 @@ from .lists import (
     my_applications,
     organisations_to_apply_for,
 )
-from .locks import hold_challenge, lock_application, lock_challenge
+from .locks import hold_challenge, lock_application, lock_challenge, lock_outdated
 from .stale import BothTexts, both_texts
 from .waiting import waiting_for
 from .words import in_words, sentence
@@ -32,6 +33,7 @@ from .words import in_words, sentence
 __all__ = [
     "PAGE",
     "BothTexts",
+    "ChangeSince",
     "Desk",
     "Draft",
     "answers_of",
@@ -39,6 +41,7 @@ __all__ = [
     "application_of",
     "both_texts",
     "challenge_to_apply_to",
+    "changes_since",
     "criteria_of",
     "desk",
     "draft_of",
@@ -50,12 +53,15 @@ __all__ = [
     "latest_submissions",
     "lock_application",
     "lock_challenge",
+    "lock_outdated",
     "may_be_withdrawn",
     "my_applications",
+    "newest_forms",
     "organisations_to_apply_for",
     "own_application",
     "sentence",
     "submission_for",
     "team_of",
+    "version_shown",
     "waiting_for",
 ]

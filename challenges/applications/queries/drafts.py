@@ -22,7 +22,7 @@ from challenges.kernel.policy import Actor, NotAllowed, require
 from challenges.organisations.models import User
 from challenges.organisations.queries import people_with_role
 
-from .forms import form_of_version
+from .forms import form_of_version, question_of
 from .words import in_words
 
 
@@ -39,6 +39,16 @@ class Draft:
     def values(self) -> dict[str, Any]:
         """The answers' values by key."""
         return {key: answer.value for key, answer in self.answers.items()}
+
+    @property
+    def gone(self) -> list[tuple[str, str]]:
+        """What was written for questions that an amendment has taken out, as (question, words)."""
+        asked = {question.key for question in self.form.questions}
+        return [
+            (answer.question.label, self.answer_in_words(question_of(answer.question, ())))
+            for key, answer in self.answers.items()
+            if key not in asked and answer.value not in (None, "", [])
+        ]
 
     @property
     def words(self) -> dict[str, str]:
@@ -85,7 +95,7 @@ def draft_of(application: Application) -> Draft:
 def answers_of(application: Application) -> dict[str, Answer]:
     """The answers by the key of their question."""
     rows = Answer.objects.filter(application=application).select_related(
-        "question", "file", "saved_by"
+        "question__criterion", "file", "saved_by"
     )
     return {row.question.key: row for row in rows}
 

@@ -1,8 +1,12 @@
 """A form's rows as the engine's plain values."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import OuterRef, Subquery
 
 from challenges.applications.engines.form import Form, Question, Section
+from challenges.applications.models import Application
 from challenges.catalogue.models import FormVersion, QuestionKind
 from challenges.catalogue.models import Question as QuestionRow
 from challenges.organisations.models import Locality
@@ -58,3 +62,27 @@ def question_of(row: QuestionRow, localities: Options) -> Question:
 def locality_options() -> Options:
     """Every locality as (code, name), by name."""
     return tuple(Locality.objects.order_by("name", "pk").values_list("code", "name"))
+
+
+def newest_form(challenge: str) -> Subquery:
+    """The frozen form that counts, for an annotation; `challenge` is the column that names it."""
+    frozen = FormVersion.objects.filter(challenge=OuterRef(challenge), frozen_at__isnull=False)
+    return Subquery(frozen.order_by("-number").values("pk")[:1])
+
+
+def newest_forms(challenges: Iterable[int]) -> dict[int, FormVersion]:
+    """The frozen forms that count, by the challenge's key."""
+    frozen = FormVersion.objects.filter(challenge__in=list(challenges), frozen_at__isnull=False)
+    rows = frozen.order_by("challenge", "-number").distinct("challenge")
+    return {row.challenge_id: row for row in rows}
+
+
+def version_shown(application: Application, number: int) -> FormVersion | None:
+    """The version of the form that a page showed; the application's own where there is none."""
+    own = application.form_version
+    if own is None or own.number == number:
+        return own
+    frozen = FormVersion.objects.filter(
+        challenge=application.challenge_id, number=number, frozen_at__isnull=False
+    )
+    return frozen.first() or own

@@ -1,7 +1,15 @@
 """Locking reads. The application comes before its challenge, so that nobody waits in a ring."""
 
+from collections.abc import Sequence
+
+from django.db.models import F
+
 from challenges.applications.models import Application
+from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.states import ChallengeState
+
+from .forms import newest_form
 
 
 def lock_application(application: Application) -> Application:
@@ -28,3 +36,18 @@ def lock_challenge(challenge: Challenge) -> Challenge:
         .select_related("programme", "owner")
         .get(pk=challenge.pk)
     )
+
+
+def lock_outdated() -> Sequence[Application]:
+    """Drafts that answer an older form than the one that counts; those that others hold are left.
+
+    Nobody waits here, so it may be asked while the challenge is held.
+    """
+    drafts = (
+        Application.objects.filter(state=ApplicationState.DRAFT, form_version__isnull=False)
+        .exclude(challenge__state=ChallengeState.RECORDED)
+        .annotate(newest=newest_form("challenge"))
+        .exclude(form_version=F("newest"))
+    )
+    locked = drafts.select_for_update(no_key=True, of=("self",), skip_locked=True)
+    return list(locked.order_by("pk"))

@@ -47,7 +47,8 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("applications:receipt", reference)
     if application.state != ApplicationState.DRAFT:
         return redirect("applications:task_list", reference)
-    initial = {"declared_by": request.actor.name}
+    now = application.challenge.version
+    initial = {"declared_by": request.actor.name, "seen": now}
     form = DeclarationForm(request.POST or None, initial=initial)
     missing: tuple[str, ...] = ()
     status = 200
@@ -56,6 +57,7 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
             actions.submit_application(
                 application=application,
                 declared_by=form.cleaned_data["declared_by"],
+                seen=form.cleaned_data["seen"] or 0,
                 actor=request.actor,
                 at=request.at,
             )
@@ -76,6 +78,7 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
         "application": application,
         "challenge": application.challenge,
         "form": form,
+        "seen": now,
         "missing": missing,
         "terms": terms_of(application.challenge),
         "demonstration": application.challenge.is_demonstration,

@@ -40,6 +40,7 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
         "groups": task_groups(draft),
         "tiles": section_tiles(draft),
         "team": queries.team_of(application),
+        "changes": queries.changes_since(application),
         "is_open": is_open(application.challenge, request.at),
         "may_withdraw": queries.may_be_withdrawn(request.actor, application),
         "demonstration": application.challenge.is_demonstration,
@@ -69,6 +70,11 @@ def section(request: HttpRequest, reference: str, number: int) -> HttpResponse:
             return redirect("applications:task_list", reference)
         if not is_open(application.challenge, request.at):
             return redirect("applications:check", reference)
+    if request.method == "POST":
+        seen = queries.version_shown(application, form_seen(request))
+        if seen != application.form_version:
+            application.form_version = seen
+            return save_elsewhere(request, queries.draft_of(application), number)
     draft = queries.draft_of(application)
     if not 1 <= number <= len(draft.form.sections):
         raise Http404
@@ -112,6 +118,50 @@ def save(request: HttpRequest, draft: queries.Draft, number: int) -> HttpRespons
     if saved.stale or refused:
         return show_refused(request, draft, number, saved.stale, refused)
     return go_on(request, draft, number)
+
+
+def form_seen(request: HttpRequest) -> int:
+    """The number of the form that the page showed; 0 where none can be read."""
+    sent = request.POST.get("form", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 6 else 0
+
+
+def save_elsewhere(request: HttpRequest, draft: queries.Draft, number: int) -> HttpResponse:
+    """Keep what was typed on a page of a form that has been changed meanwhile; show what is new."""
+    if not 1 <= number <= len(draft.form.sections):
+        raise Http404
+    found = draft.form.sections[number - 1]
+    sent = SectionForm(found, answers=draft.answers, data=request.POST, files=request.FILES)
+    seen = read_seen(request.POST.get("seen", ""))
+    words = _(
+        "The questions of this challenge were changed while you were writing. What you typed is "
+        "kept. Read below what is different, then go on."
+    )
+    try:
+        saved = actions.save_section(
+            application=draft.application,
+            section=number,
+            answers=sent.changed_answers(seen),
+            versions={key: version for key, (version, _mark) in seen.items()},
+            form=form_seen(request),
+            actor=request.actor,
+            at=request.at,
+        )
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        words, saved = str(refusal), None
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"note": words}, status=409)
+    if saved is not None and saved.stale:
+        draft = queries.draft_of(draft.application)
+        form = SectionForm(found, answers=draft.answers, data=request.POST)
+        both = queries.both_texts(found, saved.stale)
+        for key, texts in both.items():
+            form.add_error(key, texts.sentence)
+        return show_section(request, draft, number, form, both=both, status=409)
+    messages.warning(request, words)
+    return redirect("applications:task_list", draft.application.reference)
 
 
 def tell_saved(
@@ -214,6 +264,7 @@ def show_section(
         "form": form,
         "items": items,
         "seen": write_seen(found, draft.answers),
+        "form_number": getattr(draft.application.form_version, "number", 0),
         "all_saved": status == 200,
         "has_files": any(question.kind == "file" for question in found.questions),
         "last": max(answers, key=lambda answer: answer.saved_at, default=None),

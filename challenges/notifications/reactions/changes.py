@@ -46,7 +46,14 @@ def tell_of_an_amendment_not_published(event: AmendmentReturned) -> None:
 def tell_of_an_amendment(event: ChallengeAmended) -> None:
     """Everybody concerned reads why, and finds what is different."""
     challenge = challenge_of(event.challenge)
-    tell_concerned(challenge, "challenge_amended", anchor="changes", message=event.reason)
+    has_new_questions = "form" in event.sections.split(", ")
+    tell_concerned(
+        challenge,
+        "challenge_amended",
+        anchor="changes",
+        starters="questions_amended" if has_new_questions else "",
+        message=event.reason,
+    )
 
 
 @listen(ChallengeExtended)

@@ -58,19 +58,23 @@ def tell_concerned(
     managers: bool = True,
     told: str = "",
     anchor: str = "",
+    starters: str = "",
     **facts: object,
 ) -> None:
     """Everybody of `concerned_with`, each once: managers unless left out, starters, followers.
 
-    `told` is an address that has a mail of its own about the same.
+    `starters` is another kind of mail for those who have begun an application. `told` is an
+    address that has a mail of its own about the same.
     """
     concerned = concerned_with(challenge)
-    groups: list[tuple[Iterable[User], Text]] = [(concerned.starters, STARTER)]
+    groups: list[tuple[Iterable[User], Text, str]] = [
+        (concerned.starters, STARTER, starters or kind)
+    ]
     if managers:
-        groups.append((concerned.managers, MANAGER))
-    for people, reason in groups:
+        groups.append((concerned.managers, MANAGER, kind))
+    for people, reason, mail in groups:
         notify(
-            kind,
+            mail,
             [each for each in people if each.email != told],
             facts_of(challenge) | facts,
             about=challenge.reference,

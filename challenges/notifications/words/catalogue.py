@@ -112,6 +112,31 @@ KINDS = (
         hides_recipients=True,
     ),
     Kind(
+        key="questions_amended",
+        group=CHALLENGES,
+        happened=_("The questions were changed while people answered them"),
+        about=About.CHALLENGE,
+        subject=_("The questions have changed: {title}"),
+        paragraphs=(
+            _("“{title}” has been changed, and some of its questions are different. The reason:"),
+            _("{message}"),
+            _(
+                "What you have written is kept, and stays with its question. The list of sections "
+                "of your application shows what is new: read it before you submit, by {closes} "
+                "(London)."
+            ),
+            _(
+                "An application that you have sent already takes part as you sent it. To answer "
+                "what is new, open it again and submit it once more."
+            ),
+        ),
+        button=_("See what changed"),
+        reason=STARTER,
+        placeholders=(*FACTS, MESSAGE),
+        is_urgent=True,
+        hides_recipients=True,
+    ),
+    Kind(
         key="challenge_extended",
         group=CHALLENGES,
         happened=_("A deadline was moved"),

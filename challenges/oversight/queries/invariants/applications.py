@@ -1,12 +1,13 @@
 """What must hold of applications and of what was submitted."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Q
 
 from challenges.applications.models import Application, Submission
-from challenges.applications.states import IN_COMPETITION
+from challenges.applications.queries.forms import newest_form
+from challenges.applications.states import IN_COMPETITION, ApplicationState
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.states import ChallengeState
 
@@ -14,6 +15,8 @@ from .rules import rule
 
 RUN_HERE = ~Q(challenge__state=ChallengeState.RECORDED)
 PIECE = 200
+# Many times as long as the sweep is apart.
+LATE = timedelta(minutes=15)
 
 
 @rule("What takes part has been submitted")
@@ -22,6 +25,20 @@ def takes_part_as_submitted(at: datetime) -> Iterable[str]:
         Application.objects.filter(RUN_HERE, state__in=IN_COMPETITION)
         .annotate(count=Count("submissions"))
         .filter(count=0)
+        .values_list("reference", flat=True)
+    )
+
+
+@rule("What is written answers the form that counts")
+def drafts_answer_the_form(at: datetime) -> Iterable[str]:
+    """A draft that somebody was saving while the form changed follows within `LATE`."""
+    newest = newest_form("challenge")
+    return (
+        Application.objects.filter(RUN_HERE, state=ApplicationState.DRAFT)
+        .annotate(newest=newest)
+        .filter(newest__isnull=False, form_version__isnull=False)
+        .exclude(form_version=F("newest"))
+        .exclude(challenge__form_versions__frozen_at__gt=at - LATE)
         .values_list("reference", flat=True)
     )
 
