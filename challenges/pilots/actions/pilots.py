@@ -78,6 +78,8 @@ def start_pilot(*, pilot: Pilot, actor: Actor, at: datetime) -> Pilot:
 
     Raises Incomplete where it has no milestone.
     """
+    # The challenge first, as whoever cancels it does, so that nobody waits in a ring.
+    lock_challenge(pilot.application.challenge)
     pilot = lock_pilot(pilot.pk)
     require(policy.may_manage_pilot, actor, pilot)
     if not pilot.milestones.exists():

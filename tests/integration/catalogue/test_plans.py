@@ -21,13 +21,14 @@ from challenges.kernel.states import IllegalMove, Refused, TooLate
 from challenges.notifications.models import Notice
 from challenges.notifications.queries import people_of
 from challenges.organisations.models import Role
+from challenges.pilots.actions import start_pilot
 from challenges.pilots.models import Pilot
 from challenges.pilots.states import PilotState
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge
 from tests.factories.judging import make_judging, make_scoring
 from tests.factories.organisations import NOW, make_borough, make_member, make_programme_team
-from tests.factories.pilots import make_pilot
+from tests.factories.pilots import make_milestone, make_pilot
 
 pytestmark = pytest.mark.django_db
 S = ChallengeState
@@ -183,10 +184,31 @@ def test_cancelling_asks_for_the_reference_and_a_reason_and_is_for_ever():
         cancel(done, team)
 
 
-@pytest.mark.parametrize("state", [S.IN_REVIEW, S.DECLINED, S.PILOTING, S.FINISHED, S.RECORDED])
-def test_what_is_not_cancelled(state):
-    with pytest.raises(IllegalMove, match="ends with them"):
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (S.IN_REVIEW, "take it back"),
+        (S.DECLINED, "was declined"),
+        (S.PILOTING, "A pilot of it is running"),
+        (S.FINISHED, "It is finished"),
+        (S.CANCELLED, "cancelled already"),
+        (S.RECORDED, "past challenge"),
+    ],
+)
+def test_what_is_not_cancelled(state, words):
+    with pytest.raises(IllegalMove, match=words):
         cancel(make_challenge(state), make_programme_team())
+
+
+def test_a_pilot_that_runs_stands_in_the_way_until_it_is_over():
+    won = make_application("selected", challenge=make_challenge(S.ANNOUNCED))
+    pilot = make_pilot(PilotState.PREPARING, application=won)
+    make_milestone(pilot)
+    start_pilot(pilot=pilot, actor=make_programme_team(), at=NOW)
+    with pytest.raises(IllegalMove, match="Stop the pilot first"):
+        cancel(won.challenge, make_programme_team())
+    assert Pilot.objects.get().state == PilotState.RUNNING
+    assert Challenge.objects.get(pk=won.challenge_id).state == S.PILOTING
 
 
 def test_everybody_concerned_is_told_and_what_they_wrote_is_kept():
