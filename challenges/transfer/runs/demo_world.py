@@ -27,7 +27,7 @@ from challenges.transfer.engines.demonstration import briefs, enquiries
 from challenges.transfer.engines.demonstration.spread import LANTERN, TEAPOT
 from challenges.transfer.engines.demonstration.startups import STARTUPS
 
-from .demonstration import asking, judging, piloting, publishing
+from .demonstration import asking, judging, piloting, planning, publishing
 from .demonstration.applying import apply_all
 from .demonstration.people import SLUG, gather
 from .demonstration.stage import Stage, months_later
@@ -52,7 +52,16 @@ def demo_world(
     if existing := Programme.objects.filter(slug=SLUG).first():
         return existing
     stage = Stage(at, seed)
-    acts = (_cast, _warm_rooms, _pilots, _finance, _loneliness, _open_calls, _unpublished)
+    acts = (
+        _cast,
+        _warm_rooms,
+        _pilots,
+        _finance,
+        _loneliness,
+        _open_calls,
+        _unpublished,
+        _changes_of_plan,
+    )
     with transaction.atomic():
         for done, act in enumerate(acts, 1):
             act(stage)
@@ -163,7 +172,7 @@ def _finance(stage: Stage) -> None:
 
 
 def _loneliness(stage: Stage) -> None:
-    """A challenge that is open and well under way."""
+    """A challenge that is open and well under way, and has been changed since."""
     challenge = publishing.publish(
         stage, briefs.LONELINESS, writer=OFFICER, day=-40, opens=-20, closes=25
     )
@@ -178,10 +187,11 @@ def _loneliness(stage: Stage) -> None:
         drafts=["Sample Teapot", "Placeholder Parlour", "Sketched Scarf", "Dummy Doorbell"],
     )  # fmt: skip
     publishing.let_in(stage, challenge, CITY_EDITOR, role=Role.OBSERVER, by=HACKNEY_OWNER, day=-19)
+    planning.amend(stage, challenge)
 
 
 def _open_calls(stage: Stage) -> None:
-    """Two challenges that opened lately."""
+    """Two challenges that opened lately, one with more time than was promised."""
     challenge = publishing.publish(
         stage, briefs.DEMENTIA, writer=HEALTH_EDITOR, day=-28, opens=-12, closes=46
     )
@@ -199,6 +209,7 @@ def _open_calls(stage: Stage) -> None:
         exchanges=enquiries.DEMENTIA,
         news=enquiries.DEMENTIA_NEWS,
     )
+    planning.extend(stage, challenge, closes=53)
     challenge = publishing.publish(
         stage, briefs.TRAVEL, writer=TRANSPORT_EDITOR, day=-21, opens=-5, closes=67
     )
@@ -219,3 +230,11 @@ def _unpublished(stage: Stage) -> None:
     )
     publishing.send(stage, waiting, writer=EALING_EDITOR, day=-2)
     publishing.draft(stage, briefs.REPAIR, writer=OFFICER, day=-3)
+
+
+def _changes_of_plan(stage: Stage) -> None:
+    """Challenges that were asked about, returned, declined and cancelled."""
+    planning.review_twice(stage)
+    planning.return_one(stage)
+    planning.decline_one(stage)
+    planning.cancel_one(stage)

@@ -81,15 +81,19 @@ def every_stage_is_there(programme):
     assert states == {
         "CIC26-ACT": "open",
         "CIC26-DEM": "open",
+        "CIC26-DMP": "draft",
         "CIC26-FIN": "closed",
+        "CIC26-FOO": "in_review",
         "CIC26-LON": "open",
         "CIC26-PHY": "in_review",
+        "CIC26-RAI": "declined",
         "CIC26-REP": "draft",
+        "CIC26-STE": "cancelled",
         "CIC26-WRM": "piloting",
     }
     assert Counter(Application.objects.values_list("state", flat=True)) == {
-        "submitted": 28,
-        "draft": 12,
+        "submitted": 29,
+        "draft": 13,
         "withdrawn": 2,
         "selected": 2,
         "not_selected": 16,

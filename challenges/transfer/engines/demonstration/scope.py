@@ -62,6 +62,33 @@ SCOPES = {
         user_groups=("People who cannot heat their home", "Volunteers"),
         localities=("hackney",),
     ),
+    "FOO": Scope(
+        people_affected=2_900,
+        involvement="Residents of one estate kept what they threw away for a week and laid it out.",
+        tried="A leaflet with recipes, which went straight into the bin.",
+        user_groups=("Families on three estates", "Caretakers"),
+        localities=("hackney",),
+    ),
+    "DMP": Scope(
+        people_affected=11_000,
+        involvement="Not yet: the tenants' panel meets next month.",
+        tried="A form on the web for reporting damp, used by those who had it already.",
+        user_groups=("Tenants of flats with solid walls", "Surveyors"),
+        localities=("hackney",),
+    ),
+    "RAI": Scope(
+        people_affected=1_200,
+        involvement="Residents of two streets told us which trees they water themselves.",
+        tried="Bags around the trunk, of which half were cut.",
+        user_groups=("Residents", "Watering crews"),
+        localities=("hackney",),
+    ),
+    "STE": Scope(
+        people_affected=48_000,
+        involvement="Nine people who use a wheelchair made twenty journeys with us.",
+        tried="A line on the website, a day late.",
+        user_groups=("People who use a wheelchair", "Parents with prams"),
+    ),
 }
 
 WHO_MAY_APPLY = {
