@@ -63,6 +63,8 @@ def date_box(challenge: Challenge, state: str) -> dict[str, Any]:
         return moment_box(_("Opens"), challenge.opens_at)
     if state == S.OPEN:
         return moment_box(_("Closes"), challenge.closes_at)
+    if state == S.CANCELLED and challenge.cancelled_at is not None:
+        return moment_box(_("Withdrawn"), challenge.cancelled_at)
     announced_on = challenge.programme.announced_on
     if challenge.closes_at is None and state == S.RECORDED and announced_on:
         return {"label": _("Winners announced"), "value": words.partial_date(announced_on)}

@@ -74,11 +74,13 @@ def compare(before: Document, after: Document) -> list[Difference]:
 
 
 def _field(section: str, label: str, before: Value, after: Value) -> Iterator[Difference]:
-    if isinstance(before, str) and isinstance(after, str):
-        if before != after:
-            yield _difference(section, label, "", before, after)
+    # An empty list may be of rows or of words.
+    was, now = before or "", after or ""
+    if isinstance(was, str) and isinstance(now, str):
+        if was != now:
+            yield _difference(section, label, "", was, now)
         return
-    yield from _rows(section, label, before or (), after or ())  # type: ignore[arg-type]
+    yield from _rows(section, label, was or (), now or ())  # type: ignore[arg-type]
 
 
 def _rows(

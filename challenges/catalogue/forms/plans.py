@@ -19,9 +19,22 @@ class ExplainForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """`seen` is the revision on the page."""
+    """`seen` is the revision on the page. Whoever `signs` says what they have considered."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    statement = words(
+        _("What have you considered?"),
+        hint=_(
+            "The equality screening changes, so you sign it anew. One or two sentences, kept with "
+            "your name and the time."
+        ),
+        required=_("Say in a sentence what you have considered"),
+    )
+
+    def __init__(self, *args: Any, signs: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not signs:
+            del self.fields["statement"]
 
 
 class NotPublishedForm(forms.Form):

@@ -5,6 +5,7 @@ from .amending import (
     amendment_under_way,
     cautions,
     changed_meanwhile,
+    proposed_files,
     published_amendments,
 )
 from .changes import Change, last_changes
@@ -34,7 +35,7 @@ from .equality import (
     voided_signature_of,
 )
 from .facts import Facts, facts_of, newest_version
-from .forms import form_as_facts, form_of, place_of_section
+from .forms import form_as_facts, form_of, place_of_section, sections_as_facts
 from .guests import challenge_of_guest, guests_of, invitations_to_challenges
 from .lessons import lessons_of, lessons_to_publish, may_be_learned_from, returned_lessons
 from .lists import (
@@ -142,6 +143,7 @@ __all__ = [
     "place_of_section",
     "possible_partners",
     "programmes_to_join",
+    "proposed_files",
     "public_challenge",
     "public_challenges",
     "published_amendments",
@@ -153,6 +155,7 @@ __all__ = [
     "screening_hash",
     "screening_of",
     "search_challenges",
+    "sections_as_facts",
     "signature_of",
     "state_at",
     "takes_questions",

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from challenges.catalogue.models import Amendment, Challenge, Visibility
 from challenges.catalogue.states import UNDER_WAY, AmendmentState, ChallengeState
 from challenges.catalogue.words import moment, money
+from challenges.files.models import StoredFile
 
+from .documents import loose_files
 from .facts import Facts, facts_of
 from .moments import state_at
 from .readiness import CHECKS, SECTIONS
@@ -44,6 +46,12 @@ def published_amendments(challenge: Challenge) -> Sequence[Amendment]:
     """What the public is told has changed, the newest first."""
     published = challenge.amendments.filter(state=AmendmentState.PUBLISHED)
     return list(published.order_by("-decided_at", "-pk"))
+
+
+def proposed_files(amendment: Amendment) -> Sequence[StoredFile]:
+    """The files that nobody but its readers can open yet."""
+    named = {row["file"] for row in amendment.after.get("documents", {}).get("documents", ())}
+    return list(loose_files(amendment.challenge).filter(sha256__in=named))
 
 
 def changed_meanwhile(challenge: Challenge, amendment: Amendment) -> list[str]:

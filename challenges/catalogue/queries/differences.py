@@ -266,12 +266,12 @@ def _words(name: str, value: Any, named: Mapping[str, str], noun: str = "") -> s
         return _("Yes") if value else _("No")
     if name in READ:
         return str(READ[name](value))
+    if isinstance(value, list):
+        return "\n".join(_words(name, each, named, noun) for each in value)
     if name == "kind":
         return str(KINDS.get(noun, {}).get(value, value))
     if name in CHOICES:
         return str(CHOICES[name].get(value, value))
-    if isinstance(value, list):
-        return "\n".join(_words(name, each, named, noun) for each in value)
     if name in NAMED:
         return named.get(value, value)
     return str(value)

@@ -58,6 +58,12 @@ urlpatterns = [
     path("<str:reference>/amendment/drop/", views.drop_amendment, name="drop_amendment"),
     path("<str:reference>/amendment/publish/", views.publish_amendment, name="publish_amendment"),
     path("<str:reference>/amendment/return/", views.return_amendment, name="return_amendment"),
+    path("<str:reference>/amendment/form/", views.amend_form, name="amend_form"),
+    path(
+        "<str:reference>/amendment/form/<int:number>/",
+        views.amend_questions,
+        name="amend_questions",
+    ),
     path("<str:reference>/amendment/<slug:section>/", views.amend_section, name="amend_section"),
     path("<str:reference>/extend/", views.extend, name="extend"),
     path("<str:reference>/cancel/", views.cancel, name="cancel"),

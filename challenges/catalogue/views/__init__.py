@@ -1,6 +1,8 @@
 """The pages on which a challenge is set up, reviewed and approved."""
 
 from .amending import (
+    amend_form,
+    amend_questions,
     amend_section,
     amendment,
     begin_amendment,
@@ -43,6 +45,8 @@ from .starting import challenges, new, task_list
 
 __all__ = [
     "affected",
+    "amend_form",
+    "amend_questions",
     "amend_section",
     "amendment",
     "answer",

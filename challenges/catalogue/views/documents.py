@@ -1,7 +1,6 @@
 """The documents of a challenge, and the terms that all challenges choose from."""
 
 from functools import partial
-from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from challenges.catalogue import actions, forms, policy, queries
-from challenges.catalogue.forms import Sheet, TermsChoiceForm, TermsForm
+from challenges.catalogue.forms import Sheet, TermsForm
 from challenges.catalogue.models import Challenge, Terms
 from challenges.kernel.policy import require
 from challenges.kernel.states import Refused
@@ -29,8 +28,7 @@ def documents(request: HttpRequest, reference: str) -> HttpResponse:
     def save(sheet: Sheet, version: int) -> Challenge:
         return actions.save_documents(
             challenge=challenge,
-            terms=cast(TermsChoiceForm, sheet.main).chosen(),
-            documents=sheet.rows.kept() if sheet.rows else (),
+            **sheet.facts(),
             version=version,
             **asked(request),
         )

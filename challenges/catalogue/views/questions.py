@@ -59,7 +59,7 @@ def questions(request: HttpRequest, reference: str, number: int) -> HttpResponse
     if request.method == "POST":
         if "take_out" in request.POST:
             return _take_out(request, challenge, sections, number)
-        place = _place_of(request, sections, number)
+        place = place_sent(request, sections, number)
     elif not 1 <= number <= len(sections):
         raise NotAllowed
 
@@ -69,7 +69,7 @@ def questions(request: HttpRequest, reference: str, number: int) -> HttpResponse
         return forms.questions_sheet(section, data, criteria=list(criteria), empty=empty)
 
     def save(sheet: Sheet, version: int) -> Challenge:
-        head, rows = _sent(sheet)
+        head, rows = sent_rows(sheet)
         held = {q["key"]: q for section in sections for q in section["questions"]}
         section = {
             **head,
@@ -99,7 +99,7 @@ def questions(request: HttpRequest, reference: str, number: int) -> HttpResponse
     )  # fmt: skip
 
 
-def _place_of(request: HttpRequest, sections: list[dict[str, Any]], number: int) -> int | None:
+def place_sent(request: HttpRequest, sections: list[dict[str, Any]], number: int) -> int | None:
     """Where the section stands now, from 1; None where it is gone, or is put back."""
     sent = request.POST
     if not sent.get("was"):
@@ -108,7 +108,8 @@ def _place_of(request: HttpRequest, sections: list[dict[str, Any]], number: int)
     return queries.place_of_section(sections, number, sent["was"], keys)
 
 
-def _sent(sheet: Sheet) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def sent_rows(sheet: Sheet) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The head of the section and its questions, of a valid sheet."""
     head = sheet.main.cleaned_data if sheet.main is not None else {}
     return head, sheet.rows.kept() if sheet.rows is not None else []
 

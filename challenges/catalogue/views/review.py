@@ -136,11 +136,19 @@ def _sections(facts: queries.Facts, threads: Any) -> list[dict[str, Any]]:
             "facts": [
                 {"label": label, "text": value}
                 if isinstance(value, str)
-                else {"label": label, "rows": value}
+                else {"label": label, "rows": [_said(row) for row in value]}
                 for label, value in words.get(section, {}).items()
             ],
             "threads": threads.get(section, ()),
+            "open_comments": sum(not each.is_settled for each in threads.get(section, ())),
         }
         for section, name in NAMES_ON_PAGE.items()
         if section == "story" or words.get(section)
     ]
+
+
+def _said(row: Any) -> Any:
+    """A line of a list without what does not hold of it, so that what does is seen."""
+    no = _("No")
+    words = {label: value for label, value in row.words.items() if value != no}
+    return {"name": row.name, "words": words}

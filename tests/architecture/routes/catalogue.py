@@ -94,6 +94,8 @@ ROUTES = {
     "catalogue:amendment": Route(INSIDERS, running),
     "catalogue:begin_amendment": Route(WRITERS, running, "post"),
     "catalogue:amend_section": Route(WRITERS, lambda world: (world.open.reference, "problem")),
+    "catalogue:amend_form": Route(WRITERS, running),
+    "catalogue:amend_questions": Route(WRITERS, lambda world: (world.open.reference, 1)),
     "catalogue:send_amendment": Route(WRITERS, running, "post"),
     "catalogue:drop_amendment": Route(WRITERS, amended, "post"),
     "catalogue:publish_amendment": Route(APPROVERS, amended, "post"),

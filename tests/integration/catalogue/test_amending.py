@@ -144,14 +144,13 @@ def test_criteria_keep_their_rows_whatever_they_are_called(challenge, writer, ap
     assert sorted(now[0].bands.values_list("score", "words")) == [(0, "None"), (5, "Much")]
 
 
-def test_weights_that_do_not_add_up_are_not_published(challenge, writer, approver):
+def test_weights_that_do_not_add_up_are_not_sent(challenge, writer):
     rows = [
         {"name": row.name, "weight": 10, "was": row.position}
         for row in challenge.criteria.order_by("position")
     ]
-    amendment = sent(challenge, writer, "criteria", criteria=rows)
-    with pytest.raises(Incomplete, match="add up to 40%"):
-        publish(amendment, approver)
+    with transaction.atomic(), pytest.raises(Incomplete, match="add up to 40%"):
+        sent(challenge, writer, "criteria", criteria=rows)
     assert Challenge.objects.get().criteria.get(position=1).weight == 40
 
 

@@ -102,3 +102,12 @@ def test_a_list_that_is_new_is_all_added():
     assert compare({}, {"S": {"Rows": rows("a")}}) == [
         Difference("S", "Rows", "a", ADDED, "", "a\nWeight: 1", (Piece("a\nWeight: 1", ADDED),))
     ]
+
+
+def test_words_where_an_empty_list_stood_are_added_and_the_other_way_round():
+    kinds = {"Who may apply": {"Kinds": "Company"}}
+    none: dict = {"Who may apply": {"Kinds": []}}
+    (added,), (removed,) = compare(none, kinds), compare(kinds, none)
+    assert (added.before, added.after, added.mark) == ("", "Company", Mark.ADDED)
+    assert (removed.before, removed.after, removed.mark) == ("Company", "", Mark.REMOVED)
+    assert compare(none, none) == []

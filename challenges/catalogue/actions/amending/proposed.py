@@ -111,7 +111,7 @@ def _sections(challenge: Challenge, value: Rows, called: Called) -> list[dict[st
         {
             **section,
             "questions": [
-                {**question, "criterion": known.get(question.get("criterion") or "")}
+                {**question, "criterion": known.get(str(question.get("criterion") or ""))}
                 for question in section["questions"]
             ],
         }

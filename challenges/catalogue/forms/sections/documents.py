@@ -1,6 +1,7 @@
 """Files, datasets and terms."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
@@ -117,6 +118,17 @@ class DocumentForm(forms.Form):
         return found
 
 
+@dataclass(frozen=True)
+class DocumentsSheet(Sheet):
+    """The terms that were chosen, and the documents."""
+
+    def facts(self) -> dict[str, Any]:
+        return {
+            "terms": cast(TermsChoiceForm, self.main).chosen(),
+            "documents": self.rows.kept() if self.rows is not None else [],
+        }
+
+
 def documents_sheet(
     challenge: Challenge, data: Any = None, *, files: Any = None, empty: int = 1
 ) -> Sheet:
@@ -126,7 +138,7 @@ def documents_sheet(
     main = TermsChoiceForm(data, initial=used, offered=terms_to_choose(challenge))
     sent = files if data is not None else None
     rows = rows_of(DocumentForm, _("Document"), held, data, files=sent, empty=empty, can_order=True)
-    return Sheet(main, rows, list_name="documents")
+    return DocumentsSheet(main, rows, list_name="documents")
 
 
 def _row(document: Document) -> dict[str, Any]:
