@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ from challenges.catalogue.queries.readiness.equality import missing_in_screening
 from challenges.catalogue.states import SCREENING, StaleSave
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
-from challenges.organisations.policy import person
+from challenges.organisations.models import User
 
 from .changing import write_section
 from .saving import keep, refuse_locked_or_stale, refuse_when_locked
@@ -109,7 +109,7 @@ def put_signature(
     sha256 = screening_hash(screening)
     signature = SignOff.objects.create(
         screening=screening,
-        signed_by=person(actor),
+        signed_by=cast(User, actor),
         signed_at=at,
         statement=statement.strip(),
         content=screening_as_facts(screening),

@@ -71,6 +71,7 @@ def tell_all(enquiry: Enquiry, to_asker: str, to_all: str, number: int) -> None:
         managers=False,
         told=address_of_asker(str(enquiry.key)),
         anchor=anchor,
+        starters="",
         **words_of(enquiry),
     )
 

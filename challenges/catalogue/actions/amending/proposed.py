@@ -1,7 +1,9 @@
 """From a version's shape back to what a section's writer takes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
+
+from django.db.models import Field
 
 from challenges.catalogue.actions.changing import ROWS
 from challenges.catalogue.models import Challenge, Finding, Mission, Screening, Terms
@@ -123,7 +125,7 @@ def _screening(challenge: Challenge, facts: Mapping[str, Any]) -> dict[str, Any]
     """A version names a group of people by its words."""
     groups = {words: group for group, words in groups_of(challenge)}
     texts = {
-        name: Screening._meta.get_field(name).to_python(value)
+        name: cast(Field, Screening._meta.get_field(name)).to_python(value)
         for name, value in facts.items()
         if name != "findings"
     }
