@@ -27,7 +27,7 @@ from challenges.oversight.queries.invariants import applications
 from challenges.oversight.queries.invariants.rules import NAMED
 from challenges.pilots.states import AdoptionState, MilestoneState
 from tests.factories.applications import make_application
-from tests.factories.catalogue import make_amendment, make_challenge, make_enquiry
+from tests.factories.catalogue import make_amendment, make_challenge, make_enquiry, make_form
 from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring, submit
 from tests.factories.notifications import make_follow, make_matter, make_notice
 from tests.factories.organisations import (
@@ -149,6 +149,17 @@ def _participation() -> Breach:
     application = make_application()
     yield ""
     Application.objects.update(state=ApplicationState.SUBMITTED)
+    yield application.reference
+
+
+@breaks("What is written answers the form that counts")
+def _outdated_draft() -> Breach:
+    application = make_application()
+    make_form(application.challenge, number=2, frozen_at=NOW - timedelta(minutes=14))
+    yield ""
+    make_form(application.challenge, number=3, frozen_at=NOW - timedelta(minutes=16))
+    with pgtrigger.ignore("catalogue.FormVersion:a_frozen_form_stays_frozen"):
+        FormVersion.objects.filter(number=2).update(frozen_at=NOW - timedelta(minutes=15))
     yield application.reference
 
 
