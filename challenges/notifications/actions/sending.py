@@ -127,15 +127,21 @@ def mark_as_failed(
             notice.link = ""
     notice.save(update_fields=["state", "trouble", "failure", "lease_until", "link"])
     if trouble == ADDRESS:
-        mark_as_undeliverable(email=notice.email, why=notice.failure, actor=actor, at=at)
+        why, secret = notice.failure, notice.is_confidential
+        mark_as_undeliverable(
+            email=notice.email, why=why, is_confidential=secret, actor=actor, at=at
+        )
 
 
 @transaction.atomic
-def mark_as_undeliverable(*, email: str, why: str, actor: Actor, at: datetime) -> None:
+def mark_as_undeliverable(
+    *, email: str, why: str, is_confidential: bool = False, actor: Actor, at: datetime
+) -> None:
     """Remember that its own mail server says that this address does not exist.
 
     Nothing more is sent there until its owner or the team says so, or somebody signs in with a
-    code that arrived there.
+    code that arrived there. The trail names whose it is, but not where the mail `is_confidential`:
+    it would show who asked.
     """
     require(may_send_notices, actor)
     email = email.lower()
@@ -143,7 +149,7 @@ def mark_as_undeliverable(*, email: str, why: str, actor: Actor, at: datetime) -
         email=email, defaults={"since": at, "why": why[:2000]}
     )
     owner = User.objects.filter(email=email).first()
-    if is_new and owner is not None:
+    if is_new and owner is not None and not is_confidential:
         emit(AddressMarkedUndeliverable(person=owner.reference), actor=actor, at=at)
 
 

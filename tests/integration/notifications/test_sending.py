@@ -88,6 +88,15 @@ def test_an_address_that_does_not_exist_gets_nothing_more_until_somebody_says_so
     assert queries.undeliverable(["ADA@example.org"]) == set()
 
 
+def test_the_trail_does_not_name_whom_a_confidential_mail_did_not_reach(server):
+    make_user(email="ada@example.org")
+    make_notice(email="ada@example.org", kind="question_asked", is_confidential=True)
+    server(refused(550))
+    assert send_all() == 0
+    assert UndeliverableAddress.objects.get().email == "ada@example.org"
+    assert not Entry.objects.filter(event="notifications.AddressMarkedUndeliverable").exists()
+
+
 def test_what_is_refused_for_now_waits_and_what_is_refused_for_good_does_not(server):
     later, never = make_notice(), make_notice()
     server(refused(450), refused(552))
