@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from challenges.kernel.words import Position, position_of
 
 from .engines.letters import PLACEHOLDER, Fault, faults, paragraphs_of
-from .models import LONGEST_MATTER
+from .models import LONGEST_MATTER, LONGEST_REFERENCE
 from .queries import words_of_its_own
 from .states import MatterKind, Pace
 from .words import Group, Kind, kinds_of, placeholders_of
@@ -114,7 +114,7 @@ class MatterForm(forms.Form):
         help_text=gettext_lazy(
             "Of the application or the challenge, such as CIC26-LON-0042. It stands in our mails."
         ),
-        max_length=40,
+        max_length=LONGEST_REFERENCE,
         required=False,
         widget=forms.TextInput(attrs={"data-width": "20", "spellcheck": "false"}),
     )

@@ -26,7 +26,7 @@ from challenges.notifications.events import (
     MatterTakenBack,
     MatterTakenUp,
 )
-from challenges.notifications.models import Matter, Remark
+from challenges.notifications.models import LONGEST_REFERENCE, Matter, Remark
 from challenges.notifications.queries import (
     ANSWERED_IN,
     end_of_working_day,
@@ -48,9 +48,9 @@ MOST_A_DAY = 5
 # A complaint is kept as long as somebody may go to an ombudsman or a court with it; what was
 # put aside as abuse only until a mistake would have been seen.
 KEPT_FOR, ASIDE_KEPT_FOR = timedelta(days=730), timedelta(days=90)
-# No second look is asked for after twenty working days, whatever holidays lie among them.
-SURELY_OVER = timedelta(days=45)
-AT_ONCE = 1000
+# The twenty working days of a second look are at least as many days.
+SOONEST = timedelta(days=20)
+AT_ONCE = 100
 
 
 @transaction.atomic
@@ -73,7 +73,8 @@ def write_to_team(
     email, text = email.strip().lower(), _said(text, _("Write what it is about."))
     user = person(actor)
     facts = {
-        "about": " ".join(about.upper().split()),
+        # Capitals may be longer: ß is SS.
+        "about": " ".join(about.upper().split())[:LONGEST_REFERENCE],
         "name": " ".join(name.split()),
         "is_demonstration": settings.DEMO or (user is not None and user.is_demonstration),
         "received_at": at,
@@ -200,28 +201,20 @@ def keep_matters(*, actor: Actor, at: datetime) -> int:
     require(policy.may_keep_time, actor)
     late = _due(state__in=TO_ANSWER, due_at__lte=at, reminded_at__isnull=True)
     _mark(late, [MatterOverdue(matter=each.reference) for each in late], actor, at, reminded_at=at)
-    answered = _due(state__in=MATTER.states_before("close"), answered_at__lte=at - _shortest())
+    answered = _due(state__in=MATTER.states_before("close"), answered_at__lte=at - SOONEST)
     over = [each for each in answered if _is_settled(each, at)]
     for each in over:
         MATTER.move(each, "close")
     closed: list[Event] = [MatterClosed(matter=each.reference) for each in over]
     _mark(over, closed, actor, at, state=MatterState.CLOSED, ended_at=at)
-    done = Matter.objects.filter(
-        erased_at__isnull=True, state=MatterState.CLOSED, ended_at__lte=at - KEPT_FOR
-    ) | Matter.objects.filter(
-        erased_at__isnull=True, state=MatterState.ASIDE, ended_at__lte=at - ASIDE_KEPT_FOR
-    )
-    keys = list(done.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+    done = _due(state=MatterState.CLOSED, erased_at__isnull=True, ended_at__lte=at - KEPT_FOR)
+    done += _due(state=MatterState.ASIDE, erased_at__isnull=True, ended_at__lte=at - ASIDE_KEPT_FOR)
+    keys = [each.pk for each in done]
     Matter.objects.filter(pk__in=keys).update(about="", text="", name="", email="", erased_at=at)
     Remark.objects.filter(matter__in=keys).update(text="")
     if keys:
         emit(MattersErased(outbox="matters", matters=len(keys)), actor=actor, at=at)
     return len(late) + len(over) + len(keys)
-
-
-def _shortest() -> timedelta:
-    """Twenty working days are at least as many days."""
-    return timedelta(days=20)
 
 
 def _is_settled(matter: Matter, at: datetime) -> bool:

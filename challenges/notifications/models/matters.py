@@ -12,6 +12,7 @@ from challenges.organisations.models import User
 from challenges.organisations.models.people import UNAMBIGUOUS
 
 LONGEST_MATTER = 5_000
+LONGEST_REFERENCE = 40
 
 
 def new_matter_reference() -> str:
@@ -34,7 +35,7 @@ class Matter(models.Model):
     )
     kind = models.CharField(max_length=9, choices=MatterKind)
     state = models.CharField(max_length=9, choices=MatterState, default=MatterState.RECEIVED)
-    about = models.CharField(max_length=40, blank=True)
+    about = models.CharField(max_length=LONGEST_REFERENCE, blank=True)
     text = models.TextField(max_length=LONGEST_MATTER, blank=True)
     name = models.CharField(max_length=120, blank=True)
     email = models.EmailField(blank=True)

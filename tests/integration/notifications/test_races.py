@@ -187,3 +187,14 @@ def test_a_double_click_writes_to_the_team_once():
     first, second = at_once(write, write)
     assert first == second
     assert Matter.objects.count() == 1
+
+
+def test_erasing_and_taking_back_do_not_both_happen():
+    matter = make_matter(MatterState.ASIDE)
+    team, end = make_programme_team("Ada Team"), NOW + timedelta(days=90)
+    kept, taken = at_once(
+        lambda: actions.keep_matters(actor=SYSTEM, at=end),
+        lambda: actions.take_matter_back(matter=matter, actor=team, at=end),
+    )
+    matter.refresh_from_db()
+    assert (kept, type(taken), matter.text == "") in [(1, IllegalMove, True), (0, Matter, False)]
