@@ -1,18 +1,20 @@
 """Who may write and send notices, change their words, still be told, follow, stop, and answer."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat, Upper
 
 from challenges.applications.policy import visible_applications, withheld_applications
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Challenge, ChallengeRole
 from challenges.catalogue.policy import (
     published_challenges,
     reachable_challenges,
     visible_challenges,
 )
-from challenges.judging.models import Panel
+from challenges.judging.models import Decision, Panel
 from challenges.judging.policy import (
     challenges_closed_to,
     managed_challenges,
@@ -34,6 +36,8 @@ CONFIRMING_LINK = "confirm follow"
 STOPPING_LINK = "stop follow"
 # And that of something written to the programme team.
 MATTER_LINK = "matter"
+# What people leave out of a reference, or write in another way.
+NO_LETTER = re.compile("[^A-Z0-9]")
 
 
 def may_send_notices(actor: Actor) -> bool:
@@ -142,26 +146,33 @@ def visible_matters(actor: Actor) -> QuerySet[Matter]:
     """What people wrote, for the programme team: for nobody of the body it may be about.
 
     Not about an application or a judging that is closed to the reader by a tie, nor about a
-    challenge that they judge: nobody answers who took part in the decision.
+    challenge that they judge, have decided or have a part in: nobody answers who took part in the
+    decision. It is about whatever it names, among other words and however that is written.
     """
     user = person(actor)
     if is_system(actor):
         return Matter.objects.all()
     if user is None or not is_programme_team(actor):
         return Matter.objects.none()
-    judged = Panel.objects.filter(Q(members__user=user) | Q(chair=user))
-    closed = (
-        withheld_applications(actor)
-        .values_list("reference", flat=True)
-        .union(
-            challenges_closed_to(actor).values_list("reference", flat=True),
-            judged.values_list("challenge__reference", flat=True),
-        )
+    took_part = Challenge.objects.filter(
+        Q(pk__in=Panel.objects.filter(Q(members__user=user) | Q(chair=user)).values("challenge"))
+        | Q(pk__in=Decision.objects.filter(decided_by=user).values("round__challenge"))
+        | Q(pk__in=ChallengeRole.objects.filter(user=user).values("challenge"))
+        | Q(pk__in=challenges_closed_to(actor).values("pk"))
     )
+    closed = withheld_applications(actor).values_list("reference", flat=True)
+    references = closed.union(took_part.values_list("reference", flat=True))
     hidden = Q(pk__in=[])
-    for reference in sorted(closed):
-        hidden |= Q(about=reference) | Q(about__startswith=f"{reference}-")
-    return Matter.objects.exclude(hidden)
+    for reference in sorted(references):
+        hidden |= Q(named__contains=NO_LETTER.sub("", reference.upper()))
+    return Matter.objects.alias(named=_letters_of("about", "text")).exclude(hidden)
+
+
+def _letters_of(*fields: str) -> Func:
+    """The letters and digits of what stands there, as capitals, without anything between."""
+    words = Upper(Concat(*fields, output_field=TextField()))
+    cut = (Value(NO_LETTER.pattern), Value(""), Value("g"))
+    return Func(words, *cut, function="regexp_replace", output_field=TextField())
 
 
 def may_answer_matters(actor: Actor) -> bool:

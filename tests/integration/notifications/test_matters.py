@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from challenges.audit.models import Entry
+from challenges.judging.models import Decision
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Refused, TooLate
 from challenges.notifications import actions, policy, queries, runs
@@ -17,7 +18,8 @@ from challenges.notifications.models import Matter, Notice, Remark
 from challenges.notifications.states import MatterKind, MatterState, RemarkKind
 from challenges.organisations.models import Role
 from challenges.oversight.policy import visible_entries, visible_notices
-from tests.factories.judging import make_conflict, make_judging
+from tests.factories.catalogue import make_challenge_role
+from tests.factories.judging import make_conflict, make_judging, make_ranked
 from tests.factories.notifications import make_matter
 from tests.factories.organisations import (
     NOW,
@@ -155,6 +157,10 @@ def test_a_reference_that_is_hidden_is_taken_like_one_that_does_not_exist():
         for n, about in enumerate((world.applications[0].reference, "CIC99-NIX-0001"))
     ]
     assert [page.status_code for page in pages] == [200, 200]
+
+
+def test_a_reference_that_grows_in_capitals_is_cut():
+    assert write(about="ß" * 40).about == "SS" * 20
 
 
 # --- Answering ---------------------------------------------------------------------------------
@@ -307,6 +313,43 @@ def test_nobody_reads_about_a_judging_that_is_closed_to_them():
     for actor, sees in ((team, True), (tied, False), (judging, False)):
         assert visible_entries(actor).filter(subject=matter.reference).exists() is sees
         assert visible_notices(actor).filter(about=matter.reference).exists() is sees
+
+
+@pytest.mark.parametrize(
+    ("about", "text"),
+    [
+        ("Application {}.", "Why?"),
+        ("{spaced}", "Why?"),
+        ("", "Why was {lower} not chosen?"),
+    ],
+)
+def test_what_it_is_about_is_known_however_it_is_written(about, text):
+    world = make_judging()
+    team, tied = make_programme_team("Ada Team"), make_programme_team("Tied Team")
+    application = world.applications[0]
+    make_conflict(tied, application.organisation)
+    reference = application.reference
+    forms = {"spaced": reference.replace("-", " – "), "lower": reference.lower()}
+    matter = write(about=about.format(reference, **forms), text=text.format(reference, **forms))
+    assert list(policy.visible_matters(team)) == [matter]
+    assert list(policy.visible_matters(tied)) == []
+
+
+def test_nobody_reads_about_a_challenge_that_they_decided_or_have_a_part_in():
+    world = make_ranked()
+    team, decider, helper = (make_programme_team(f"{name} Team") for name in ("Ada", "Bo", "Cy"))
+    Decision.objects.create(
+        round=world.the_round,
+        reference="CIC26-DECISION",
+        decided_by=decider,
+        decided_at=NOW,
+        public_reason="The best",
+    )
+    make_challenge_role(helper, world.challenge, Role.CASE_OFFICER)
+    matter = write(about=world.challenge.reference)
+    assert [list(policy.visible_matters(each)) for each in (team, decider, helper)] == [
+        [matter], [], [],
+    ]  # fmt: skip
 
 
 def test_the_mails_hide_their_reader_from_the_list_of_mails():
