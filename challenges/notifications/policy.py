@@ -181,8 +181,11 @@ def may_answer_matters(actor: Actor) -> bool:
 
 
 def may_answer_matter(actor: Actor, matter: Matter) -> bool:
-    """Who of the team sees it and, at a second look, has not answered it the first time."""
-    answered = matter.remarks.filter(kind=RemarkKind.ANSWER, by=person(actor))
+    """Who of the team sees it, did not write it, and has not answered it before a second look."""
+    user = person(actor)
+    if user is not None and user.email == matter.email:
+        return False
+    answered = matter.remarks.filter(kind=RemarkKind.ANSWER, by=user)
     if matter.reopened_at is not None and answered.filter(at__lte=matter.reopened_at).exists():
         return False
     return visible_matters(actor).filter(pk=matter.pk).exists()

@@ -196,6 +196,13 @@ def test_only_the_team_answers_and_never_twice():
     assert Remark.objects.filter(kind=RemarkKind.ANSWER).count() == 1
 
 
+def test_nobody_answers_what_they_wrote_themselves():
+    ada, bo = make_programme_team("Ada Team"), make_programme_team("Bo Team")
+    matter = make_matter(email=ada.email)
+    assert policy.may_answer_matter(bo, matter)
+    assert not policy.may_answer_matter(ada, matter)
+
+
 def test_what_is_put_aside_tells_nobody_and_can_be_taken_back():
     team = make_programme_team("Ada Team")
     matter = write()
