@@ -23,6 +23,7 @@ COLLEAGUES = ("editor", "case_officer", "approver", "tied_officer", "team")
 OWN = {
     "asking:ask",  # as the public does
     "asking:confirm",
+    "contact:write",  # a question to the programme team
     "mails:preferences",
     "notifications:confirm",
     "notifications:follow",
