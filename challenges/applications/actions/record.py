@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from challenges.applications.events import ApplicationRecorded
-from challenges.applications.models import Answer, Application, Submission
+from challenges.applications.models import AcceptedTerms, Answer, Application, Submission
 from challenges.audit.actions import emit
 from challenges.audit.queries import differences, plain
 from challenges.catalogue.models import Challenge, FormVersion, Question
@@ -40,9 +41,10 @@ def record_application(
 ) -> Application:
     """The application of this reference.
 
-    `answers` are dicts of columns with the question's `key`, `submissions` dicts of columns.
-    Raises Refused where the programme lives here, or a submission of this number is frozen,
-    and the file says otherwise.
+    `answers` are dicts of columns with the question's `key`, `submissions` dicts of columns with
+    the `terms` that were accepted with each. Raises Refused where
+    the programme lives here, or a submission of this number is frozen, and the file says
+    otherwise.
     """
     require(may_record_organisations, actor)
     row = Application.objects.select_for_update(no_key=True).filter(reference=reference).first()
@@ -86,7 +88,14 @@ def record_application(
 
 def _held(row: Application) -> dict[str, list[Any]]:
     answers = row.answers.select_related("question", "saved_by").order_by("question__key")
-    submissions = row.submissions.select_related("submitted_by").order_by("number")
+    accepted = AcceptedTerms.objects.select_related("terms").order_by(
+        "terms__kind", "terms__slug", "terms__number"
+    )
+    submissions = (
+        row.submissions.select_related("submitted_by")
+        .prefetch_related(Prefetch("accepted_terms", queryset=accepted))
+        .order_by("number")
+    )
     return {
         "localities": sorted(row.localities.values_list("code", flat=True)),
         "answers": [
@@ -107,6 +116,7 @@ def _held(row: Application) -> dict[str, list[Any]]:
                 "declared_by": each.declared_by,
                 "content": each.content,
                 "sha256": each.sha256,
+                "terms": [accepted.terms for accepted in each.accepted_terms.all()],
             }
             for each in submissions
         ],
@@ -136,9 +146,14 @@ def _write_submissions(row: Application, held: list[Facts], wanted: Sequence[Fac
             f"{row.reference} has a submission that the file lacks or gives in other words. "
             f"Submissions are frozen: give the new one the next number."
         )
-    Submission.objects.bulk_create(
-        Submission(application=row, **facts) for facts in wanted if facts not in held
-    )
+    for facts in wanted:
+        if facts not in held:
+            columns = {name: facts[name] for name in facts if name != "terms"}
+            submission = Submission.objects.create(application=row, **columns)
+            AcceptedTerms.objects.bulk_create(
+                AcceptedTerms(submission=submission, terms=each, sha256=each.sha256)
+                for each in facts["terms"]
+            )
 
 
 def _without_texts(facts: Facts) -> Facts:

@@ -1,6 +1,6 @@
 """Challenges that enter from a file, with partners, stages, criteria and forms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +29,7 @@ from challenges.catalogue.models import (
     Why,
 )
 from challenges.catalogue.queries import newest_version, open_review
+from challenges.catalogue.queries.history import history_of
 from challenges.catalogue.queries.recorded import (
     form_as_facts,
     hanging_on,
@@ -42,9 +43,11 @@ from challenges.organisations.policy import may_record_organisations
 
 from .answering import index_answers
 from .approval import begin_review
+from .record_history import FROZEN, write_history
 from .versions import freeze
 
 Facts = dict[str, Any]
+COUNTED = ("guests", "versions", "reviews", "amendments")
 
 
 @transaction.atomic
@@ -65,6 +68,7 @@ def record_challenge(
     forms: Sequence[Facts] = (),
     answers: Sequence[Facts] = (),
     updates: Sequence[Facts] = (),
+    history: Mapping[str, Sequence[Any]] | None = None,
     actor: Actor,
     at: datetime,
     **facts: Any,
@@ -75,8 +79,8 @@ def record_challenge(
     columns in order, a criterion's `bands` being (score, words) pairs. A form is a dict of
     `number`, `frozen_at` and `sections`; a section has `title`, `guidance` and `questions`, dicts
     of columns in which `criterion` is the name of one. `screenings` are none or one, as
-    `hanging_on` gives it. Raises Refused where the challenge lives here and the file says
-    otherwise.
+    `hanging_on` gives it, and `history` is as `history_of` gives it. Raises Refused where the
+    challenge lives here and the file says otherwise.
     """
     require(may_record_organisations, actor)
     row = Challenge.objects.select_for_update(no_key=True).filter(reference=reference).first()
@@ -98,8 +102,12 @@ def record_challenge(
         "eligibility_questions": list(eligibility_questions),
         "judges": list(judges),
         "screenings": list(screenings),
+        # A file that tells nothing of what was decided does not say that nothing was.
+        **{
+            name: list(rows) for name, rows in (history or {}).items() if rows or name not in FROZEN
+        },
     }
-    held = hanging_on(row) if not is_new else {name: [] for name in wanted}
+    held = hanging_on(row) | history_of(row) if not is_new else {name: [] for name in wanted}
     for name, rows in wanted.items():
         if rows != held[name]:
             before[name], after[name] = held[name], rows
@@ -110,15 +118,22 @@ def record_challenge(
         for column, value in facts.items():
             setattr(row, column, value)
         row.save()
-        _write(row, {name: wanted[name] for name in wanted if name in after})
+        changed: dict[str, Sequence[Any]] = {name: wanted[name] for name in wanted if name in after}
+        _write(row, changed)
+        lives = {name: rows for name, rows in changed.items() if history and name in history}
+        write_history(row, held, lives, actor=actor, at=at)
     _record_forms(row, forms)
     _record_version(row)
     if after:
         event = ChallengeRecorded(challenge=row.reference, title=row.title)
-        emit(
-            event, actor=actor, at=at, before=None if is_new else plain(before), after=plain(after)
-        )
+        before, after = _counted(before), _counted(after)
+        emit(event, actor=actor, at=at, before=None if is_new else before, after=after)
     return row
+
+
+def _counted(facts: Facts) -> Facts:
+    """What the entry keeps: long histories, and people’s addresses, as a number of them."""
+    return {name: len(value) if name in COUNTED else plain(value) for name, value in facts.items()}
 
 
 def _record_version(row: Challenge) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Prefetch
 
-from challenges.applications.models import Answer, Application
+from challenges.applications.models import AcceptedTerms, Answer, Application
 from challenges.catalogue.models import Challenge, FormVersion, Mission, Programme
 from challenges.catalogue.queries import screening_of
 from challenges.catalogue.queries.recorded import form_as_facts
@@ -12,6 +12,7 @@ from challenges.catalogue.states import PUBLISHED
 from challenges.transfer.engines.programme_file import judged, shapes
 from challenges.transfer.engines.programme_file.judged import ProgrammeFile
 
+from .history import choice, history_shapes, terms_used_in
 from .judging import conflicts_of, panels_of, rounds_of
 from .named import Named
 from .pilots import pilots_of
@@ -41,6 +42,7 @@ def programme_as_file(slug: str) -> ProgrammeFile:
         missions=tuple(_missions(rows)),
         organisations=named.organisations(),
         people=people,
+        terms=terms_used_in(programme),
         challenges=challenges,
         applications=applications,
         panels=panels,
@@ -111,6 +113,7 @@ def _challenge(row: Challenge, named: Named) -> shapes.Challenge:
             for each in row.enquiries.filter(state__in=PUBLISHED).order_by("number")
         ),
         updates=tuple(shaped(shapes.News, each) for each in row.updates.order_by("number")),
+        **history_shapes(row, named),
     )
 
 
@@ -147,11 +150,15 @@ def _form(version: FormVersion) -> shapes.Form:
 
 def _applications(programme: Programme) -> Iterable[Application]:
     answers = Answer.objects.select_related("question", "saved_by").order_by("question__key")
+    accepted = AcceptedTerms.objects.select_related("terms").order_by(
+        "terms__kind", "terms__slug", "terms__number"
+    )
     return (
         Application.objects.filter(challenge__programme=programme)
         .select_related("challenge", "organisation", "lead", "form_version")
         .prefetch_related("localities", "submissions__submitted_by")
         .prefetch_related(Prefetch("answers", queryset=answers))
+        .prefetch_related(Prefetch("submissions__accepted_terms", queryset=accepted))
         .order_by("reference")
     )
 
@@ -176,7 +183,12 @@ def _application(row: Application, named: Named) -> judged.Application:
             if answer.file_id is None
         ),
         submissions=tuple(
-            shaped(judged.Submission, each, submitted_by=named.person(each.submitted_by))
+            shaped(
+                judged.Submission,
+                each,
+                submitted_by=named.person(each.submitted_by),
+                terms=tuple(choice(accepted.terms) for accepted in each.accepted_terms.all()),
+            )
             for each in sorted(row.submissions.all(), key=lambda each: each.number)
         ),
     )

@@ -10,7 +10,8 @@ from challenges.applications.actions.record import record_application
 from challenges.applications.models import Application
 from challenges.catalogue.actions.record import record_mission, record_programme
 from challenges.catalogue.actions.record_challenge import record_challenge
-from challenges.catalogue.models import Challenge, Mission, Programme
+from challenges.catalogue.actions.record_terms import record_terms
+from challenges.catalogue.models import Challenge, Mission, Programme, Terms
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Refused
 from challenges.organisations.actions.record import record_organisation, record_person
@@ -19,6 +20,7 @@ from challenges.transfer.engines.programme_file import ProgrammeFile, parse_prog
 from challenges.transfer.engines.programme_file.convert import columns
 from challenges.transfer.engines.programme_file.judged import Application as ApplicationShape
 
+from .import_history import HISTORY, history_facts
 from .import_judging import import_judging
 from .import_pilots import import_pilots
 from .load_reference import above_first, mission_facts, organisation_facts
@@ -66,10 +68,11 @@ class Import:
         self.localities = {row.code: row for row in Locality.objects.order_by("code")}
         self.bodies: dict[str, Organisation] = {}
         self.people: dict[str, User] = {}
+        self.terms: dict[tuple[str, int], Terms] = {}
         self.challenges: dict[str, Challenge] = {}
         self.applications: dict[str, Application] = {}
         self.done = 0
-        parts = (file.missions, file.organisations, file.people, file.challenges)
+        parts = (file.missions, file.organisations, file.people, file.terms, file.challenges)
         later = (file.applications, file.panels, file.conflicts, file.rounds, file.pilots)
         self.total = 1 + sum(len(part) for part in (*parts, *later))
 
@@ -95,6 +98,10 @@ class Import:
             self.step(person.name)
         programme = self.record_programme(file.programme)
         self.step(programme.name)
+        # The newest first, so that an older version never takes its place.
+        for terms in sorted(file.terms, key=lambda each: (each.slug, -each.number)):
+            self.terms[terms.slug, terms.number] = record_terms(**columns(terms), **self.by)
+            self.step(terms.title)
         for challenge in above_first(file.challenges, "reference", "copied_from"):
             self.challenges[challenge.reference] = self.record_challenge(programme, challenge)
             self.step(challenge.title)
@@ -125,7 +132,7 @@ class Import:
 
     def record_challenge(self, programme: Programme, shape: shapes.Challenge) -> Challenge:
         facts: dict[str, Any] = {
-            **columns(shape, "screening"),
+            **columns(shape, "screening", *HISTORY),
             "programme": programme,
             "mission": Mission.objects.get(number=shape.mission) if shape.mission else None,
             "owner": self.bodies.get(shape.owner),
@@ -154,6 +161,7 @@ class Import:
             "forms": [form_facts(each) for each in shape.forms],
             "answers": [columns(each) for each in shape.answers],
             "updates": [columns(each) for each in shape.updates],
+            "history": history_facts(self, shape),
         }
         return record_challenge(**facts, **self.by)
 
@@ -187,7 +195,11 @@ class Import:
                 for each in shape.answers
             ],
             submissions=[
-                {**columns(each), "submitted_by": self.people.get(each.submitted_by)}
+                {
+                    **columns(each),
+                    "submitted_by": self.people.get(each.submitted_by),
+                    "terms": [self.terms[row.slug, row.number] for row in each.terms],
+                }
                 for each in shape.submissions
             ],
         )

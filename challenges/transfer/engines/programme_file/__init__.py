@@ -14,7 +14,16 @@ from .faults import BadFile, Fault, in_words
 from .judged import ProgrammeFile, ReferenceFile
 from .references import repeated, unknown_names
 from .rows import Row
-from .sense import File, applications, challenges, judging, organisations, pilots
+from .sense import (
+    File,
+    applications,
+    challenges,
+    history,
+    judging,
+    organisations,
+    pilots,
+    terms,
+)
 from .structure import structure_faults
 from .sums import amounts, awards, budget, dates, moments, weights
 from .text import Text, Unreadable, read
@@ -52,7 +61,8 @@ def parse_programme(text: str, *, localities: frozenset[str] | None = None) -> P
         *weights(root),
         *budget(root),
     ]
-    faults += [*challenges(file), *applications(file), *judging(file), *pilots(file)]
+    faults += [*terms(file), *challenges(file), *history(file), *applications(file)]
+    faults += [*judging(file), *pilots(file)]
     return _built(ProgrammeFile, found, faults)
 
 

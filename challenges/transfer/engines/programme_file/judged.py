@@ -16,6 +16,8 @@ from .shapes import (
     Person,
     Programme,
     Sources,
+    Terms,
+    TermsChoice,
 )
 
 
@@ -36,6 +38,7 @@ class Submission:
     content: Any
     sha256: str
     submitted_by: str = ""
+    terms: tuple[TermsChoice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -235,6 +238,7 @@ class ProgrammeFile:
     missions: tuple[Mission, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     people: tuple[Person, ...] = ()
+    terms: tuple[Terms, ...] = ()
     challenges: tuple[Challenge, ...] = ()
     applications: tuple[Application, ...] = ()
     panels: tuple[Panel, ...] = ()

@@ -75,6 +75,36 @@ def challenges(file: File) -> Found:
         yield from _forms(row)
 
 
+def terms(file: File) -> Found:
+    """Every version of terms that is used or accepted is in the file."""
+    known = {(row.text("slug"), row.number("number")) for row in file.root.many("terms")}
+    for pattern in ("challenges[].terms[]", "applications[].submissions[].terms[]"):
+        for row in rows_at(file.root, pattern):
+            key = (row.text("slug"), row.number("number"))
+            if all(key) and key not in known:
+                yield (
+                    row.path,
+                    f"There are no terms {key[0]} {key[1]} in this file. Add them to terms.",
+                )
+
+
+def history(file: File) -> Found:
+    """Reviews and amendments name versions that are there; a guest is one thing."""
+    for challenge in file.challenges.values():
+        numbers = {row.number("number") for row in challenge.many("versions")}
+        for name in ("reviews", "amendments"):
+            for row in challenge.many(name):
+                number = row.number("version")
+                if number is not None and number not in numbers:
+                    yield row.at("version"), f"This challenge has no version {number}."
+        for row in challenge.many("guests"):
+            if bool(row.text("organisation")) == bool(row.text("email")):
+                yield row.path, 'A guest has either "organisation" or "email".'
+        for row in challenge.many("documents"):
+            if row.text("url") and row.one("file").value:
+                yield row.at("url"), "A document is a file or an address, not both."
+
+
 def _winners(file: File, challenge: str) -> int:
     return sum(
         row.text("challenge") == challenge and row.text("state") == "selected"
