@@ -1,10 +1,24 @@
 """The pages for what goes wrong. They say what happened and what to do next."""
 
-from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
+from django.conf import settings
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseServerError,
+    JsonResponse,
+)
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from challenges.files.queries import MAX_BYTES
 from cms.context import links_for, mark_current
 
 BROKEN = """<!doctype html>
@@ -34,7 +48,24 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
                 number="",
             )
         )
+    is_too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    if is_too_much and request.method == "POST":
+        return too_large(request)
     return render(request, "400.html", status=400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More than we take at once: what somebody typed is still in their browser, so we say how to
+    get it back and what to make smaller."""
+    if "application/json" in request.headers.get("Accept", ""):
+        note = _("Not saved: this text is too long to be sent. Shorten it, then save.")
+        return JsonResponse({"note": note}, status=413)
+    limits = {
+        "each": filesizeformat(MAX_BYTES),
+        "together": filesizeformat(settings.REQUEST_MAX_BYTES),
+        "text": filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
+    }
+    return render(request, "413.html", limits, status=413)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -9,6 +9,8 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from challenges.files.queries import MAX_BYTES
+
 from .field_words import errors_of
 
 KINDS = (
@@ -116,6 +118,7 @@ def field_context(field, kind: str, options: dict) -> dict:
         "prefix": attrs.get("data-prefix", ""),
         "suffix": attrs.get("data-suffix", ""),
         "inline": "data-inline" in attrs,
+        "most_bytes": MAX_BYTES,
     }
     if kind in CONTROL_CLASSES:
         context["control"] = control(field, kind, context["described_by"])

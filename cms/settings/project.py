@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "cms.middleware.actor.RequestActor",
     "cms.middleware.refusals.Refusals",
+    "cms.middleware.size.SizeOfRequest",
     "cms.middleware.limits.Limits",
     "cms.backoffice.door.BackOfficeDoor",
     "cms.backoffice.reasons.SayWhyRefused",

@@ -64,3 +64,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A million characters that somebody pastes come back in their form with what is wrong, and are not
+# lost: sent by a form, the longest takes twelve bytes.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024**2
+# With all its files. A proxy in front of the site should let as much through.
+REQUEST_MAX_BYTES = 200 * 1024**2

@@ -1,4 +1,5 @@
-// Improves pages that already work: the phone's menu, focus on errors, counted words.
+// Improves pages that already work: the phone's menu, focus on errors, counted words, files that
+// are too big.
 
 // "84 of 250 words" follows the typing; a screen reader hears it when the typing rests.
 function countWords(box) {
@@ -29,8 +30,31 @@ function countWords(box) {
   show();
 }
 
+// A file that is too big is said so when it is chosen, before minutes of sending it in vain.
+function weighFiles(group) {
+  const input = group.querySelector("input[type=file]");
+  const most = Number(group.dataset.mostBytes);
+  const said = group.querySelector("[data-too-big]");
+  if (!input || !most || !said) return;
+
+  const weigh = () => {
+    const isTooBig = [...input.files].some((file) => file.size > most);
+    said.hidden = !isTooBig;
+    group.classList.toggle("govuk-form-group--error", isTooBig);
+    return isTooBig;
+  };
+
+  input.addEventListener("change", weigh);
+  input.form?.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !weigh()) return;
+    event.preventDefault();
+    input.focus();
+  });
+}
+
 async function start() {
   document.querySelectorAll("[data-count-for]").forEach(countWords);
+  document.querySelectorAll("[data-most-bytes]").forEach(weighFiles);
   const govuk = document.getElementById("govuk-frontend");
   if (!govuk) return;
   const { initAll } = await import(govuk.href);
