@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from wagtail.documents.models import AbstractDocument
@@ -17,7 +18,14 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 from wagtail.signals import page_published
 
-from challenges.catalogue.policy import observed_challenges
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.policy import (
+    observed_challenges,
+    published_challenges,
+    reachable_challenges,
+)
+from challenges.kernel.policy import VISITOR
+from cms.pages.challenge import ChallengePage
 
 FIVE_MINUTES = 300
 
@@ -32,8 +40,11 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     rendition = images.get_rendition_model().objects.select_related("image")
     found = rendition.filter(file=path).first()
     image = found.image if found else images.objects.filter(file=path).first()
+    if image is None:
+        raise Http404
     is_public = found is not None and is_shown(image)
-    if image is None or not (is_public or may_look_at(request, image)):
+    is_for_some = found is not None and not is_public and is_shown_to(request, image)
+    if not (is_public or is_for_some or may_look_at(request, image)):
         raise Http404
     response = FileResponse(default_storage.open(path), filename=PurePosixPath(path).name)
     response["Cache-Control"] = (
@@ -43,8 +54,9 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def refuse_document(document: AbstractDocument, request: HttpRequest) -> None:
-    """Raises Http404 for a document that no public page names, as for one that is not there."""
-    if not (is_shown(document) or may_look_at(request, document)):
+    """Raises Http404 for a document that no page names which this person may read, as for one that
+    is not there."""
+    if not (is_shown(document) or is_shown_to(request, document) or may_look_at(request, document)):
         raise Http404
 
 
@@ -59,12 +71,30 @@ def may_look_at(request: HttpRequest, thing: AbstractImage | AbstractDocument) -
 
 
 def is_shown(thing: AbstractImage | AbstractDocument) -> bool:
-    """Whether a page that everybody may read has it in its public words. Two queries."""
+    """Whether a page that everybody may read, and finds, has it in its public words."""
+    listed = published_challenges(VISITOR)
+    return naming_pages(thing).exclude(stories_but_of(listed)).exists()
+
+
+def is_shown_to(request: HttpRequest, thing: AbstractImage | AbstractDocument) -> bool:
+    """Whether the person may open the page of an unlisted or invitation-only challenge that has
+    it."""
+    return naming_pages(thing).exclude(stories_but_of(reachable_challenges(request.actor))).exists()
+
+
+def naming_pages(thing: AbstractImage | AbstractDocument) -> QuerySet[Page]:
+    """The live pages in whose public words it is."""
     naming = ReferenceIndex.get_references_to(thing).filter(
         base_content_type__app_label="wagtailcore", base_content_type__model="page"
     )
     keys = [int(key) for key in naming.values_list("object_id", flat=True)]
-    return Page.objects.live().public().filter(pk__in=keys).exists()
+    return Page.objects.live().public().filter(pk__in=keys)
+
+
+def stories_but_of(challenges: QuerySet[Challenge]) -> Q:
+    """The pages of all other challenges; pages that editors write for the site are none."""
+    others = ChallengePage.objects.exclude(challenge__in=challenges)
+    return Q(pk__in=others.values("pk"))
 
 
 def note_what_is_shown(sender: Any, instance: Page, **kwargs: Any) -> None:

@@ -13,9 +13,9 @@ from challenges.audit.actions import emit
 from challenges.files.engines.sniff import safe_name
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Refused
-from challenges.organisations.policy import person
+from challenges.organisations.policy import may_record_organisations, person
 
-from .events import FileErased, FileRemoved, FileStored, LeftoverErased
+from .events import FileErased, FileRecorded, FileRemoved, FileStored, LeftoverErased
 from .models import StoredFile, private_storage
 from .policy import GRACE, may_add_file, may_erase_files, may_remove_file
 from .queries import MAX_BYTES, inspect, names_in_use
@@ -56,6 +56,26 @@ def store_file(
     file.content.save(file.name, content, save=False)
     file.save(force_insert=True)
     emit(FileStored(file=str(file.key), name=file.name, owner=owner_reference), actor=actor, at=at)
+    return file
+
+
+@transaction.atomic
+def record_file(
+    *, owner_kind: str, owner_reference: str, actor: Actor, at: datetime, **facts: Any
+) -> StoredFile:
+    """What a file was in another installation: `name`, `media_type`, `size`, `sha256` and
+    `uploaded_at`. Its bytes are not here, as if they had been erased.
+    """
+    require(may_record_organisations, actor)
+    file = StoredFile.objects.create(
+        owner_kind=owner_kind,
+        owner_reference=owner_reference,
+        state=FileState.ERASED,
+        removed_at=at,
+        **facts,
+    )
+    event = FileRecorded(file=str(file.key), name=file.name, owner=owner_reference)
+    emit(event, actor=actor, at=at)
     return file
 
 

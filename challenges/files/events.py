@@ -47,3 +47,14 @@ class LeftoverErased(Event):
     stored_name: str
     subject_field = "stored_name"
     wording = "erased an upload that was never completed"
+
+
+@dataclass(frozen=True)
+class FileRecorded(Event):
+    """What a file was came in from a programme file, without its bytes."""
+
+    file: str
+    name: str
+    owner: str
+    subject_field = "owner"
+    wording = "recorded that there was a file “{name}”, without its content"

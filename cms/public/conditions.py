@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -61,7 +62,8 @@ def with_conditions(challenges: QuerySet[Any]) -> QuerySet[Any]:
         ),
         terms_rows=rows_of(
             Terms.objects.filter(challenges=OuterRef("pk")), "kind", "slug", "number",
-            kind="kind", title="title", summary="summary", ip_model="ip_model", number="number",
+            kind="kind", slug="slug", title="title", summary="summary", ip_model="ip_model",
+            number="number",
         ),
         place_rows=rows_of(
             Locality.objects.filter(challenges=OuterRef("pk")), "name", "pk",
@@ -131,9 +133,17 @@ def law(challenge: Challenge) -> list[dict[str, str]]:
         (_("Subsidy"), subsidy_words(challenge)),
         (_("VAT"), challenge.vat_note),
         (_("Notice"), challenge.procurement_notice),
-        *((_("Who owns what you make"), ip_words(row)) for row in terms_of(challenge, "ip")),
     ]
-    return [{"label": label, "value": value} for label, value in told if value]
+    facts = [{"label": label, "value": value} for label, value in told if value]
+    return facts + [
+        {
+            "label": _("Who owns what you make"),
+            "value": ip_words(row),
+            "more": _("Read these terms"),
+            "more_href": row["href"],
+        }
+        for row in terms_of(challenge, "ip")
+    ]
 
 
 ROUTES = {
@@ -170,7 +180,13 @@ def ip_words(row: Mapping[str, Any]) -> str:
 
 
 def terms_of(challenge: Any, kind: str) -> list[Mapping[str, Any]]:
-    return [row for row in challenge.terms_rows if row["kind"] == kind]
+    rows = [row for row in challenge.terms_rows if row["kind"] == kind]
+    return [row | {"href": href_of_terms(row)} for row in rows]
+
+
+def href_of_terms(row: Mapping[str, Any]) -> str:
+    """Where the whole text of the version stands."""
+    return reverse("public:terms", args=[row["slug"], row["number"]])
 
 
 def documents_of(challenge: Any) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from cms.public.changes import told_challenges
 
 # https://www.sitemaps.org/protocol.html
 MOST_IN_A_PART = 50_000
-FIXED = ("/programmes/", "/missions/", "/spread/")
+FIXED = ("/programmes/", "/missions/", "/spread/", "/terms/")
 
 
 class Address(NamedTuple):

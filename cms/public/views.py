@@ -5,15 +5,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from challenges.catalogue import queries
 from challenges.catalogue.models import Mission, Programme
-from challenges.catalogue.queries import terms_version, terms_with_hash
 from challenges.kernel.policy import VISITOR
 
 from . import missions as missions_page
 from . import organisations, sitemaps
 from . import programmes as programmes_page
 from . import spread as spread_page
-from .crumbs import HOME
+from .crumbs import HOME, TERMS
 
 
 @require_safe
@@ -37,16 +37,23 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def all_terms(request: HttpRequest) -> HttpResponse:
+    """What those who apply accept, by what it is about; what was replaced stays readable."""
+    context = {"versions": queries.all_terms(VISITOR), "crumbs": [HOME]}
+    return render(request, "cms/public/all_terms.html", context)
+
+
+@require_safe
 def terms(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One version of terms, in plain words and in full."""
-    context = {"terms": terms_version(VISITOR, slug, number), "crumbs": [HOME]}
+    context = {"terms": queries.terms_version(VISITOR, slug, number), "crumbs": [HOME, TERMS]}
     return render(request, "cms/public/terms.html", context)
 
 
 @require_safe
 def terms_of_hash(request: HttpRequest, sha256: str) -> HttpResponse:
     """From the fingerprint that an application keeps to the text that was accepted."""
-    found = terms_with_hash(VISITOR, sha256)
+    found = queries.terms_with_hash(VISITOR, sha256)
     return redirect("public:terms", found.slug, found.number)
 
 

@@ -27,7 +27,7 @@ from .lists import (
 )
 from .locks import hold_challenge, lock_application, lock_challenge, lock_outdated
 from .stale import BothTexts, both_texts
-from .waiting import waiting_for
+from .waiting import unanswered_invitations, waiting_for
 from .words import in_words, sentence
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "sentence",
     "submission_for",
     "team_of",
+    "unanswered_invitations",
     "version_shown",
     "waiting_for",
 ]

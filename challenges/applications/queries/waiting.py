@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from challenges.applications.models import Application
 from challenges.applications.policy import own_applications
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.queries import is_open
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.queries import invitations_to_challenges, is_open
 from challenges.catalogue.words import CITY
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
@@ -16,7 +18,9 @@ from challenges.organisations.policy import person
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """Drafts that may still be sent, the next deadline first. One query, besides the roles."""
+    """Drafts that may still be sent and invitations to challenges that are for guests, the next
+    deadline first. Two queries, besides the roles.
+    """
     if person(actor) is None:
         return []
     drafts = (
@@ -25,7 +29,32 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
         .select_related("challenge", "organisation")
         .order_by("challenge__closes_at", "pk")
     )
-    return [waiting_draft(draft) for draft in drafts if is_open(draft.challenge, at)]
+    return [
+        *(waiting_draft(draft) for draft in drafts if is_open(draft.challenge, at)),
+        *(waiting_invitation(each) for each in unanswered_invitations(actor) if is_open(each, at)),
+    ]
+
+
+def unanswered_invitations(actor: Actor) -> QuerySet[Challenge]:
+    """Challenges for guests to which none of the actor's organisations has begun to apply."""
+    answered = own_applications(actor).values("challenge")
+    return invitations_to_challenges(actor).exclude(pk__in=answered)
+
+
+def waiting_invitation(challenge: Challenge) -> Waiting:
+    """An invitation as a thing to do."""
+    closes_at = challenge.closes_at
+    assert closes_at is not None  # noqa: S101 (an open challenge has its dates)
+    return Waiting(
+        title=_("You are invited to apply: %(challenge)s") % {"challenge": challenge.title},
+        consequence=_("%(body)s shows it only to those whom it has invited")
+        % {"body": challenge.owner},
+        verb=_("See if you want to"),
+        url_name="applications:start",
+        url_args=(challenge.slug,),
+        due_at=closes_at,
+        due_words=_("closes %(day)s") % {"day": format_date(closes_at.astimezone(CITY), "l j F")},
+    )
 
 
 def waiting_draft(draft: Application) -> Waiting:

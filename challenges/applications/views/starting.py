@@ -17,11 +17,13 @@ from challenges.kernel.states import Refused
 @require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
-    """Every application of my organisations."""
-    applications = queries.my_applications(request.actor)
-    return render(
-        request, "applications/mine.html", {"applications": applications, "at": request.at}
-    )
+    """Every application of my organisations, and to what they are invited."""
+    context = {
+        "applications": queries.my_applications(request.actor),
+        "invitations": queries.unanswered_invitations(request.actor),
+        "at": request.at,
+    }
+    return render(request, "applications/mine.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

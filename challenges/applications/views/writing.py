@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from challenges.applications import actions, policy, queries
 from challenges.applications.forms import SectionForm, posted, read_seen, write_seen
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.queries import is_open
+from challenges.catalogue.queries import is_open, terms_of
 from challenges.catalogue.words import clock
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
@@ -41,6 +41,7 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
         "tiles": section_tiles(draft),
         "team": queries.team_of(application),
         "changes": queries.changes_since(application),
+        "terms": terms_of(application.challenge),
         "is_open": is_open(application.challenge, request.at),
         "may_withdraw": queries.may_be_withdrawn(request.actor, application),
         "demonstration": application.challenge.is_demonstration,

@@ -33,9 +33,9 @@ def save_documents(
     """Make these the documents, in order, and the terms: the section "documents".
 
     A row is a dict of DOCUMENT's columns with `upload`, a file that was sent or None, and `was`,
-    the place at which it stood before, whose file it keeps where none was sent. Files that are
-    replaced or taken out are removed. Raises NotAllowed, IllegalMove (in review), StaleSave, or
-    Refused for a file that is not what it should be, and for two terms of one kind.
+    the key of the challenge's file that it keeps where none was sent. Files that are replaced or
+    taken out are removed. Raises NotAllowed, IllegalMove (in review), StaleSave, or Refused for a
+    file that is not what it should be or is no longer there, and for two terms of one kind.
     """
     challenge = lock_challenge(challenge)
     require(policy.may_edit_challenge, actor, challenge)

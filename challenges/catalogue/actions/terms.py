@@ -44,12 +44,15 @@ def change_terms(*, terms: Terms, fields: Mapping[str, Any], actor: Actor, at: d
     """
     require(policy.may_write_terms, actor)
     versions = list(Terms.objects.select_for_update(no_key=True).filter(slug=terms.slug))
-    newest = max(versions, key=lambda each: each.number)
+    last = max(each.number for each in versions)
+    # What came in with a file may have a higher number and was replaced all the same.
+    living = [each for each in versions if each.state != TermsState.SUPERSEDED]
+    newest = max(living or versions, key=lambda each: each.number)
     if terms.pk != newest.pk:
         raise IllegalMove(_("There is a newer version. Change that one."))
     if newest.state == TermsState.PUBLISHED:
         newest = Terms(
-            slug=newest.slug, number=newest.number + 1, kind=newest.kind, created_by=person(actor)
+            slug=newest.slug, number=last + 1, kind=newest.kind, created_by=person(actor)
         )
     TERMS.move(newest, "change")
     return _keep(newest, fields, actor, at)

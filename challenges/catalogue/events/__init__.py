@@ -73,6 +73,7 @@ from .setting_up import (
     SignatureVoided,
     TermsChanged,
     TermsPublished,
+    TermsRecorded,
 )
 
 __all__ = [
@@ -138,6 +139,7 @@ __all__ = [
     "SignatureVoided",
     "TermsChanged",
     "TermsPublished",
+    "TermsRecorded",
     "UpdateCorrected",
     "UpdatePosted",
 ]

@@ -103,3 +103,15 @@ class TermsPublished(Event):
     sha256: str
     subject_field = "terms"
     wording = "published version {number} of the terms “{title}”"
+
+
+@dataclass(frozen=True)
+class TermsRecorded(Event):
+    """A version of terms came in from a programme file."""
+
+    terms: str
+    title: str
+    number: int
+    sha256: str
+    subject_field = "terms"
+    wording = "recorded version {number} of the terms “{title}”"

@@ -1,12 +1,16 @@
-"""Form fields for moments in local time and for dates known only to the month or year."""
+"""Form fields for moments in local time, for dates known only to the month or year, for money and
+for addresses that anybody can open."""
 
+import ipaddress
 import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +25,8 @@ THIS_CENTURY = range(2000, 2100)
 # Neither 1e9, which nobody means, nor digits that look alike in another script.
 POUNDS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 WHOLE = re.compile(r"-?[0-9]{1,12}")
+# Names that no public name server knows (RFC 6761, RFC 6762, RFC 8375, and ICANN's for networks).
+INSIDE = (".localhost", ".local", ".internal", ".home.arpa", ".test", ".invalid")
 SHOWN = {10: "j F Y", 7: "F Y", 4: "Y"}
 
 
@@ -38,6 +44,38 @@ def text_field(
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs=attrs),
     )
+
+
+class PublicAddressField(forms.URLField):
+    """The address of something on the web; not on one's own computer or network, and without a
+    name and password in it, which everybody would read.
+    """
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_error_messages = {
+        "inside": _("Give an address that anybody can open: this one leads into your own network"),
+        "secret": _("Take the name and password out of the address: everybody would read them"),
+    }
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        if not found:
+            return found
+        parts = urlsplit(found)
+        if parts.username is not None:
+            raise ValidationError(self.error_messages["secret"], code="secret")
+        if leads_inside(parts.hostname or ""):
+            raise ValidationError(self.error_messages["inside"], code="inside")
+        return found
+
+
+def leads_inside(host: str) -> bool:
+    """Whether a host is a computer of one's own or of one's own network."""
+    name = host.rstrip(".").lower()
+    try:
+        return not ipaddress.ip_address(name).is_global
+    except ValueError:
+        return "." not in name or name.endswith(INSIDE)
 
 
 class PoundsField(forms.DecimalField):

@@ -11,7 +11,7 @@ from .amending import (
 )
 from .approval import is_author, may_approve_challenge, may_return_challenge, may_review_challenge
 from .commenting import may_answer_comments, may_comment_on_challenge, may_reopen_challenge
-from .documents import OWNER_KIND, may_read_terms, may_write_terms
+from .documents import OWNER_KIND, may_write_terms, readable_terms
 from .enquiries import (
     QUESTION_LINK,
     may_answer,
@@ -58,6 +58,8 @@ from .running import (
 from .visibility import (
     IS_LISTED,
     IS_PUBLIC,
+    invites,
+    is_awaited,
     may_invite_guests,
     may_join_programme,
     programmes_of_own_world,
@@ -92,7 +94,9 @@ __all__ = [
     "edited_challenges",
     "has_role_in",
     "held_challenge_roles",
+    "invites",
     "is_author",
+    "is_awaited",
     "may_act_in",
     "may_amend_challenge",
     "may_answer",
@@ -123,7 +127,6 @@ __all__ = [
     "may_publish_lessons",
     "may_read_enquiries",
     "may_read_lessons",
-    "may_read_terms",
     "may_record_catalogue",
     "may_reopen_challenge",
     "may_return_challenge",
@@ -140,6 +143,7 @@ __all__ = [
     "programmes_of_own_world",
     "published_challenges",
     "reachable_challenges",
+    "readable_terms",
     "role_in_challenge",
     "roles_that_count",
     "run_challenges",

@@ -1,5 +1,7 @@
 """Who reads and changes the files of a challenge, and who writes terms."""
 
+from django.db.models import QuerySet
+
 from challenges.catalogue.models import Challenge, Document, Terms
 from challenges.catalogue.states import TermsState
 from challenges.files.models import StoredFile
@@ -41,6 +43,7 @@ def may_write_terms(actor: Actor) -> bool:
     return is_system(actor) or is_programme_team(actor)
 
 
-def may_read_terms(actor: Actor, terms: Terms) -> bool:
+def readable_terms(actor: Actor) -> QuerySet[Terms]:
     """What was ever published, everybody: somebody may have accepted it. Drafts, the team."""
-    return terms.state != TermsState.DRAFT or may_write_terms(actor)
+    every = Terms.objects.all()
+    return every if may_write_terms(actor) else every.exclude(state=TermsState.DRAFT)

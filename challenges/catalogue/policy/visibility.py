@@ -66,6 +66,13 @@ def invites(actor: Actor) -> Q:
     return Q(visibility=Visibility.INVITED, pk__in=guests.values("challenge"))
 
 
+def is_awaited(email: str, reference: str) -> bool:
+    """Whether the address, which need not have an account yet, is a guest of what is published."""
+    guests = Guest.objects.filter(email=email).exclude(state=GuestState.WITHDRAWN)
+    shown = Challenge.objects.filter(IS_PUBLIC, visibility=Visibility.INVITED)
+    return guests.filter(challenge__in=shown.filter(reference=reference)).exists()
+
+
 def may_invite_guests(actor: Actor) -> bool:
     """Only the clock: whom a draft names is invited once it is published."""
     return is_system(actor)

@@ -36,7 +36,12 @@ from .equality import (
 )
 from .facts import Facts, facts_of, newest_version
 from .forms import form_as_facts, form_of, place_of_section, sections_as_facts
-from .guests import challenge_of_guest, guests_of, invitations_to_challenges
+from .guests import (
+    challenge_of_guest,
+    guests_of,
+    invitations_to_challenges,
+    lacks_guests,
+)
 from .lessons import lessons_of, lessons_to_publish, may_be_learned_from, returned_lessons
 from .lists import (
     PortalChallenges,
@@ -123,6 +128,7 @@ __all__ = [
     "invitations_to_challenges",
     "is_open",
     "is_stale",
+    "lacks_guests",
     "last_changes",
     "last_review",
     "lessons_of",

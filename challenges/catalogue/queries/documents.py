@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 
 from challenges.catalogue.models import Challenge, Document, Terms
-from challenges.catalogue.policy import OWNER_KIND, may_read_terms
+from challenges.catalogue.policy import OWNER_KIND, readable_terms
 from challenges.catalogue.states import UNDER_WAY, TermsState
 from challenges.files.models import StoredFile
 from challenges.files.states import FileState
@@ -42,6 +42,12 @@ def files_of(challenge: Challenge) -> QuerySet[StoredFile]:
     return stored.order_by("uploaded_at", "pk")
 
 
+def lost_documents(challenge: Challenge) -> QuerySet[Document]:
+    """Those whose file did not come with an import: they have nothing to open."""
+    nothing = Q(url="") & (Q(file=None) | ~Q(file__state=FileState.STORED))
+    return documents_of(challenge).filter(nothing)
+
+
 def terms_of(challenge: Challenge) -> list[Terms]:
     """The versions that the challenge uses, at most one of a kind, in the order of the kinds."""
     return sorted(challenge.terms.all(), key=lambda each: ORDER.index(each.kind))
@@ -54,18 +60,17 @@ def terms_to_choose(challenge: Challenge) -> Sequence[Terms]:
     return list(offered.order_by("kind", "title", "number", "pk"))
 
 
-def all_terms() -> QuerySet[Terms]:
-    """Every version, by title, the newest first."""
-    return Terms.objects.order_by("kind", "title", "slug", "-number", "pk")
+def all_terms(actor: Actor) -> QuerySet[Terms]:
+    """Every version that the actor may read, by what they are about, the newest first."""
+    return readable_terms(actor).order_by("kind", "title", "slug", "-number", "pk")
 
 
 def terms_version(actor: Actor, slug: str, number: int) -> Terms:
     """One version; NotAllowed alike where there is none and where it is a draft of others."""
-    found = Terms.objects.filter(slug=slug, number=number).first()
-    return existing(found if found and may_read_terms(actor, found) else None)
+    return existing(readable_terms(actor).filter(slug=slug, number=number).first())
 
 
 def terms_with_hash(actor: Actor, sha256: str) -> Terms:
     """The version whose text has this fingerprint, however long ago it was accepted."""
-    found = Terms.objects.filter(sha256=sha256).order_by("-published_at", "pk").first()
-    return existing(found if found and may_read_terms(actor, found) else None)
+    found = readable_terms(actor).filter(sha256=sha256).order_by("-published_at", "pk")
+    return existing(found.first())

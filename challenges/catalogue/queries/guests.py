@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from challenges.catalogue.models import Challenge, Guest, Visibility
-from challenges.catalogue.policy import IS_PUBLIC, reachable_challenges
+from challenges.catalogue.policy import IS_PUBLIC, invites, reachable_challenges
 from challenges.catalogue.states import GuestState
 from challenges.kernel.policy import Actor, existing
+from challenges.organisations.models import Organisation
 
 PIECE = 100
 
@@ -17,6 +18,21 @@ def guests_of(challenge: Challenge) -> QuerySet[Guest]:
     """Those who may see it, in the order in which they were named."""
     present = challenge.guests.exclude(state=GuestState.WITHDRAWN)
     return present.select_related("organisation").order_by("named_at", "pk")
+
+
+def lacks_guests(challenge: Challenge) -> bool:
+    """Whether it is for guests only and nobody is one yet."""
+    return challenge.visibility == Visibility.INVITED and not guests_of(challenge).exists()
+
+
+def organisations_to_invite(challenge: Challenge, words: str) -> list[Organisation]:
+    """Those of the challenge's own world with this name or registered number, at most two.
+
+    Who is registered here is not public, so nobody is offered a list: whoever invites knows whom.
+    """
+    named = Q(name__iexact=words) | Q(identifiers__value__iexact=words)
+    found = Organisation.objects.filter(named, is_demonstration=challenge.is_demonstration)
+    return list(found.exclude(challenges=challenge).distinct().order_by("name", "pk")[:2])
 
 
 def guests_to_invite() -> Sequence[Guest]:
@@ -38,6 +54,8 @@ def challenge_of_guest(actor: Actor, key: UUID) -> Challenge:
 
 
 def invitations_to_challenges(actor: Actor) -> QuerySet[Challenge]:
-    """Published challenges that are for guests and open to the actor, the first to close first."""
-    mine = reachable_challenges(actor).filter(visibility=Visibility.INVITED)
-    return mine.select_related("owner").order_by(F("closes_at").asc(nulls_last=True), "pk")
+    """Published challenges whose guest the actor is, the first to close first."""
+    mine = reachable_challenges(actor).filter(invites(actor))
+    return mine.select_related("owner", "programme").order_by(
+        F("closes_at").asc(nulls_last=True), "pk"
+    )

@@ -79,6 +79,9 @@ def confirm_question(request: HttpRequest, secret: str) -> HttpResponse:
     if holder is None:
         return render(request, "catalogue/no_question.html", status=404)
     enquiry = Enquiry.objects.select_related("challenge__programme").get(key=holder.reference)
+    if not policy.may_ask(holder, enquiry.challenge):
+        # What has gone back to a draft has perhaps another title by now.
+        return render(request, "catalogue/no_question.html", status=404)
     refusal = ""
     if request.method == "POST":
         try:

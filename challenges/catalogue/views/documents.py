@@ -41,8 +41,9 @@ def documents(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
     """Every version of the terms."""
-    require(policy.may_write_terms, asked(request)["actor"])
-    return render(request, "catalogue/terms.html", {"versions": queries.all_terms()})
+    actor = asked(request)["actor"]
+    require(policy.may_write_terms, actor)
+    return render(request, "catalogue/terms.html", {"versions": queries.all_terms(actor)})
 
 
 @login_required

@@ -39,8 +39,7 @@ def publication(request: HttpRequest, reference: str) -> HttpResponse:
 def guests(request: HttpRequest, reference: str) -> HttpResponse:
     """The list of guests, and another one."""
     challenge = challenge_of(request, reference, policy.may_manage_challenge)
-    bodies = queries.possible_partners(asked(request)["actor"], challenge)
-    form = GuestForm(request.POST if request.method == "POST" else None, bodies=bodies)
+    form = GuestForm(request.POST if request.method == "POST" else None, challenge=challenge)
     if request.method == "POST" and form.is_valid():
         try:
             guest = actions.name_guest(challenge=challenge, **form.cleaned_data, **asked(request))

@@ -200,4 +200,6 @@ def _saved(request: HttpRequest, challenge: Challenge, section: str, here: str) 
         return redirect(here)
     if section == "equality":
         return redirect("catalogue:screening", challenge.reference)
+    if section == "publication" and queries.lacks_guests(challenge):
+        return redirect("catalogue:guests", challenge.reference)
     return redirect("catalogue:task_list", challenge.reference)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges.catalogue import actions, policy, queries
 from challenges.catalogue.forms import DraftForm
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Challenge, Visibility
 from challenges.catalogue.queries import MissingPart
 from challenges.catalogue.states import CHALLENGE, ChallengeState
 from challenges.kernel.states import Refused
@@ -151,6 +151,8 @@ def show_task_list(
             "may_take_back": challenge.state == S.IN_REVIEW
             and policy.may_submit_challenge(actor, challenge),
             "is_running": is_running,
+            "may_invite": challenge.visibility == Visibility.INVITED
+            and policy.may_manage_challenge(actor, challenge),
             "questions_waiting": queries.waiting_questions(actor, challenge).count()
             if is_running
             else 0,

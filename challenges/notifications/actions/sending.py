@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import ngettext
 
 from challenges.audit.actions import emit
+from challenges.catalogue.policy import is_awaited
 from challenges.kernel.policy import Actor, require
 from challenges.notifications.engines.answers import ADDRESS, FINAL
 from challenges.notifications.events import AddressMarkedUndeliverable
@@ -24,6 +25,7 @@ from challenges.notifications.queries import (
 from challenges.notifications.states import NOTICE, Cause, NoticeState
 from challenges.notifications.words import KINDS
 from challenges.notifications.words.digest import KEY as DIGEST
+from challenges.notifications.words.setting_up import INVITATION
 from challenges.organisations.models import User
 
 LEASE = timedelta(minutes=2)
@@ -65,6 +67,8 @@ def claim_notice(*, key: str, actor: Actor, at: datetime) -> Notice | None:
 def _why_not(notice: Notice) -> str:
     """Why it must not leave; '' where it may."""
     person, kind = notice.recipient, KINDS.get(notice.kind)
+    if person is None and notice.kind == INVITATION:
+        return "" if is_awaited(notice.email, notice.about) else Cause.NOT_THEIRS
     if person is None or kind is None or notice.follow_id is not None:
         return ""
     if not person.is_active:

@@ -98,6 +98,9 @@ class Follow(models.Model):
             ),
         ]
 
+    # Set by the queries whose pages name what is followed.
+    is_hidden = False
+
     def __str__(self) -> str:
         return f"{self.email}: {self.topic}"
 
@@ -116,7 +119,9 @@ class Follow(models.Model):
 
     @property
     def topic_in_words(self) -> str:
-        """What is followed, as a sentence names it."""
+        """What is followed, as a sentence names it; not what it is called where it `is_hidden`."""
+        if self.is_hidden:
+            return _("a challenge that is not open to everybody")
         if self.challenge:
             return _("the challenge “%(title)s”") % {"title": self.challenge.title}
         if self.mission:

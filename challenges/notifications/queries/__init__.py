@@ -25,6 +25,7 @@ from .digests import (
     people_awaiting_digest,
 )
 from .follows import (
+    as_seen_by,
     confirmable_with,
     follow_for_stopping,
     follows_of,
@@ -91,6 +92,7 @@ __all__ = [
     "Words",
     "applicants_of",
     "approvers_of",
+    "as_seen_by",
     "broken_templates",
     "concerned_with",
     "confirmable_with",

@@ -1,5 +1,6 @@
 """Follows, and the personal links that confirm and stop them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core import signing
@@ -54,6 +55,18 @@ def follows_of(actor: Actor) -> QuerySet[Follow]:
     """What the actor follows, the newest first."""
     going_on = follows_within_reach(actor).filter(state__in=GOING_ON)
     return going_on.select_related(*RELATED).order_by("-asked_at", "-pk")
+
+
+def as_seen_by(actor: Actor, follows: Iterable[Follow]) -> list[Follow]:
+    """Each, with `is_hidden` for a challenge whose page is no longer open to the actor: it went
+    back to a draft, or they are no guest any more. One query.
+    """
+    found = list(follows)
+    keys = {each.challenge_id for each in found if each.challenge_id}
+    seen = set(reachable_challenges(actor).filter(pk__in=keys).values_list("pk", flat=True))
+    for each in found:
+        each.is_hidden = each.challenge_id is not None and each.challenge_id not in seen
+    return found
 
 
 def holder_of(secret: str) -> LinkHolder | None:

@@ -3,6 +3,7 @@
 Mail scanners open every link, so opening one neither confirms nor stops anything.
 """
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from challenges.kernel.policy import NotAllowed
+from challenges.kernel.policy import Actor, NotAllowed
 from challenges.kernel.states import TooLate
 from challenges.notifications import actions, queries
 from challenges.notifications.forms import FollowForm
@@ -37,7 +38,9 @@ def asked(request: HttpRequest) -> dict[str, Any]:
 
 
 def page_of(follow: Follow) -> str:
-    """Where what is followed is shown."""
+    """Where what is followed is shown; '' where that is hidden."""
+    if follow.is_hidden:
+        return ""
     return PAGES[follow.topic_kind].format(getattr(follow.topic, "slug", ""))
 
 
@@ -87,12 +90,12 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
             confirmed = actions.confirm_follows(actor=holder, at=request.at)
         except TooLate:
             return redirect("notifications:confirm", secret)
-        context = {"follows": _with_pages(confirmed), "email": holder.email}
+        context = {"follows": _with_pages(holder, confirmed), "email": holder.email}
         return render(request, "notifications/confirmed.html", context)
     waiting = list(queries.confirmable_with(holder, request.at))
     if not waiting:
         return _nothing(request, _("There is nothing left to confirm"), status=200)
-    context = {"follows": _with_pages(waiting), "email": holder.email}
+    context = {"follows": _with_pages(holder, waiting), "email": holder.email}
     return render(request, "notifications/confirm.html", context)
 
 
@@ -113,10 +116,11 @@ def stop(request: HttpRequest, secret: str) -> HttpResponse:
         else:
             this = actions.stop_following(follow=this, actor=holder, at=request.at)
     others = [each for each in queries.follows_of(holder) if each.pk != this.pk]
+    [this] = queries.as_seen_by(holder, [this])
     context = {
         "follow": this,
         "is_over": this.ended_at is not None or "everything" in request.POST,
-        "others": _with_pages(others),
+        "others": _with_pages(holder, others),
         "page": page_of(this),
         "demonstration": is_invented(this),
     }
@@ -127,7 +131,7 @@ def stop(request: HttpRequest, secret: str) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What I follow."""
-    follows = _with_pages(queries.follows_of(request.actor))
+    follows = _with_pages(request.actor, queries.follows_of(request.actor))
     return render(request, "notifications/mine.html", {"follows": follows})
 
 
@@ -139,6 +143,7 @@ def stop_mine(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise NotAllowed
     stopped = actions.stop_following(follow=found, **asked(request))
+    [stopped] = queries.as_seen_by(request.actor, [stopped])
     words = _("Stopped: we send you no more mails about %(topic)s.")
     messages.success(request, words % {"topic": stopped.topic_in_words})
     return redirect("notifications:mine")
@@ -153,8 +158,8 @@ def stop_everything(request: HttpRequest) -> HttpResponse:
     return redirect("notifications:mine")
 
 
-def _with_pages(follows: Any) -> list[dict[str, Any]]:
-    return [{"follow": each, "page": page_of(each)} for each in follows]
+def _with_pages(actor: Actor, follows: Iterable[Follow]) -> list[dict[str, Any]]:
+    return [{"follow": each, "page": page_of(each)} for each in queries.as_seen_by(actor, follows)]
 
 
 def _nothing(request: HttpRequest, heading: str, status: int = 404) -> HttpResponse:

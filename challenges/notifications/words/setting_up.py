@@ -7,6 +7,8 @@ from .groups import APPROVAL, CHALLENGES
 from .kinds import About, Kind
 from .placeholders import MESSAGE
 
+INVITATION = "guest_invited"
+
 KINDS = (
     Kind(
         key="signature_wanted",
@@ -55,14 +57,14 @@ KINDS = (
         placeholders=(*FACTS, MESSAGE),
     ),
     Kind(
-        key="guest_invited",
+        key=INVITATION,
         group=CHALLENGES,
         happened=_("Somebody was invited to a challenge that is only for guests"),
-        about=About.PERSON,
+        about=About.CHALLENGE,
         subject=_("You are invited: {title}"),
         paragraphs=(
             _("{owner} invites you to answer its challenge “{title}”. It is not public."),
-            _("It closes at {closes}."),
+            _("It takes answers from {opens} to {closes}."),
             _("Sign in with the address to which this came: the link opens for you alone."),
         ),
         button=_("Read the challenge"),

@@ -46,6 +46,7 @@ ROUTES = {
     "public:calendar": Route(EVERYBODY),
     "public:calendar_of_challenge": Route(EVERYBODY, lambda world: (world.open.slug,)),
     "public:card": Route(EVERYBODY, card_of_open),
+    "public:all_terms": Route(EVERYBODY),
     "public:terms": Route(
         EVERYBODY, lambda world: (world.current_terms.slug, world.current_terms.number)
     ),

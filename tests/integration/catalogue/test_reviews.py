@@ -9,6 +9,7 @@ from challenges.catalogue.actions.comments import LONGEST_COMMENT
 from challenges.catalogue.models import Challenge, ChallengeVersion, Comment, Outcome, Review, Why
 from challenges.catalogue.queries import (
     differences_between,
+    facts_in_words,
     newest_version,
     open_review,
     rounds_of,
@@ -230,3 +231,8 @@ def test_the_database_lets_no_author_decide():
     for person in (author, challenge.submitted_by):
         with pytest.raises((InternalError, IntegrityError)), transaction.atomic():
             Review.objects.update(outcome=Outcome.APPROVED, decided_by=person, decided_at=NOW)
+
+
+def test_a_fact_of_several_choices_is_said_in_words():
+    words = facts_in_words({"eligibility": {"eligible_kinds": ["company", "charity"]}})
+    assert words == {"eligibility": {"Kinds of organisation": "Company\nCharity"}}

@@ -4,8 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from challenges.applications.queries import waiting_for
 from challenges.audit.models import Entry
 from challenges.catalogue import actions, policy
 from challenges.catalogue.models import Challenge, Guest, Visibility
@@ -13,6 +15,7 @@ from challenges.catalogue.queries import (
     challenge_of_guest,
     commitment_of,
     guests_of,
+    invitations_to_challenges,
     search_challenges,
 )
 from challenges.catalogue.queries.readiness.publication import missing
@@ -20,7 +23,10 @@ from challenges.catalogue.states import ChallengeState, GuestState
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Refused
 from challenges.notifications.models import Notice
+from challenges.notifications.runs import send_notice
+from challenges.notifications.states import NoticeState
 from challenges.organisations.models import Role
+from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge, make_guest
 from tests.factories.organisations import (
     NOW,
@@ -166,6 +172,35 @@ def test_guests_are_named_by_those_who_run_the_challenge():
     assert again.key != named.key
 
 
+def test_an_organisation_is_named_by_its_full_name_or_number_and_never_listed(client):
+    """Who is registered here is not public: a startup is no verified body, and no list shows it."""
+    challenge = make_challenge(S.DRAFT, visibility=V.INVITED)
+    startup = make_organisation("Quiet Kettles", identifiers=[("GB-COH", "01234567")])
+    invented = make_organisation("Quiet Invention", is_demonstration=True)
+    for _ in range(2):
+        make_organisation("Two of a name")
+    client.force_login(challenge.created_by, backend="django.contrib.auth.backends.ModelBackend")
+    path = reverse("catalogue:guests", args=[challenge.reference])
+    assert "Quiet Kettles" not in client.get(path).content.decode()
+
+    def refusal(words: str, **more: str) -> list[str]:
+        answer = client.post(path, {"organisation": words, **more})
+        return answer.context["form"].errors if answer.status_code == 200 else {}
+
+    unknown = "No organisation is registered here under this name or number."
+    for words in ("Quiet", "Quiet Kettle", invented.name, challenge.owner.name, "%"):
+        assert refusal(words)["organisation"][0].startswith(unknown), words
+    assert refusal("Two of a name")["organisation"] == [
+        "Several organisations have this name. Give the number instead"
+    ]
+    assert refusal("", email="")["email"] == [
+        "Give the address of a person, or name an organisation"
+    ]
+    assert refusal("quiet kettles") == {}
+    assert [guest.organisation for guest in guests_of(challenge)] == [startup]
+    assert refusal("01234567")["__all__"] == ["Quiet Kettles is on the list already."]
+
+
 def test_guests_are_told_once_and_only_when_it_is_published():
     draft = make_challenge(S.DRAFT, visibility=V.INVITED)
     make_guest(draft, state=GuestState.NAMED, email="early@example.org")
@@ -189,6 +224,57 @@ def test_guests_are_told_once_and_only_when_it_is_published():
     keys = {str(guest.key) for guest in Guest.objects.filter(challenge=challenge)}
     assert {mail.link.strip("/").rpartition("/")[2] for mail in mails} == keys
     assert not any(key in str(entry.facts) for entry in Entry.objects.all() for key in keys)
+
+
+def test_a_guest_who_was_taken_off_meanwhile_gets_no_mail(mailoutbox):
+    """Whether or not they have an account: their invitation still waits in the outbox."""
+    challenge = make_challenge(S.OPEN, visibility=V.INVITED)
+    officer = make_member(challenge.owner, Role.CASE_OFFICER)
+    known, startup = make_user(), make_organisation()
+    founder = make_member(startup, Role.OWNER)
+    guests = [
+        make_guest(challenge, state=GuestState.NAMED, **guest)
+        for guest in (
+            {"email": "new@example.org"}, {"email": known.email}, {"organisation": startup},
+            {"email": "stays@example.org"},
+        )
+    ]  # fmt: skip
+    actions.invite_guests(actor=SYSTEM, at=NOW)
+    for guest in guests[:3]:
+        actions.withdraw_guest(guest=guest, actor=officer, at=NOW)
+    waiting = Notice.objects.filter(kind="guest_invited")
+    assert set(waiting.values_list("email", flat=True)) == {
+        "new@example.org", known.email, founder.email, "stays@example.org"
+    }  # fmt: skip
+    for notice in waiting.order_by("pk"):
+        send_notice(str(notice.key), clock=lambda: NOW)
+    assert [mail.to for mail in mailoutbox] == [["stays@example.org"]]
+    assert set(waiting.values_list("email", "state")) == {
+        ("new@example.org", NoticeState.SUPPRESSED), (known.email, NoticeState.SUPPRESSED),
+        (founder.email, NoticeState.SUPPRESSED), ("stays@example.org", NoticeState.SENT),
+    }  # fmt: skip
+
+
+def test_guests_find_their_invitations_and_nobody_else_does():
+    challenge = make_challenge(S.OPEN, visibility=V.INVITED)
+    over = make_challenge(S.CLOSED, visibility=V.INVITED)
+    startup = make_organisation()
+    founder, colleague = (make_member(startup, role) for role in (Role.OWNER, Role.MEMBER))
+    person, removed, stranger = make_user(), make_user(), make_user()
+    for each in (challenge, over):
+        make_guest(each, organisation=startup)
+        make_guest(each, email=person.email)
+        make_guest(each, email=removed.email, state=GuestState.WITHDRAWN)
+    insiders = (make_member(challenge.owner, Role.OBSERVER), make_programme_team())
+    for guest in (founder, colleague, person):
+        assert [*invitations_to_challenges(guest)] == [over, challenge]
+        [task] = waiting_for(guest, NOW)
+        assert (task.url_name, task.url_args) == ("applications:start", (challenge.slug,))
+    for other in (removed, stranger, *insiders, VISITOR):
+        assert ([*invitations_to_challenges(other)], waiting_for(other, NOW)) == ([], [])
+    make_application(challenge=challenge, organisation=startup)
+    [task] = waiting_for(founder, NOW)
+    assert task.url_name == "applications:task_list"
 
 
 def test_a_link_that_was_passed_on_opens_nothing():

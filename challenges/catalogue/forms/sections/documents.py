@@ -1,6 +1,6 @@
 """Files, datasets and terms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -9,6 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from challenges.catalogue.forms.fields import PublicAddressField
 from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of
 from challenges.catalogue.forms.sheets import Sheet
 from challenges.catalogue.models import (
@@ -21,7 +22,9 @@ from challenges.catalogue.models import (
 )
 from challenges.catalogue.queries.documents import documents_of, terms_to_choose
 from challenges.catalogue.queries.facts import DOCUMENT
+from challenges.files.models import StoredFile
 from challenges.files.queries import inspect
+from challenges.files.states import FileState
 
 KINDS = ("pdf", "image", "docx", "xlsx", "pptx")
 
@@ -52,9 +55,9 @@ class TermsChoiceForm(forms.Form):
 
 
 class DocumentForm(forms.Form):
-    """A file, or data that is kept elsewhere."""
+    """A file, or data that is kept elsewhere. `was` is the key of the file that is there."""
 
-    was = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    was = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
     title = forms.CharField(
         label=gettext_lazy("Title"),
         max_length=120,
@@ -74,7 +77,7 @@ class DocumentForm(forms.Form):
         required=False,
         max_length=200,
     )
-    url = forms.URLField(
+    url = PublicAddressField(
         label=gettext_lazy("Or the address of a dataset"),
         help_text=gettext_lazy("Such as a page of the London Datastore."),
         required=False,
@@ -91,9 +94,16 @@ class DocumentForm(forms.Form):
         max_length=80,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, held: Mapping[str, StoredFile] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.file = (self.initial or {}).pop("file", None)
+        named = (held or {}).get(self["was"].value() or "")
+        self.file = named if named and named.state == FileState.STORED else None
+        if named is not None and self.file is None:
+            self.fields["upload"].help_text = _(
+                "%(name)s did not come with the import. Choose it again."
+            ) % {"name": named.name}
         if self.file is not None:
             self.fields["upload"].help_text = _(
                 "Now: %(name)s, %(size)s. Choose another file to replace it."
@@ -133,17 +143,21 @@ def documents_sheet(
     challenge: Challenge, data: Any = None, *, files: Any = None, empty: int = 1
 ) -> Sheet:
     """`files`: those that were sent with `data`."""
-    held = [_row(document) for document in documents_of(challenge)]
+    documents = list(documents_of(challenge))
+    held = {str(each.file.key): each.file for each in documents if each.file}
     used = {f"{each.kind}_terms": f"{each.slug}/{each.number}" for each in challenge.terms.all()}
     main = TermsChoiceForm(data, initial=used, offered=terms_to_choose(challenge))
     sent = files if data is not None else None
-    rows = rows_of(DocumentForm, _("Document"), held, data, files=sent, empty=empty, can_order=True)
+    rows = rows_of(
+        DocumentForm, _("Document"), [_row(each) for each in documents], data, files=sent,
+        empty=empty, can_order=True, held=held,
+    )  # fmt: skip
     return DocumentsSheet(main, rows, list_name="documents")
 
 
 def _row(document: Document) -> dict[str, Any]:
     columns = {name: getattr(document, name) for name in DOCUMENT}
-    return {"was": document.position, **columns, "file": document.file}
+    return {"was": str(document.file.key) if document.file else "", **columns}
 
 
 class TermsForm(forms.Form):

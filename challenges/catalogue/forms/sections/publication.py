@@ -1,14 +1,14 @@
 """Whom the challenge is shown to, and whom they ask."""
 
-from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.forms.rows import NOT_CHOSEN
 from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge, Visibility
+from challenges.catalogue.queries.guests import organisations_to_invite
 from challenges.organisations.models import Organisation
 
 HINTS = {
@@ -56,24 +56,39 @@ class GuestForm(forms.Form):
         required=False,
         max_length=254,
     )
-    organisation = forms.ChoiceField(
-        label=_("Or everybody who applies for an organisation"), required=False
+    organisation = forms.CharField(
+        label=_("Or everybody who applies for an organisation"),
+        help_text=_("Its full name as it is registered here, or its company or charity number."),
+        required=False,
+        max_length=200,
     )
 
-    def __init__(self, *args: Any, bodies: Sequence[Organisation] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, challenge: Challenge | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.bodies = {body.slug: body for body in bodies}
-        cast(forms.ChoiceField, self.fields["organisation"]).choices = [
-            NOT_CHOSEN, *((body.slug, str(body)) for body in bodies)
-        ]  # fmt: skip
+        self.challenge = challenge
 
     def clean_organisation(self) -> Organisation | None:
-        return self.bodies.get(self.cleaned_data["organisation"])
+        words = self.cleaned_data["organisation"]
+        if not words or self.challenge is None:
+            return None
+        found = organisations_to_invite(self.challenge, words)
+        if not found:
+            raise forms.ValidationError(
+                gettext(
+                    "No organisation is registered here under this name or number. Give the email "
+                    "address of somebody there instead"
+                )
+            )
+        if len(found) > 1:
+            raise forms.ValidationError(
+                gettext("Several organisations have this name. Give the number instead")
+            )
+        return found[0]
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         if not self.errors and bool(found.get("email")) == bool(found.get("organisation")):
-            self.add_error("email", _("Give the address of a person, or choose an organisation"))
+            self.add_error("email", _("Give the address of a person, or name an organisation"))
         return found
 
 

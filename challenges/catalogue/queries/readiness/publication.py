@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from challenges.catalogue.models import Challenge, Visibility
-from challenges.catalogue.queries.guests import guests_of
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.queries.guests import lacks_guests
 
 
 def missing(challenge: Challenge, at: datetime | None = None) -> list[str]:
@@ -13,6 +13,6 @@ def missing(challenge: Challenge, at: datetime | None = None) -> list[str]:
     found = []
     if not challenge.contact_email:
         found.append(_("Give an email address for enquiries"))
-    if challenge.visibility == Visibility.INVITED and not guests_of(challenge).exists():
+    if lacks_guests(challenge):
         found.append(_("Name at least one guest: only guests will see it"))
     return found
