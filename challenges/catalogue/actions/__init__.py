@@ -51,6 +51,7 @@ from .documents import save_documents
 from .drafting import draft_challenge
 from .equality import ask_for_signature, return_screening, save_screening, sign_screening
 from .extending import extend_deadline
+from .help import change_help, restore_help
 from .lessons import publish_lessons, return_lessons, save_lessons, send_lessons
 from .missions import change_mission
 from .outcome import (
@@ -75,6 +76,7 @@ __all__ = [
     "cancel_challenge",
     "change_amendment",
     "change_challenge",
+    "change_help",
     "change_mission",
     "change_terms",
     "close_due_challenges",
@@ -111,6 +113,7 @@ __all__ = [
     "reopen_challenge",
     "reopen_comment",
     "reply_to_comment",
+    "restore_help",
     "return_amendment",
     "return_for_changes",
     "return_lessons",

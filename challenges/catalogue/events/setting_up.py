@@ -115,3 +115,21 @@ class TermsRecorded(Event):
     sha256: str
     subject_field = "terms"
     wording = "recorded version {number} of the terms “{title}”"
+
+
+@dataclass(frozen=True)
+class HelpChanged(Event):
+    """The programme team gave a section of the set-up help texts of its own."""
+
+    section: str
+    subject_field = "section"
+    wording = "changed the help texts of the section {section}"
+
+
+@dataclass(frozen=True)
+class HelpRestored(Event):
+    """A section of the set-up has the help texts again that came with the site."""
+
+    section: str
+    subject_field = "section"
+    wording = "gave the section {section} its first help texts back"

@@ -8,6 +8,7 @@ from .enquiries import (
     SameForm,
     UpdateForm,
 )
+from .help import HelpForm, first_help, help_sample, use_help
 from .lessons import LessonsForm, ReturnLessonsForm
 from .meeting import compare, marks_of, put_together
 from .missions import MissionForm
@@ -50,6 +51,7 @@ __all__ = [
     "ExplainForm",
     "ExtendForm",
     "GuestForm",
+    "HelpForm",
     "LessonsForm",
     "MissionForm",
     "NotPublishedForm",
@@ -73,6 +75,8 @@ __all__ = [
     "documents_sheet",
     "eligibility_sheet",
     "equality_sheet",
+    "first_help",
+    "help_sample",
     "judges_sheet",
     "legal_sheet",
     "marks_of",
@@ -82,5 +86,6 @@ __all__ = [
     "put_together",
     "questions_sheet",
     "spread_evenly",
+    "use_help",
     "weights_of",
 ]

@@ -8,6 +8,7 @@ from .eligibility import Consequence, EligibilityQuestion, YesNo
 from .enquiries import Asker, Enquiry, Update
 from .equality import Characteristic, Effect, Finding, Screening, SignOff
 from .forms import Column, FormVersion, Question, QuestionKind, Section
+from .help import HelpText
 from .legal import Route, SubsidyBasis
 from .lessons import Lessons
 from .partners import Part, Partner
@@ -43,6 +44,7 @@ __all__ = [
     "Finding",
     "FormVersion",
     "Guest",
+    "HelpText",
     "Initiative",
     "IpModel",
     "Judge",

@@ -77,6 +77,7 @@ from .writing import (
     may_edit_challenge,
     may_submit_challenge,
     may_tell_story,
+    may_write_help,
 )
 
 __all__ = [
@@ -136,6 +137,7 @@ __all__ = [
     "may_sign_screening",
     "may_submit_challenge",
     "may_tell_story",
+    "may_write_help",
     "may_write_lessons",
     "may_write_terms",
     "observed_challenges",

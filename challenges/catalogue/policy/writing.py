@@ -22,6 +22,11 @@ def may_change_mission(actor: Actor) -> bool:
     return is_programme_team(actor)
 
 
+def may_write_help(actor: Actor) -> bool:
+    """The programme team says what helps officers with a section."""
+    return is_programme_team(actor)
+
+
 def may_draft_challenge(actor: Actor, organisation: Organisation) -> bool:
     """Writers of a verified public body, and the programme team on its behalf."""
     if not (organisation.is_public_body and organisation.is_confirmed):

@@ -42,6 +42,7 @@ from .guests import (
     invitations_to_challenges,
     lacks_guests,
 )
+from .help import help_of, own_help, panel_of
 from .lessons import lessons_of, lessons_to_publish, may_be_learned_from, returned_lessons
 from .lists import (
     PortalChallenges,
@@ -72,9 +73,17 @@ from .reviews import (
     version_looked_at,
     versions_of,
 )
-from .search import FACETS, SORTS, Filter, FilterValue, SearchResult, search_challenges
+from .search import (
+    FACETS,
+    SORTS,
+    Filter,
+    FilterValue,
+    SearchResult,
+    find_challenges,
+    search_challenges,
+)
 from .timetable import Advice, advised, announced_stages
-from .waiting import waiting_for
+from .waiting import answers_are_due, waiting_for
 
 __all__ = [
     "FACETS",
@@ -103,6 +112,7 @@ __all__ = [
     "amendable_sections",
     "amendment_under_way",
     "announced_stages",
+    "answers_are_due",
     "asked_since",
     "bodies_to_write_for",
     "body_of",
@@ -122,9 +132,11 @@ __all__ = [
     "equality_summary",
     "facts_in_words",
     "facts_of",
+    "find_challenges",
     "form_as_facts",
     "form_of",
     "guests_of",
+    "help_of",
     "invitations_to_challenges",
     "is_open",
     "is_stale",
@@ -143,6 +155,8 @@ __all__ = [
     "newest_version",
     "next_boundary",
     "open_review",
+    "own_help",
+    "panel_of",
     "participants_of",
     "people_to_ask",
     "people_with_role_in",

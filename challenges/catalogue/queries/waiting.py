@@ -247,10 +247,15 @@ def _questions(actor: Actor, at: datetime) -> list[Waiting]:
             verb=_("Answer"),
             url_name="catalogue:enquiries",
             url_args=(challenge.reference,),
-            due_at=working_days_after(challenge.oldest_at, ANSWERED_WITHIN_DAYS, CITY),
+            due_at=answers_are_due(challenge.oldest_at),
         )
         for challenge in asked.filter(questions__gt=0).order_by("oldest_at", "pk")
     ]
+
+
+def answers_are_due(asked_at: datetime) -> datetime:
+    """By when somebody who asked a question at that moment is owed the answer."""
+    return working_days_after(asked_at, ANSWERED_WITHIN_DAYS, CITY)
 
 
 def _returned(challenge: Challenge) -> Waiting:

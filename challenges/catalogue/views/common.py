@@ -8,24 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue import policy, queries
+from challenges.catalogue.forms import Sheet, use_help
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import EDITABLE_STATES
+from challenges.catalogue.words.help import NAMES as NAMES
 from challenges.kernel.policy import Actor, NotAllowed, require
 
-NAMES = {
-    "problem": _("The problem"),
-    "affected": _("Who is affected"),
-    "money": _("Partners and money"),
-    "legal": _("Legal route"),
-    "eligibility": _("Who may apply"),
-    "dates": _("Stages and dates"),
-    "criteria": _("Criteria"),
-    "form": _("Application form"),
-    "documents": _("Documents and data"),
-    "judges": _("Judges"),
-    "equality": _("Equality screening"),
-    "publication": _("Who may see it"),
-}
 # The task list, from top to bottom: the sections that have a page, in the order of SECTIONS.
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("The problem"), ("problem", "affected")),
@@ -73,6 +61,14 @@ def context_of(challenge: Challenge, request: HttpRequest, **more: Any) -> dict[
         ],
         **more,
     }
+
+
+def help_with(section: str, sheet: Sheet | None = None) -> dict[str, Any]:
+    """What stands beside the section, in the team's words where it has its own. One query."""
+    texts = queries.help_of(section)
+    if sheet is not None:
+        use_help(sheet, section, texts)
+    return {"about": queries.panel_of(section, texts)}
 
 
 def href_of(challenge: Challenge, section: str) -> str:

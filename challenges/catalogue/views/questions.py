@@ -18,7 +18,7 @@ from challenges.catalogue.states import StaleSave
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
-from .common import NAMES, asked, challenge_of, context_of, place_of, version_of
+from .common import NAMES, asked, challenge_of, context_of, help_with, place_of, version_of
 from .sections import edit
 
 NEW_SECTION: dict[str, Any] = {"title": "", "guidance": "", "questions": []}
@@ -45,6 +45,7 @@ def form(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("catalogue:task_list", challenge.reference)
     version = _form_of(challenge)
     context |= {"form_version": version, "form": added, "feeds": _feeds(challenge, version)}
+    context |= help_with("form")
     return render(request, "catalogue/form.html", context)
 
 

@@ -18,7 +18,16 @@ from challenges.kernel.states import Refused
 
 from .autosaving import Make, Save, again, save_by_itself, wants_json
 from .comments import talk
-from .common import NAMES, asked, challenge_of, context_of, href_of, place_of, version_of
+from .common import (
+    NAMES,
+    asked,
+    challenge_of,
+    context_of,
+    help_with,
+    href_of,
+    place_of,
+    version_of,
+)
 
 FURTHER_ROWS = 3
 
@@ -179,6 +188,7 @@ def edit(
         "is_alone": len(weights) == 1,
         "threads": queries.threads_of(challenge).get(section, ()),
         **talk(challenge, request),
+        **help_with(section, sheet),
         **more,
     }
     return render(request, template or f"catalogue/{section}.html", context)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.policy import published_challenges
+from challenges.catalogue.policy import published_challenges, visible_challenges
 from challenges.catalogue.queries.moments import with_state_at
 from challenges.kernel.policy import Actor
 
@@ -26,7 +26,7 @@ from .facets import (
     labels_of,
     read,
 )
-from .words import matches, tidy
+from .words import having, matches, tidy
 
 CLOSING, NEWEST, AWARD, BEST = "closing", "newest", "award", "best"
 SORTS = {
@@ -119,6 +119,25 @@ def search_challenges(
     )
 
 
+def find_challenges(
+    actor: Actor, at: datetime, words: str = "", state: str = "", *, size: int = 50
+) -> list[Any]:
+    """Every challenge that the actor may know of, drafts included, with `state_now`.
+
+    By title, reference, body or text, the best first; by `state_now`; or both. Two queries.
+    """
+    known = with_state_at(visible_challenges(actor), at).select_related("owner")
+    if state:
+        known = known.filter(state_now=state)
+    words = tidy(words)
+    if not words:
+        return list(known.order_by("opens_at", "pk")[:size])
+    ranks = having(known, words)
+    best = sorted(ranks, key=lambda key: (-ranks[key], key))[:size]
+    rows = known.in_bulk(best)
+    return [rows[key] for key in best if key in rows]
+
+
 def _sorted(found: Sequence[Found], sort: str, ranks: Mapping[int, float]) -> list[Found]:
     if sort == NEWEST:
         return sorted(found, key=by_newness, reverse=True)
@@ -151,5 +170,5 @@ def _nearly(found: Sequence[Found], chosen: Mapping[str, set[str]]) -> list[Foun
 
 __all__ = [
     "AWARD", "BEST", "CLOSING", "FACETS", "NEWEST", "SORTS", "WITH_OUTCOME", "Filter",
-    "FilterValue", "SearchResult", "search_challenges",
+    "FilterValue", "SearchResult", "find_challenges", "search_challenges",
 ]  # fmt: skip

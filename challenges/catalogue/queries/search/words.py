@@ -41,7 +41,7 @@ def matches(published: QuerySet[Any], words: str, *, written: int) -> Matched:
     `written` changes whenever a published text does. One query where something has them, else
     four at most.
     """
-    ranks = _have(published, words)
+    ranks = having(published, words)
     if ranks:
         return Matched(ranks)
     typed = words_of(words)[:MOST_WORDS]
@@ -52,10 +52,10 @@ def matches(published: QuerySet[Any], words: str, *, written: int) -> Matched:
     likely = [word for word in meant if word]
     if not likely or likely == typed:
         return Matched({})
-    ranks = _have(published, " ".join(likely))
+    ranks = having(published, " ".join(likely))
     if not ranks and len(likely) > 1:
         # No challenge has them all: the one that has most of them comes first.
-        ranks = _have(published, " or ".join(likely))
+        ranks = having(published, " or ".join(likely))
     return Matched(ranks, " ".join(likely) if ranks else "")
 
 
@@ -74,7 +74,7 @@ def _known_words(published: QuerySet[Any], written: int) -> Mapping[str, int]:
     return known
 
 
-def _have(published: QuerySet[Any], words: str) -> dict[int, float]:
+def having(published: QuerySet[Any], words: str) -> dict[int, float]:
     """The rank of each challenge that has these words in its texts, names or reference."""
     query = SearchQuery(words, config="english", search_type="websearch")
     # Each part by its own index, which one condition over joined tables could not use.

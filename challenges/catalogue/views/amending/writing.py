@@ -16,7 +16,14 @@ from challenges.catalogue import actions, forms, policy, queries
 from challenges.catalogue.forms import ExplainForm, Sheet
 from challenges.catalogue.models import Amendment, Challenge
 from challenges.catalogue.states import AmendmentState, StaleSave
-from challenges.catalogue.views.common import NAMES, asked, challenge_of, context_of, version_of
+from challenges.catalogue.views.common import (
+    NAMES,
+    asked,
+    challenge_of,
+    context_of,
+    help_with,
+    version_of,
+)
 from challenges.catalogue.views.sections import FURTHER_ROWS
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
@@ -122,6 +129,7 @@ def edit_proposed(
         conflict=conflict,
         stale=stale,
         weights=sum(forms.weights_of(sheet)) if section == "criteria" else 0,
+        **help_with(section, sheet),
         **more,
     )
     return render(request, template or f"catalogue/{section}.html", context)
