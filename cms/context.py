@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from challenges.organisations.models import Locality
+from cms.brand.logo import shown_size
 from cms.brand.theme import Theme
 from cms.drawings.tiles import LONDON_LIT, LONDON_TILES, around, middle_tile
 
@@ -36,6 +37,16 @@ CITY = Locality.objects.order_by("tile_row", "tile_col")
 
 
 @dataclass(frozen=True)
+class Logo:
+    """A body's own logo: its file, the words that stand for it, and its size in the head."""
+
+    file: str
+    words: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class SiteBrand:
     """Whose site this is: set in Wagtail's site settings, or by the environment."""
 
@@ -45,6 +56,7 @@ class SiteBrand:
     tiles: tuple[tuple[int, int], ...] = LONDON_TILES
     lit: tuple[int, int] = LONDON_LIT
     theme: Theme = field(default_factory=Theme)
+    logo: Logo | None = None
 
     @property
     def label(self) -> str:
@@ -58,7 +70,7 @@ class SiteBrand:
     @cached_property
     def digest(self) -> str:
         """Changes whenever the look does; pages put it into the addresses of what shows it."""
-        look = f"{self.theme.stylesheet()}{sorted(self.tiles)}{self.lit}"
+        look = f"{self.theme.stylesheet()}{sorted(self.tiles)}{self.lit}{self.logo or ''}"
         return hashlib.sha256(look.encode()).hexdigest()[:16]
 
     @property
@@ -73,6 +85,11 @@ class SiteBrand:
     @property
     def mark_href(self) -> str:
         return reverse("brand:mark", args=[self.digest])
+
+    @property
+    def logo_href(self) -> str:
+        """'' where the mark stands in the head."""
+        return reverse("brand:logo", args=[self.digest]) if self.logo else ""
 
     @property
     def card_href(self) -> str:
@@ -162,7 +179,16 @@ def brand_of(kept, tiles: tuple[tuple[int, int], ...]) -> SiteBrand:
         tiles=tiles,
         lit=lit if lit in tiles else own.lit,
         theme=kept.theme,
+        logo=logo_of(kept),
     )
+
+
+def logo_of(kept) -> Logo | None:
+    """The logo in these settings; None where the city's mark stands for the site."""
+    if not (kept.logo and kept.logo_width and kept.logo_height):
+        return None
+    width, height = shown_size(kept.logo_width, kept.logo_height)
+    return Logo(file=kept.logo.name, words=kept.logo_words, width=width, height=height)
 
 
 def city_tiles() -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from cms.backoffice.shelves import Shelf
+from cms.backoffice.tags import Tagging
 from cms.brand.colours import is_colour
+from cms.brand.logo import check_logo
+from cms.brand.preview import BrandPreview
 from cms.brand.theme import Theme, faults
 from cms.context import city_tiles
 from cms.pages.challenge import ChallengePage
@@ -28,6 +31,7 @@ __all__ = [
     "ContentPage",
     "HomePage",
     "Shelf",
+    "Tagging",
 ]
 
 
@@ -51,6 +55,26 @@ class BrandSettings(BaseSiteSetting):
     city = models.CharField(_("name of the city"), max_length=60, blank=True)
     run_by = models.CharField(_("who runs the site"), max_length=120, blank=True)
     contact_email = models.EmailField(_("email address for questions"), blank=True)
+    logo = models.ImageField(
+        _("logo"),
+        upload_to="brand",
+        blank=True,
+        validators=[check_logo],
+        width_field="logo_width",
+        height_field="logo_height",
+        help_text=_(
+            "Stands in the head in place of the city’s tiles. A PNG or WebP of at most 1 MB that "
+            "can be made out on the main colour."
+        ),
+    )
+    logo_words = models.CharField(
+        _("words for the logo"),
+        max_length=120,
+        blank=True,
+        help_text=_("What somebody hears who does not see it: mostly the name of the body."),
+    )
+    logo_width = models.PositiveIntegerField(null=True, editable=False)
+    logo_height = models.PositiveIntegerField(null=True, editable=False)
     lit_row = models.PositiveSmallIntegerField(
         _("row of the lit tile"),
         null=True,
@@ -69,6 +93,7 @@ class BrandSettings(BaseSiteSetting):
         FieldPanel("city"),
         FieldPanel("run_by"),
         FieldPanel("contact_email"),
+        MultiFieldPanel([FieldPanel("logo"), FieldPanel("logo_words")], heading=_("Logo")),
         FieldRowPanel([FieldPanel("lit_row"), FieldPanel("lit_col")]),
         MultiFieldPanel(
             [FieldPanel("brand_colour"), FieldPanel("leaf_colour"), FieldPanel("link_colour")],
@@ -78,6 +103,7 @@ class BrandSettings(BaseSiteSetting):
                 "from them. A colour that people could not read is refused."
             ),
         ),
+        BrandPreview(heading=_("Preview")),
     ]
 
     class Meta:
@@ -107,5 +133,7 @@ class BrandSettings(BaseSiteSetting):
         lit = (self.lit_row, self.lit_col)
         if lit != (None, None) and lit not in city_tiles():
             said["lit_row"] = _("The city has no tile in this row and column.")
+        if self.logo and not self.logo_words:
+            said["logo_words"] = _("Say what somebody hears who does not see the logo.")
         if said:
             raise ValidationError(said)

@@ -11,21 +11,30 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.navigation import get_site_for_user
+from wagtail.admin.search import SearchArea
 from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
+from challenges.catalogue.policy import may_write_help
 from challenges.catalogue.states import ChallengeState
 from challenges.notifications.policy import may_change_words
 from cms.backoffice.people import findable_pages, is_administrator, may_only_write
+from cms.backoffice.search import search
 from cms.backoffice.shelves import ByShelf
 from cms.backoffice.stories import StoriesApart
+from cms.brand.preview import preview as preview_brand
 from cms.media import refuse_document
 from cms.pages.challenge import ChallengePage
 from cms.pages.following import publish_story
-from cms.pages.panels import ChallengesByState, WaitingForYou, WorkInTheBackground
+from cms.pages.panels import (
+    ChallengesByState,
+    WaitingForYou,
+    WhatIsPending,
+    WorkInTheBackground,
+)
 
 # For the exact class, which stands before what Wagtail's own applications register, in any order.
 for model in (get_image_model(), get_document_model()):
@@ -46,7 +55,7 @@ def show_what_is_going_on(request: HttpRequest, panels: list) -> None:
     """What waits, how the challenges stand and what failed, before Wagtail's own panels."""
     if may_only_write(request.user):
         panels.clear()
-    panels += [WaitingForYou(), ChallengesByState(), WorkInTheBackground()]
+    panels += [WaitingForYou(), WhatIsPending(), ChallengesByState(), WorkInTheBackground()]
 
 
 @hooks.register("construct_homepage_summary_items", order=LAST)
@@ -72,7 +81,7 @@ def lead_to_the_portal() -> MenuItem:
 def leave_what_a_writer_needs(request: HttpRequest, items: list) -> None:
     """Somebody who only writes stories comes by the challenge and goes back to it."""
     if may_only_write(request.user):
-        items[:] = [item for item in items if item.name == "portal"]
+        items[:] = [item for item in items if item.name in ("portal", "everything")]
 
 
 @hooks.register("construct_reports_menu")
@@ -123,8 +132,22 @@ def leave_only_saving(items: list, request: HttpRequest, context: dict[str, Any]
 
 
 @hooks.register("register_admin_urls")
-def serve_the_words_of_mails() -> list[URLPattern | URLResolver]:
-    return [path("mails/", include("cms.mails.urls"))]
+def serve_what_is_our_own() -> list[URLPattern | URLResolver]:
+    return [
+        path("search/", search, name="search_everything"),
+        path("mails/", include("cms.mails.urls")),
+        path("help-texts/", include("cms.help_texts.urls")),
+        path("brand/<int:site>/preview/", preview_brand, name="preview_brand"),
+    ]
+
+
+@hooks.register("register_admin_search_area")
+def search_everything() -> SearchArea:
+    """First of the areas, so that the box in the menu leads there."""
+    return SearchArea(
+        gettext_lazy("Everything"), reverse("search_everything"), name="everything",
+        icon_name="search", order=1,
+    )  # fmt: skip
 
 
 class MailsItem(MenuItem):
@@ -137,3 +160,21 @@ class MailsItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def lead_to_the_words_of_mails() -> MenuItem:
     return MailsItem(_("Mails"), reverse("mail_words:index"), icon_name="mail", order=450)
+
+
+class HelpTextsItem(MenuItem):
+    """Leads to the help texts of the set-up, for those who may change them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_write_help(request.actor)
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_the_help_texts() -> MenuItem:
+    return HelpTextsItem(
+        gettext_lazy("Help texts"),
+        reverse("help_texts:index"),
+        name="texts-for-officers",
+        icon_name="info-circle",
+        order=460,
+    )

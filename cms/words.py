@@ -31,6 +31,7 @@ __all__ = [
     "not_recorded",
     "partial_date",
     "short_moment",
+    "waited",
     "whole_days",
 ]
 
@@ -65,3 +66,11 @@ def days_until(moment_at: datetime | None, at: datetime) -> str:
     if days <= 1:
         return _("tomorrow") if days else _("today")
     return _("in %(days)d days") % {"days": days}
+
+
+def waited(since: datetime, at: datetime) -> str:
+    """'since today', '1 day', '12 days': calendar days in London."""
+    days = whole_days(at, since)
+    if days < 1:
+        return _("since today")
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}

@@ -22,6 +22,7 @@ from .people import findable_pages, is_administrator, is_site_editor, is_writer,
 # What anybody needs who writes: the frame of the back office, and what asks by itself.
 ANYWHERE = {
     "wagtailadmin_home",
+    "search_everything",
     "wagtailadmin_account",
     "wagtailadmin_logout",
     "wagtailadmin_sprite",

@@ -14,7 +14,7 @@ class PictureBlock(blocks.StructBlock):
     """A picture with the words that stand for it, or marked as mere decoration."""
 
     image = ImageBlock(
-        label=_("Picture"),
+        label=_("Which picture"),
         help_text=_(
             "Say what matters in it, for people who do not see it; not “a photo of”. Only a "
             "picture that tells nothing is decorative."

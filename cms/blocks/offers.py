@@ -140,6 +140,7 @@ class TimelineBlock(blocks.StructBlock):
     steps = blocks.ListBlock(
         StepBlock(),
         label=_("Steps"),
+        default=[{"when": "", "what": "", "text": ""} for _step in range(2)],
         min_num=2,
         max_num=12,
         help_text=_(
@@ -171,7 +172,7 @@ class PersonBlock(blocks.StructBlock):
     name = blocks.CharBlock(label=_("Name"), max_length=120)
     role = blocks.CharBlock(label=_("What they do"), max_length=120)
     body = blocks.CharBlock(label=_("Organisation"), max_length=120)
-    picture = ImageBlock(label=_("Picture"), required=False)
+    picture = ImageBlock(label=_("Portrait"), required=False)
     email = blocks.EmailBlock(
         label=_("Email address"),
         required=False,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -23,6 +24,13 @@ class ParagraphBlock(blocks.RichTextBlock):
         options.setdefault("features", FEATURES)
         options.setdefault("max_length", LONGEST)
         super().__init__(**options)
+
+    @cached_property
+    def field(self) -> Any:
+        """With a name for those who do not see the block's heading."""
+        field = super().field
+        field.widget.options["ariaLabel"] = str(self.label)
+        return field
 
     def clean(self, value: RichText) -> RichText:
         """Refuses addresses that lead neither to a page nor to a mailbox."""
@@ -56,6 +64,7 @@ class HeadingBlock(blocks.CharBlock):
         options.setdefault("max_length", 120)
         options.setdefault("help_text", _("Say what the part below tells, not what it is about."))
         super().__init__(**options)
+        self.field.widget.attrs["aria-label"] = _("Heading")
 
     class Meta:
         icon = "title"

@@ -1,12 +1,14 @@
 """Serves what is drawn from the settings of the site that is asked."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from cms.brand.card import draw_card
+from cms.brand.logo import small_copy
 from cms.brand.theme import GOLD
 from cms.context import SiteBrand, site_brand
 from cms.drawings.tiles import draw_mark
@@ -33,6 +35,16 @@ def icon(request: HttpRequest, digest: str) -> HttpResponseBase:
     """The lit tile and those around it: the whole city would be a blur at 16 pixels."""
     brand = site_brand(request)
     return answer(request, brand, digest, picture(brand, brand.centre), "image/svg+xml")
+
+
+@require_safe
+def logo(request: HttpRequest, digest: str) -> HttpResponseBase:
+    """The body's own logo, where it has one."""
+    brand = site_brand(request)
+    if not brand.logo:
+        raise Http404
+    with default_storage.open(brand.logo.file) as kept:
+        return answer(request, brand, digest, small_copy(kept.file), "image/png")
 
 
 @require_safe

@@ -91,10 +91,10 @@ class ChallengePage(Page):
                 )
             return super().save_revision(user, *args, **options)
 
-    def story_text(self) -> str:
-        """The words of the story, for the search."""
+    def story_text(self, separator: str = " ") -> str:
+        """The words of the story, for the search and for comparing."""
         blocks = (block.block.get_searchable_content(block.value) for block in self.story)
-        return " ".join(strip_tags(text) for texts in blocks for text in texts).strip()
+        return separator.join(strip_tags(text) for texts in blocks for text in texts).strip()
 
     def serve(self, request: HttpRequest, *args, **kwargs):
         """Kept until it changes, or until questions are no longer taken; by nobody at all, search

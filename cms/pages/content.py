@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search import index
 
 from cms.blocks import PageBlock
 from cms.public.crumbs import HOME
@@ -17,6 +18,9 @@ class ContentPage(Page):
     lede = models.CharField(_("sentence below the title"), max_length=300, blank=True)
     body = StreamField(PageBlock(), verbose_name=_("text"), blank=True)
 
+    search_fields = [
+        *Page.search_fields, index.SearchField("lede"), index.SearchField("body"),
+    ]  # fmt: skip
     content_panels = [*Page.content_panels, FieldPanel("lede"), FieldPanel("body")]
     parent_page_types = ["cms.HomePage", "cms.ContentPage"]
     subpage_types = ["cms.ContentPage"]

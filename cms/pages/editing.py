@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, Revision
@@ -21,22 +22,30 @@ class StoryForm(WagtailAdminPageForm):
     """
 
     def save(self, commit: bool = True) -> Page:
-        # Two who save at once wait for each other here, as in `write_story`.
-        Challenge.objects.select_for_update(no_key=True).get(pk=self.instance.challenge_id)
-        latest = self.instance.get_latest_revision()
-        if latest is not None and not self.has_seen(latest):
-            raise PermissionDenied(saved_meanwhile(latest))
+        # The editor hands its subscription over. The preview has none: it saves nothing, and asks
+        # outside any transaction.
+        if self.subscription is not None:
+            # Two who save at once wait for each other here, as in `write_story`.
+            Challenge.objects.select_for_update(no_key=True).get(pk=self.instance.challenge_id)
+            latest = self.instance.get_latest_revision()
+            if latest is not None and not self.has_seen(latest):
+                raise PermissionDenied(saved_meanwhile(latest))
         page: Page = super().save(commit=commit)
         return page
 
     def has_seen(self, latest: Revision) -> bool:
-        """The form was loaded with, or has itself saved, the newest version as it is now."""
+        """Nobody else has saved anything since this form was loaded.
+
+        What the writer has saved meanwhile counts as seen: the editor saves by itself while one
+        types, and the form is not told. What the challenge itself saved has nobody's words in it.
+        """
         if own := self.data.get("overwrite_revision_id"):
             return bool(own == str(latest.pk))
-        return (self.data.get("loaded_revision_id"), self.data.get(SAVED_AT)) == (
-            str(latest.pk),
-            latest.created_at.isoformat(),
-        )
+        saved = self.instance.revisions.filter(user__isnull=False).exclude(user=self.for_user)
+        loaded_at = parse_datetime(self.data.get(SAVED_AT, "") or "")
+        if loaded_at is not None:
+            saved = saved.filter(created_at__gt=loaded_at)
+        return not saved.exists()
 
 
 def saved_meanwhile(latest: Revision) -> str:
@@ -48,9 +57,8 @@ def saved_meanwhile(latest: Revision) -> str:
     return (
         _(
             "%(who)s saved another version of this story at %(when)s, after you had opened it. "
-            "Yours is not saved yet: your words are still below. Read the other version under "
-            "“History”, in a new tab. Saving again puts yours on top, and the other stays in the "
-            "history."
+            "Yours is not saved yet: both texts are below. Saving again puts yours on top, and the "
+            "other stays in the history."
         )
         % facts
     )

@@ -12,10 +12,8 @@ from challenges.catalogue.policy import visible_challenges
 from challenges.catalogue.queries import missing_parts, with_state_at
 from challenges.catalogue.states import STORY_STATES, ChallengeState
 from challenges.oversight.policy import may_see_jobs
-from challenges.oversight.queries import jobs, my_tasks
+from challenges.oversight.queries import jobs, my_tasks, pending
 from cms import words
-
-from .challenge_index import ChallengeIndexPage
 
 SHOWN = 8
 
@@ -40,6 +38,7 @@ class FactsPanel(Panel):
             challenge = self.instance.challenge
             is_writable = challenge.state in STORY_STATES
             told = {block.block_type for block in self.instance.story}
+            latest = self.instance.get_latest_revision()
             return super().get_context_data(parent_context) | {
                 "challenge": challenge,
                 "facts": [
@@ -59,6 +58,14 @@ class FactsPanel(Panel):
                 if is_writable
                 else [],
                 "href": reverse("catalogue:task_list", args=[challenge.reference]),
+                "page": self.instance,
+                "latest": latest,
+                # Only where a save has been refused is the form shown again with another's words.
+                "theirs": latest.as_object().story_text(separator="\n\n")
+                if latest is not None
+                and self.request.method == "POST"
+                and latest.user_id != self.request.user.pk
+                else "",
             }
 
 
@@ -86,6 +93,32 @@ class WaitingForYou(Component):
         }
 
 
+class WhatIsPending(Component):
+    """What challenges wait for, of whom, for how long: the late and the longest first."""
+
+    name = "pending"
+    template_name = "cms/admin/pending.html"
+    order = 45
+
+    def get_context_data(self, parent_context: dict) -> dict[str, Any]:
+        request = parent_context["request"]
+        found = pending(request.actor, request.at)
+        return {
+            "rows": [
+                {
+                    "challenge": each.challenge,
+                    "what": each.what,
+                    "whom": each.whom,
+                    "waited": words.waited(each.since, request.at),
+                    "is_late": each.is_late,
+                    "href": reverse(each.url_name, args=[each.challenge.reference]),
+                }
+                for each in found[:SHOWN]
+            ],
+            "more": max(len(found) - SHOWN, 0),
+        }
+
+
 class WorkInTheBackground(Component):
     """Which jobs failed or wait, for those who may see them."""
 
@@ -108,13 +141,16 @@ class ChallengesByState(Component):
 
     name = "challenges_by_state"
     template_name = "cms/admin/challenges_by_state.html"
-    order = 50
+    order = 30
 
     def get_context_data(self, parent_context: dict) -> dict[str, Any]:
         request = parent_context["request"]
         seen = with_state_at(visible_challenges(request.actor), request.at)
         counts = Counter(seen.values_list("state_now", flat=True))
         return {
-            "rows": [(state.label, counts[state]) for state in ChallengeState if counts[state]],
-            "index": ChallengeIndexPage.objects.first(),
+            "rows": [
+                (state.value, state.label, counts[state])
+                for state in ChallengeState
+                if counts[state]
+            ]
         }

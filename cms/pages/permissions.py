@@ -75,7 +75,8 @@ def lock_reason(state: str) -> str:
         return _("This story is fixed, because the challenge is cancelled. It stays as it was.")
     return _(
         "This story is fixed, because the challenge has been opened: what people applied to stays "
-        "as they read it. It is changed by an amendment with a reason."
+        "as they read it. Its facts change by an amendment that a second person approves. "
+        "Everything else that is new belongs into an update, which all who follow it are sent."
     )
 
 

@@ -18,6 +18,9 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "cms.backoffice.editor.QuietRichTextArea"},
+}
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.backoffice.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.backoffice.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "txt", "xlsx"]

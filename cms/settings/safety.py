@@ -41,8 +41,11 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+# An element that holds nothing: the editor of rich text makes one for each box.
+EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 # What the back office needs beyond that; see cms.middleware.policy.
 BACK_OFFICE_POLICY = {
+    "style-src": [EMPTY_STYLE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
     "media-src": [SELF],

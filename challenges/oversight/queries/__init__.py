@@ -4,6 +4,7 @@ from .audit import PAGE, Line, audit_lines, audit_page, kinds_of_events, line_of
 from .invariants import RULES, Broken, broken_invariants, what_to_look_at
 from .jobs import Job, jobs
 from .mails import DELAYED, MAILS, kinds_of_mails, mail_of, mails_page
+from .pending import Pending, pending
 from .tasks import Tasks, my_tasks
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Broken",
     "Job",
     "Line",
+    "Pending",
     "Tasks",
     "audit_lines",
     "audit_page",
@@ -25,5 +27,6 @@ __all__ = [
     "mail_of",
     "mails_page",
     "my_tasks",
+    "pending",
     "what_to_look_at",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import ProgrammingError, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -289,3 +290,10 @@ def test_the_story_makes_its_writer_an_author(world):
     seen = dict(re.findall(r'name="(loaded_revision_[a-z_]+)" value="([^"]*)"', shown))
     assert client.post(edit, {"story-count": "0"} | seen).status_code == 302
     assert own.page.challenge.authors.filter(pk=writer.pk).exists()
+
+
+def test_nothing_can_be_tagged_so_that_no_list_of_tags_tells_of_others():
+    kettle = make_picture()
+    with pytest.raises(ProgrammingError, match="Cannot insert"), transaction.atomic():
+        kettle.tags.add("secret plan")
+    assert kettle.tags.count() == 0

@@ -1,11 +1,14 @@
 """Two sites in one database, each with its own look; another city's places, another mark."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -152,3 +155,93 @@ def test_the_address_of_an_older_look_leads_to_todays(london, name, digest):
     answer = fetch(reverse(f"brand:{name}", args=[digest]))
     now = addresses("testserver")["icon.svg"].split("/")[2]
     assert (answer.status_code, answer.url) == (302, reverse(f"brand:{name}", args=[now]))
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (400, 100)) -> SimpleUploadedFile:
+    """A logo as somebody uploads it."""
+    content = BytesIO()
+    Image.new("RGB", size, "#ffffff").save(content, kind)
+    return SimpleUploadedFile(f"logo.{kind.lower()}", content.getvalue())
+
+
+@pytest.fixture
+def settings_page(london, settings, tmp_path):
+    """The address of the brand's settings, and an administrator who opens it."""
+    settings.MEDIA_ROOT = tmp_path
+    client = Client()
+    root = User.objects.create_superuser("root@example.org", name="Root Example")
+    client.force_login(root, backend="django.contrib.auth.backends.ModelBackend")
+    return client, reverse("wagtailsettings:edit", args=["cms", "brandsettings", london.pk])
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_a_bodys_own_logo_stands_in_the_head(settings_page, kind):
+    client, address = settings_page
+    sent = {"name": "Boldly", "logo": picture(kind), "logo_words": "Ambleford Council"}
+    assert client.post(address, sent).status_code == 302
+    cache.clear()
+    page = fetch("/").content.decode()
+    found = re.search(
+        r'src="(/brand/\w+/logo\.png)" alt="([^"]*)" width="(\d+)" height="(\d+)"', page
+    )
+    assert found is not None
+    assert found.groups()[1:] == ("Ambleford Council", "152", "38")
+    answer = fetch(found[1])
+    assert answer["Content-Type"] == "image/png"
+    assert Image.open(BytesIO(answer.content)).size == (400, 100)
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (SimpleUploadedFile("logo.svg", b"<svg onload='alert(1)'/>"), "An SVG is not taken"),
+        (SimpleUploadedFile("logo.png", b"<svg onload='alert(1)'/>"), "An SVG is not taken"),
+        (SimpleUploadedFile("logo.png", b"\x89PNG\r\n\x1a\n" + b"0" * 2_000_000), "at most 1 MB"),
+        (picture("GIF"), "Choose a PNG or a WebP picture"),
+        (picture(size=(4001, 10)), "at most 4,000 pixels"),
+    ],
+)
+def test_what_is_no_small_png_or_webp_is_refused_in_words(settings_page, file, said):
+    client, address = settings_page
+    file.seek(0)
+    answer = client.post(address, {"logo": file, "logo_words": "Ambleford Council"})
+    # Where Django itself knows that it is no picture, it says so before us.
+    assert any(each in answer.content.decode() for each in (said, "Upload a valid image"))
+    assert not BrandSettings.objects.exclude(logo="").exists()
+
+
+def test_a_logo_needs_words(settings_page):
+    client, address = settings_page
+    answer = client.post(address, {"logo": picture()})
+    assert "Say what somebody hears who does not see the logo." in answer.content.decode()
+
+
+def test_without_a_logo_its_address_is_none(london):
+    digest = addresses("testserver")["icon.svg"].split("/")[2]
+    assert fetch(reverse("brand:logo", args=[digest])).status_code == 404
+
+
+def test_the_brand_is_seen_before_it_is_saved(settings_page, london):
+    client, _address = settings_page
+    preview = reverse("preview_brand", args=[london.pk])
+    sent = {"name": "Boldly", "logo": picture(), "logo_words": "Ambleford Council", **NAVY}
+    shown = client.post(preview, sent)
+    page = shown.content.decode()
+    assert "--cw-brand:#1d2c5e;" in page
+    assert 'src="data:image/png;base64,' in page
+    assert "Boldly" in page
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert style is not None
+    digest = b64encode(sha256(style[1].encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in shown["Content-Security-Policy"]
+    assert "unsafe" not in shown["Content-Security-Policy"]
+    assert not BrandSettings.objects.exists()
+    refused = client.post(preview, {"brand_colour": "#ffd966"}).content.decode()
+    assert "Choose a darker colour" in refused
+
+
+def test_only_who_may_set_the_brand_sees_one_tried_out(settings_page, london):
+    client = Client()
+    somebody = User.objects.create_user("ada@startup.example", name="Ada Sample")
+    client.force_login(somebody, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.post(reverse("preview_brand", args=[london.pk])).status_code == 302

@@ -190,6 +190,31 @@ def test_the_second_of_two_writers_sees_the_other_version(client, root, first):
     assert ["Her words." in told[-2], "My words." in told[-1]] == [True, True]
 
 
+def test_what_the_editor_saved_by_itself_does_not_refuse_its_writers_save(client):
+    page = make_page(make_challenge(S.DRAFT))
+    client.post(address("edit", page), story("What was there."))
+    loaded = seen(client, page)
+    by_itself = client.post(
+        address("edit", page), story("Half a sen") | loaded, headers={"accept": "application/json"}
+    )
+    assert by_itself.json()["success"]
+    assert client.post(address("edit", page), story("A sentence.") | loaded).status_code == 302
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().story_text() == "A sentence."
+
+
+def test_the_second_of_two_writers_reads_the_others_words_beside_their_own(client):
+    page = make_page(make_challenge(S.DRAFT))
+    mine = story("My words.") | seen(client, page)
+    other = make_member(page.challenge.owner, Role.EDITOR, name="Ada Example")
+    colleague = Client()
+    colleague.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+    colleague.post(address("edit", page), story("Her words.") | seen(colleague, page))
+    refused = words(client.post(address("edit", page), mine))
+    assert "What Ada Example saved, in words" in refused
+    assert "<p>Her words.</p>" in refused
+
+
 def test_a_version_that_is_not_ones_own_is_not_written_over(client):
     page = make_page(make_challenge(S.DRAFT))
     client.post(address("edit", page), story("What was there."))
@@ -209,13 +234,27 @@ def test_the_editor_shows_the_facts_and_where_they_are_changed(client):
 
 
 def test_the_home_of_the_back_office_says_what_is_going_on(client):
-    make_challenge(S.IN_REVIEW, title="Warm homes")
+    challenge = make_challenge(S.IN_REVIEW, title="Warm homes")
     make_challenge(S.OPEN)
     home = words(client.get(reverse("wagtailadmin_home")))
     assert "Review “Warm homes”" in home
-    assert "Challenges are written, approved and run in the portal." in home
+    assert "What waits, for whom, and for how long" in home
+    assert f"An approver of {challenge.owner}" in home
+    counts = re.findall(r"\?state=(\w+)\"><strong>(\d+)</strong>", home)
+    assert ("in_review", "1") in counts
+    assert sum(int(count) for _state, count in counts) == 2
     assert "Nothing has failed." in home
     assert reverse("oversight:jobs") in home
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_home_costs_the_same_however_much_there_is(client, count, django_assert_num_queries):
+    for state in (S.DRAFT, S.IN_REVIEW, S.OPEN, S.CLOSED):
+        for _ in range(count):
+            make_challenge(state)
+    client.get(reverse("wagtailadmin_home"))
+    with django_assert_num_queries(49):
+        client.get(reverse("wagtailadmin_home"))
 
 
 def test_the_back_office_carries_the_sites_mark(client):

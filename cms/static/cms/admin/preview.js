@@ -1,6 +1,5 @@
-// Shows the mail as it is written: presses the page's own button for the preview.
-const form = document.querySelector("[data-mail-words]");
-const button = form?.querySelector("[data-mail-preview]");
+// Shows what is written as it will be: presses the page's own button for the preview.
+const button = document.querySelector("[data-preview]");
 const PAUSE = 600;
 let waiting;
 
@@ -10,7 +9,7 @@ function show() {
 }
 
 if (button) {
-  form.addEventListener("input", () => {
+  button.form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(show, PAUSE);
   });
