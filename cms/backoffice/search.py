@@ -152,7 +152,7 @@ def terms(request: HttpRequest, words: str) -> Iterator[Hit]:
     """The terms that bodies choose from, by name and text."""
     if not may_write_terms(request.actor):
         return
-    for version in all_terms():
+    for version in all_terms(request.actor):
         if has((version.title, version.summary, version.text), words):
             href = reverse("catalogue:terms_version", args=[version.slug, version.number])
             yield Hit(
