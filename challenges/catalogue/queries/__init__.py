@@ -82,6 +82,7 @@ from .search import (
     find_challenges,
     search_challenges,
 )
+from .telling import deadline_in_words, told_in_words
 from .timetable import Advice, advised, announced_stages
 from .waiting import answers_are_due, waiting_for
 
@@ -125,6 +126,7 @@ __all__ = [
     "changes_in_words",
     "comment_of",
     "commitment_of",
+    "deadline_in_words",
     "desk_of",
     "differences_between",
     "differences_of",
@@ -183,6 +185,7 @@ __all__ = [
     "terms_version",
     "terms_with_hash",
     "threads_of",
+    "told_in_words",
     "updates_of",
     "version_looked_at",
     "versions_of",

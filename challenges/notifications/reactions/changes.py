@@ -1,5 +1,7 @@
 """Mails about a change of plan: amendments, a later deadline, a challenge that is cancelled."""
 
+from django.utils.translation import gettext as _
+
 from challenges.catalogue.events import (
     AmendmentReturned,
     AmendmentSent,
@@ -7,7 +9,8 @@ from challenges.catalogue.events import (
     ChallengeCancelled,
     ChallengeExtended,
 )
-from challenges.catalogue.models import Amendment
+from challenges.catalogue.models import Amendment, Challenge
+from challenges.catalogue.queries import deadline_in_words, told_in_words
 from challenges.kernel.events import listen
 from challenges.notifications.queries import approvers_of, managers_of
 
@@ -44,23 +47,45 @@ def tell_of_an_amendment_not_published(event: AmendmentReturned) -> None:
 
 @listen(ChallengeAmended)
 def tell_of_an_amendment(event: ChallengeAmended) -> None:
-    """Everybody concerned reads why, and finds what is different."""
+    """Everybody concerned reads why and what is different, first of all a new deadline."""
     challenge = challenge_of(event.challenge)
+    facts = _what_changed(challenge, event.number)
     has_new_questions = "form" in event.sections.split(", ")
+    has_new_deadline = bool(facts["deadline"])
     tell_concerned(
         challenge,
-        "challenge_amended",
+        "challenge_extended" if has_new_deadline else "challenge_amended",
         anchor="changes",
         starters="questions_amended" if has_new_questions else "",
         message=event.reason,
+        news=_("New deadline and questions") if has_new_deadline else _("New questions"),
+        **facts,
     )
 
 
 @listen(ChallengeExtended)
 def tell_of_a_later_deadline(event: ChallengeExtended) -> None:
-    """Everybody concerned learns the new time."""
+    """Everybody concerned learns the new time and the old one."""
     challenge = challenge_of(event.challenge)
-    tell_concerned(challenge, "challenge_extended", anchor="changes", message=event.reason)
+    tell_concerned(
+        challenge,
+        "challenge_extended",
+        anchor="changes",
+        message=event.reason,
+        **_what_changed(challenge, event.number),
+    )
+
+
+def _what_changed(challenge: Challenge, number: int) -> dict[str, str]:
+    """What a published amendment changed: the deadline, and everything else in words."""
+    amendment = Amendment.objects.get(challenge=challenge, number=number)
+    before, after = ({**each} for each in (amendment.before, amendment.after))
+    deadline = deadline_in_words(before, after)
+    if deadline:
+        before["dates"] = {**before["dates"], "closes_at": after["dates"]["closes_at"]}
+    lines = told_in_words(before, after)
+    # A single one goes on in the line of the sentence.
+    return {"deadline": deadline, "changes": "\n".join(["", *lines] if lines[1:] else lines)}
 
 
 @listen(ChallengeCancelled)

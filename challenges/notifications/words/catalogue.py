@@ -17,6 +17,15 @@ APPEARS = Placeholder(
     _("9am on Monday 26 October 2026"),
 )
 ROLE = Placeholder("role", _("the role, in words"), _("a case officer"))
+DEADLINE = Placeholder(
+    "deadline",
+    _("the new deadline and the old one, where it has moved"),
+    _("Closes 5pm on Friday 18 December 2026, not Friday 4 December 2026."),
+)
+CHANGES = Placeholder(
+    "changes", _("what else has changed, a line each, if anything"), _("Winners: 3, not 2")
+)
+NEWS = Placeholder("news", _("what is new, in a few words"), _("New deadline and questions"))
 SECURITY = _("It tells you what you may see and do here, so that nobody changes it unnoticed.")
 
 KINDS = (
@@ -104,11 +113,12 @@ KINDS = (
         paragraphs=(
             _("“{title}” has been changed. The reason:"),
             _("{message}"),
+            _("What has changed: {changes}"),
             _("Read what is different before you go on with an application."),
         ),
         button=_("See what changed"),
         reason=MANAGER,
-        placeholders=(*FACTS, MESSAGE),
+        placeholders=(*FACTS, MESSAGE, CHANGES),
         hides_recipients=True,
     ),
     Kind(
@@ -116,10 +126,12 @@ KINDS = (
         group=CHALLENGES,
         happened=_("The questions were changed while people answered them"),
         about=About.CHALLENGE,
-        subject=_("The questions have changed: {title}"),
+        subject=_("{news}: {title}"),
         paragraphs=(
             _("“{title}” has been changed, and some of its questions are different. The reason:"),
             _("{message}"),
+            _("{deadline}"),
+            _("What has changed: {changes}"),
             _(
                 "What you have written is kept, and stays with its question. The list of sections "
                 "of your application shows what is new: read it before you submit, by {closes} "
@@ -132,7 +144,7 @@ KINDS = (
         ),
         button=_("See what changed"),
         reason=STARTER,
-        placeholders=(*FACTS, MESSAGE),
+        placeholders=(*FACTS, MESSAGE, NEWS, DEADLINE, CHANGES),
         is_urgent=True,
         hides_recipients=True,
     ),
@@ -141,14 +153,17 @@ KINDS = (
         group=CHALLENGES,
         happened=_("A deadline was moved"),
         about=About.CHALLENGE,
-        subject=_("More time: {title}"),
+        subject=_("New deadline: {title}"),
         paragraphs=(
-            _("“{title}” now closes at {closes}, London time. The reason:"),
+            _("“{title}” has a new deadline, London time:"),
+            _("{deadline}"),
+            _("The reason:"),
             _("{message}"),
+            _("What else has changed: {changes}"),
         ),
         button=_("See what changed"),
         reason=MANAGER,
-        placeholders=(*FACTS, MESSAGE),
+        placeholders=(*FACTS, MESSAGE, DEADLINE, CHANGES),
         is_urgent=True,
         hides_recipients=True,
     ),

@@ -1,7 +1,8 @@
 """Changing what is approved already: two people, a public reason, and nothing half."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, InternalError, ProgrammingError, transaction
@@ -25,6 +26,7 @@ from challenges.catalogue.states import (
 )
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
+from challenges.notifications.models import Notice
 from challenges.organisations.models import Role
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import NOW, make_borough, make_member, make_programme_team
@@ -93,6 +95,29 @@ def test_from_proposal_to_publication(challenge, writer, approver):
         "catalogue.AmendmentSent",
         "catalogue.ChallengeAmended",
     ]
+
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def test_everybody_reads_the_new_deadline_and_what_else_has_changed(challenge, writer, approver):
+    Challenge.objects.filter(pk=challenge.pk).update(
+        closes_at=datetime(2026, 12, 24, 17, tzinfo=LONDON)
+    )
+    later = {"closes_at": datetime(2027, 1, 15, 17, tzinfo=LONDON)}
+    publish(sent(challenge, writer, "dates", **later), approver)
+    notice = Notice.objects.get(recipient=writer, kind="challenge_extended")
+    assert notice.subject == f"New deadline: {challenge.title}"
+    assert notice.body.split("\n\n") == [
+        f"“{challenge.title}” has a new deadline, London time:",
+        "Closes 5pm on Friday 15 January 2027, not Thursday 24 December 2026.",
+        "The reason:",
+        REASON,
+    ]
+    publish(sent(challenge, writer, "money", awards_count=3), approver)
+    notice = Notice.objects.get(recipient=writer, kind="challenge_amended")
+    assert notice.subject == f"Changed: {challenge.title}"
+    assert "What has changed: Winners: 3, not 1" in notice.body.split("\n\n")
 
 
 def test_every_section_goes_there_and_back(challenge, writer, approver):

@@ -77,6 +77,7 @@ def test_a_later_deadline_is_a_published_amendment():
     assert call.ends_on == "2026-12-18"
     assert next_boundary(NOW) == LATER
     assert events() == ["catalogue.ChallengeExtended"]
+    assert "Closes 5pm on Friday 18 December 2026, not " in Notice.objects.first().body
     told = set(Notice.objects.filter(kind="challenge_extended").values_list("recipient", flat=True))
     assert (
         set(people_of(starter.organisation, Role.OWNER, Role.MEMBER).values_list("pk", flat=True))
