@@ -19,6 +19,7 @@ from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 
 from .parts import (
+    keep_call_in_step,
     write_criteria,
     write_documents,
     write_eligibility_questions,
@@ -85,6 +86,11 @@ def refuse_impossible_timetable(challenge: Challenge, at: datetime, changed: set
             raise Refused(fault.sentence + ".")
 
 
+def keep_stage_in_step(challenge: Challenge, at: datetime, changed: set[str]) -> None:
+    """Have the stage of the open call say what the call does."""
+    keep_call_in_step(challenge)
+
+
 def keep_address_in_step(challenge: Challenge, at: datetime, changed: set[str]) -> None:
     """Give the page an address that can be guessed, or not, as who may see it asks."""
     settle_address(challenge)
@@ -95,7 +101,10 @@ Rule = Callable[[Challenge, datetime, set[str]], None]
 RULES: dict[str, Sequence[Rule]] = {
     "money": (refuse_sums_that_do_not_fit,),
     "legal": (refuse_half_a_route,),
-    "dates": (refuse_impossible_timetable,),
+    "dates": (
+        keep_stage_in_step,
+        refuse_impossible_timetable,
+    ),
     "publication": (keep_address_in_step,),
 }
 

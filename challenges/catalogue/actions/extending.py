@@ -9,17 +9,18 @@ from challenges.audit.actions import emit
 from challenges.catalogue import policy
 from challenges.catalogue.engines.working_days import is_working_day
 from challenges.catalogue.events import ChallengeExtended
-from challenges.catalogue.models import Amendment, AmendmentKind, Challenge, StageKind, Why
+from challenges.catalogue.models import Amendment, AmendmentKind, Challenge, Why
 from challenges.catalogue.queries import state_at
 from challenges.catalogue.queries.facts import facts_of
 from challenges.catalogue.queries.locks import lock_challenge
 from challenges.catalogue.states import AmendmentState, ChallengeState
-from challenges.catalogue.words import CITY, day_of, moment
+from challenges.catalogue.words import CITY, moment
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Refused, TooLate
 from challenges.organisations.policy import person
 
 from .amending import next_number
+from .parts import keep_call_in_step
 from .versions import freeze
 
 S = ChallengeState
@@ -62,10 +63,7 @@ def extend_deadline(
     challenge.closes_at = closes_at
     challenge.version += 1
     challenge.save()
-    # The open call is announced as a stage, too.
-    challenge.stages.filter(kind=StageKind.OPEN_CALL, ends_on=day_of(was)).update(
-        ends_on=day_of(closes_at)
-    )
+    keep_call_in_step(challenge)
     decider = person(actor)
     amendment = Amendment.objects.create(
         challenge=challenge,

@@ -24,6 +24,7 @@ from challenges.catalogue.states import (
     ChangedMeanwhile,
     StaleSave,
 )
+from challenges.catalogue.words import day_of
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.notifications.models import Notice
@@ -118,6 +119,18 @@ def test_everybody_reads_the_new_deadline_and_what_else_has_changed(challenge, w
     notice = Notice.objects.get(recipient=writer, kind="challenge_amended")
     assert notice.subject == f"Changed: {challenge.title}"
     assert "What has changed: Winners: 3, not 1" in notice.body.split("\n\n")
+
+
+def test_the_stage_of_the_open_call_follows_the_deadline(challenge, writer, approver):
+    challenge.stages.create(
+        position=1, kind="open_call", name="Open call", starts_on="2026-10",
+        ends_on=day_of(challenge.closes_at),
+    )  # fmt: skip
+    later = {"closes_at": datetime(2027, 1, 15, 17, tzinfo=LONDON)}
+    done = publish(sent(challenge, writer, "dates", **later), approver)
+    call = challenge.stages.get()
+    assert (call.starts_on, call.ends_on) == (day_of(challenge.opens_at), "2027-01-15")
+    assert done.after["dates"] == facts_of(Challenge.objects.get())["dates"]
 
 
 def test_every_section_goes_there_and_back(challenge, writer, approver):

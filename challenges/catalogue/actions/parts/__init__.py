@@ -1,5 +1,6 @@
 """The lists of a challenge, each written as a whole."""
 
+from .call import keep_call_in_step
 from .criteria import write_criteria
 from .documents import write_documents, write_terms_used
 from .form import copy_form, write_form, write_sections
@@ -14,6 +15,7 @@ from .screening import write_screening
 
 __all__ = [
     "copy_form",
+    "keep_call_in_step",
     "write_criteria",
     "write_documents",
     "write_eligibility_questions",
