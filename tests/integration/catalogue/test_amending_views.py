@@ -55,6 +55,10 @@ def test_every_section_has_its_page(writer, challenge, section):
     assert page_of(challenge, section) in writer.get(url("amendment", challenge)).content.decode()
 
 
+def test_the_dates_of_an_amendment_give_no_advice_without_days(writer, challenge):
+    assert "If it opens on" not in writer.get(page_of(challenge, "dates")).content.decode()
+
+
 @pytest.mark.parametrize("section", [each for each in SECTIONS if each != "form"])
 def test_what_is_sent_as_it_was_changes_nothing(writer, challenge, section):
     """So every box of every page comes back as the fact that it shows."""
