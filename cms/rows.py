@@ -55,6 +55,9 @@ def when_words(challenge, state: str, at) -> tuple[str, str, str]:
         if not closes:
             return "", "", ""
         return _("Closes"), short_moment(closes, at), days_left(closes, at)
+    if state == "cancelled":
+        cancelled = challenge.cancelled_at
+        return (_("Cancelled"), short_day(cancelled, at), "") if cancelled else ("", "", "")
     if not closes:
         return "", "", ""
     return _("Closed"), short_day(closes, at), ""

@@ -26,7 +26,7 @@ HOW_IT_WORKS = (
     },
     {
         "title": _("Apply"),
-        "words": _("Startups answer. A first check takes a minute, the form a few hours."),
+        "words": _("Startups answer. The form takes a few hours, and they can stop and come back."),
         "tiles": little_city(near="01 10 11 12 21"),
     },
     {

@@ -79,6 +79,7 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
         "challenge": challenge,
         "state": state,
         "is_open": state == S.OPEN,
+        "is_to_come": state in (S.DRAFT, S.IN_REVIEW, S.APPROVED),
         "is_announced": is_announced,
         "is_past": state in (S.FINISHED, S.RECORDED),
         "is_recorded": state == S.RECORDED,

@@ -42,7 +42,7 @@ def state_box(challenge: Challenge, state: str, at: datetime) -> dict[str, Any]:
         S.ANNOUNCED: (_("Winners announced"), _("pilots come next")),
         S.PILOTING: (_("Pilot running"), ""),
         S.FINISHED: (_("Finished"), ""),
-        S.CANCELLED: (_("Withdrawn"), _("it will not go on")),
+        S.CANCELLED: (_("Cancelled"), _("it will not go on")),
         S.RECORDED: (_("Past challenge"), challenge.programme.name),
     }[ChallengeState(state)]
     return {"label": _("State"), "value": value, "note": note, "now": state in HAPPENING}
@@ -60,15 +60,24 @@ def closing_words(closes_at: datetime | None, at: datetime) -> str:
 
 def date_box(challenge: Challenge, state: str) -> dict[str, Any]:
     if state in (S.DRAFT, S.IN_REVIEW, S.APPROVED):
-        return moment_box(_("Opens"), challenge.opens_at)
+        return opening_box(challenge)
     if state == S.OPEN:
         return moment_box(_("Closes"), challenge.closes_at)
     if state == S.CANCELLED and challenge.cancelled_at is not None:
-        return moment_box(_("Withdrawn"), challenge.cancelled_at)
+        return moment_box(_("Cancelled"), challenge.cancelled_at)
     announced_on = challenge.programme.announced_on
     if challenge.closes_at is None and state == S.RECORDED and announced_on:
         return {"label": _("Winners announced"), "value": words.partial_date(announced_on)}
     return moment_box(_("Closed"), challenge.closes_at)
+
+
+def opening_box(challenge: Challenge) -> dict[str, Any]:
+    """When it opens, and below until when it will be open."""
+    box = moment_box(_("Opens"), challenge.opens_at)
+    if challenge.closes_at is None:
+        return box
+    closes = _("closes %(when)s") % {"when": words.moment(challenge.closes_at)}
+    return box | {"note": "; ".join(part for part in (box.get("note"), closes) if part)}
 
 
 def moment_box(label: str, moment: datetime | None) -> dict[str, Any]:

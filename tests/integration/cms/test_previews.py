@@ -42,6 +42,10 @@ def test_the_public_page_with_the_facts_and_the_story_of_the_draft(client, draft
         f'href="/portal/challenges/{draft.reference}/"',
     ):
         assert words in page, words
+    assert "You can apply from " in page
+    assert "Questions are taken until " in page
+    for words in ("No longer open", "Questions were taken until", "Nothing was asked."):
+        assert words not in page, words
     assert answer["Cache-Control"] == "no-store, private"
     assert "application/ld+json" not in page
 

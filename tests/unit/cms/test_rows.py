@@ -48,6 +48,11 @@ def test_an_approved_challenge_opens_at_its_moment():
     assert row("approved", at=opens, opens_at=opens, closes_at=closes).state == "open"
 
 
+def test_a_cancelled_challenge_says_since_when_and_never_that_it_closed():
+    found = row("cancelled", cancelled_at=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    assert (found.when_label, found.when) == ("Cancelled", "20 November")
+
+
 def test_unknown_dates_and_awards_are_left_out():
     found = row("recorded", opens_at=None, closes_at=None, award_amount=None, awards_count=None)
     assert (found.when, found.note) == ("", "")

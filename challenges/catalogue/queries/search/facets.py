@@ -37,7 +37,7 @@ GROUPS: tuple[tuple[str, str | Promise, tuple[S, ...]], ...] = (
     ("announced", _("Winners announced"), (S.ANNOUNCED,)),
     ("piloting", _("Pilot running"), (S.PILOTING,)),
     ("finished", _("Finished"), (S.FINISHED, S.RECORDED)),
-    ("cancelled", _("Withdrawn"), (S.CANCELLED,)),
+    ("cancelled", _("Cancelled"), (S.CANCELLED,)),
 )
 GROUP_OF = {state: value for value, _words, states in GROUPS for state in states}
 WITH_OUTCOME = ("announced", "piloting", "finished")

@@ -57,6 +57,8 @@ def test_before_any_sign_up(show):
         "Impact for residents",
         "A Funder",
         "£10,000",
+        f'<th scope="row">{challenge.owner.name}</th><td class="cw-number">£5,000</td>',
+        "67%",
         "What is your idea called?",
         "at most 80 words",
         "Judges do not see this answer",
@@ -108,9 +110,11 @@ def test_the_clock_closes_it_whatever_the_workers_do(show):
         assert "/applications/start/" not in show(path)
 
 
-def test_a_withdrawn_one_says_so(show):
-    challenge = make_challenge(S.CANCELLED)
-    assert "This challenge will not go on." in show(page_of(challenge))
+def test_a_cancelled_one_says_so(show):
+    page = show(page_of(make_challenge(S.CANCELLED)))
+    assert "This challenge will not go on." in page
+    assert '<h2 class="cw-panel__big">Cancelled</h2>' in page
+    assert "Withdrawn" not in page
 
 
 def test_nobody_is_named_before_the_announcement(show):
@@ -195,6 +199,7 @@ def test_who_may_apply_and_under_which_law_before_any_sign_up(show):
         "Registered in the United Kingdom.",
         "Able to start by February 2027.",
         "Is it &lt;b&gt;yours&lt;/b&gt;?",
+        "1 question decides whether you may apply.",
         "If not, you cannot apply. Ask its owner.",
         "A contract below the threshold of the Procurement Act.",
         "£30,000",

@@ -35,6 +35,15 @@ def test_an_open_challenge():
     ]
 
 
+def test_what_has_yet_to_open_says_until_when_it_will_be_open():
+    found = boxes(challenge(opens_at=datetime(2026, 11, 30, 9, tzinfo=UTC)), S.APPROVED, AT)
+    assert found[1] == {
+        "label": "Opens",
+        "value": "30 November 2026",
+        "note": "Monday, 9am London time; closes 5pm on Friday 18 December 2026",
+    }
+
+
 def test_a_past_challenge_of_which_little_is_known():
     found = boxes(challenge(closes_at=None), S.RECORDED, AT)
     assert [box["value"] for box in found] == [
