@@ -9,6 +9,7 @@ from .kinds import About, Kind, Placeholder
 from .placeholders import CLOSES, OWNER, TITLE
 
 ASKER = _("somebody asked this question from your address")
+CONFIRMED = _("you asked this question")
 ONLY_ANSWER = _("It is the answer to what you asked.")
 QUESTION = Placeholder("question", _("what was asked"), _("How many homes can we try it in?"))
 ANSWER = Placeholder("answer", _("what was answered"), _("Up to forty, in two streets."))
@@ -53,7 +54,7 @@ KINDS = (
         subject=_("Your question is answered: {title}"),
         paragraphs=(ASKED, _("{question}"), _("The answer:"), _("{answer}")),
         button=READ,
-        reason=ASKER,
+        reason=CONFIRMED,
         placeholders=(TITLE, OWNER, QUESTION, ANSWER),
         compulsory=ONLY_ANSWER,
         hides_recipients=True,
@@ -71,7 +72,7 @@ KINDS = (
             _("{answer}"),
         ),
         button=READ,
-        reason=ASKER,
+        reason=CONFIRMED,
         placeholders=(TITLE, OWNER, NUMBER, QUESTION, ANSWER),
         compulsory=ONLY_ANSWER,
         hides_recipients=True,
@@ -89,7 +90,7 @@ KINDS = (
             _("{why}"),
         ),
         button=_("See what was answered"),
-        reason=ASKER,
+        reason=CONFIRMED,
         placeholders=(TITLE, OWNER, QUESTION, WHY),
         compulsory=ONLY_ANSWER,
         hides_recipients=True,
@@ -102,7 +103,7 @@ KINDS = (
         subject=_("Answer corrected: {title}"),
         paragraphs=(ASKED, _("{question}"), _("The answer is now:"), _("{answer}")),
         button=READ,
-        reason=ASKER,
+        reason=CONFIRMED,
         placeholders=(TITLE, OWNER, QUESTION, ANSWER),
         compulsory=ONLY_ANSWER,
         hides_recipients=True,
@@ -115,7 +116,7 @@ KINDS = (
         subject=_("Answer withdrawn: {title}"),
         paragraphs=(ASKED, _("{question}"), _("The answer no longer holds:"), _("{why}")),
         button=READ,
-        reason=ASKER,
+        reason=CONFIRMED,
         placeholders=(TITLE, OWNER, QUESTION, WHY),
         compulsory=ONLY_ANSWER,
         hides_recipients=True,

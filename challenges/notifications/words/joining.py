@@ -27,7 +27,7 @@ KINDS = (
             _("The address is confirmed, and {domain} is verified as the body’s."),
             "{message}",
             _("Ask them first where you doubt that they belong to it."),
-            _("Answer until {until}, London time."),
+            _("Answer by {until}, London time."),
         ),
         button=_("Answer"),
         reason=LOOKS_AFTER,

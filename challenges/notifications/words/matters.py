@@ -6,6 +6,7 @@ from .groups import MATTERS
 from .kinds import About, Kind, Placeholder
 
 WRITER = _("somebody wrote to us and gave this address")
+READER = _("you wrote to us")
 TEAM = _("you are in the programme team")
 RECEIPT = _("It is your receipt.")
 ONLY_ANSWER = _("It is the answer to what you wrote.")
@@ -52,7 +53,7 @@ KINDS = (
             ),
         ),
         button=SEE,
-        reason=WRITER,
+        reason=READER,
         placeholders=(MATTER, SORT, TEXT, UNTIL),
         compulsory=ONLY_ANSWER,
         hides_recipients=True,
@@ -68,7 +69,7 @@ KINDS = (
             _("That answer is our last one."),
         ),
         button=SEE,
-        reason=WRITER,
+        reason=READER,
         placeholders=(MATTER, SORT, DUE),
         compulsory=RECEIPT,
         hides_recipients=True,
