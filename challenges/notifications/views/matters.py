@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.policy import may_observe_challenge
+from challenges.catalogue.queries import challenge_for
 from challenges.kernel.policy import NotAllowed, existing, require
 from challenges.kernel.states import Refused
 from challenges.kernel.words import position_in_words
@@ -132,17 +135,7 @@ def matter(request: HttpRequest, reference: str) -> HttpResponse:
     """One of them: look at it, note, answer, put aside, take back."""
     found = existing(queries.matter_of(request.actor, reference))
     verb = request.POST.get("do", "") if request.method == "POST" else ""
-    sheets = {
-        name: TextForm(
-            request.POST if name == verb else None,
-            label=str(label),
-            help_text=str(hint),
-            rows=rows,
-            # Several forms stand on one page, so each has fields of its own name.
-            prefix=name,
-        )
-        for name, (label, hint, rows) in WRITTEN.items()
-    }
+    sheets = _sheets(request, checked=verb)
     sheet = sheets.get(verb)
     if verb in DOING and (sheet is None or sheet.is_valid()):
         words = {"text": sheet.cleaned_data["text"]} if sheet else {}
@@ -158,13 +151,46 @@ def matter(request: HttpRequest, reference: str) -> HttpResponse:
             found = existing(queries.matter_of(request.actor, reference))
         else:
             messages.success(request, SAID[verb])
-            return redirect("matters:matter", reference)
+            found = existing(queries.matter_of(request.actor, reference))
+            sheets = _sheets(request, done=verb)
+            typed = any(sheet.initial for sheet in sheets.values())
+            if not typed or found.state not in TO_ANSWER:
+                return redirect("matters:matter", reference)
     return render(request, "notifications/matters/matter.html", _desk(request, found, sheets))
+
+
+def _sheets(request: HttpRequest, *, checked: str = "", done: str = "") -> dict[str, TextForm]:
+    """The texts of the page. They stand in one form, so what was typed into another stays.
+
+    `checked` is the one that is sent now; what was typed into `done` is kept already.
+    """
+    sheets = {}
+    for name, (label, hint, rows) in WRITTEN.items():
+        typed = request.POST.get(f"{name}-text", "") if name != done else ""
+        sheets[name] = TextForm(
+            request.POST if name == checked else None,
+            initial={"text": typed} if typed.strip() else None,
+            label=str(label),
+            help_text=str(hint),
+            rows=rows,
+            prefix=name,
+        )
+    return sheets
+
+
+def _challenge(request: HttpRequest, about: str) -> Challenge | None:
+    """The challenge that a reference, perhaps of an application to it, speaks of."""
+    try:
+        found = challenge_for(request.actor, "-".join(about.split("-")[:2]), request.at)
+    except Challenge.DoesNotExist:
+        return None
+    return found if may_observe_challenge(request.actor, found) else None
 
 
 def _desk(request: HttpRequest, found: Matter, sheets: dict[str, TextForm]) -> dict[str, Any]:
     return {
         "matter": found,
+        "challenge": _challenge(request, found.about),
         "remarks": queries.remarks_of(found),
         "sheets": sheets,
         "faulty": next((each for each in sheets.values() if each.errors), None),

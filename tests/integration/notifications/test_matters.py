@@ -16,9 +16,10 @@ from challenges.kernel.states import IllegalMove, Refused, TooLate
 from challenges.notifications import actions, policy, queries, runs
 from challenges.notifications.models import Matter, Notice, Remark
 from challenges.notifications.states import MatterKind, MatterState, RemarkKind
+from challenges.notifications.words.matters import KINDS
 from challenges.organisations.models import Role
 from challenges.oversight.policy import visible_entries, visible_notices
-from tests.factories.catalogue import make_challenge_role
+from tests.factories.catalogue import make_challenge, make_challenge_role
 from tests.factories.judging import make_conflict, make_judging, make_ranked
 from tests.factories.notifications import make_matter
 from tests.factories.organisations import (
@@ -409,3 +410,28 @@ def test_filters_find_by_reference_kind_and_state():
         "its own reference": [about], "what it is about": [about], "another": [],
         "kind": [done], "done": [done],
     }  # fmt: skip
+
+
+def test_nothing_typed_is_lost_by_another_button_and_the_challenge_is_one_link_away():
+    challenge = make_challenge()
+    team = make_programme_team("Ada Team")
+    matter = write(about=f"{challenge.reference}-0042")
+    client, path = Client(), reverse("matters:matter", args=[matter.reference])
+    client.force_login(team, backend="django.contrib.auth.backends.ModelBackend")
+    typed = {"answer-text": "We have read it.", "note-text": "Ask Bo.", "put_aside-text": ""}
+    taken = client.post(path, typed | {"do": "take_up"})
+    assert reverse("catalogue:task_list", args=[challenge.reference]) in taken.content.decode()
+    said = {name: sheet["text"].value() for name, sheet in taken.context["sheets"].items()}
+    assert said == {"answer": "We have read it.", "note": "Ask Bo.", "put_aside": None}
+    noted = client.post(path, typed | {"do": "note"})
+    said = {name: sheet["text"].value() for name, sheet in noted.context["sheets"].items()}
+    assert said == {"answer": "We have read it.", "note": None, "put_aside": None}
+    assert [each.text for each in Remark.objects.filter(kind=RemarkKind.NOTE)] == ["Ask Bo."]
+    assert client.post(path, typed | {"do": "put_aside"}).context["faulty"].prefix == "put_aside"
+    assert client.post(path, typed | {"do": "answer", "note-text": ""}).url == path
+
+
+def test_who_gets_an_answer_is_told_that_they_asked():
+    kinds = {kind.key: str(kind.reason) for kind in KINDS}
+    assert kinds["matter_received"] == "somebody wrote to us and gave this address"
+    assert kinds["matter_answered"] == "you wrote to us"
