@@ -21,6 +21,18 @@ WHAT_ROLES_DO = {
 }
 
 
+# From the least to the most that somebody may do: full power is never the first box.
+BY_POWER = (
+    Role.MEMBER,
+    Role.OBSERVER,
+    Role.EDITOR,
+    Role.CASE_OFFICER,
+    Role.APPROVER,
+    Role.PROGRAMME_TEAM,
+    Role.OWNER,
+)
+
+
 class RolesForm(forms.Form):
     """What somebody may do for an organisation; `roles` are those that the asker may give."""
 
@@ -33,7 +45,7 @@ class RolesForm(forms.Form):
     def __init__(self, *args: Any, roles: Iterable[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = cast(forms.MultipleChoiceField, self.fields["roles"])
-        field.choices = [(role.value, role.label) for role in roles]
+        field.choices = [(role.value, role.label) for role in sorted(roles, key=BY_POWER.index)]
         field.widget.hints = WHAT_ROLES_DO
 
 

@@ -197,6 +197,17 @@ def test_one_open_request_each_and_not_everywhere_at_once():
             ask(actor, other)
 
 
+def test_full_power_is_the_last_box_and_an_unknown_address_is_warned_of(client):
+    body = make_borough()
+    request = make_join_request(body)
+    client.force_login(make_member(body, Role.OWNER))
+    page = client.get(f"/portal/organisations/{body.slug}/requests/{request.key}/")
+    roles = [value for value, _label in page.context["accept"].fields["roles"].choices]
+    assert roles == [Role.OBSERVER, Role.EDITOR, Role.CASE_OFFICER, Role.APPROVER, Role.OWNER]
+    assert not page.context["trusted_domain"]
+    assert "Speak to them in person before you make them an owner" in page.content.decode()
+
+
 def test_a_guessed_address_tells_nothing_of_another_bodys_request(client):
     mine, other = make_borough(), make_borough()
     request = make_join_request(other)
