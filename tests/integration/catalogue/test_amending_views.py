@@ -139,3 +139,15 @@ def test_a_saved_row_asks_for_more_and_a_stale_page_shows_both(writer, challenge
     stale = writer.post(there, data | {"who_judges": "Eight people"})
     assert stale.context["conflict"]
     assert Amendment.objects.get().after["judges"]["who_judges"] == "Seven people"
+
+
+def test_the_way_to_a_section_keeps_the_reason(writer, challenge):
+    revision = Amendment.objects.get().revision
+    sent_on = writer.post(
+        url("send_amendment", challenge),
+        {"revision": revision, "reason": REASON, "section": "problem"},
+    )
+    assert sent_on.url == url("amend_section", challenge, "problem")
+    assert (Amendment.objects.get().reason, Amendment.objects.get().state) == (REASON, A.DRAFT)
+    page = writer.get(url("amendment", challenge)).content.decode()
+    assert 'form="reason" name="section" value="problem"' in page

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -95,8 +94,8 @@ def _sections(challenge: Challenge, found: Amendment | None, at: Any) -> list[di
     changed = found.after if found else {}
     return [
         {
+            "id": section,
             "name": str(NAMES[section]),
-            "href": reverse("catalogue:amend_section", args=[challenge.reference, section]),
             "state": "in_progress" if section in changed else "",
             "label": _("Changed") if section in changed else _("As it was"),
         }

@@ -138,7 +138,7 @@ def edit_proposed(
 @login_required
 @require_POST
 def send_amendment(request: HttpRequest, reference: str) -> HttpResponse:
-    """Keep the reason and, where that is asked, send the whole to a second person."""
+    """Keep the reason; then send the whole to a second person, or go on to a section."""
     challenge = challenge_of(request, reference, policy.may_amend_challenge)
     form = ExplainForm(request.POST)
     if not form.is_valid():
@@ -149,6 +149,9 @@ def send_amendment(request: HttpRequest, reference: str) -> HttpResponse:
             found = actions.explain_amendment(
                 amendment=found, **form.cleaned_data, **asked(request)
             )
+        section = request.POST.get("section", "")
+        if section in queries.amendable_sections(challenge, asked(request)["at"]):
+            return redirect("catalogue:amend_section", reference, section)
         if "send" in request.POST:
             actions.send_amendment(amendment=found, **asked(request))
             messages.success(request, _("Sent for approval. Nothing is public yet."))
