@@ -200,6 +200,10 @@ STORY_STATES = (S.DRAFT, S.RECORDED)
 SOMEBODY_ELSE = _("Somebody else has changed this section since you opened it. Compare both texts.")
 
 
+class LettersTaken(Refused):
+    """Another challenge has the letters that were chosen for its reference."""
+
+
 class StaleSave(Refused):
     """Somebody else has saved the same section since this person opened it.
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from challenges.audit.actions import emit
 from challenges.catalogue import policy
@@ -20,7 +21,7 @@ from challenges.catalogue.models import Challenge, Outcome, Review, Why
 from challenges.catalogue.queries import form_of, missing_parts, state_at
 from challenges.catalogue.queries.facts import facts_of, newest_version
 from challenges.catalogue.queries.locks import lock_challenge
-from challenges.catalogue.queries.reviews import last_review, open_review
+from challenges.catalogue.queries.reviews import last_review, open_review, unanswered
 from challenges.catalogue.states import CHALLENGE, ChallengeState, ChangedMeanwhile
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
@@ -36,13 +37,15 @@ def submit_for_approval(*, challenge: Challenge, actor: Actor, at: datetime) -> 
     """Send a complete draft to a second person; from now on it is locked.
 
     Raises NotAllowed, IllegalMove, Refused while its body is suspended, or Incomplete, which names
-    all that is missing.
+    all that is missing and how many comments nobody has answered or marked as done.
     """
     challenge = lock_challenge(challenge)
     require(policy.may_submit_challenge, actor, challenge)
     CHALLENGE.move(challenge, "submit")
     _refuse_suspended(challenge)
-    _refuse_incomplete(challenge, at, _("It cannot be sent for approval yet."))
+    _refuse_incomplete(
+        challenge, at, _("It cannot be sent for approval yet."), _comments_waiting(challenge)
+    )
     submitter = person(actor)
     challenge.submitted_by, challenge.submitted_at = submitter, at
     before = {"state": ChallengeState.DRAFT, "review_message": challenge.review_message}
@@ -227,10 +230,21 @@ def _said(message: str, refusal: str) -> str:
     return message
 
 
-def _refuse_incomplete(challenge: Challenge, at: datetime, words: str) -> None:
-    missing = missing_parts(challenge, at)
-    if missing:
-        sentences = tuple(part.sentence for part in missing)
+def _comments_waiting(challenge: Challenge) -> tuple[str, ...]:
+    count = unanswered(Challenge.objects.filter(pk=challenge.pk)).count()
+    words = ngettext(
+        "%(count)d comment waits for an answer: answer it, or mark it as done",
+        "%(count)d comments wait for an answer: answer them, or mark them as done",
+        count,
+    )
+    return (words % {"count": count},) if count else ()
+
+
+def _refuse_incomplete(
+    challenge: Challenge, at: datetime, words: str, further: tuple[str, ...] = ()
+) -> None:
+    sentences = (*(part.sentence for part in missing_parts(challenge, at)), *further)
+    if sentences:
         raise Incomplete(f"{words} {'; '.join(sentences)}.", sentences)
 
 

@@ -11,7 +11,7 @@ from challenges.audit.actions import emit
 from challenges.catalogue import policy
 from challenges.catalogue.events import ChallengeDrafted
 from challenges.catalogue.models import Challenge, FormVersion, Programme
-from challenges.catalogue.states import ProgrammeState
+from challenges.catalogue.states import LettersTaken, ProgrammeState
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 from challenges.organisations.models import Organisation
@@ -36,8 +36,8 @@ def draft_challenge(
 ) -> Challenge:
     """Begin a challenge of `owner` in a live programme, with a form that only needs adjusting.
 
-    `code` is three letters that make its reference. Raises NotAllowed, or Refused where the
-    programme is over, is a demonstration that the owner has no part in, or the letters are taken.
+    `code` is three letters that make its reference. Raises NotAllowed, LettersTaken, or Refused
+    where the programme is over or is a demonstration that the owner has no part in.
     """
     # Whoever drafts in the same programme waits, so that two cannot take the same letters.
     programme = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
@@ -54,11 +54,11 @@ def draft_challenge(
             % {"body": owner.name}
         )
     if not CODE.fullmatch(code):
-        raise Refused(_("Write the code as three letters from A to Z, such as LON."))
+        raise Refused(_("Write three letters from A to Z for its reference, such as LON."))
     reference = f"{programme.prefix}-{code}"
     if Challenge.objects.filter(reference=reference).exists():
-        raise Refused(
-            _("%(reference)s is taken by another challenge. Choose other letters.")
+        raise LettersTaken(
+            _("%(reference)s is taken. Choose other letters for its reference.")
             % {"reference": reference}
         )
     challenge = Challenge(

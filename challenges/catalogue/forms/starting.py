@@ -51,7 +51,7 @@ class DraftForm(forms.Form):
         ),
         error_messages={
             "required": _("Enter three letters for the reference"),
-            "invalid": _("Write the code as three letters from A to Z"),
+            "invalid": _("Write three letters from A to Z for its reference"),
         },
     )
 

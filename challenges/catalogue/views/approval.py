@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from challenges.catalogue import actions, policy, queries
+from challenges.catalogue import actions, policy
 from challenges.kernel.states import Incomplete
 
 from .common import asked, challenge_of
@@ -22,8 +22,7 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
     try:
         actions.submit_for_approval(challenge=challenge, **asked(request))
     except Incomplete:
-        missing = queries.missing_parts(challenge, asked(request)["at"])
-        return show_task_list(request, challenge, refused=missing)
+        return show_task_list(request, challenge, is_refused=True)
     messages.success(
         request, _("Sent for approval. Nobody can change it now until it is approved or returned.")
     )

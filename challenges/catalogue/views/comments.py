@@ -17,8 +17,7 @@ from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
-from .common import LISTED, asked, challenge_of, context_of, href_of
-from .review import NAMES_ON_PAGE
+from .common import LISTED, NAMES_ON_PAGE, asked, challenge_of, context_of, href_of
 
 TALKED_ABOUT = (ChallengeState.DRAFT, ChallengeState.IN_REVIEW)
 
@@ -55,7 +54,8 @@ def comment(request: HttpRequest, reference: str, section: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Your comment is kept with this review."))
+            # Not a success: its banner takes the focus, and so the reader away from the comment.
+            messages.info(request, _("Your comment is kept with this review."))
             return redirect(_back(request, challenge, section))
     return _once_more(request, challenge, section, form)
 
@@ -85,7 +85,7 @@ def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _once_more(request, challenge, thread.section, form, thread)
-    messages.success(request, _("Kept."))
+    messages.info(request, _("Kept."))
     return redirect(_back(request, challenge, thread.section))
 
 

@@ -14,6 +14,8 @@ from challenges.catalogue.states import EDITABLE_STATES
 from challenges.catalogue.words.help import NAMES as NAMES
 from challenges.kernel.policy import Actor, NotAllowed, require
 
+# Where something may be said: a section, or the story that is told on the site.
+NAMES_ON_PAGE = {**NAMES, "story": _("The story on its page")}
 # The task list, from top to bottom: the sections that have a page, in the order of SECTIONS.
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("The problem"), ("problem", "affected")),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges.catalogue import actions, policy, queries
+from challenges.catalogue.states import LettersTaken
 from challenges.kernel.states import Refused
 
 from .common import asked, challenge_of
@@ -32,6 +33,8 @@ def copy(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.copy_challenge(source=source, **form.cleaned_data, **asked(request))
+        except LettersTaken as refusal:
+            form.add_error("code", str(refusal))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

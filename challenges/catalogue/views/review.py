@@ -17,10 +17,9 @@ from challenges.catalogue.states import ChallengeState, ChangedMeanwhile
 from challenges.kernel.states import Refused
 
 from .changes import by_section
-from .common import NAMES, asked, challenge_of, context_of
+from .common import NAMES_ON_PAGE, asked, challenge_of, context_of
 
 S = ChallengeState
-NAMES_ON_PAGE = {**NAMES, "story": _("The story on its page")}
 
 
 @login_required

@@ -200,7 +200,10 @@ def _saved(request: HttpRequest, challenge: Challenge, section: str, here: str) 
         return redirect(f"{here}?more=1#further")
     at = asked(request)["at"]
     missing = [p.sentence for p in queries.missing_parts(challenge, at) if p.section == section]
-    if missing:
+    if section == "equality" and not queries.missing_in_screening(challenge, at):
+        # Nothing is wrong: the writer has done all, and somebody else signs.
+        messages.success(request, _("Saved: %(section)s.") % {"section": NAMES[section]})
+    elif missing:
         said = {"section": NAMES[section], "missing": ". ".join(missing)}
         words = _("We have kept what you wrote, but “%(section)s” is not finished. %(missing)s.")
         messages.warning(request, words % said)

@@ -1,12 +1,13 @@
 """Beginning a challenge, and the list of what is still to do."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,12 +15,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from challenges.catalogue import actions, policy, queries
 from challenges.catalogue.forms import DraftForm
 from challenges.catalogue.models import Challenge, Visibility
-from challenges.catalogue.queries import MissingPart
-from challenges.catalogue.states import CHALLENGE, ChallengeState
+from challenges.catalogue.states import CHALLENGE, ChallengeState, LettersTaken
 from challenges.kernel.states import Refused
 from challenges.organisations.models import Organisation
 
-from .common import GROUPS, LISTED, NAMES, asked, challenge_of, context_of, href_of, place_of
+from .common import (
+    GROUPS,
+    LISTED,
+    NAMES,
+    NAMES_ON_PAGE,
+    asked,
+    challenge_of,
+    context_of,
+    href_of,
+    place_of,
+)
 
 S = ChallengeState
 # How the tile of a section looks in each of its states.
@@ -53,6 +63,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             challenge = actions.draft_challenge(**form.cleaned_data, **asked(request))
+        except LettersTaken as refusal:
+            form.add_error("code", str(refusal))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -86,9 +98,9 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def show_task_list(
-    request: HttpRequest, challenge: Challenge, refused: Sequence[MissingPart] = ()
+    request: HttpRequest, challenge: Challenge, *, is_refused: bool = False
 ) -> HttpResponse:
-    """The page; `refused` are the parts for want of which it was not sent for approval."""
+    """The page; `is_refused` says for want of what it was not sent for approval."""
     actor, at = asked(request)["actor"], asked(request)["at"]
     missing = queries.missing_parts(challenge, at if challenge.state == S.DRAFT else None)
     by_section: dict[str, list[str]] = defaultdict(list)
@@ -96,19 +108,20 @@ def show_task_list(
         by_section[part.section].append(part.sentence)
     context = context_of(challenge, request)
     threads = queries.threads_of(challenge) if challenge.state == S.DRAFT else {}
+    waiting = _waiting_comments(challenge, threads)
     changes = queries.last_changes(challenge)
     is_running = challenge.approved_at is not None and policy.may_manage_challenge(actor, challenge)
     tasks = {
         section: _task(
             section,
-            [*by_section[section], *_asked_about(threads.get(section, ()))],
+            [*by_section[section], *_to_answer(threads.get(section, ()))],
             challenge,
             is_open=context["is_editable"],
             change=changes.get(section),
         )
         for section in LISTED
     }
-    done = sum(1 for section in LISTED if not by_section[section])
+    done = sum(not task["points"] for task in tasks.values())
     return render(
         request,
         "catalogue/task_list.html",
@@ -125,10 +138,16 @@ def show_task_list(
             "done": done,
             "total": len(LISTED),
             "missing": missing,
+            "waiting_comments": waiting,
             "problems": [
-                {"message": part.sentence, "href": href_of(challenge, part.section)}
-                for part in refused
-            ],
+                *(
+                    {"message": part.sentence, "href": href_of(challenge, part.section)}
+                    for part in missing
+                ),
+                *waiting,
+            ]
+            if is_refused
+            else [],
             "amendment": queries.amendment_under_way(challenge),
             "may_amend": bool(queries.amendable_sections(challenge, at))
             and policy.may_amend_challenge(actor, challenge),
@@ -165,10 +184,32 @@ def show_task_list(
     )  # fmt: skip
 
 
-def _asked_about(threads: Sequence[queries.Thread]) -> list[str]:
-    count = sum(not thread.is_settled for thread in threads)
+def _to_answer(threads: Sequence[queries.Thread]) -> list[str]:
+    count = sum(thread.waits_for_writers for thread in threads)
     words = ngettext("Answer the reviewer’s comment", "Answer %(count)d comments", count)
     return [words % {"count": count}] if count else []
+
+
+def _waiting_comments(
+    challenge: Challenge, threads: Mapping[str, Sequence[queries.Thread]]
+) -> list[dict[str, str]]:
+    """Each section whose comments wait for an answer, in the order of the list; the story last."""
+    found = []
+    for section, name in NAMES_ON_PAGE.items():
+        count = sum(thread.waits_for_writers for thread in threads.get(section, ()))
+        words = ngettext(
+            "%(count)d comment waits for an answer: %(section)s",
+            "%(count)d comments wait for an answer: %(section)s",
+            count,
+        )
+        if section in LISTED:
+            href = href_of(challenge, section) + "#comments"
+        else:
+            href = reverse("catalogue:comments", args=[challenge.reference])
+            href += f"#comments-{section}"
+        if count:
+            found.append({"message": words % {"count": count, "section": name}, "href": href})
+    return found
 
 
 def _task(

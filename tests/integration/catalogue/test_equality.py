@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from challenges.audit.models import Entry
 from challenges.catalogue import actions, policy
@@ -23,6 +24,7 @@ from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.models import Role
 from tests.factories.catalogue import make_challenge, make_programme, make_screening
 from tests.factories.organisations import NOW, make_borough, make_member, make_programme_team
+from tests.harness.sheets import sent
 
 pytestmark = pytest.mark.django_db
 S, W = ChallengeState, ScreeningState
@@ -314,3 +316,14 @@ def test_the_summary_costs_the_same_however_much_there_is(many, django_assert_nu
     with django_assert_num_queries(3):
         shown = equality_summary(challenge)
         assert len([finding.name for finding in shown.findings]) == 9 + many
+
+
+def test_once_all_is_written_only_a_signature_is_asked_for(client):
+    challenge = unsigned()
+    client.force_login(challenge.created_by)
+    path = reverse("catalogue:equality", args=[challenge.reference])
+    saved = client.post(path, sent(client.get(path)), follow=True)
+    assert [str(each) for each in saved.context["messages"]] == ["Saved: Equality screening."]
+    page = saved.content.decode()
+    assert "It only needs the signature of a second person" in page
+    assert "There is a problem" not in page

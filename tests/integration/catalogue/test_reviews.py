@@ -19,7 +19,7 @@ from challenges.catalogue.queries import (
 from challenges.catalogue.queries.facts import COLUMNS, NOT_FACTS, facts_of
 from challenges.catalogue.states import ChallengeState, ChangedMeanwhile
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
-from challenges.kernel.states import IllegalMove, Refused
+from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.models import Role
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import NOW, make_borough, make_member, make_programme_team
@@ -172,6 +172,24 @@ def test_a_comment_is_answered_settled_and_opened_again():
         "catalogue.CommentSettled",
         "catalogue.CommentReopened",
     ]
+
+
+def test_it_is_not_sent_again_while_a_comment_waits_for_an_answer():
+    challenge = make_challenge(S.IN_REVIEW)
+    writer, approver = challenge.created_by, approver_of(challenge)
+    first, second = comment(challenge, approver), comment(challenge, approver, section="money")
+    actions.return_for_changes(challenge=challenge, message="Look", actor=approver, at=NOW)
+    with transaction.atomic(), pytest.raises(Incomplete) as refused:
+        submit(challenge)
+    assert refused.value.missing == (
+        "2 comments wait for an answer: answer them, or mark them as done",
+    )
+    by = {"challenge": challenge, "actor": writer, "at": NOW}
+    actions.reply_to_comment(**by, comment=first.pk, text="All of them.")
+    with transaction.atomic(), pytest.raises(Incomplete, match="1 comment waits for an answer"):
+        submit(challenge)
+    actions.settle_comment(**by, comment=second.pk)
+    assert submit(challenge).state == S.IN_REVIEW
 
 
 def test_commenting_is_not_writing():

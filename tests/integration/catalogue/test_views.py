@@ -300,6 +300,71 @@ def test_a_returned_challenge_shows_the_message_to_its_writers(client):
     assert "Name the &lt;wards&gt;" in page
 
 
+def test_what_the_reviewer_asked_is_answered_or_done_before_it_is_sent_again(client, at):
+    challenge = make_challenge(S.IN_REVIEW)
+    team, writer = make_programme_team(), challenge.created_by
+    asked = {
+        section: actions.comment_on_section(
+            challenge=challenge, section=section, text="Which wards?", actor=team, at=at
+        )
+        for section in ("affected", "money", "story")
+    }
+    actions.return_for_changes(challenge=challenge, message="See there", actor=team, at=at)
+    client.force_login(writer)
+    page = client.get(url("task_list", challenge))
+    assert (page.context["done"], page.context["total"]) == (10, 12)
+    assert "Nothing is missing" not in page.content.decode()
+    refused = client.post(url("submit", challenge))
+    here = [url(name, challenge) for name in ("affected", "money", "comments")]
+    waiting = [
+        ("1 comment waits for an answer: Who is affected", f"{here[0]}#comments"),
+        ("1 comment waits for an answer: Partners and money", f"{here[1]}#comments"),
+        ("1 comment waits for an answer: The story on its page", f"{here[2]}#comments-story"),
+    ]
+    assert [(each["message"], each["href"]) for each in refused.context["problems"]] == waiting
+    assert Challenge.objects.get().state == S.DRAFT
+    client.post(url("answer", challenge, asked["affected"].pk), {"text": "All of them."})
+    client.post(url("answer", challenge, asked["money"].pk), {"settle": "1"})
+    assert client.get(url("task_list", challenge)).context["done"] == 12
+    refused = client.post(url("submit", challenge))
+    assert [each["message"] for each in refused.context["problems"]] == [waiting[2][0]]
+    client.post(url("answer", challenge, asked["story"].pk), {"settle": "1"})
+    client.post(url("submit", challenge))
+    assert Challenge.objects.get().state == S.IN_REVIEW
+
+
+def test_who_comments_stays_at_the_comment(client):
+    challenge = make_challenge(S.IN_REVIEW)
+    client.force_login(make_programme_team())
+    kept = client.post(url("comment", challenge, "money"), {"text": "How much?", "back": "review"})
+    assert kept.url == url("review", challenge) + "#comments-money"
+    # A banner with the role of an alert would take the focus to the top.
+    page = client.get(kept.url)
+    assert [each.level_tag for each in page.context["messages"]] == ["info"]
+
+
+def test_letters_that_are_taken_are_said_once_and_at_their_field(client):
+    body, programme = make_borough("Ambleford"), make_programme(prefix="CIC26")
+    make_challenge(owner=body, programme=programme, reference="CIC26-HEA")
+    client.force_login(make_member(body, Role.EDITOR))
+    page = client.post(
+        reverse("catalogue:new"),
+        {"owner": body.slug, "programme": programme.slug, "title": "Warm", "code": "hea"},
+    )
+    assert page.context["form"].errors == {
+        "code": ["CIC26-HEA is taken. Choose other letters for its reference."]
+    }
+
+
+def test_a_criterion_that_no_question_feeds_leads_to_where_it_is_chosen(client):
+    challenge = make_challenge()
+    form_of(challenge).sections.first().questions.update(criterion=None)
+    challenge.criteria.update(name="Never read for")
+    client.force_login(challenge.created_by)
+    page = client.get(url("form", challenge)).content.decode()
+    assert f'href="{url("questions", challenge, 1)}">Change a section</a>' in page
+
+
 def test_a_locked_challenge_sends_writers_back_to_its_list(client):
     challenge = make_challenge(S.IN_REVIEW)
     client.force_login(challenge.created_by)
