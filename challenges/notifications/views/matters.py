@@ -137,7 +137,10 @@ def matter(request: HttpRequest, reference: str) -> HttpResponse:
     verb = request.POST.get("do", "") if request.method == "POST" else ""
     sheets = _sheets(request, checked=verb)
     sheet = sheets.get(verb)
-    if verb in DOING and (sheet is None or sheet.is_valid()):
+    if verb in ENDING and sheets["note"].initial:
+        # No note can be added once it is answered, so what was typed would be lost.
+        messages.error(request, _("Nothing is sent yet. Add your note first, or empty its box."))
+    elif verb in DOING and (sheet is None or sheet.is_valid()):
         words = {"text": sheet.cleaned_data["text"]} if sheet else {}
         try:
             DOING[verb](matter=found, **words, **asked(request))
@@ -210,6 +213,7 @@ DOING: dict[str, Callable[..., Matter]] = {
     "put_aside": actions.put_matter_aside,
     "take_back": actions.take_matter_back,
 }
+ENDING = ("answer", "put_aside")
 WRITTEN = {
     "answer": (gettext_lazy("Your answer"), gettext_lazy("It goes to whoever wrote as it is."), 10),
     "note": (gettext_lazy("A note for the team"), gettext_lazy("Nobody else reads it."), 3),

@@ -427,7 +427,13 @@ def test_nothing_typed_is_lost_by_another_button_and_the_challenge_is_one_link_a
     said = {name: sheet["text"].value() for name, sheet in noted.context["sheets"].items()}
     assert said == {"answer": "We have read it.", "note": None, "put_aside": None}
     assert [each.text for each in Remark.objects.filter(kind=RemarkKind.NOTE)] == ["Ask Bo."]
-    assert client.post(path, typed | {"do": "put_aside"}).context["faulty"].prefix == "put_aside"
+    kept = client.post(path, typed | {"do": "answer"}).context["sheets"]
+    assert [kept[name]["text"].value() for name in ("answer", "note")] == [
+        "We have read it.", "Ask Bo.",
+    ]  # fmt: skip
+    assert Remark.objects.filter(kind=RemarkKind.ANSWER).count() == 0
+    empty = client.post(path, {"answer-text": "We have read it.", "do": "put_aside"})
+    assert empty.context["faulty"].prefix == "put_aside"
     assert client.post(path, typed | {"do": "answer", "note-text": ""}).url == path
 
 
