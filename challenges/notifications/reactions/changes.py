@@ -55,6 +55,7 @@ def tell_of_an_amendment(event: ChallengeAmended) -> None:
     tell_concerned(
         challenge,
         "challenge_extended" if has_new_deadline else "challenge_amended",
+        managers=True,
         anchor="changes",
         starters="questions_amended" if has_new_questions else "",
         message=event.reason,
@@ -70,6 +71,7 @@ def tell_of_a_later_deadline(event: ChallengeExtended) -> None:
     tell_concerned(
         challenge,
         "challenge_extended",
+        managers=True,
         anchor="changes",
         message=event.reason,
         **_what_changed(challenge, event.number),
