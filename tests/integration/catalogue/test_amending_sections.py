@@ -136,14 +136,19 @@ def test_a_proposed_file_is_read_by_insiders_until_it_is_published(challenge, wr
     assert [may_read_file(each, file) for each in readers] == [True, True, False, False]
     decide(first, approver)
     assert [may_read_file(each, file) for each in readers] == [True] * 4
-    # Its place is kept, and a second one is added.
+    # It keeps its file, and a second one is added.
     second = change(
         begin(challenge, writer), writer, "documents", terms=[],
-        documents=[document("Renamed", was=1), document("Map", upload=pdf("map.pdf"))],
+        documents=[
+            document("Renamed", was=str(file.key)), document("Map", upload=pdf("map.pdf"))
+        ],
     )  # fmt: skip
+    (a_map,) = proposed_files(second)
     again = change(
         second, writer, "documents", terms=[],
-        documents=[document("Renamed", was=1), document("A map", was=2)],
+        documents=[
+            document("Renamed", was=str(file.key)), document("A map", was=str(a_map.key))
+        ],
     )  # fmt: skip
     assert [row["title"] for row in again.after["documents"]["documents"]] == ["Renamed", "A map"]
     assert list(files()) == [("pack.pdf", "stored"), ("map.pdf", "stored")]
