@@ -1,7 +1,6 @@
 """A body's own logo: which pictures are taken, and the small copy that pages show."""
 
 from io import BytesIO
-from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.db.models.fields.files import FieldFile
@@ -21,10 +20,8 @@ def check_logo(logo: FieldFile) -> None:
     """Raises ValidationError for what is no PNG or WebP, or larger than a logo has to be."""
     if logo.size > LARGEST:
         raise ValidationError(_("Choose a file of at most 1 MB: a logo is shown small."))
-    file = logo.file
     try:
-        file.seek(0)
-        with Image.open(file, formats=KINDS) as picture:
+        with Image.open(BytesIO(content_of(logo)), formats=KINDS) as picture:
             if max(picture.size) > LONGEST_SIDE:
                 raise ValidationError(_("Choose a picture of at most 4,000 pixels on a side."))
             picture.verify()
@@ -35,19 +32,27 @@ def check_logo(logo: FieldFile) -> None:
                 "than a picture: save it as PNG first."
             )
         ) from problem
-    finally:
-        file.seek(0)
 
 
-def small_copy(file: IO[Any]) -> bytes:
+def content_of(logo: FieldFile) -> bytes:
+    """What the file holds, whether it is kept already or has only been sent."""
+    if getattr(logo, "_committed", True):
+        with logo.storage.open(str(logo.name)) as kept:
+            return bytes(kept.read())
+    logo.file.seek(0)
+    content = bytes(logo.file.read())
+    logo.file.seek(0)
+    return content
+
+
+def small_copy(content: bytes) -> bytes:
     """The logo as a PNG that fits into SHOWN, without anything else that the file held."""
-    file.seek(0)
-    with Image.open(file, formats=KINDS) as picture:
+    with Image.open(BytesIO(content), formats=KINDS) as picture:
         drawn = picture.convert("RGBA")
     drawn.thumbnail(SHOWN)
-    content = BytesIO()
-    drawn.save(content, "PNG", optimize=True)
-    return content.getvalue()
+    small = BytesIO()
+    drawn.save(small, "PNG", optimize=True)
+    return small.getvalue()
 
 
 def shown_size(width: int, height: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from wagtail.admin.panels import Panel, get_edit_handler
 from wagtail.models import Site
 
 from cms import context
-from cms.brand.logo import small_copy
+from cms.brand.logo import content_of, small_copy
 
 
 class BrandPreview(Panel):
@@ -73,5 +73,5 @@ def logo_in_words(kept: Any) -> str:
     """The small copy of the logo as an address that holds it; '' where there is none."""
     if not kept.logo:
         return ""
-    drawn = small_copy(kept.logo.file)
+    drawn = small_copy(content_of(kept.logo))
     return f"data:image/png;base64,{b64encode(drawn).decode()}"

@@ -44,7 +44,7 @@ def logo(request: HttpRequest, digest: str) -> HttpResponseBase:
     if not brand.logo:
         raise Http404
     with default_storage.open(brand.logo.file) as kept:
-        return answer(request, brand, digest, small_copy(kept), "image/png")
+        return answer(request, brand, digest, small_copy(kept.read()), "image/png")
 
 
 @require_safe

@@ -222,7 +222,7 @@ def test_without_a_logo_its_address_is_none(london):
 
 
 def test_the_brand_is_seen_before_it_is_saved(settings_page, london):
-    client, _address = settings_page
+    client, address = settings_page
     preview = reverse("preview_brand", args=[london.pk])
     sent = {"name": "Boldly", "logo": picture(), "logo_words": "Ambleford Council", **NAVY}
     shown = client.post(preview, sent)
@@ -236,6 +236,9 @@ def test_the_brand_is_seen_before_it_is_saved(settings_page, london):
     assert f"'sha256-{digest}'" in shown["Content-Security-Policy"]
     assert "unsafe" not in shown["Content-Security-Policy"]
     assert not BrandSettings.objects.exists()
+    client.post(address, sent | {"logo": picture()})
+    again = client.post(preview, {"name": "Boldly", "logo_words": "Ambleford Council"})
+    assert 'src="data:image/png;base64,' in again.content.decode()
     refused = client.post(preview, {"brand_colour": "#ffd966"}).content.decode()
     assert "Choose a darker colour" in refused
 
