@@ -1,7 +1,7 @@
 """What was removed, and what belongs to no file, leaves the storage: any storage, once, audited."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -37,11 +37,16 @@ FOLDER = "a7"
 
 def turn_of(folder: str) -> datetime:
     """A moment, days from now, at which it is this folder's turn."""
-    start = NOW + timedelta(days=3)
+    start = datetime.now(UTC) + timedelta(days=3)
     moments = (start + queries.TURN * n for n in range(queries.FOLDERS))
     seconds = queries.TURN.total_seconds()
     number = int(folder, 16)
     return next(m for m in moments if int(m.timestamp() / seconds) % queries.FOLDERS == number)
+
+
+@pytest.fixture(autouse=True)
+def _clock_of_the_factories() -> None:
+    """Not here: a file that is written bears the time of the machine."""
 
 
 @pytest.fixture(params=STORAGES)
