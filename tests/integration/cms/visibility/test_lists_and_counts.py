@@ -155,10 +155,9 @@ def test_the_back_office_shows_nothing_hidden_to_writers_of_other_bodies(world):
     assert leaks == []
     for path in BACK_OFFICE:
         assert before[path].splitlines() == found[path].splitlines(), path
-    assert (
-        word_of("draft")
-        in read(client_of(world.people["editor"]), BACK_OFFICE)["/admin/pages/search/?q=homes"]
-    )
+    own = read(client_of(world.people["editor"]), BACK_OFFICE)
+    shown = {path for path in own if word_of("draft") in own[path]}
+    assert shown >= {"/admin/", "/admin/images/chooser/"}
 
 
 @time_machine.travel(NOW, tick=False)
