@@ -113,7 +113,7 @@ def test_an_open_challenge_is_amended_extended_and_cancelled(
     officer.go(f"{here}/")
     officer.follow("Change what is approved")
     officer.press("Propose a change")
-    officer.follow("The problem")
+    officer.press("The problem")
     officer.fill("What is the problem?", PROBLEM)
     officer.press("Save and continue")
     officer.press("Send for approval")

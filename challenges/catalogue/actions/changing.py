@@ -102,8 +102,8 @@ RULES: dict[str, Sequence[Rule]] = {
     "money": (refuse_sums_that_do_not_fit,),
     "legal": (refuse_half_a_route,),
     "dates": (
-        keep_stage_in_step,
         refuse_impossible_timetable,
+        keep_stage_in_step,
     ),
     "publication": (keep_address_in_step,),
 }

@@ -40,7 +40,7 @@ MANY_COPIED, MANY_LEFT = {"terms"}, {"authors", "localities"}
 ROWS_COPIED = {"stages", "criteria", "form_versions", "documents", "eligibility_questions"}
 ROWS_LEFT = {
     "enquiries", "roles", "updates", "partners", "judges", "guests", "screening", "copies",
-    "reviews", "versions", "amendments",
+    "reviews", "versions", "amendments", "lessons",
 }  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def test_a_draft_waits_for_who_writes_in_it_until_it_is_sent(django_assert_num_q
         *[("Finish the draft “Another”", "Continue")] * 2,
     ]
     assert titles(other) == []
-    with django_assert_num_queries(4):  # who approves nothing is not asked for reviews
+    with django_assert_num_queries(5):  # who approves nothing is not asked for reviews
         waiting_for(author, NOW)
     author.memberships.all().delete()
     forget_roles(author)
