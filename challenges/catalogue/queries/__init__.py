@@ -82,7 +82,7 @@ from .search import (
     find_challenges,
     search_challenges,
 )
-from .telling import deadline_in_words, told_in_words
+from .telling import deadline_in_words, news_of_questions, told_in_words
 from .timetable import Advice, advised, announced_stages
 from .waiting import answers_are_due, waiting_for
 
@@ -155,6 +155,7 @@ __all__ = [
     "mission_hash",
     "missions",
     "newest_version",
+    "news_of_questions",
     "next_boundary",
     "open_review",
     "own_help",

@@ -28,6 +28,11 @@ def deadline_in_words(before: Facts, after: Facts) -> str:
     return _("Closes %(now)s, not %(was)s.") % {"now": moment(now), "was": said}
 
 
+def news_of_questions(*, with_deadline: bool) -> str:
+    """What is new where the form has changed, for the head of a letter."""
+    return _("New deadline and questions") if with_deadline else _("New questions")
+
+
 def _closes_at(facts: Facts) -> datetime | None:
     value = facts.get("dates", {}).get("closes_at")
     return datetime.fromisoformat(value) if value else None

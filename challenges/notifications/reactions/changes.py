@@ -1,7 +1,5 @@
 """Mails about a change of plan: amendments, a later deadline, a challenge that is cancelled."""
 
-from django.utils.translation import gettext as _
-
 from challenges.catalogue.events import (
     AmendmentReturned,
     AmendmentSent,
@@ -10,7 +8,7 @@ from challenges.catalogue.events import (
     ChallengeExtended,
 )
 from challenges.catalogue.models import Amendment, Challenge
-from challenges.catalogue.queries import deadline_in_words, told_in_words
+from challenges.catalogue.queries import deadline_in_words, news_of_questions, told_in_words
 from challenges.kernel.events import listen
 from challenges.notifications.queries import approvers_of, managers_of
 
@@ -59,7 +57,7 @@ def tell_of_an_amendment(event: ChallengeAmended) -> None:
         anchor="changes",
         starters="questions_amended" if has_new_questions else "",
         message=event.reason,
-        news=_("New deadline and questions") if has_new_deadline else _("New questions"),
+        news=news_of_questions(with_deadline=has_new_deadline),
         **facts,
     )
 
