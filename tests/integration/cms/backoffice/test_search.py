@@ -61,7 +61,7 @@ def test_challenges_are_found_by_their_state(team):
 
 
 def test_a_mail_is_found_by_its_words(team):
-    assert "A deadline was moved" in found(team, q="more time")
+    assert "A deadline was moved" in found(team, q="new deadline")
 
 
 def test_help_texts_are_found_by_their_words(team):
