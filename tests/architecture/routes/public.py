@@ -58,6 +58,8 @@ ROUTES = {
     "brand:mark": Route(EVERYBODY, look),
     "brand:icon": Route(EVERYBODY, look),
     "brand:card": Route(EVERYBODY, look),
+    # The site of this world has none.
+    "brand:logo": Route(frozenset(), look),
     "health_live": Route(EVERYBODY),
     "health_ready": Route(EVERYBODY),
 }
