@@ -146,7 +146,7 @@ class StoryEditor:
     def preview(self) -> FrameLocator:
         """The page as it would be, beside the editor."""
         self.page.get_by_role("button", name="Toggle preview").click()
-        return self.page.frame_locator("iframe[title=Preview]")
+        return self.page.frame_locator("#w-preview-iframe")
 
     def save(self) -> None:
         with self.page.expect_navigation(wait_until="load"):

@@ -202,4 +202,4 @@ KINDS = (
 )
 
 # What somebody gets who asked: nobody may learn who they are.
-TO_ASKERS = tuple(kind.key for kind in KINDS if kind.reason == ASKER)
+TO_ASKERS = tuple(kind.key for kind in KINDS if kind.reason in (ASKER, CONFIRMED))
