@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from challenges.notifications.models import Follow, Matter, Notice
+from challenges.notifications.queries import challenges_named
 from challenges.notifications.states import GOING_ON, FollowState, MatterKind, MatterState
 from challenges.organisations.models import digest, new_secret
 from tests.factories.organisations import NOW
@@ -57,4 +58,6 @@ def make_matter(state: str = MatterState.RECEIVED, *, at: datetime = NOW, **fiel
         facts["answered_at"] = at
     if state in (MatterState.CLOSED, MatterState.ASIDE):
         facts["ended_at"] = at
-    return Matter.objects.create(state=state, **(facts | fields))
+    matter = Matter.objects.create(state=state, **(facts | fields))
+    matter.named.set(challenges_named(matter.about, matter.text))
+    return matter

@@ -29,10 +29,10 @@ from challenges.notifications.events import (
 from challenges.notifications.models import LONGEST_REFERENCE, Matter, Remark
 from challenges.notifications.queries import (
     ANSWERED_IN,
+    challenges_named,
     end_of_working_day,
     lock_matter,
     second_look_until,
-    written_since,
 )
 from challenges.notifications.states import (
     MATTER,
@@ -43,11 +43,9 @@ from challenges.notifications.states import (
 )
 from challenges.organisations.policy import person
 
-DAY = timedelta(days=1)
-MOST_A_DAY = 5
 # A complaint is kept as long as somebody may go to an ombudsman or a court with it; what was
 # put aside as abuse only until a mistake would have been seen.
-KEPT_FOR, ASIDE_KEPT_FOR = timedelta(days=730), timedelta(days=90)
+KEPT_FOR = {MatterState.CLOSED: timedelta(days=730), MatterState.ASIDE: timedelta(days=90)}
 # The twenty working days of a second look are at least as many days.
 SOONEST = timedelta(days=20)
 AT_ONCE = 100
@@ -66,24 +64,26 @@ def write_to_team(
 ) -> Matter:
     """Keep what somebody writes, and send them its reference.
 
-    The same once more before anybody has looked at it, as from a double click, is kept once.
-    Raises NotAllowed, or Refused where nothing is written and after five of an address in a day.
+    The same once more before anybody has looked at it, as from a double click, is kept once: what
+    comes back has been received before `at`. However much an address has written, it is taken:
+    anybody can type the address of somebody else. Raises NotAllowed, or Refused where nothing is
+    written.
     """
     require(policy.may_write_to_team, actor)
     email, text = email.strip().lower(), _said(text, _("Write what it is about."))
     user = person(actor)
+    # Capitals may be longer: ß is SS.
+    about = " ".join(about.upper().split())[:LONGEST_REFERENCE]
     facts = {
-        # Capitals may be longer: ß is SS.
-        "about": " ".join(about.upper().split())[:LONGEST_REFERENCE],
         "name": " ".join(name.split()),
         "is_demonstration": settings.DEMO or (user is not None and user.is_demonstration),
         "received_at": at,
         "due_at": end_of_working_day(at, ANSWERED_IN[MatterKind(kind)]),
     }
-    before = written_since(email, at - DAY).count()
     matter, is_new = Matter.objects.get_or_create(
         email=email,
         kind=kind,
+        about=about,
         text=text,
         state=MatterState.RECEIVED,
         reopened_at=None,
@@ -91,14 +91,7 @@ def write_to_team(
     )
     if not is_new:
         return matter
-    if before >= MOST_A_DAY:
-        raise Refused(
-            _(
-                "We have had %(count)s from this address today. Send this one tomorrow, or answer "
-                "the mail that confirms one of the others."
-            )
-            % {"count": MOST_A_DAY}
-        )
+    matter.named.set(challenges_named(about, text))
     # Whoever wrote is in no trail, signed in or not.
     emit(
         MatterReceived(matter=matter.reference, kind=str(matter.get_kind_display())),
@@ -187,6 +180,7 @@ def ask_for_second_look(*, matter: Matter, text: str, actor: Actor, at: datetime
     matter.reopened_at, matter.taken_by, matter.reminded_at = at, None, None
     matter.due_at = end_of_working_day(at, ANSWERED_IN[MatterKind.COMPLAINT])
     matter.save(update_fields=["state", "reopened_at", "taken_by", "reminded_at", "due_at"])
+    matter.named.add(*challenges_named(text))
     _remark(matter, RemarkKind.AGAIN, text, VISITOR, at)
     emit(MatterReopened(matter=matter.reference), actor=VISITOR, at=at)
     return matter
@@ -207,11 +201,14 @@ def keep_matters(*, actor: Actor, at: datetime) -> int:
         MATTER.move(each, "close")
     closed: list[Event] = [MatterClosed(matter=each.reference) for each in over]
     _mark(over, closed, actor, at, state=MatterState.CLOSED, ended_at=at)
-    done = _due(state=MatterState.CLOSED, erased_at__isnull=True, ended_at__lte=at - KEPT_FOR)
-    done += _due(state=MatterState.ASIDE, erased_at__isnull=True, ended_at__lte=at - ASIDE_KEPT_FOR)
-    keys = [each.pk for each in done]
+    keys = [
+        each.pk
+        for state, kept_for in KEPT_FOR.items()
+        for each in _due(state=state, erased_at__isnull=True, ended_at__lte=at - kept_for)
+    ]
     Matter.objects.filter(pk__in=keys).update(about="", text="", name="", email="", erased_at=at)
     Remark.objects.filter(matter__in=keys).update(text="")
+    Matter.named.through.objects.filter(matter__in=keys).delete()
     if keys:
         emit(MattersErased(outbox="matters", matters=len(keys)), actor=actor, at=at)
     return len(late) + len(over) + len(keys)

@@ -185,6 +185,10 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("erased_at", models.DateTimeField(blank=True, null=True)),
                 (
+                    "named",
+                    models.ManyToManyField(blank=True, related_name="+", to="catalogue.challenge"),
+                ),
+                (
                     "taken_by",
                     models.ForeignKey(
                         blank=True,
@@ -517,6 +521,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 models.F("email"),
                 models.F("kind"),
+                models.F("about"),
                 django.db.models.functions.text.MD5("text"),
                 condition=models.Q(("reopened_at__isnull", True), ("state", "received")),
                 name="the_same_is_written_once_while_it_waits",

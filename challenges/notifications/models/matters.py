@@ -2,11 +2,13 @@
 
 import secrets
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import MD5, Lower
 
+from challenges.catalogue.models import Challenge
 from challenges.notifications.states import TO_ANSWER, MatterKind, MatterState, RemarkKind
 from challenges.organisations.models import User
 from challenges.organisations.models.people import UNAMBIGUOUS
@@ -24,9 +26,10 @@ class Matter(models.Model):
     """A question about a result, a complaint or a report of something wrong.
 
     `about` is what the writer gave as its reference, unchecked: what is hidden must not show by a
-    refusal. It is answered until `due_at`. Whoever wrote may ask once, at `reopened_at`, for a
-    second look by another person. After a time `email`, `name`, `about` and all texts are erased;
-    that there was a matter, and how long it took, stays.
+    refusal; `named` are the challenges that it and the texts name. It is answered until `due_at`.
+    Whoever wrote may ask once, at `reopened_at`, for a second look by another person. After a time
+    `email`, `name`, `about`, `named` and all texts are erased; that there was a matter, and how
+    long it took, stays.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -36,6 +39,7 @@ class Matter(models.Model):
     kind = models.CharField(max_length=9, choices=MatterKind)
     state = models.CharField(max_length=9, choices=MatterState, default=MatterState.RECEIVED)
     about = models.CharField(max_length=LONGEST_REFERENCE, blank=True)
+    named = models.ManyToManyField(Challenge, related_name="+", blank=True)
     text = models.TextField(max_length=LONGEST_MATTER, blank=True)
     name = models.CharField(max_length=120, blank=True)
     email = models.EmailField(blank=True)
@@ -55,6 +59,7 @@ class Matter(models.Model):
             models.UniqueConstraint(
                 F("email"),
                 F("kind"),
+                F("about"),
                 MD5("text"),
                 condition=Q(state=MatterState.RECEIVED, reopened_at__isnull=True),
                 name="the_same_is_written_once_while_it_waits",
@@ -98,6 +103,15 @@ class Matter(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def is_to_answer(self) -> bool:
+        """Whether the team still has to answer it."""
+        return self.state in TO_ANSWER
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether the answer that was promised is overdue."""
+        return self.is_to_answer and self.due_at <= at
+
 
 class Remark(models.Model):
     """An answer, the wish for a second look, or a note that only the team reads."""
@@ -119,3 +133,12 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.matter_id} {self.kind}"
+
+    @property
+    def is_answer(self) -> bool:
+        return self.kind == RemarkKind.ANSWER
+
+    @property
+    def is_note(self) -> bool:
+        """Only the team reads it."""
+        return self.kind == RemarkKind.NOTE

@@ -1,30 +1,34 @@
 """What people wrote to the programme team: for them, and for those who answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from operator import attrgetter
 
 from django.core import signing
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Upper
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from challenges.catalogue.engines.working_days import working_days_after
+from challenges.catalogue.models import Challenge
 from challenges.catalogue.words import CITY
 from challenges.kernel.policy import SYSTEM, Actor, LinkHolder
 from challenges.kernel.states import Waiting
 from challenges.kernel.words import Position
-from challenges.notifications.models import Matter, Remark
+from challenges.notifications.models import Matter, Notice, Remark
 from challenges.notifications.policy import (
     MATTER_LINK,
-    may_answer_matter,
+    able_to_answer,
     may_answer_matters,
     visible_matters,
 )
 from challenges.notifications.states import TO_ANSWER, MatterKind, MatterState, RemarkKind
 from challenges.organisations.models import User
 from challenges.organisations.policy import person
-from challenges.organisations.queries import programme_team
+from challenges.organisations.queries import body_of_programme_team
 
 # Working days in which each is answered, as the page on which people write promises.
 ANSWERED_IN = {
@@ -37,6 +41,8 @@ ANSWERED_IN = {
 SECOND_LOOK_DAYS = 20
 LAST_MINUTE = time(23, 59)
 MATTERS = 50
+# What people leave out of a reference, or write in another way.
+NO_LETTER = re.compile("[^A-Z0-9]")
 # Every mail about it carries this link, so it is computed and not kept.
 READING = signing.Signer(salt="notifications.matters", sep="~")
 
@@ -64,9 +70,16 @@ def second_look_until(matter: Matter) -> datetime | None:
     return end_of_working_day(matter.answered_at, SECOND_LOOK_DAYS)
 
 
-def written_since(email: str, since: datetime) -> QuerySet[Matter]:
-    """What this address wrote since then."""
-    return Matter.objects.filter(email=email, received_at__gt=since)
+def challenges_named(*texts: str) -> QuerySet[Challenge]:
+    """The challenges whose reference stands in one of the texts, however it is written there.
+
+    That of an application or a pilot begins with its challenge's.
+    """
+    letters = " ".join(NO_LETTER.sub("", text.upper()) for text in texts)
+    cut = (Upper("reference"), Value(NO_LETTER.pattern), Value(""), Value("g"))
+    reference = Func(*cut, function="regexp_replace", output_field=TextField())
+    said = Value(letters, output_field=TextField())
+    return Challenge.objects.alias(said=said).filter(said__contains=reference)
 
 
 def reading_secret(matter: Matter) -> str:
@@ -84,6 +97,23 @@ def matter_to_read(secret: str) -> tuple[LinkHolder, Matter] | None:
     if found is None:
         return None
     return LinkHolder(purpose=MATTER_LINK, reference=str(found.key), email=found.email), found
+
+
+def received_matter(reference: str) -> Matter | None:
+    """What was just written, for whoever wrote it."""
+    return visible_matters(SYSTEM).filter(reference=reference, state=MatterState.RECEIVED).first()
+
+
+def has_receipt(matter: Matter) -> bool:
+    """Whether a mail with its reference was written to its address."""
+    return Notice.objects.filter(kind="matter_received", about=matter.reference).exists()
+
+
+def matters_without_answerer() -> QuerySet[Matter]:
+    """What waits for an answer that nobody of the team may give, as everybody had a part in what
+    it names, or wrote or answered it before. What is due first comes first."""
+    able = able_to_answer(OuterRef("pk"))
+    return Matter.objects.filter(~Exists(able), state__in=TO_ANSWER).order_by("due_at", "pk")
 
 
 def matter_of(actor: Actor, reference: str) -> Matter | None:
@@ -139,7 +169,8 @@ def _part(found: QuerySet[Matter], column: str, sign: str, before: Position | No
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     """What nobody looks at yet, what the actor looks at themselves, and whatever is late.
 
-    At a second look not for who answered the first time. One query besides the roles.
+    At a second look not for who answered the first time; but what nobody may answer, as a number,
+    for all of them. Two queries besides the roles.
     """
     user = person(actor)
     if user is None or not may_answer_matters(actor):
@@ -151,7 +182,7 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
         .filter(mine, state__in=TO_ANSWER)
         .exclude(reopened_at__isnull=False, pk__in=answered.values("matter"))
     )
-    return [
+    waiting = [
         Waiting(
             title=_("Answer %(reference)s: %(kind)s")
             % {"reference": matter.reference, "kind": matter.get_kind_display()},
@@ -163,11 +194,34 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
         )
         for matter in found.order_by("due_at", "pk")[:MATTERS]
     ]
+    return [*_nobody_answers(), *waiting]
+
+
+def _nobody_answers() -> list[Waiting]:
+    """It names neither what it is about nor its reference: to these readers it is closed."""
+    dates = list(matters_without_answerer().values_list("due_at", flat=True))
+    body = body_of_programme_team()
+    if not dates or body is None:
+        return []
+    return [
+        Waiting(
+            title=ngettext(
+                "Find somebody for %(count)s message that none of the team may answer",
+                "Find somebody for %(count)s messages that none of the team may answer",
+                len(dates),
+            )
+            % {"count": len(dates)},
+            consequence=_(
+                "All of you had a part in what it names: invite somebody else into the team"
+            ),
+            verb=_("Invite somebody"),
+            url_name="organisations:invite",
+            url_args=(body.slug,),
+            due_at=dates[0],
+        )
+    ]
 
 
 def team_for(matter: Matter) -> list[User]:
-    """Who of the programme team may answer it; where nobody may, those who read it, so that they
-    find somebody."""
-    team = list(programme_team())
-    able = [user for user in team if may_answer_matter(user, matter)]
-    return able or [user for user in team if visible_matters(user).filter(pk=matter.pk).exists()]
+    """Who of the programme team may answer it. One query."""
+    return list(able_to_answer(matter.pk))

@@ -1,5 +1,7 @@
 """Mails about what people write to the programme team."""
 
+from datetime import timedelta
+
 from challenges.catalogue.words import long_day
 from challenges.kernel.events import listen
 from challenges.notifications.events import (
@@ -9,11 +11,21 @@ from challenges.notifications.events import (
     MatterReopened,
 )
 from challenges.notifications.models import Matter
-from challenges.notifications.queries import reading_secret, second_look_until, team_for
+from challenges.notifications.queries import (
+    mails_to,
+    reading_secret,
+    second_look_until,
+    team_for,
+)
 from challenges.notifications.states import RemarkKind
 from challenges.notifications.words.matters import SECOND_LOOK
+from challenges.organisations.queries import body_of_programme_team, programme_team
 
 from .post import notify
+
+DAY = timedelta(days=1)
+MOST_A_DAY = 5
+RECEIPTS = ("matter_received",)
 
 
 def matter_of(reference: str) -> Matter:
@@ -43,10 +55,21 @@ def tell_the_writer(matter: Matter, kind: str, **facts: object) -> None:
 
 
 def tell_the_team(matter: Matter, kind: str, **facts: object) -> None:
-    """To those of the team who may answer it."""
+    """To those of the team who may answer it; to all of it where nobody may."""
+    able, body = team_for(matter), body_of_programme_team()
+    if not able and body is not None:
+        notify(
+            "matter_without_answerer",
+            programme_team(),
+            facts_of(matter),
+            about=matter.reference,
+            link=("organisations:invite", body.slug),
+            is_demonstration=matter.is_demonstration,
+        )
+        return
     notify(
         kind,
-        team_for(matter),
+        able,
         facts_of(matter) | facts,
         about=matter.reference,
         link=("matters:matter", matter.reference),
@@ -56,9 +79,14 @@ def tell_the_team(matter: Matter, kind: str, **facts: object) -> None:
 
 @listen(MatterReceived)
 def confirm_that_it_came(event: MatterReceived) -> None:
-    """A reference and a day for whoever wrote, work for the team."""
+    """A reference and a day for whoever wrote, work for the team.
+
+    Nobody has us fill the mailbox of somebody else: what an address writes beyond `MOST_A_DAY`
+    is kept all the same, and answered.
+    """
     matter = matter_of(event.matter)
-    tell_the_writer(matter, "matter_received")
+    if mails_to(matter.email, RECEIPTS, matter.received_at - DAY) < MOST_A_DAY:
+        tell_the_writer(matter, "matter_received")
     tell_the_team(matter, "matter_to_answer", second="")
 
 

@@ -8,5 +8,6 @@ app_name = "contact"
 
 urlpatterns = [
     path("write/", views.write, name="write"),
+    path("write/sent/", views.written, name="written"),
     path("matter/<str:secret>/", views.read, name="matter"),
 ]

@@ -22,16 +22,12 @@ from challenges.kernel.words import position_in_words
 from challenges.notifications import actions, policy, queries
 from challenges.notifications.forms import MatterFilter, MatterForm, TextForm
 from challenges.notifications.models import Matter
-from challenges.notifications.states import (
-    MATTER,
-    TO_ANSWER,
-    MatterKind,
-    MatterState,
-    RemarkKind,
-)
+from challenges.notifications.states import MATTER, MatterKind, MatterState
 from challenges.organisations.policy import person
 
 from .following import asked
+
+JUST_WRITTEN = "matter_just_written"
 
 
 @never_cache
@@ -48,7 +44,9 @@ def write(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            return render(request, "notifications/matters/sent.html", {"matter": matter})
+            is_repeated = matter.received_at < request.at
+            request.session[JUST_WRITTEN] = [matter.reference, is_repeated]
+            return redirect("contact:written")
     context = {
         "form": form,
         "promises": [
@@ -56,6 +54,22 @@ def write(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "notifications/matters/write.html", context)
+
+
+@never_cache
+@require_safe
+def written(request: HttpRequest) -> HttpResponse:
+    """Its reference, shown once to whoever has just written."""
+    reference, is_repeated = request.session.pop(JUST_WRITTEN, ("", False))
+    matter = queries.received_matter(reference)
+    if matter is None:
+        return redirect("contact:write")
+    context = {
+        "matter": matter,
+        "is_repeated": is_repeated,
+        "has_receipt": queries.has_receipt(matter),
+    }
+    return render(request, "notifications/matters/written.html", context)
 
 
 def _known(request: HttpRequest) -> dict[str, str]:
@@ -86,13 +100,13 @@ def read(request: HttpRequest, secret: str) -> HttpResponse:
         else:
             return redirect("contact:matter", secret)
     until = queries.second_look_until(matter)
-    said = [each for each in queries.remarks_of(matter) if each.kind != RemarkKind.NOTE]
+    said = [each for each in queries.remarks_of(matter) if not each.is_note]
     context = {
         "matter": matter,
         "remarks": said,
         "form": form if until and (request.at < until or form.is_bound) else None,
         "until": until,
-        "is_to_answer": matter.state in TO_ANSWER,
+        "is_aside": matter.state == MatterState.ASIDE,
         "is_closed": matter.state == MatterState.CLOSED,
     }
     return render(request, "notifications/matters/read.html", context)
@@ -157,7 +171,7 @@ def matter(request: HttpRequest, reference: str) -> HttpResponse:
             found = existing(queries.matter_of(request.actor, reference))
             sheets = _sheets(request, done=verb)
             typed = any(sheet.initial for sheet in sheets.values())
-            if not typed or found.state not in TO_ANSWER:
+            if not typed or not found.is_to_answer:
                 return redirect("matters:matter", reference)
     return render(request, "notifications/matters/matter.html", _desk(request, found, sheets))
 
@@ -197,8 +211,7 @@ def _desk(request: HttpRequest, found: Matter, sheets: dict[str, TextForm]) -> d
         "remarks": queries.remarks_of(found),
         "sheets": sheets,
         "faulty": next((each for each in sheets.values() if each.errors), None),
-        "is_to_answer": found.state in TO_ANSWER,
-        "is_late": found.state in TO_ANSWER and found.due_at <= request.at,
+        "is_late": found.is_late(request.at),
         "is_mine": found.taken_by == person(request.actor),
         "may_answer": policy.may_answer_matter(request.actor, found),
         "may_take_back": MATTER.allows(found, "take_back") and found.erased_at is None,

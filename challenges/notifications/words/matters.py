@@ -99,6 +99,24 @@ KINDS = (
         ),
     ),
     Kind(
+        key="matter_without_answerer",
+        group=MATTERS,
+        happened=_("Nobody of the programme team may answer what somebody wrote; to the team"),
+        about=About.PERSON,
+        subject=_("Nobody of the team may answer {reference}"),
+        paragraphs=(
+            _(
+                "Somebody wrote to the programme team. All of you had a part in what it names, or "
+                "answered it before, so nobody reads it. It is to be answered by {due}."
+            ),
+            _("Invite somebody who had no part in it into the programme team."),
+        ),
+        button=_("Invite somebody"),
+        reason=TEAM,
+        placeholders=(MATTER, DUE),
+        is_urgent=True,
+    ),
+    Kind(
         key="matter_overdue",
         group=MATTERS,
         happened=_("An answer of the programme team is late; to the team"),

@@ -2,6 +2,7 @@
 
 from .belonging import (
     Member,
+    body_of_programme_team,
     held_alone,
     in_order,
     lock_organisation,
@@ -46,6 +47,7 @@ __all__ = [
     "Address",
     "Member",
     "address_of",
+    "body_of_programme_team",
     "held_alone",
     "holder_of",
     "in_order",

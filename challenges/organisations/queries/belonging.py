@@ -53,6 +53,11 @@ def programme_team() -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by("name", "pk")
 
 
+def body_of_programme_team() -> Organisation | None:
+    """The body in which the programme team has its role; None where nobody has it."""
+    return Organisation.objects.filter(memberships__role=Role.PROGRAMME_TEAM).order_by("pk").first()
+
+
 def members_of(organisation: Organisation) -> Sequence[Member]:
     """Everybody with a role, by name, each with their roles in the order of Role. One query."""
     rows = organisation.memberships.select_related("user").order_by("user__name", "user__email")

@@ -20,6 +20,7 @@ ROUTES = {
         frozenset({"stranger"}), lambda world: (world.strangers_follow.key,), "post"
     ),
     "contact:write": Route(EVERYBODY),
+    "contact:written": Route(EVERYBODY),
     # Whoever has the link of the mails.
     "contact:matter": Route(EVERYBODY, lambda world: (reading_secret(world.matter),)),
     "matters:matters": Route(TEAM),

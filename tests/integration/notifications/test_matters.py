@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -19,6 +20,8 @@ from challenges.notifications.states import MatterKind, MatterState, RemarkKind
 from challenges.notifications.words.matters import KINDS
 from challenges.organisations.models import Role
 from challenges.oversight.policy import visible_entries, visible_notices
+from challenges.oversight.queries.invariants.advice import matters_have_somebody_who_answers
+from challenges.oversight.queries.invariants.notifications import matters_are_erased
 from tests.factories.catalogue import make_challenge, make_challenge_role
 from tests.factories.judging import make_conflict, make_judging, make_ranked
 from tests.factories.notifications import make_matter
@@ -26,6 +29,7 @@ from tests.factories.organisations import (
     NOW,
     make_borough,
     make_member,
+    make_membership,
     make_programme_team,
     make_user,
 )
@@ -94,17 +98,39 @@ def test_each_kind_has_its_own_time(kind, day):
     assert due == datetime(2026, 11, 1, 23, 59, tzinfo=UTC) + timedelta(days=day - 1)
 
 
-def test_the_same_twice_is_kept_once_and_five_a_day_are_taken():
-    first = write()
-    assert write(at=FRIDAY + timedelta(minutes=1)) == first
-    for number in range(2, 6):
+def test_the_same_twice_is_kept_once_but_not_about_something_else():
+    first = write(about="CIC26-LON-0042")
+    assert write(about="cic26-lon-0042", at=FRIDAY + timedelta(minutes=1)) == first
+    assert write(about="CIC26-LON-0043") != first
+    assert len(mails("matter_received")) == 2
+
+
+def test_whoever_types_an_address_fills_no_mailbox_and_keeps_nobody_from_writing(client):
+    for number in range(1, 6):
         write(f"Number {number}")
-    with pytest.raises(Refused):
-        write("Number 6")
-    write("Number 6", email="other@example.org")
-    write("Number 6", at=FRIDAY + DAY)
-    assert Matter.objects.count() == 7
-    assert len(mails("matter_received")) == 7
+    sent = {"kind": "complaint", "text": "Number 6", "email": "ada@example.org"}
+    # The receipts lie in the outbox of the machine's noon.
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        page = client.post(reverse("contact:write"), sent, follow=True).content.decode()
+    matter = Matter.objects.get(text="Number 6")
+    assert matter.reference in page
+    assert "several of these mails today" in page
+    assert len(mails("matter_received")) == 5
+    write("Number 7", email="other@example.org")
+    write("Number 8", at=FRIDAY + DAY)
+
+
+def test_a_page_that_is_sent_again_writes_nothing_and_the_reference_is_shown_once(client):
+    sent = {"kind": "complaint", "text": "Words of mine", "email": "a@example.org"}
+    assert client.post(reverse("contact:write"), sent).url == reverse("contact:written")
+    matter = Matter.objects.get()
+    assert matter.reference in client.get(reverse("contact:written")).content.decode()
+    assert client.get(reverse("contact:written")).url == reverse("contact:write")
+    with time_machine.travel(matter.received_at + timedelta(hours=1), tick=False):
+        page = client.post(reverse("contact:write"), sent, follow=True).content.decode()
+    assert "We had this already" in page
+    assert matter.reference in page
+    assert Matter.objects.count() == 1
 
 
 def test_the_trail_holds_neither_who_wrote_nor_what():
@@ -132,7 +158,7 @@ def test_nothing_is_lost_on_an_error_and_programs_are_turned_away():
     page = client.post(path, sent | {"email": "a@example.org", "website": "x"}).content.decode()
     assert "only programs fill it in" in page
     assert Matter.objects.count() == 0
-    page = client.post(path, sent | {"email": "a@example.org"}).content.decode()
+    page = client.post(path, sent | {"email": "a@example.org"}, follow=True).content.decode()
     assert Matter.objects.get().reference in page
 
 
@@ -145,7 +171,7 @@ def test_whoever_writes_too_fast_is_held_up(client, is_signed_in):
         client.post(reverse("contact:write"), sent | {"email": f"{n}@example.org"}).status_code
         for n in range(21)
     ]
-    assert (answers[:20], answers[20]) == ([200] * 20, 429)
+    assert (answers[:20], answers[20]) == ([302] * 20, 429)
 
 
 def test_a_reference_that_is_hidden_is_taken_like_one_that_does_not_exist():
@@ -157,7 +183,7 @@ def test_a_reference_that_is_hidden_is_taken_like_one_that_does_not_exist():
         )
         for n, about in enumerate((world.applications[0].reference, "CIC99-NIX-0001"))
     ]
-    assert [page.status_code for page in pages] == [200, 200]
+    assert [page.status_code for page in pages] == [302, 302]
 
 
 def test_a_reference_that_grows_in_capitals_is_cut():
@@ -214,6 +240,18 @@ def test_what_is_put_aside_tells_nobody_and_can_be_taken_back():
     assert Notice.objects.count() == before
     back = actions.take_matter_back(matter=matter, actor=team, at=FRIDAY)
     assert (back.state, back.ended_at) == (S.LOOKED_AT, None)
+
+
+def test_a_second_look_that_is_put_aside_leaves_the_first_answer_standing(client):
+    ada, bo = make_programme_team("Ada Team"), make_programme_team("Bo Team")
+    matter = write()
+    actions.answer_matter(matter=matter, text="They stand.", actor=ada, at=FRIDAY)
+    look_again(matter, FRIDAY + DAY)
+    actions.put_matter_aside(matter=matter, text="Abuse", actor=bo, at=FRIDAY + DAY)
+    path = reverse("contact:matter", args=[queries.reading_secret(matter)])
+    page = client.get(path).content.decode()
+    assert "Our first answer stands." in page
+    assert "We have answered." not in page
 
 
 # --- A second look -----------------------------------------------------------------------------
@@ -281,14 +319,16 @@ def test_what_is_settled_is_closed_and_erased_two_years_later():
     assert actions.keep_matters(actor=SYSTEM, at=until + 730 * DAY - DAY) == 0
     assert actions.keep_matters(actor=SYSTEM, at=until + 730 * DAY) == 1
     matter.refresh_from_db()
-    left = (matter.text, matter.email, matter.name, matter.about)
-    assert left == ("", "", "", "")
+    left = (matter.text, matter.email, matter.name, matter.about, list(matter.named.all()))
+    assert left == ("", "", "", "", [])
     assert list(matter.remarks.values_list("text", flat=True)) == [""]
     assert queries.matter_to_read(queries.reading_secret(matter)) is None
 
 
 def test_what_was_put_aside_is_erased_after_ninety_days():
     aside = make_matter(S.ASIDE)
+    late = NOW + 92 * DAY
+    assert list(matters_are_erased.offenders(late)) == [aside.reference]
     assert actions.keep_matters(actor=SYSTEM, at=NOW + 90 * DAY) == 1
     aside.refresh_from_db()
     assert aside.text == ""
@@ -358,6 +398,45 @@ def test_nobody_reads_about_a_challenge_that_they_decided_or_have_a_part_in():
     assert [list(policy.visible_matters(each)) for each in (team, decider, helper)] == [
         [matter], [], [],
     ]  # fmt: skip
+
+
+def test_nobody_reads_about_a_challenge_of_their_body_while_somebody_else_can_answer():
+    challenge = make_challenge()
+    theirs, other = make_programme_team("Their Team"), make_programme_team("Other Team")
+    make_membership(theirs, challenge.owner, Role.EDITOR)
+    matter = write(about=challenge.reference)
+    assert list(policy.visible_matters(theirs)) == []
+    assert [each.recipient for each in mails("matter_to_answer")] == [other]
+    # A second look is not for who answered, so that nobody else is left.
+    actions.answer_matter(matter=matter, text="They stand.", actor=other, at=FRIDAY)
+    look_again(matter, FRIDAY + DAY)
+    assert list(policy.visible_matters(theirs)) == [matter]
+    assert queries.team_for(matter) == [theirs]
+
+
+def test_what_nobody_may_answer_is_told_to_all_of_the_team_but_not_read_by_them():
+    challenge = make_challenge()
+    tied = make_programme_team("Tied Team")
+    make_challenge_role(tied, challenge, Role.CASE_OFFICER)
+    matter = write(text=f"A judge of {challenge.reference} was late.")
+    assert queries.matter_of(tied, matter.reference) is None
+    (letter,) = mails("matter_without_answerer")
+    assert (letter.recipient, matter.text in letter.body) == (tied, False)
+    assert runs.send_notice(str(letter.key), clock=lambda: NOW)
+    (waiting,) = queries.waiting_for(tied, FRIDAY)
+    assert waiting.title == "Find somebody for 1 message that none of the team may answer"
+    rule = matters_have_somebody_who_answers.offenders
+    assert list(rule(FRIDAY)) == [matter.reference]
+    new = make_programme_team("New Team")
+    assert [each.url_args for each in queries.waiting_for(new, FRIDAY)] == [(matter.reference,)]
+    assert list(rule(FRIDAY)) == []
+
+
+def test_the_team_that_may_answer_is_found_by_one_query(django_assert_num_queries):
+    matter = write()
+    team = [make_programme_team(f"{name} Team") for name in ("Ada", "Bo", "Cy")]
+    with django_assert_num_queries(1):
+        assert queries.team_for(matter) == team
 
 
 def test_the_mails_hide_their_reader_from_the_list_of_mails():

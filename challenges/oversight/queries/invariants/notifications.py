@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from challenges.notifications.actions.following import ERASED_AFTER
 from challenges.notifications.actions.matters import KEPT_FOR
@@ -60,7 +60,8 @@ def second_looks_are_by_others(at: datetime) -> Iterable[str]:
 
 @rule("What people wrote is erased in time")
 def matters_are_erased(at: datetime) -> Iterable[str]:
-    kept = Matter.objects.filter(
-        state=MatterState.CLOSED, erased_at__isnull=True, ended_at__lte=at - KEPT_FOR - SLACK
-    )
+    over = Q(pk__in=[])
+    for state, kept_for in KEPT_FOR.items():
+        over |= Q(state=state, ended_at__lte=at - kept_for - SLACK)
+    kept = Matter.objects.filter(over, erased_at__isnull=True)
     return kept.order_by("reference").values_list("reference", flat=True)
