@@ -178,12 +178,13 @@ def end_old_follows(*, actor: Actor, at: datetime) -> int:
     keys = list(over.order_by("pk").values_list("pk", flat=True)[:ERASED_AT_ONCE])
     Follow.objects.filter(pk__in=keys).delete()
     # Mails to those who asked a question hold addresses too.
-    Notice.objects.filter(
+    told = Notice.objects.filter(
         is_confidential=True,
         recipient__isnull=True,
         follow__isnull=True,
         created_at__lte=at - ERASED_AFTER,
-    ).delete()
+    )
+    Notice.objects.filter(pk__in=told.order_by("pk").values("pk")[:ERASED_AT_ONCE]).delete()
     if keys:
         emit(FollowsErased(outbox="outbox", follows=len(keys)), actor=actor, at=at)
     return len(due) + len(keys)

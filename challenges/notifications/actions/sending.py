@@ -127,9 +127,7 @@ def mark_as_failed(
     if trouble in FINAL or notice.attempts >= MOST_ATTEMPTS:
         NOTICE.move(notice, "refuse" if trouble in FINAL else "give_up")
         notice.lease_until = None
-        if notice.is_link_secret and trouble in FINAL:
-            notice.link = ""
-    notice.save(update_fields=["state", "trouble", "failure", "lease_until", "link"])
+    notice.save(update_fields=["state", "trouble", "failure", "lease_until"])
     if trouble == ADDRESS:
         why, secret = notice.failure, notice.is_confidential
         mark_as_undeliverable(
@@ -159,8 +157,12 @@ def mark_as_undeliverable(
 
 @transaction.atomic
 def erase_old_mails(*, actor: Actor, at: datetime) -> int:
-    """Erase the words of mails whose time is over; that they were sent stays. Returns how many."""
+    """Erase the words of mails whose time is over; that they were sent stays. Returns how many.
+
+    An address that was refused is forgotten after the same time, so the next mail tries it again.
+    """
     require(may_send_notices, actor)
     before = at - timedelta(days=settings.MAIL_TEXT_DAYS)
+    UndeliverableAddress.objects.filter(since__lt=before).delete()
     keys = notices_to_erase(before).values("pk")[:ERASED_AT_ONCE]
     return Notice.objects.filter(pk__in=keys).update(body="", link="", failure="", erased_at=at)

@@ -37,7 +37,7 @@ class Notice(models.Model):
     subject = models.CharField(max_length=200)
     body = models.TextField()
     link = models.CharField(max_length=200, blank=True)
-    # A personal link is kept only until it is sent.
+    # A personal link is kept only until it is sent, or its words are erased.
     is_link_secret = models.BooleanField(default=False)
     link_text = models.CharField(max_length=80, blank=True)
     reason = models.CharField(max_length=200)

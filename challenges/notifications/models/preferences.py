@@ -27,7 +27,10 @@ class Preference(models.Model):
 
 
 class UndeliverableAddress(models.Model):
-    """An address whose own mail server has refused it for good: nothing more is sent there."""
+    """An address whose own mail server has refused it for good: nothing more is sent there.
+
+    Kept as long as the words of a mail.
+    """
 
     email = models.EmailField(unique=True)
     since = models.DateTimeField()

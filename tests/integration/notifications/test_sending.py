@@ -97,6 +97,19 @@ def test_the_trail_does_not_name_whom_a_confidential_mail_did_not_reach(server):
     assert not Entry.objects.filter(event="notifications.AddressMarkedUndeliverable").exists()
 
 
+def test_a_personal_link_is_still_there_when_a_refused_mail_is_sent_again(server):
+    lost = make_notice(is_link_secret=True, link="/contact/matter/secret/", link_text="Read it")
+    answering = server(refused(550))
+    assert send_all() == 0
+    lost.refresh_from_db()
+    team = make_programme_team("Ada Team")
+    actions.send_one_again(notice=lost, actor=team, at=NOW)
+    assert runs.send_notice(str(lost.key), clock=lambda: NOW)
+    assert "/contact/matter/secret/" in answering.taken[-1].body
+    lost.refresh_from_db()
+    assert lost.link == ""
+
+
 def test_what_is_refused_for_now_waits_and_what_is_refused_for_good_does_not(server):
     later, never = make_notice(), make_notice()
     server(refused(450), refused(552))
@@ -174,8 +187,11 @@ def test_old_words_are_erased_and_the_rest_stays(settings):
     sent = make_notice(state="sent", sent_at=old, created_at=old, body="Secret words")
     waiting = make_notice(created_at=old, body="Still to come")
     young = make_notice(state="sent", sent_at=later, created_at=later, body="Young")
+    for email, since in (("old@example.org", old), ("young@example.org", later)):
+        UndeliverableAddress.objects.create(email=email, since=since, why="550")
     assert actions.erase_old_mails(actor=SYSTEM, at=NOW) == 1
     assert actions.erase_old_mails(actor=SYSTEM, at=NOW) == 0
+    assert [each.email for each in UndeliverableAddress.objects.all()] == ["young@example.org"]
     for notice in (sent, waiting, young):
         notice.refresh_from_db()
     assert (sent.body, sent.erased_at, sent.subject) == ("", NOW, "x")
