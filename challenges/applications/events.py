@@ -34,6 +34,7 @@ class SectionSaved(Event):
     section: str
     subject_field = "application"
     wording = "saved section {section} of the application"
+    is_saved_while_writing = True
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,13 @@ class Event:
     """A fact. Subclasses name the field that holds their subject's reference.
 
     `subject_field` is what the audit trail files the event under; `wording` is the sentence
-    shown there, a format string over the event's own fields.
+    shown there, a format string over the event's own fields. What `is_saved_while_writing`, by
+    the form itself, is read together: a line of the trail for each pause tells nobody anything.
     """
 
     subject_field: ClassVar[str]
     wording: ClassVar[str]
+    is_saved_while_writing: ClassVar[bool] = False
 
     @classmethod
     def label(cls) -> str:

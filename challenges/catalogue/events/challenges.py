@@ -75,6 +75,7 @@ class ChallengeChanged(Event):
     version: int = 0
     subject_field = "challenge"
     wording = "changed the challenge: {section}"
+    is_saved_while_writing = True
 
 
 @dataclass(frozen=True)

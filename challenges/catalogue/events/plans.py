@@ -89,6 +89,7 @@ class AmendmentChanged(Event):
     section: str
     subject_field = "challenge"
     wording = "changed amendment {number}: {section}"
+    is_saved_while_writing = True
 
 
 @dataclass(frozen=True)

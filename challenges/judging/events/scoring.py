@@ -16,6 +16,7 @@ class ScoresheetSaved(Event):
     version: int
     subject_field = "application"
     wording = "saved a draft of scores for this application"
+    is_saved_while_writing = True
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from challenges.kernel.policy import Actor
 from challenges.kernel.words import Position
 from challenges.oversight.policy import visible_entries
 
+from .sittings import Sitting, alone, sittings
+
 PAGE = 30
 BATCH = 500
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -35,7 +37,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Line:
-    """One entry in words: `who` did what `sentence` says; `how` says who that is, if no person."""
+    """One entry in words: `who` did what `sentence` says; `how` says who that is, if no person.
+
+    On the page, several `saves` in which somebody wrote on the same thing, from `since` on.
+    """
 
     number: int
     at: datetime
@@ -47,6 +52,8 @@ class Line:
     event: str
     changes: tuple[Change, ...]
     facts: tuple[Change, ...]
+    since: datetime
+    saves: int
 
 
 @dataclass(frozen=True)
@@ -79,13 +86,17 @@ def audit_page(
     until: date | None = None,
     before: Position | None = None,
 ) -> Page:
-    """The newest `PAGE` entries, or those that follow the position `before`: one query.
+    """The newest `PAGE` lines, or those that follow the position `before`: one query.
 
-    For the filters see `_filtered`.
+    For the filters see `_filtered`. It reads at most `BATCH` entries, so that a page on which
+    there is little but saves may be shorter.
     """
     entries = _filtered(actor, subject=subject, event=event, who=who, since=since, until=until)
-    rows, following = _part(entries, PAGE, before)
-    return Page(_by_day(rows), following)
+    rows, following = _part(entries, BATCH, before)
+    found, taken = sittings(rows, PAGE)
+    if taken < len(rows):
+        following = (rows[taken - 1].at, rows[taken - 1].pk)
+    return Page(_by_day(found), following)
 
 
 def audit_lines(actor: Actor, *, until_at: datetime, **wanted: Any) -> Iterator[Line]:
@@ -97,7 +108,7 @@ def audit_lines(actor: Actor, *, until_at: datetime, **wanted: Any) -> Iterator[
     entries = _filtered(actor, **wanted).filter(at__lte=until_at)
     rows, following = _part(entries, BATCH, None)
     while rows:
-        yield from (_line(row, wordings) for row in rows)
+        yield from (_line(sitting, wordings) for sitting in map(alone, rows))
         rows, following = _part(entries, BATCH, following) if following else ([], None)
 
 
@@ -143,7 +154,7 @@ def _part(
 def line_of(actor: Actor, number: int) -> Line | None:
     """One entry; None where there is none and where the actor may not read it, alike."""
     row = visible_entries(actor).filter(pk=number).first()
-    return _line(row, _wordings()) if row else None
+    return _line(alone(row), _wordings()) if row else None
 
 
 def kinds_of_events() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -172,15 +183,15 @@ def sentence_of(row: Entry, wordings: Mapping[str, str]) -> str:
         return row.event
 
 
-def _by_day(rows: Iterable[Entry]) -> tuple[Day, ...]:
+def _by_day(found: Iterable[Sitting]) -> tuple[Day, ...]:
     wordings = _wordings()
-    lines = [_line(row, wordings) for row in rows]
+    lines = [_line(sitting, wordings) for sitting in found]
     days = groupby(lines, key=lambda line: line.at.astimezone(CITY).date())
     return tuple(Day(on, tuple(of_day)) for on, of_day in days)
 
 
-def _line(row: Entry, wordings: Mapping[str, str]) -> Line:
-    before, after = row.before or {}, row.after or {}
+def _line(sitting: Sitting, wordings: Mapping[str, str]) -> Line:
+    row, before, after = sitting.entry, sitting.before, sitting.after
     how = {"system": _("by itself"), "link": _("by a personal link")}.get(row.actor_kind, "")
     return Line(
         number=row.pk,
@@ -193,9 +204,11 @@ def _line(row: Entry, wordings: Mapping[str, str]) -> Line:
         event=row.event,
         changes=tuple(
             Change(_named(name), _value(before.get(name)), _value(after.get(name)))
-            for name in {**before, **after}
+            for name in sitting.changed()
         ),
         facts=tuple(Change(_named(name), "", _value(value)) for name, value in row.facts.items()),
+        since=sitting.since,
+        saves=sitting.saves,
     )
 
 
