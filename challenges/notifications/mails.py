@@ -37,12 +37,15 @@ def message_of(notice: Notice) -> EmailMultiAlternatives:
     parts = parts_of(notice) if notice.kind == DIGEST else []
     headers: dict[str, str] = {}
     stop_link = ""
-    if notice.follow is not None and not notice.is_link_secret:
-        stop = reverse("notifications:stop", args=[stop_secret(notice.follow)])
-        stop_link = f"{settings.BASE_URL}{stop}"
+    if notice.follow is not None:
+        stop = (
+            f"{settings.BASE_URL}{reverse('notifications:stop', args=[stop_secret(notice.follow)])}"
+        )
         # RFC 8058: a mail program may stop them by one POST to the same address.
-        headers["List-Unsubscribe"] = f"<{stop_link}>"
+        headers["List-Unsubscribe"] = f"<{stop}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        # What asks for a confirmation says itself that nothing follows without it.
+        stop_link = "" if notice.is_link_secret else stop
     text, html = _texts(notice, parts, stop_link)
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     answers = reply_address_of(notice)

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from challenges.notifications.runs import send_at_once
 from challenges.notifications.states import Trouble
+from challenges.notifications.words import letterhead
 from challenges.organisations.models import User
 
 from . import trail
@@ -73,7 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         extra = {
-            "site_name": settings.SITE_NAME,
+            "site_name": letterhead().name,
             "base_url": settings.BASE_URL,
             "minutes": settings.CODE_MINUTES,
             "is_demonstration": settings.DEMO,
@@ -155,7 +156,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         entity = super().get_public_key_credential_rp_entity()
-        return {**entity, "name": settings.SITE_NAME}
+        return {**entity, "name": letterhead().name}
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - allauth's name
         """What a new passkey is called until its owner names it."""

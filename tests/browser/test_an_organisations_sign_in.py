@@ -116,7 +116,7 @@ def test_nobody_gets_into_an_account_by_claiming_its_address(
     come_from_the_council(page, site)
     expect(page.get_by_role("heading", name="Enter the code")).to_be_visible()
     mails = eventually(lambda: [m for m in outbox.mails() if owner.email in m.recipients], why="-")
-    assert [mail.subject for mail in mails] == ["You have an account at Citywide already"]
+    assert [mail.subject for mail in mails] == ["You have an account at Citywide London already"]
     assert f"connect it at {site.url}/account/3rdparty/" in mails[0].text
     page.goto(f"{site.url}/account/")
     expect(page.get_by_role("heading", name="Enter the code")).to_be_visible()

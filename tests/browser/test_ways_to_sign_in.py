@@ -109,8 +109,8 @@ def test_a_passkey_is_added_used_renamed_and_removed(
     expect(page.get_by_text("We do not know this passkey.")).to_be_visible()
     sign_in(page, live_site, ada.email)
     assert told(ada.email) == [
-        "A passkey was added to your account at Citywide",
-        "A passkey was taken off your account at Citywide",
+        "A passkey was added to your account at Citywide London",
+        "A passkey was taken off your account at Citywide London",
     ]
 
 
@@ -207,9 +207,9 @@ def test_an_app_and_recovery_codes_are_the_second_step(
         "WayInAdded", "WayInAdded", "RecoveryCodesReplaced", "WayInRemoved", "WayInRemoved",
     ]  # fmt: skip
     assert told(ada.email) == [
-        "An authenticator app protects your account at Citywide",
-        "You have new recovery codes at Citywide",
-        "Your authenticator app was taken off your account at Citywide",
+        "An authenticator app protects your account at Citywide London",
+        "You have new recovery codes at Citywide London",
+        "Your authenticator app was taken off your account at Citywide London",
     ]
 
 
@@ -262,7 +262,7 @@ def test_an_address_changes_when_the_new_one_answers(
     page.wait_for_url(f"{live_site.url}/account/")
     ada.refresh_from_db()
     assert ada.email == new
-    assert told(old) == ["Your email address at Citywide has changed"]
+    assert told(old) == ["Your email address at Citywide London has changed"]
     assert events() == ["AddressChanged"]
     sign_out(page, live_site)
     sign_in(page, live_site, new)

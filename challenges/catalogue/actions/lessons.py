@@ -108,7 +108,7 @@ def publish_lessons(*, challenge: Challenge, seen: int, actor: Actor, at: dateti
     lessons.published_by, lessons.published_at = person(actor), at
     lessons.save()
     emit(
-        LessonsPublished(**_facts(lessons)),
+        LessonsPublished(**_facts(lessons), is_first=not before),
         actor=actor,
         at=at,
         before={"words": before},

@@ -38,10 +38,11 @@ class LessonsReturned(Event):
 
 @dataclass(frozen=True)
 class LessonsPublished(Event):
-    """What was learned is on the challenge's page."""
+    """What was learned is on the challenge's page; for the first time, or in other words."""
 
     challenge: str
     title: str
+    is_first: bool = True
     subject_field = "challenge"
     wording = "published what was learned from “{title}”"
 

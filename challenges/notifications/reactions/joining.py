@@ -21,6 +21,7 @@ from .organisations import organisation_of, person_of, tell_of_organisation
 from .post import notify
 
 HOME = "portal:home"
+FIND = "organisations:find"
 PAGE = "organisations:organisation"
 
 
@@ -55,13 +56,13 @@ def tell_that_they_are_in(event: JoinRequestAccepted) -> None:
 @listen(JoinRequestDeclined)
 def tell_why_not(event: JoinRequestDeclined) -> None:
     body, people = organisation_of(event.organisation), [person_of(event.person)]
-    tell_of_organisation("join_declined", body, people, reason=event.reason)
+    tell_of_organisation("join_declined", body, people, FIND, reason=event.reason)
 
 
 @listen(JoinRequestExpired)
 def tell_that_nobody_answered_them(event: JoinRequestExpired) -> None:
     body, people = organisation_of(event.organisation), [person_of(event.person)]
-    tell_of_organisation("join_expired", body, people)
+    tell_of_organisation("join_expired", body, people, FIND)
 
 
 @listen(OrganisationRegistered)

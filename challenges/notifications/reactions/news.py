@@ -12,6 +12,7 @@ from challenges.catalogue.events import (
     ChallengeClosesSoon,
     ChallengeOpened,
     ChallengePiloting,
+    LessonsPublished,
 )
 from challenges.catalogue.models import Challenge
 from challenges.kernel.events import listen
@@ -86,3 +87,12 @@ def tell_followers_of_the_pilot(event: ChallengePiloting) -> None:
         "news_piloting",
         besides(followers_of(challenge), managers_of(challenge), starters_of(challenge)),
     )
+
+
+@listen(LessonsPublished)
+def tell_followers_what_was_learned(event: LessonsPublished) -> None:
+    """Once: other words for the same are no news."""
+    challenge = challenge_of(event.challenge)
+    if event.is_first:
+        follows = besides(followers_of(challenge), managers_of(challenge))
+        tell_followers(challenge, "news_lessons", follows, anchor="lessons")

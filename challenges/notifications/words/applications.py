@@ -41,9 +41,9 @@ KINDS = (
         group=APPLICATIONS,
         happened=_("A submitted application was opened again to change it"),
         about=About.APPLICATION,
-        subject=_("Your application is a draft again: submit it by {closes}"),
+        subject=_("Submit {reference} again by {closes}"),
         paragraphs=(
-            _("Somebody of {applicant} opened {reference} to change it."),
+            _("Somebody of {applicant} opened {reference} to change it, so it is a draft again."),
             _("It does not take part until you submit it again, by {closes}, London time."),
         ),
         button=_("Finish and submit"),

@@ -160,6 +160,7 @@ KINDS = (
             _("The reason:"),
             _("{message}"),
             _("What else has changed: {changes}"),
+            _("If you have begun an application, it is kept: submit it by the new deadline."),
         ),
         button=_("See what changed"),
         reason=MANAGER,

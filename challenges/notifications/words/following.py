@@ -99,4 +99,18 @@ KINDS = (
         placeholders=FACTS,
         hides_recipients=True,
     ),
+    Kind(
+        key="news_lessons",
+        group=FOLLOWING,
+        happened=_("What was learned from a challenge was published; to its followers"),
+        about=About.CHALLENGE,
+        subject=_("What we learned: {title}"),
+        paragraphs=(
+            _("{owner} has written down what it learned from “{title}”. It is on the page."),
+        ),
+        button=_("Read what was learned"),
+        reason=FOLLOWER,
+        placeholders=FACTS,
+        hides_recipients=True,
+    ),
 )

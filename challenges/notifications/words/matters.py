@@ -124,7 +124,7 @@ KINDS = (
         subject=_("Late: {reference}"),
         paragraphs=(
             _("{reference} was to be answered by {due}. They chose: {sort}."),
-            _("Answer it, or write to them when you will."),
+            _("Answer it today. If you cannot yet, add a note that says why and by when."),
         ),
         button=_("Answer it"),
         reason=TEAM,

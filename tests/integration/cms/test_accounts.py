@@ -35,7 +35,7 @@ def test_signing_in_by_code(client: Client, ada: User) -> None:
     asked = client.post(SIGN_IN, {"login": "Ada@Startup.example "})
     assert asked.url == ENTER  # type: ignore[attr-defined]
     assert newest()["To"] == "ada@startup.example"
-    assert newest()["Subject"] == f"{code()} is your code for Citywide"
+    assert newest()["Subject"] == f"{code()} is your code for Citywide London"
     assert "It works for 15 minutes and once only." in mail.outbox[-1].body
     entered = client.post(ENTER, {"code": code()})
     assert entered.url == "/portal/"  # type: ignore[attr-defined]
@@ -91,14 +91,14 @@ def test_nobody_learns_whether_an_address_has_an_account(client: Client, ada: Us
     second = unknown.post(SIGN_IN, {"login": "bo@startup.example"}, follow=True)
     assert first.redirect_chain == second.redirect_chain
     assert newest()["To"] == "bo@startup.example"
-    assert newest()["Subject"] == "There is no account for this address at Citywide"
+    assert newest()["Subject"] == "There is no account for this address at Citywide London"
     assert "http://testserver/account/signup/" in mail.outbox[-1].body
 
 
 def test_making_an_account(client: Client) -> None:
     asked = client.post(SIGN_UP, {"name": "Bo Example", "email": "Bo@Startup.example"})
     assert asked.url == CONFIRM  # type: ignore[attr-defined]
-    assert newest()["Subject"] == f"{code()} is your code for Citywide"
+    assert newest()["Subject"] == f"{code()} is your code for Citywide London"
     assert client.post(CONFIRM, {"code": code()}).url == "/portal/"  # type: ignore[attr-defined]
     bo = User.objects.get()
     assert (bo.email, bo.name) == ("bo@startup.example", "Bo Example")
@@ -117,7 +117,7 @@ def test_an_address_makes_one_account(client: Client, ada: User) -> None:
     asked = client.post(SIGN_UP, {"name": "Somebody", "email": "ADA@startup.example"})
     assert asked.url == CONFIRM  # type: ignore[attr-defined]
     assert User.objects.count() == 1
-    assert newest()["Subject"] == "You have an account at Citywide already"
+    assert newest()["Subject"] == "You have an account at Citywide London already"
 
 
 def test_what_is_missing_is_said_in_our_words(client: Client) -> None:

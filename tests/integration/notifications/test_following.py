@@ -10,7 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from challenges.audit.actions import emit
 from challenges.audit.models import Entry
-from challenges.catalogue.events import ChallengeAnnounced, ChallengeClosed, ChallengeOpened
+from challenges.catalogue.events import (
+    ChallengeAnnounced,
+    ChallengeClosed,
+    ChallengeOpened,
+    LessonsPublished,
+)
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import TooLate
@@ -326,6 +331,27 @@ def test_every_mail_can_be_stopped_by_one_post_without_cookie_or_token():
     assert (answer.status_code, dict(answer.cookies)) == (200, {})
     follow.refresh_from_db()
     assert follow.state == FollowState.ENDED
+
+
+def test_the_mail_that_asks_can_be_stopped_by_one_post_as_well():
+    ask(make_challenge(ChallengeState.OPEN))
+    (asking,) = asking_mails()
+    assert send(asking)
+    message = mail.outbox[-1]
+    assert "Stop these mails" not in message.body
+    link = message.extra_headers["List-Unsubscribe"].strip("<>")
+    path = link[link.index("/follow/") :]
+    Client(enforce_csrf_checks=True).post(path, {"List-Unsubscribe": "One-Click"})
+    assert Follow.objects.get().state == FollowState.ENDED
+
+
+def test_followers_hear_once_what_was_learned():
+    follow = make_follow(challenge=make_challenge(ChallengeState.FINISHED))
+    for is_first in (True, False):
+        challenge = follow.challenge
+        tell(LessonsPublished(challenge.reference, challenge.title, is_first=is_first))
+    (notice,) = Notice.objects.filter(kind="news_lessons")
+    assert (notice.email, notice.link) == (follow.email, f"/challenges/{challenge.slug}/#lessons")
 
 
 def test_after_stopping_nothing_that_waits_is_sent():
