@@ -42,6 +42,8 @@ SCHEDULE = {
     "invite guests": every(SWEEP, "catalogue.invite_guests"),
     # Drafts that were held while an amendment changed their form.
     "carry drafts over": every(SWEEP, "applications.carry_drafts_over"),
+    # Challenges whose applicants have had time to answer about themselves.
+    "publish who applied": every(HOUR, "applications.publish_equality_reports"),
     # Rounds whose scoring time is over; runs that wait or whose worker was lost.
     "close rounds that are due": every(SWEEP, "judging.close_due_rounds"),
     "take up waiting runs": every(SWEEP, "judging.take_up_runs"),

@@ -100,3 +100,12 @@ class ApplicationNotSelected(Event):
     organisation: str
     subject_field = "application"
     wording = "recorded that the application of {organisation} was not chosen"
+
+
+@dataclass(frozen=True)
+class EqualityReportPublished(Event):
+    """What the applicants of a challenge said about themselves was published in numbers."""
+
+    challenge: str
+    subject_field = "challenge"
+    wording = "published who applied, in numbers"

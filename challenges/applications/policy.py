@@ -174,6 +174,22 @@ def may_decide_application(actor: Actor, application: Application) -> bool:
     return may_follow_up_challenge(actor, application.challenge)
 
 
+def may_answer_about_equality(actor: Actor, application: Application) -> bool:
+    """Everybody who may write an application, once it was sent."""
+    was_sent = application.submitted_at is not None and application.state != S.DRAFT
+    return was_sent and may_edit_application(actor, application)
+
+
+def may_answer_without_a_name(actor: Actor) -> bool:
+    """What is said about oneself is handed over by nobody, so that no name can go with it."""
+    return actor is VISITOR
+
+
+def may_publish_equality(actor: Actor) -> bool:
+    """Only the platform, by the clock: no person can choose the moment, nor ask twice."""
+    return is_system(actor)
+
+
 @reader(OWNER_KIND)
 def may_read_application_file(actor: Actor, file: StoredFile) -> bool:
     """Its applicants; for those who run the challenge, what is part of a frozen submission."""

@@ -21,6 +21,7 @@ urlpatterns = [
     path("calendars/challenges.ics", calendars.everything, name="calendar"),
     path("calendars/<slug:slug>.ics", calendars.of_challenge, name="calendar_of_challenge"),
     path("cards/<slug:slug>/<slug:digest>.png", cards.card, name="card"),
+    path("who-applied/<slug:slug>/", views.who_applied, name="who_applied"),
     path("terms/", views.all_terms, name="all_terms"),
     path("terms/<slug:slug>/<int:number>/", views.terms, name="terms"),
     path("terms/<slug:sha256>/", views.terms_of_hash, name="terms_of_hash"),

@@ -9,8 +9,8 @@ from challenges.catalogue import queries
 from challenges.catalogue.models import Mission, Programme
 from challenges.kernel.policy import VISITOR
 
+from . import equality, organisations, sitemaps
 from . import missions as missions_page
-from . import organisations, sitemaps
 from . import programmes as programmes_page
 from . import spread as spread_page
 from .crumbs import HOME, TERMS
@@ -55,6 +55,12 @@ def terms_of_hash(request: HttpRequest, sha256: str) -> HttpResponse:
     """From the fingerprint that an application keeps to the text that was accepted."""
     found = queries.terms_with_hash(VISITOR, sha256)
     return redirect("public:terms", found.slug, found.number)
+
+
+@require_safe
+def who_applied(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the applicants of a challenge said about themselves, in numbers."""
+    return render(request, "cms/public/who_applied.html", equality.context(request, slug))
 
 
 @require_safe

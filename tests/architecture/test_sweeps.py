@@ -50,6 +50,7 @@ SWEEPS = {
     FileState.REMOVED: "files.erase_removed",
     GuestState.NAMED: "catalogue.invite_guests",
     "a draft on an older form": "applications.carry_drafts_over",
+    "answers about equality that are complete": "applications.publish_equality_reports",
     "bytes without a file": "files.erase_leftovers",
     InvitationState.SENT: "organisations.expire_invitations",
     "a follow that nobody confirmed": "notifications.end_old_follows",

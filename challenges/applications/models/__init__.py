@@ -1,6 +1,16 @@
-"""The live draft and the frozen submission."""
+"""The live draft and the frozen submission; and, apart from both, equality monitoring."""
 
 from .applications import Answer, Application
+from .equality import EqualityAnswer, EqualityFigure, EqualityReport, EqualityRequest
 from .submissions import AcceptedTerms, Submission
 
-__all__ = ["AcceptedTerms", "Answer", "Application", "Submission"]
+__all__ = [
+    "AcceptedTerms",
+    "Answer",
+    "Application",
+    "EqualityAnswer",
+    "EqualityFigure",
+    "EqualityReport",
+    "EqualityRequest",
+    "Submission",
+]

@@ -13,6 +13,15 @@ from .drafts import (
     submission_for,
     team_of,
 )
+from .equality import (
+    LEAST,
+    EqualityTable,
+    equality_asked_until,
+    equality_report_of,
+    equality_reports_due,
+    equality_tables,
+    is_asked_about_equality,
+)
 from .forms import form_of_version, newest_forms, version_shown
 from .lists import (
     PAGE,
@@ -31,11 +40,13 @@ from .waiting import unanswered_invitations, waiting_for
 from .words import in_words, sentence
 
 __all__ = [
+    "LEAST",
     "PAGE",
     "BothTexts",
     "ChangeSince",
     "Desk",
     "Draft",
+    "EqualityTable",
     "answers_of",
     "application_for",
     "application_of",
@@ -46,10 +57,15 @@ __all__ = [
     "desk",
     "draft_of",
     "drafts_of",
+    "equality_asked_until",
+    "equality_report_of",
+    "equality_reports_due",
+    "equality_tables",
     "form_of_version",
     "frozen_content",
     "hold_challenge",
     "in_words",
+    "is_asked_about_equality",
     "latest_submissions",
     "lock_application",
     "lock_challenge",

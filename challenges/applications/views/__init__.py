@@ -1,12 +1,14 @@
 """Pages of those who apply, and of those who run a challenge."""
 
 from .desk import of_challenge
+from .equality import equality
 from .sending import check, receipt, reopen, submit, view, withdraw
 from .starting import mine, start
 from .writing import section, task_list
 
 __all__ = [
     "check",
+    "equality",
     "mine",
     "of_challenge",
     "receipt",

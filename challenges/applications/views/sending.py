@@ -99,6 +99,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         "challenge": application.challenge,
         "submission": submission,
         "is_open": is_open(application.challenge, request.at),
+        "is_asked": queries.is_asked_about_equality(request.actor, application, request.at),
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/receipt.html", context)

@@ -44,6 +44,7 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
         "terms": terms_of(application.challenge),
         "is_open": is_open(application.challenge, request.at),
         "may_withdraw": queries.may_be_withdrawn(request.actor, application),
+        "is_asked": queries.is_asked_about_equality(request.actor, application, request.at),
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/task_list.html", context)
@@ -57,6 +58,7 @@ def sent_context(request: HttpRequest, application: Any) -> dict[str, Any]:
         "submission": queries.submission_for(request.actor, application),
         "is_open": is_open(application.challenge, request.at),
         "may_withdraw": queries.may_be_withdrawn(request.actor, application),
+        "is_asked": queries.is_asked_about_equality(request.actor, application, request.at),
         "demonstration": application.challenge.is_demonstration,
     }
 

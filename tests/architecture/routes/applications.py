@@ -20,6 +20,7 @@ ROUTES = {
     "applications:check": Route(STARTUP, draft),
     "applications:submit": Route(STARTUP, draft, "post"),
     "applications:receipt": Route(STARTUP, submitted),
+    "applications:equality": Route(STARTUP, submitted),
     "applications:view": Route(STARTUP | MANAGERS, submitted),
     "applications:reopen": Route(STARTUP, submitted, "post"),
     "applications:withdraw": Route(frozenset({"founder"}), submitted),

@@ -3,6 +3,7 @@
 from django.test import RequestFactory
 from django.utils import timezone
 
+from challenges.applications.models import EqualityReport
 from challenges.catalogue.models import Mission
 from challenges.catalogue.queries import public_challenges
 from challenges.kernel.policy import VISITOR
@@ -31,6 +32,13 @@ def card_of_open(world) -> tuple[str, str]:
     return world.open.slug, card.href.rpartition("/")[2].removesuffix(".png")
 
 
+def with_report(world) -> tuple[str]:
+    """A challenge of which it is published who applied."""
+    facts = {"published_at": timezone.now(), "people": 40}
+    EqualityReport.objects.get_or_create(challenge=world.open, defaults=facts)
+    return (world.open.slug,)
+
+
 ROUTES = {
     "public:programmes": Route(EVERYBODY),
     "public:programme": Route(EVERYBODY, lambda world: (world.open.programme.slug,)),
@@ -46,6 +54,7 @@ ROUTES = {
     "public:calendar": Route(EVERYBODY),
     "public:calendar_of_challenge": Route(EVERYBODY, lambda world: (world.open.slug,)),
     "public:card": Route(EVERYBODY, card_of_open),
+    "public:who_applied": Route(EVERYBODY, with_report),
     "public:all_terms": Route(EVERYBODY),
     "public:terms": Route(
         EVERYBODY, lambda world: (world.current_terms.slug, world.current_terms.number)

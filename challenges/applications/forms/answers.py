@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.template.defaultfilters import linebreaksbr
@@ -13,10 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from challenges.applications.engines.form import Question, Section, check, tidy
 from challenges.applications.models import Answer
 from challenges.applications.queries.words import sentence
-from challenges.applications.states import ApplicationState
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.files.queries import inspect
-from challenges.organisations.models import Organisation
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 DATE_PARTS = ("year", "month", "day")
@@ -213,57 +211,3 @@ def read_seen(text: str) -> dict[str, tuple[int, str]]:
         return {key: (int(version), str(mark)) for key, (version, mark) in pairs.items()}
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return {}
-
-
-class StartForm(forms.Form):
-    """For which of one's organisations one applies."""
-
-    organisation = forms.ModelChoiceField(
-        label=_("Which organisation applies?"),
-        queryset=Organisation.objects.none(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        to_field_name="slug",
-        error_messages={"required": _("Choose the organisation that applies")},
-    )
-
-    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = cast(forms.ModelChoiceField, self.fields["organisation"])
-        field.queryset = organisations
-        found = organisations[:2]
-        if len(found) == 1:
-            field.initial = found[0].slug
-
-
-class DeclarationForm(forms.Form):
-    """Who declares that the application is true and may be sent; `seen` is the challenge's version
-    that the page showed."""
-
-    use_required_attribute = False
-    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
-    declared_by = forms.CharField(
-        label=_("Your full name"),
-        max_length=120,
-        error_messages={"required": _("Enter your full name")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    is_true = forms.BooleanField(
-        label=_("What this application says is true as far as I know, and I may send it"),
-        error_messages={"required": _("Tick the box to declare that this is true")},
-    )
-
-
-class DeskForm(forms.Form):
-    """The filters of a challenge's list of applications."""
-
-    q = forms.CharField(label=_("Reference, title or organisation"), required=False, max_length=120)
-    state = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[
-            ("", _("All")),
-            *(choice for choice in ApplicationState.choices if choice[0] != ApplicationState.DRAFT),
-        ],
-    )
-    after = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)

@@ -1,0 +1,199 @@
+"""Equality monitoring: asked once, kept without a name, published once."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from challenges.applications import actions
+from challenges.applications.models import (
+    EqualityAnswer,
+    EqualityFigure,
+    EqualityReport,
+    EqualityRequest,
+)
+from challenges.applications.queries import equality_report_of, equality_tables
+from challenges.applications.queries.equality import ASKED_FOR
+from challenges.applications.states import ApplicationState
+from challenges.applications.words.equality import QUESTIONS
+from challenges.audit.models import Entry
+from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
+from challenges.kernel.states import IllegalMove
+from challenges.organisations.models import Role
+from tests.factories.applications import make_application
+from tests.factories.organisations import (
+    NOW,
+    make_member,
+    make_organisation,
+    make_programme_team,
+)
+
+pytestmark = pytest.mark.django_db
+SAID = {
+    "age": "35_to_44", "disability": "yes", "disability_more": "yes_a_little",
+    "ethnic_group": "asian_indian", "marital": "married", "religion": "none", "sex": "female",
+    "gender": "yes", "orientation": "straight",
+}  # fmt: skip
+
+
+@pytest.fixture
+def sent():
+    return make_application(ApplicationState.SUBMITTED)
+
+
+def address(application):
+    return reverse("applications:equality", args=[application.reference])
+
+
+def answered(application, at=NOW, **answers):
+    actions.keep_equality_answers(
+        challenge=application.challenge, answers=answers, actor=VISITOR, at=at
+    )
+
+
+def over(application):
+    """The moment at which the answers are counted."""
+    return application.challenge.closes_at + ASKED_FOR
+
+
+def told(challenge, key):
+    return dict(
+        EqualityFigure.objects.filter(report__challenge=challenge, question=key).values_list(
+            "answer", "number"
+        )
+    )
+
+
+def test_what_was_said_is_kept_apart_from_who_said_it(client, sent, caplog):
+    client.force_login(sent.lead)
+    before = Entry.objects.count()
+    with caplog.at_level(logging.DEBUG):
+        page = client.post(address(sent), SAID, follow=True)
+    assert "We will not ask you again" in page.content.decode()
+    kept = dict(EqualityAnswer.objects.values_list("question", "answer"))
+    expected = {key: said for key, said in SAID.items() if key != "disability_more"}
+    assert kept == expected | {"disability": "yes_a_little"}
+    assert set(EqualityAnswer.objects.values_list("month", "challenge")) == {
+        (NOW.date().replace(day=1), sent.challenge.pk)
+    }
+    assert len(set(EqualityAnswer.objects.values_list("key"))) == len(QUESTIONS)
+    assert {field.name for field in EqualityAnswer._meta.fields} == {
+        "key", "challenge", "month", "question", "answer",
+    }  # fmt: skip
+    assert Entry.objects.count() == before
+    assert not any(said in caplog.text for said in SAID.values() if len(said) > 4)
+    assert sent.reference not in caplog.text
+
+
+def test_nobody_is_asked_twice(client, sent):
+    client.force_login(sent.lead)
+    client.post(address(sent), SAID)
+    assert client.get(address(sent)).status_code == 302
+    client.post(address(sent), SAID)
+    assert EqualityAnswer.objects.count() == len(QUESTIONS)
+    with pytest.raises(IllegalMove):
+        actions.ask_about_equality(application=sent, actor=sent.lead, at=NOW)
+
+
+def test_whoever_passes_over_is_not_asked_again_and_leaves_nothing(client, sent):
+    client.force_login(sent.lead)
+    client.post(address(sent), SAID | {"skip": "yes"})
+    assert EqualityAnswer.objects.count() == 0
+    assert EqualityRequest.objects.get().person == sent.lead
+    receipt = client.get(reverse("applications:receipt", args=[sent.reference]))
+    assert address(sent) not in receipt.content.decode()
+
+
+def test_each_of_a_team_is_offered_the_questions(client, sent):
+    mate = make_member(sent.organisation, Role.MEMBER)
+    for member in (sent.lead, mate):
+        client.force_login(member)
+        for page in ("receipt", "task_list"):
+            shown = client.get(reverse(f"applications:{page}", args=[sent.reference]))
+            assert address(sent) in shown.content.decode()
+        client.post(address(sent), {})
+    assert EqualityAnswer.objects.filter(answer="").count() == 2 * len(QUESTIONS)
+
+
+def test_what_is_no_choice_counts_as_not_said(client, sent):
+    client.force_login(sent.lead)
+    strange = {"age": "<script>", "sex": ["female", "x"], "ethnic_group": "unsaid",
+               "disability": "no", "disability_more": "yes_a_lot", "religion": "\x00"}  # fmt: skip
+    client.post(address(sent), strange)
+    kept = dict(EqualityAnswer.objects.values_list("question", "answer"))
+    assert kept == {question.key: "" for question in QUESTIONS} | {"disability": "no"}
+
+
+def test_nobody_else_is_asked_and_nobody_is_asked_before_sending(sent):
+    draft = make_application(challenge=sent.challenge)
+    for actor, application in [
+        (make_member(make_organisation(), Role.OWNER), sent),
+        (make_member(sent.challenge.owner, Role.OWNER), sent),
+        (make_programme_team(), sent),
+        (draft.lead, draft),
+    ]:
+        with pytest.raises(NotAllowed):
+            actions.ask_about_equality(application=application, actor=actor, at=NOW)
+    with pytest.raises(NotAllowed):
+        actions.keep_equality_answers(challenge=sent.challenge, answers={}, actor=sent.lead, at=NOW)
+    assert EqualityAnswer.objects.count() == 0
+
+
+def test_answers_are_taken_until_they_are_counted(sent):
+    last = over(sent) - timedelta(seconds=1)
+    answered(sent, at=last, sex="male")
+    assert actions.publish_equality_reports(actor=SYSTEM, at=last) == 0
+    for late in (lambda: answered(sent, at=over(sent)), lambda: actions.ask_about_equality(
+        application=sent, actor=sent.lead, at=over(sent)
+    )):  # fmt: skip
+        with pytest.raises(IllegalMove):
+            late()
+
+
+def test_numbers_are_published_once_and_what_they_were_counted_from_goes(sent):
+    for said in ["female"] * 13 + ["male"] * 21 + [""]:
+        answered(sent, sex=said, age="35_to_44")
+    with pytest.raises(NotAllowed):
+        actions.publish_equality_reports(actor=make_programme_team(), at=over(sent))
+    assert actions.publish_equality_reports(actor=SYSTEM, at=over(sent)) == 1
+    report = EqualityReport.objects.get(challenge=sent.challenge)
+    assert report.people == 35
+    assert told(sent.challenge, "sex") == {"female": None, "male": 20, "": None}
+    assert set(told(sent.challenge, "age").values()) == {None}
+    assert EqualityAnswer.objects.count() == 0
+    assert actions.publish_equality_reports(actor=SYSTEM, at=over(sent)) == 0
+    assert Entry.objects.filter(event="applications.EqualityReportPublished").count() == 1
+
+
+def test_too_few_people_are_told_as_such(sent):
+    answered(sent, sex="female")
+    actions.publish_equality_reports(actor=SYSTEM, at=over(sent))
+    report = equality_report_of(sent.challenge)
+    assert report.people is None
+    assert all(table.is_withheld for table in equality_tables(report))
+
+
+def test_a_report_is_read_question_by_question_in_words(sent, django_assert_num_queries):
+    for said in ["asian_indian"] * 14 + ["asian"] * 2 + ["white_irish"] * 11:
+        answered(sent, ethnic_group=said)
+    actions.publish_equality_reports(actor=SYSTEM, at=over(sent))
+    with django_assert_num_queries(2):
+        tables = equality_tables(equality_report_of(sent.challenge))
+    assert [table.topic for table in tables] == [question.topic for question in QUESTIONS]
+    assert [(str(words), number) for words, number in tables[2].rows] == [
+        ("White", None), ("Mixed or multiple ethnic groups", None), ("Asian or Asian British", 15),
+        ("Black, African, Caribbean or Black British", None), ("Other ethnic group", None),
+        ("Prefer not to say", None),
+    ]  # fmt: skip
+
+
+def test_the_database_refuses_a_day_and_a_small_number(sent):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EqualityAnswer.objects.create(
+            challenge=sent.challenge, month=NOW.date().replace(day=2), question="sex"
+        )
+    report = EqualityReport.objects.create(challenge=sent.challenge, published_at=NOW, people=40)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EqualityFigure.objects.create(report=report, question="sex", position=1, number=5)

@@ -1,0 +1,68 @@
+"""The public page of who applied."""
+
+import pytest
+from django.urls import reverse
+
+from challenges.applications import actions
+from challenges.applications.models import EqualityReport
+from challenges.applications.queries.equality import ASKED_FOR
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.states import ChallengeState
+from challenges.kernel.policy import SYSTEM, VISITOR
+from tests.factories.catalogue import make_challenge
+from tests.factories.organisations import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def published() -> Challenge:
+    """Twelve women and thirty men, none of whom said more."""
+    challenge = make_challenge(ChallengeState.OPEN)
+    for said in ["female"] * 12 + ["male"] * 30 + [""] * 3:
+        actions.keep_equality_answers(
+            challenge=challenge, answers={"sex": said}, actor=VISITOR, at=NOW
+        )
+    actions.publish_equality_reports(actor=SYSTEM, at=challenge.closes_at + ASKED_FOR)
+    return challenge
+
+
+def page_of(client, challenge):
+    return client.get(reverse("public:who_applied", args=[challenge.slug]))
+
+
+def test_numbers_are_shown_and_those_that_are_not_say_so(client, published):
+    page = page_of(client, published)
+    said = " ".join(page.content.decode().split())
+    assert "About 45 people who applied" in said
+    sex = next(table for table in page.context["tables"] if str(table["topic"]) == "Sex")
+    assert [(str(row["label"]), row["value"]) for row in sex["rows"]] == [
+        ("Female", "not shown"),
+        ("Male", 30),
+        ("Prefer not to say", "not shown"),
+    ]
+    assert all(
+        table["is_withheld"] for table in page.context["tables"] if table["topic"] != sex["topic"]
+    )
+
+
+def test_it_costs_four_queries(client, published, django_assert_max_num_queries):
+    page_of(client, published)
+    with django_assert_max_num_queries(6):
+        page_of(client, published)
+
+
+def test_where_nothing_is_published_there_is_no_page(client):
+    for state in (ChallengeState.OPEN, ChallengeState.DRAFT):
+        challenge = make_challenge(state)
+        if state == ChallengeState.DRAFT:
+            EqualityReport.objects.create(challenge=challenge, published_at=NOW, people=40)
+        assert page_of(client, challenge).status_code == 404
+
+
+def test_too_few_people_are_told_without_a_number(client):
+    challenge = make_challenge(ChallengeState.OPEN)
+    EqualityReport.objects.create(challenge=challenge, published_at=NOW, people=None)
+    said = page_of(client, challenge).content.decode()
+    assert "Fewer than 10 people" in said
+    assert "cw-funnel" not in said
