@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from challenges.audit.models import Entry
@@ -47,6 +47,25 @@ def told_challenges(at: datetime) -> QuerySet[Any]:
     if not settings.DEMO:
         found = found.filter(programme__is_demonstration=False)
     return found.select_related("owner", "programme", "mission")
+
+
+def newest_first(at: datetime, **of: Any) -> list[tuple[datetime, Any]]:
+    """So many of them that changed last, each after its moment, and no others are looked at.
+
+    The last by the latest of several moments are among the last by one of them.
+    """
+    told = told_challenges(at).filter(**of)
+    by_dates = [
+        told.filter(**{f"{moment}__lte": at}).order_by(f"-{moment}", "-pk").values("pk")[:MOST]
+        for moment in ("created_at", "approved_at", "opens_at", "closes_at")
+    ]
+    trail = Entry.objects.filter(event__in=TOLD, at__lte=at, subject__in=told.values("reference"))
+    by_trail = trail.order_by().values("subject").annotate(last=Max("at")).order_by("-last")[:MOST]
+    candidates = told.filter(
+        Q(pk__in=by_dates[0].union(*by_dates[1:])) | Q(reference__in=by_trail.values("subject"))
+    )
+    found = [(updated_at(each, at), each) for each in candidates]
+    return sorted(found, key=lambda pair: (pair[0], pair[1].pk), reverse=True)[:MOST]
 
 
 def updated_at(challenge: Any, at: datetime) -> datetime:

@@ -16,7 +16,7 @@ from challenges.organisations.models.organisations import PUBLIC_BODIES
 from cms.states import words_and_look
 from cms.words import moment
 
-from .changes import MOST, host, page_of, told_challenges, updated_at
+from .changes import host, newest_first, page_of
 
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 TYPE = "application/atom+xml; charset=utf-8"
@@ -51,10 +51,8 @@ def of_body(request: HttpRequest, slug: str) -> HttpResponse:
 def answer(
     request: HttpRequest, title: str, page: str, **of: Mission | Organisation
 ) -> HttpResponse:
-    """The feed of the challenges `of` a mission or a body, the newest change first."""
+    """The feed of the challenges `of` a mission or a body that changed last. One query."""
     at: datetime = request.at
-    found = [(updated_at(each, at), each) for each in told_challenges(at).filter(**of)]
-    found.sort(key=lambda pair: (pair[0], pair[1].pk), reverse=True)
     feed = Atom1Feed(
         title=legible(title),
         link=f"{settings.BASE_URL}{page}",
@@ -64,7 +62,7 @@ def answer(
         feed_url=f"{settings.BASE_URL}{request.path}",
         feed_guid=f"tag:{host()},2026:feeds{request.path}",
     )
-    for changed_at, challenge in found[:MOST]:
+    for changed_at, challenge in newest_first(at, **of):
         words = [str(words_and_look(challenge.state_now)[0]), challenge.summary]
         if challenge.closes_at is not None:
             words.append(_("Closes at %(when)s.") % {"when": moment(challenge.closes_at)})

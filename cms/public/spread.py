@@ -23,6 +23,12 @@ from cms.public.sayings import finding, pilot_facts
 
 # More curves than this cannot be told apart.
 CURVES = 3
+# The stage of the place in which a pilot ran, as far as it is known.
+AT_HOME = {
+    PilotState.RUNNING: "live",
+    PilotState.FINISHED: "live",
+    PilotState.STOPPED: "stopped",
+}
 
 
 def shows_invented() -> bool:
@@ -109,11 +115,7 @@ def real_pilots() -> QuerySet[Pilot]:
 def stage_at_home(pilot: Pilot) -> str:
     """The stage of the place in which a pilot ran; '' for a past one: what became of it there
     is not recorded."""
-    return {
-        PilotState.RUNNING: "live",
-        PilotState.FINISHED: "live",
-        PilotState.STOPPED: "stopped",
-    }.get(PilotState(pilot.state), "")
+    return AT_HOME.get(PilotState(pilot.state), "")
 
 
 def stage_of(spread: SpreadOfPilot, cell: Cell) -> str:

@@ -32,7 +32,7 @@ from challenges.organisations.models.organisations import PUBLIC_BODIES
 from challenges.organisations.policy import is_programme_team, organisations_where, person
 
 from .moments import with_state_at
-from .search import search_challenges
+from .search import URGENCY, search_challenges
 
 RELATED = ("programme", "mission", "owner__locality")
 
@@ -70,9 +70,8 @@ def with_parts(challenges: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def public_challenges(actor: Actor, at: datetime) -> QuerySet[Any]:
-    """What the public pages list, with `state_now`; the soonest to close first."""
-    published = with_state_at(published_challenges(actor), at).select_related(*RELATED)
-    return published.order_by(F("closes_at").asc(nulls_last=True), "pk")
+    """What the public pages list, with `state_now`; the most urgent first, as the list has it."""
+    return URGENCY.sort(with_state_at(published_challenges(actor), at).select_related(*RELATED))
 
 
 def public_challenge(actor: Actor, slug: str, at: datetime) -> Challenge:

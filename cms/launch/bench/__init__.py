@@ -16,7 +16,8 @@ from cms.launch.bench.stage import set_stage
 from cms.launch.binaries import CannotStart
 from cms.launch.processes import Ended, Family
 
-FIGURES = ("requests",)
+# The crowd of the last stays in the database, so it comes last.
+FIGURES = ("requests", "public")
 
 
 def main(_arguments: list[str]) -> int:

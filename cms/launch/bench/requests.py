@@ -19,7 +19,7 @@ def measure(stage: Stage) -> Iterator[Row]:
     cast = stage.ask("cms.launch.bench.cast")
     for case, (path, cookie) in cast.items():
         headers = {"Cookie": cookie} if cookie else {}
-        warm = _ask(stage.port, path, headers, WARM_UP)
+        warm = ask(stage.port, path, headers, WARM_UP)
         if warm[1]:
             raise CannotStart(f"{path} does not answer 200; see web.log of the run.")
         for clients in CLIENTS:
@@ -29,7 +29,7 @@ def measure(stage: Stage) -> Iterator[Row]:
 def _measure(port: int, case: str, path: str, headers: dict[str, str], clients: int) -> Row:
     began = time.perf_counter()
     with ThreadPoolExecutor(clients) as pool:
-        asked = [pool.submit(_ask, port, path, headers, EACH) for _ in range(clients)]
+        asked = [pool.submit(ask, port, path, headers, EACH) for _ in range(clients)]
         answers = [one.result() for one in asked]
     elapsed = time.perf_counter() - began
     times = [each for answer in answers for each in answer[0]]
@@ -37,7 +37,7 @@ def _measure(port: int, case: str, path: str, headers: dict[str, str], clients: 
     return summarise("requests", case, times, elapsed, failures)
 
 
-def _ask(port: int, path: str, headers: dict[str, str], count: int) -> tuple[list[float], int]:
+def ask(port: int, path: str, headers: dict[str, str], count: int) -> tuple[list[float], int]:
     """The seconds each request took, and how many were not answered with 200."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     times, failures = [], 0

@@ -1,13 +1,15 @@
 """Which published challenges have the words that somebody typed, or those that were meant."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Func, Q, QuerySet, Value
+from django.db.models.fields import BooleanField, FloatField, TextField
+from django.db.models.functions import MD5, Cast, Coalesce, Concat, Length
 
 from challenges.catalogue.engines.spelling import SHORTEST, nearest, vocabulary, words_of
 from challenges.catalogue.models import Challenge, Partner
@@ -18,16 +20,8 @@ MOST_WORDS = 12
 SHORTEST_PART = 3
 LETTERS = re.compile(r"\w+")
 PLAIN = re.compile(r"[\w\s'’.,-]+")
-TEXTS = ("title", "theme", "summary", "problem", "affected", "story_text", "owner__name")
-
-
-@dataclass(frozen=True)
-class Matched:
-    """How well each challenge matches, by key. `meant`: the words that were looked for instead
-    of those typed, '' where these were found."""
-
-    ranks: Mapping[int, float]
-    meant: str = ""
+LONG_TEXTS = ("summary", "problem", "story_text")
+TEXTS = ("title", "theme", "affected", *LONG_TEXTS, "owner__name")
 
 
 def tidy(words: str) -> str:
@@ -35,47 +29,89 @@ def tidy(words: str) -> str:
     return " ".join(words.replace("\x00", " ")[: 10 * LONGEST_SEARCH].split())[:LONGEST_SEARCH]
 
 
-def matches(published: QuerySet[Any], words: str, *, written: int) -> Matched:
-    """What has these words; where nothing has them, what has the words they are spelt like.
+@dataclass(frozen=True)
+class Matched:
+    """The challenges that have the words `looked_for`, by key. `meant`: what was looked for
+    instead of the words typed, "" where these were found."""
 
-    `written` changes whenever a published text does. One query where something has them, else
-    four at most.
+    keys: Sequence[int]
+    looked_for: str
+    meant: str = ""
+
+    @property
+    def are_they(self) -> Q:
+        """Whether a challenge is one of them; told as one array, which a database reads at once."""
+        keys = Value(f"{{{','.join(map(str, self.keys))}}}", output_field=TextField())
+        return Q(
+            Func(
+                F("pk"),
+                keys,
+                arg_joiner=" = ANY(",
+                template="%(expressions)s::bigint[])",
+                output_field=BooleanField(),
+            )
+        )
+
+
+def matches(published: QuerySet[Any], words: str) -> Matched:
+    """What has these words; where nothing has them, what has the words they are spelt like. One
+    query where something has them, else five at most.
     """
-    ranks = having(published, words)
-    if ranks:
-        return Matched(ranks)
+    found = Matched(_keys_of(published, words), words)
+    if found.keys:
+        return found
     typed = words_of(words)[:MOST_WORDS]
-    known = _known_words(published, written)
-    meant = [
+    known = _known_words(published)
+    nearby = [
         word if word in known or len(word) < SHORTEST else nearest(word, known) for word in typed
     ]
-    likely = [word for word in meant if word]
+    likely = [word for word in nearby if word]
     if not likely or likely == typed:
-        return Matched({})
-    ranks = having(published, " ".join(likely))
-    if not ranks and len(likely) > 1:
-        # No challenge has them all: the one that has most of them comes first.
-        ranks = having(published, " or ".join(likely))
-    return Matched(ranks, " ".join(likely) if ranks else "")
+        return found
+    meant = " ".join(likely)
+    # Where no challenge has them all, the one that has most of them comes first.
+    for looked_for in dict.fromkeys((meant, " or ".join(likely))):
+        if keys := _keys_of(published, looked_for):
+            return Matched(keys, looked_for, meant)
+    return found
 
 
-# The words of all published texts, by the moment's `written`: to take them apart costs seconds.
-_known: dict[int, Mapping[str, int]] = {}
+def _keys_of(published: QuerySet[Any], words: str) -> list[int]:
+    return list(having(published, words).order_by().values_list("pk", flat=True))
 
 
-def _known_words(published: QuerySet[Any], written: int) -> Mapping[str, int]:
-    """How often each word stands in what is published. One query where a text has changed."""
-    known = _known.get(written)
+# The words of all published texts, by their fingerprint: to take them apart costs seconds.
+_known: dict[str, Mapping[str, int]] = {}
+
+
+def _known_words(published: QuerySet[Any]) -> Mapping[str, int]:
+    """How often each word stands in what is published. One query, two where a text has changed."""
+    letters = sum((Length(text) for text in LONG_TEXTS), start=Value(0))
+    written = Concat(
+        "pk",
+        Value(" "),
+        "version",
+        Value(" "),
+        letters,
+        Value(" "),
+        "owner__name",
+        output_field=TextField(),
+    )
+    found = published.order_by().aggregate(
+        fingerprint=MD5(StringAgg(written, Value("\n"), order_by="pk"))
+    )
+    fingerprint = found["fingerprint"] or ""
+    known = _known.get(fingerprint)
     if known is None:
         rows = published.values_list(*TEXTS).iterator()
         known = vocabulary(text or "" for texts in rows for text in texts)
         _known.clear()
-        _known[written] = known
+        _known[fingerprint] = known
     return known
 
 
-def having(published: QuerySet[Any], words: str) -> dict[int, float]:
-    """The rank of each challenge that has these words in its texts, names or reference."""
+def having(published: QuerySet[Any], words: str) -> QuerySet[Any]:
+    """Those that have these words in their texts, names or reference, each with its `rank`."""
     query = SearchQuery(words, config="english", search_type="websearch")
     # Each part by its own index, which one condition over joined tables could not use.
     parts = (
@@ -87,10 +123,14 @@ def having(published: QuerySet[Any], words: str) -> dict[int, float]:
             *(each.values("pk") for each in _holding_part_of(words)),
         )
     )
-    found = published.filter(pk__in=parts).annotate(
-        rank=Coalesce(SearchRank(F("search"), query), Value(0.0))
-    )
-    return dict(found.values_list("pk", "rank"))
+    return ranked(published.filter(pk__in=parts), words)
+
+
+def ranked(challenges: QuerySet[Any], words: str) -> QuerySet[Any]:
+    """Each with its `rank` for these words."""
+    query = SearchQuery(words, config="english", search_type="websearch")
+    rank = Coalesce(SearchRank(F("search"), query), Value(0.0))
+    return challenges.annotate(rank=Cast(rank, FloatField()))
 
 
 def _holding_part_of(words: str) -> list[QuerySet[Any]]:

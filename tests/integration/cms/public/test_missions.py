@@ -5,6 +5,7 @@ import pytest
 from challenges.catalogue.models import Initiative
 from challenges.catalogue.states import ChallengeState
 from challenges.pilots.states import AdoptionState, PilotState
+from cms.public import missions
 from tests.factories.catalogue import make_challenge, make_mission, make_programme
 from tests.factories.organisations import make_borough, make_locality, make_organisation
 from tests.factories.pilots import make_adoption, make_pilot, make_winner
@@ -69,6 +70,19 @@ def test_what_is_invented_counts_nowhere(mission, show):
     assert "<strong>0</strong><span>challenges</span>" in page
     assert "<strong>0</strong><span>winners</span>" in page
     assert "£9,000" not in page
+
+
+def test_many_challenges_are_counted_and_the_most_urgent_shown(mission, show, monkeypatch):
+    monkeypatch.setattr(missions, "SHOWN", 2)
+    monkeypatch.setattr(missions, "AT_A_GLANCE", 1)
+    for state, title in ((S.FINISHED, "Long over"), (S.CLOSED, "Over"), (S.OPEN, "Open now")):
+        make_challenge(state, title=title, mission=mission)
+    page = show("/missions/warm/")
+    assert ("Open now" in page, "Over" in page, "Long over" in page) == (True, True, False)
+    assert "1 more challenge of this mission" in page
+    page = show("/missions/")
+    assert ("Open now" in page, "Over" in page) == (True, False)
+    assert 'href="/challenges/?mission=warm">2 more challenges' in page
 
 
 def test_an_unknown_mission_does_not_exist(client):
