@@ -4,19 +4,21 @@ An index names the parts; a part holds as many addresses as the protocol allows,
 query however many that are. Invented rounds are left out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 from wagtail.models import Page
 
-from challenges.catalogue.models import Mission
+from challenges.audit.models import Entry
+from challenges.catalogue.models import Challenge, Mission
 from challenges.catalogue.policy import published_challenges, visible_programmes
 from challenges.kernel.policy import VISITOR
 from challenges.organisations.models import Organisation
 from challenges.pilots.policy import visible_pilots
-from cms.public.changes import told_challenges
+from cms.public.changes import TOLD, told_challenges
 
 # https://www.sitemaps.org/protocol.html
 MOST_IN_A_PART = 50_000
@@ -74,19 +76,55 @@ def challenge(row: Any, at: datetime) -> Address:
     return Address(f"/challenges/{slug}/", changed_at)
 
 
+def missions(_at: datetime) -> QuerySet[Any]:
+    told = ("catalogue.MissionRecorded", "catalogue.MissionChanged")
+    return dated(Mission.objects.all(), told, challenges_of="mission")
+
+
+def programmes(_at: datetime) -> QuerySet[Any]:
+    told = ("catalogue.ProgrammeRecorded", "catalogue.ProgrammeChanged")
+    real = visible_programmes(VISITOR).filter(is_demonstration=False)
+    return dated(real, told, challenges_of="programme")
+
+
 def owners(_at: datetime) -> QuerySet[Any]:
-    real = published_challenges(VISITOR).filter(programme__is_demonstration=False)
+    told = tuple(
+        f"organisations.Organisation{what}" for what in ("Recorded", "Verified", "Changed")
+    )
     found = Organisation.objects.filter(verified_at__isnull=False)
-    return slugs(found.filter(pk__in=real.values("owner")))
+    return dated(found.filter(pk__in=real().values("owner")), told, challenges_of="owner")
 
 
 def solutions(_at: datetime) -> QuerySet[Any]:
+    told = tuple(
+        f"pilots.{what}"
+        for what in (
+            "PilotRecorded", "PilotStarted", "PilotEnded", "MilestoneAdded", "MilestoneDelivered",
+            "MilestoneAccepted", "MilestoneReturned", "AdoptionRecorded", "AdoptionMoved",
+        )
+    )  # fmt: skip
     pilots = visible_pilots(VISITOR)
-    return slugs(pilots.filter(application__challenge__programme__is_demonstration=False))
+    found = pilots.filter(application__challenge__programme__is_demonstration=False)
+    return dated(found, told, subject="reference")
 
 
-def slugs(found: QuerySet[Any]) -> QuerySet[Any]:
-    return found.order_by("pk").values_list("slug", flat=True)
+def real() -> QuerySet[Challenge]:
+    return published_challenges(VISITOR).filter(programme__is_demonstration=False)
+
+
+def dated(
+    found: QuerySet[Any], told: Sequence[str], *, subject: str = "slug", challenges_of: str = ""
+) -> QuerySet[Any]:
+    """The slug of each, and when the trail last told something public of it or of the challenges
+    that are listed on its page."""
+    entries = Entry.objects.order_by("-at").values("at")
+    moments = [entries.filter(subject=OuterRef(subject), event__in=told)[:1]]
+    if challenges_of:
+        listed = real().filter(**{challenges_of: OuterRef(OuterRef("pk"))}).values("reference")
+        moments.append(entries.filter(subject__in=listed, event__in=TOLD)[:1])
+    # The database leaves out what is not known.
+    last = Greatest(*moments) if moments[1:] else Subquery(moments[0])
+    return found.order_by("pk").annotate(told_at=last).values_list("slug", "told_at")
 
 
 def pages(_at: datetime) -> QuerySet[Any]:
@@ -106,17 +144,14 @@ def page(row: Any, _at: datetime) -> Address:
 
 
 def below(path: str) -> Callable[[Any, datetime], Address]:
-    return lambda slug, _at: Address(f"/{path}/{slug}/")
+    return lambda row, _at: Address(f"/{path}/{row[0]}/", row[1])
 
 
 SECTIONS = {
     "pages": Section(pages, page),
     "challenges": Section(challenges, challenge),
-    "missions": Section(lambda _at: slugs(Mission.objects.all()), below("missions")),
-    "programmes": Section(
-        lambda _at: slugs(visible_programmes(VISITOR).filter(is_demonstration=False)),
-        below("programmes"),
-    ),
+    "missions": Section(missions, below("missions")),
+    "programmes": Section(programmes, below("programmes")),
     "spread": Section(solutions, below("spread")),
     "organisations": Section(owners, below("organisations")),
 }

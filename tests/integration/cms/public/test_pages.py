@@ -250,6 +250,33 @@ def test_a_sitemap_says_when_a_page_last_changed_by_the_trail(client):
     assert "<lastmod>2026-11-23T11:00:00+00:00</lastmod>" in text
 
 
+@pytest.mark.parametrize(
+    ("part", "events"),
+    [
+        (
+            "missions",
+            {"warm": "catalogue.MissionChanged", "CIC26-ABC": "catalogue.ChallengeOpened"},
+        ),
+        ("programmes", {"round": "catalogue.ProgrammeChanged"}),
+        ("organisations", {"body": "organisations.OrganisationChanged"}),
+        ("spread", {"{pilot}": "pilots.AdoptionMoved"}),
+    ],
+)
+def test_a_sitemap_says_so_of_every_other_page(client, part, events):
+    challenge = make_challenge(
+        S.PILOTING, reference="CIC26-ABC", mission=make_mission(slug="warm"),
+        programme=make_programme(slug="round"), owner=make_borough(slug="body"),
+    )  # fmt: skip
+    pilot = make_pilot(PilotState.RUNNING, application=make_winner(challenge=challenge))
+    for hours, (subject, event) in enumerate(events.items(), 1):
+        Entry.objects.create(
+            at=NOW - timedelta(hours=hours), actor_kind="system", event=event,
+            subject=subject.format(pilot=pilot.reference), facts={},
+        )  # fmt: skip
+    text = client.get(f"/sitemaps/{part}-1.xml").content.decode()
+    assert text.count("<lastmod>2026-11-23T11:00:00+00:00</lastmod>") == 1
+
+
 def test_a_sitemap_holds_no_more_than_engines_take(client, monkeypatch):
     monkeypatch.setattr(sitemaps, "MOST_IN_A_PART", 2)
     for number in range(3):
