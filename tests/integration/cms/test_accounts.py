@@ -145,3 +145,16 @@ def test_the_demonstrations_accounts_are_listed_only_in_a_demonstration(
 def test_the_back_office_has_no_sign_in_of_its_own(client: Client) -> None:
     assert client.get("/admin/").url == f"{SIGN_IN}?next=/admin/"  # type: ignore[attr-defined]
     assert client.get("/admin/login/").url == SIGN_IN  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("going", "said"),
+    [
+        ("/applications/start/warm-homes/", "To start an application"),
+        ("/portal/challenges/new/", "To pose a challenge"),
+    ],
+)
+@pytest.mark.parametrize("page", [SIGN_IN, SIGN_UP])
+def test_who_was_going_somewhere_reads_what_signing_in_is_for(client, page, going, said):
+    assert said in client.get(f"{page}?next={going}").content.decode()
+    assert said not in client.get(page).content.decode()
