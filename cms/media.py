@@ -22,7 +22,7 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import (
     observed_challenges,
     published_challenges,
-    reachable_challenges,
+    readable_challenges,
 )
 from challenges.kernel.policy import VISITOR
 from cms.pages.challenge import ChallengePage
@@ -79,7 +79,7 @@ def is_shown(thing: AbstractImage | AbstractDocument) -> bool:
 def is_shown_to(request: HttpRequest, thing: AbstractImage | AbstractDocument) -> bool:
     """Whether the person may open the page of an unlisted or invitation-only challenge that has
     it."""
-    return naming_pages(thing).exclude(stories_but_of(reachable_challenges(request.actor))).exists()
+    return naming_pages(thing).exclude(stories_but_of(readable_challenges(request.actor))).exists()
 
 
 def naming_pages(thing: AbstractImage | AbstractDocument) -> QuerySet[Page]:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import (
+    keeps_readable,
     may_follow_up_challenge,
     may_manage_challenge,
     published_challenges,
@@ -90,6 +91,12 @@ def why_withheld(actor: Actor, challenge: Challenge) -> str:
 def own_applications(actor: Actor) -> QuerySet[Application]:
     """Those of the organisations for which the actor may apply."""
     return Application.objects.filter(organisation__in=organisations_where(actor, *APPLICANTS))
+
+
+@keeps_readable
+def applied_to(actor: Actor) -> Q:
+    """What one's organisations applied to stays readable to them, whoever is invited since."""
+    return Q(pk__in=own_applications(actor).values("challenge"))
 
 
 def sent_applications(actor: Actor) -> QuerySet[Application]:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from challenges.applications.policy import ANNOUNCED_STATES, announced_applications
 from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.models.challenges import Visibility
-from challenges.catalogue.policy import reachable_challenges
+from challenges.catalogue.policy import readable_challenges
 from challenges.catalogue.queries import (
     public_challenges,
     questions_close_at,
@@ -53,7 +53,7 @@ def published(pk: int, actor: Actor, at: datetime) -> Challenge:
 
     Raises Challenge.DoesNotExist.
     """
-    return whole(reachable_challenges(actor), at).get(pk=pk)
+    return whole(readable_challenges(actor), at).get(pk=pk)
 
 
 def previewed(pk: int, at: datetime) -> Challenge:
@@ -114,7 +114,9 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
         "answers": answers_of(challenge),
         "updates": news_of(challenge),
         "takes_questions": takes_questions(challenge, at),
-        "questions_closed_at": questions_close_at(challenge) if state != S.RECORDED else None,
+        "questions_closed_at": None
+        if state in (S.RECORDED, S.CANCELLED)
+        else questions_close_at(challenge),
         "changes": changes(challenge),
         "origin": next(iter(challenge.origin_rows), None),
         "copies": challenge.copy_rows[:SHOWN_COPIES],
@@ -154,7 +156,9 @@ def parts(shown: dict[str, Any]) -> list[tuple[str, Any]]:
             (
                 "eligibility",
                 _("Can you apply?"),
-                not shown["is_announced"] and any(shown["eligibility"].values()),
+                not shown["is_announced"]
+                and shown["state"] != S.CANCELLED
+                and any(shown["eligibility"].values()),
             ),
             (
                 "when",

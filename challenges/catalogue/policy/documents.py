@@ -10,7 +10,7 @@ from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.policy import is_programme_team
 
 from .running import observed_challenges
-from .visibility import reachable_challenges, visible_challenges
+from .visibility import readable_challenges, visible_challenges
 from .writing import may_edit_challenge
 
 OWNER_KIND = "challenge"
@@ -22,7 +22,7 @@ def may_read_challenge_file(actor: Actor, file: StoredFile) -> bool:
     while a change proposes it."""
     its = Document.objects.filter(file=file).values("challenge")
     return (
-        reachable_challenges(actor).filter(pk__in=its).exists()
+        readable_challenges(actor).filter(pk__in=its).exists()
         or visible_challenges(actor).filter(pk__in=its).exists()
         or observed_challenges(actor).filter(reference=file.owner_reference).exists()
     )

@@ -3,8 +3,13 @@
 Three doors. `published_challenges`: what lists, searches, feeds, counts and maps show.
 `visible_challenges`: the same, with what the actor is invited to and their own bodies' drafts.
 `reachable_challenges`: the published ones whose page the actor may open, for whoever looks one up
-by its slug: the slug of an unlisted one is as good as a key, so nothing but a slug may lead to it.
+by its slug: the slug of an unlisted one is as good as a key, so nothing but a slug may lead to it;
+`readable_challenges` adds, for its page alone, what somebody applied to while they were invited.
 """
+
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
@@ -54,6 +59,25 @@ def reachable_challenges(actor: Actor) -> QuerySet[Challenge]:
     """Published ones whose page the actor may open who knows its slug."""
     unlisted = Challenge.objects.filter(visibility=Visibility.UNLISTED)
     return (visible_challenges(actor) | unlisted).filter(IS_PUBLIC)
+
+
+_kept: list[Callable[[Actor], Q]] = []
+
+
+def keeps_readable(rule: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
+    """Let the decorated function say which challenges somebody goes on reading who was taken off
+    the list of guests. Applications registers those that they applied to: the area above knows
+    them, not this one."""
+    _kept.append(rule)
+    return rule
+
+
+def readable_challenges(actor: Actor) -> QuerySet[Challenge]:
+    """The reachable ones, and what the actor goes on reading. Nothing new is begun with these."""
+    kept = reduce(or_, (rule(actor) for rule in _kept), Q(pk__in=[]))
+    return Challenge.objects.filter(
+        Q(pk__in=reachable_challenges(actor).values("pk")) | (IS_PUBLIC & kept)
+    )
 
 
 def invites(actor: Actor) -> Q:

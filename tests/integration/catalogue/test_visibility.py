@@ -90,6 +90,18 @@ def test_who_sees_what_through_which_door():
     assert found == expected
 
 
+def test_who_applied_goes_on_reading_it_after_being_taken_off_the_list():
+    challenge = make_challenge(S.OPEN, visibility=V.INVITED)
+    applied, only_invited = make_organisation(), make_organisation()
+    for organisation in (applied, only_invited):
+        make_guest(challenge, organisation=organisation, state=GuestState.WITHDRAWN)
+    make_application(challenge=challenge, organisation=applied)
+    readers = [make_member(each, Role.OWNER) for each in (applied, only_invited)]
+    found = [policy.readable_challenges(each).contains(challenge) for each in readers]
+    assert found == [True, False]
+    assert sees(readers[0], challenge) == (False, False, False)
+
+
 def test_an_approved_one_whose_page_is_yet_to_appear_is_behind_no_door():
     later = timezone.now() + timedelta(days=30)
     guest = make_user()
