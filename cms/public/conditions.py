@@ -78,11 +78,21 @@ def who_may_apply(challenge: Challenge) -> dict[str, Any]:
 
 
 def rules_of(challenge: Challenge) -> Words:
+    kinds = kinds_of(challenge)
+    who = [_("%(kinds)s may apply.") % {"kinds": kinds}] if kinds else []
+    return who + rules_beside_kinds(challenge)
+
+
+def kinds_of(challenge: Challenge) -> str:
+    """'Companies, charities and universities'; '' where every kind of organisation may apply."""
+    if not challenge.eligible_kinds:
+        return ""
+    first, *others = [str(SEVERAL[Kind(kind)]) for kind in challenge.eligible_kinds]
+    return listed([first, *map(in_mid_sentence, others)])
+
+
+def rules_beside_kinds(challenge: Challenge) -> Words:
     rules = []
-    if challenge.eligible_kinds:
-        first, *others = [str(SEVERAL[Kind(kind)]) for kind in challenge.eligible_kinds]
-        names = [first, *map(in_mid_sentence, others)]
-        rules.append(_("%(kinds)s may apply.") % {"kinds": listed(names)})
     if challenge.eligible_size:
         rules.append(
             ngettext(

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from cms import words
+from cms.public import conditions
 
 S = ChallengeState
 OVER = (S.ANNOUNCED, S.PILOTING, S.FINISHED, S.CANCELLED, S.RECORDED)
@@ -22,10 +23,7 @@ def boxes(challenge: Challenge, state: str, at: datetime) -> list[dict[str, Any]
         state_box(challenge, state, at),
         date_box(challenge, state),
         award_box(challenge),
-        {
-            "label": _("Who could apply") if state in OVER else _("Who may apply"),
-            "value": challenge.who_may_apply or _("Not recorded"),
-        },
+        who_box(challenge, state),
     ]
 
 
@@ -90,6 +88,15 @@ def moment_box(label: str, moment: datetime | None) -> dict[str, Any]:
         "time": words.clock(moment),
     }
     return {"label": label, "value": words.partial_date(moment), "note": note}
+
+
+def who_box(challenge: Challenge, state: str) -> dict[str, Any]:
+    """What the eligibility asks for; in the officer's own words where it names no kinds."""
+    label = _("Who could apply") if state in OVER else _("Who may apply")
+    if kinds := conditions.kinds_of(challenge):
+        rules = conditions.rules_beside_kinds(challenge)
+        return {"label": label, "value": kinds, "note": " ".join(rules)}
+    return {"label": label, "value": challenge.who_may_apply or _("Not recorded")}
 
 
 def award_box(challenge: Challenge) -> dict[str, Any]:

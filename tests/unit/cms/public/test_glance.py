@@ -35,6 +35,22 @@ def test_an_open_challenge():
     ]
 
 
+def test_the_kinds_that_may_apply_stand_before_the_words_about_them():
+    found = boxes(
+        challenge(
+            who_may_apply="Any organisation", eligible_kinds=["company", "charity"],
+            eligible_size=249, registered_in="uk",
+        ),
+        S.OPEN,
+        AT,
+    )  # fmt: skip
+    assert found[3] == {
+        "label": "Who may apply",
+        "value": "Companies and charities",
+        "note": "At most 249 employees. Registered in the United Kingdom.",
+    }
+
+
 def test_what_has_yet_to_open_says_until_when_it_will_be_open():
     found = boxes(challenge(opens_at=datetime(2026, 11, 30, 9, tzinfo=UTC)), S.APPROVED, AT)
     assert found[1] == {
