@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.catalogue.queries import state_at
-from cms.words import CITY, days_left, days_until, money, partial_date, short_moment
+from cms.words import days_left, days_until, money, short_day, short_moment
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,6 @@ def when_words(challenge, state: str, at) -> tuple[str, str, str]:
     if not closes:
         return "", "", ""
     return _("Closed"), short_day(closes, at), ""
-
-
-def short_day(moment, at) -> str:
-    """'18 December'; with its year where that is not this one."""
-    day = partial_date(moment)
-    is_this_year = moment.astimezone(CITY).year == at.astimezone(CITY).year
-    return day.rsplit(" ", 1)[0] if is_this_year else day
 
 
 def award_words(challenge) -> str:

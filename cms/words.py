@@ -13,10 +13,12 @@ from django.utils.translation import ngettext
 from challenges.catalogue.words import (
     CITY,
     clock,
+    long_day,
     moment,
     money,
     not_recorded,
     partial_date,
+    short_day,
     short_moment,
 )
 
@@ -26,10 +28,12 @@ __all__ = [
     "clock",
     "days_left",
     "days_until",
+    "long_day",
     "moment",
     "money",
     "not_recorded",
     "partial_date",
+    "short_day",
     "short_moment",
     "waited",
     "whole_days",

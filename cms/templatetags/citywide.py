@@ -10,9 +10,7 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from challenges.catalogue.queries import state_at
 from challenges.oversight.policy import may_read_audit, may_see_mails
@@ -25,7 +23,10 @@ from cms.drawings.tiles import read
 
 register = template.Library()
 
-for name in ("money", "partial_date", "moment", "short_moment", "days_left", "days_until"):
+for name in (
+    "money", "partial_date", "long_day", "short_day", "moment", "short_moment", "days_left",
+    "days_until",
+):  # fmt: skip
     register.filter(name, getattr(words, name))
 register.filter("browser_words", browser_words)
 
@@ -258,7 +259,7 @@ def saved_time(at, now):
     time = words.clock(at)
     if at.date() == now.date():
         return time
-    return _("%(time)s on %(day)s") % {"time": time, "day": date_format(at, "j F")}
+    return words.short_moment(at, now)
 
 
 @register.filter

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from challenges.applications.models import Application
@@ -11,7 +10,7 @@ from challenges.applications.policy import own_applications
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import invitations_to_challenges, is_open
-from challenges.catalogue.words import CITY
+from challenges.catalogue.words import long_day
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.policy import person
@@ -53,7 +52,7 @@ def waiting_invitation(challenge: Challenge) -> Waiting:
         url_name="applications:start",
         url_args=(challenge.slug,),
         due_at=closes_at,
-        due_words=_("closes %(day)s") % {"day": format_date(closes_at.astimezone(CITY), "l j F")},
+        due_words=_("closes %(day)s") % {"day": long_day(closes_at)},
     )
 
 
@@ -61,7 +60,7 @@ def waiting_draft(draft: Application) -> Waiting:
     """One draft as a thing to do."""
     closes_at = draft.challenge.closes_at
     assert closes_at is not None  # noqa: S101 (an open challenge has its dates)
-    day = format_date(closes_at.astimezone(CITY), "l j F")
+    day = long_day(closes_at)
     names = {"challenge": draft.challenge.title, "body": draft.organisation.name}
     if draft.submitted_at:
         title = _("Submit your application again: %(challenge)s") % names

@@ -1,14 +1,13 @@
 """Answers, and what is wrong with them, in the words that people read."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.applications.engines.form import Problem, Question, Value, check, tidy
+from challenges.catalogue.words import partial_date
 
 MISSING = {
     "choice": gettext_lazy("Choose an answer: %(label)s"),
@@ -60,7 +59,7 @@ def in_words(question: Question, raw: Any) -> str:
     if question.kind == "money" and not check(question, value):
         return f"£{Decimal(value):,.2f}".removesuffix(".00")
     if question.kind == "date" and not check(question, value):
-        return format_date(date.fromisoformat(value), "j F Y")
+        return partial_date(value)
     if question.kind == "choice":
         return dict(question.options).get(value, value)
     return value

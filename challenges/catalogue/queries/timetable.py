@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Any, NamedTuple
 
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.catalogue.engines import office_hours
 from challenges.catalogue.engines.working_days import working_days_before
 from challenges.catalogue.models import Challenge, StageKind
-from challenges.catalogue.words import CITY, day_of, partial_date
+from challenges.catalogue.words import CITY, day_of, long_day, partial_date
 
 LONGEST_YEARS = 5
 AFTER_THE_CLOSE = (
@@ -60,7 +59,7 @@ def faults_of_call(
             "close is %(day)s",
             days,
         )
-        return [Fault("closes_at", words % {"days": days, "day": _day(earliest)})]
+        return [Fault("closes_at", words % {"days": days, "day": long_day(earliest.date())})]
     return found
 
 
@@ -161,7 +160,11 @@ def _fault_of_moment(name: str, local: datetime, now: datetime) -> str:
     if not office_hours.is_working_day(day):
         is_holiday = bool(office_hours.bank_holiday(day))
         why = _("is a bank holiday") if is_holiday else _("is not a working day")
-        said = {"day": _day(day), "why": why, "other": _day(office_hours.working_day_from(day))}
+        said = {
+            "day": long_day(day),
+            "why": why,
+            "other": long_day(office_hours.working_day_from(day)),
+        }
         if does_open:
             return _("%(day)s %(why)s. Open it on a working day, such as %(other)s") % said
         return _("%(day)s %(why)s. Close it on a working day, such as %(other)s") % said
@@ -175,7 +178,3 @@ def _fault_of_moment(name: str, local: datetime, now: datetime) -> str:
 def _local(at: datetime) -> datetime:
     """The moment on the city's clock, without its zone."""
     return at.astimezone(CITY).replace(tzinfo=None)
-
-
-def _day(day: Any) -> str:
-    return format_date(day, "l j F Y")

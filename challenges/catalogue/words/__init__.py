@@ -60,16 +60,20 @@ def moment(at: datetime | None) -> str:
     return _("%(time)s on %(day)s") % {"time": clock(at), "day": long_day(at)}
 
 
-def long_day(at: datetime) -> str:
+def long_day(day: datetime | date) -> str:
     """'Friday 18 December 2026': the day in the city, where the whole of it may be used."""
-    return format_date(at.astimezone(CITY), "l j F Y")
+    return format_date(day.astimezone(CITY) if isinstance(day, datetime) else day, "l j F Y")
+
+
+def short_day(at: datetime, now: datetime | None = None) -> str:
+    """'18 December'; seen from another year `now`, '18 December 2026'."""
+    day = partial_date(at)
+    is_other_year = now is not None and now.astimezone(CITY).year != at.astimezone(CITY).year
+    return day if is_other_year else day.rsplit(" ", 1)[0]
 
 
 def short_moment(at: datetime | None, now: datetime | None = None) -> str:
-    """'18 December, 5pm'; seen from another year `now`, '18 December 2026, 5pm'."""
+    """'5pm on 18 December'; seen from another year `now`, '5pm on 18 December 2026'."""
     if at is None:
         return not_recorded()
-    local = at.astimezone(CITY)
-    is_other_year = now is not None and now.astimezone(CITY).year != local.year
-    day = format_date(local, "j F Y" if is_other_year else "j F")
-    return _("%(day)s, %(time)s") % {"day": day, "time": clock(at)}
+    return _("%(time)s on %(day)s") % {"time": clock(at), "day": short_day(at, now)}

@@ -193,7 +193,7 @@ class TestWaiting:
             "applications:task_list",
             (application.reference,),
         )
-        assert (waiting.due_at, waiting.due_words) == (closes_at, "closes Monday 14 December")
+        assert (waiting.due_at, waiting.due_words) == (closes_at, "closes Monday 14 December 2026")
         assert queries.waiting_for(application.lead, closes_at) == []
         assert len(queries.waiting_for(application.lead, closes_at - timedelta(seconds=1))) == 1
 

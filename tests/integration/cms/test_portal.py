@@ -32,7 +32,7 @@ def opened_by(user) -> Client:
 
 def test_a_day_is_said_alone_where_all_of_it_may_be_used():
     assert due_in_words(datetime(2026, 11, 24, 23, 59, tzinfo=CITY)) == "24 November 2026"
-    assert due_in_words(datetime(2026, 11, 24, 17, tzinfo=CITY)) == "24 November, 5pm"
+    assert due_in_words(datetime(2026, 11, 24, 17, tzinfo=CITY)) == "5pm on 24 November"
 
 
 @pytest.mark.django_db

@@ -23,7 +23,7 @@ def test_an_open_challenge_says_until_when():
     assert (found.state, found.when_label, found.when, found.when_note, found.note) == (
         "open",
         "Closes",
-        "18 December, 5pm",
+        "5pm on 18 December",
         "25 days left",
         "£15,000 to one winner",
     )

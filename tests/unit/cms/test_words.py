@@ -57,9 +57,9 @@ def test_clock(hour, minute, said):
 
 
 def test_short_moment():
-    assert words.short_moment(CLOSES) == "18 December, 5pm"
-    assert words.short_moment(CLOSES, CLOSES - timedelta(days=20)) == "18 December, 5pm"
-    assert words.short_moment(CLOSES, CLOSES - timedelta(days=400)) == "18 December 2026, 5pm"
+    assert words.short_moment(CLOSES) == "5pm on 18 December"
+    assert words.short_moment(CLOSES, CLOSES - timedelta(days=20)) == "5pm on 18 December"
+    assert words.short_moment(CLOSES, CLOSES - timedelta(days=400)) == "5pm on 18 December 2026"
 
 
 @pytest.mark.parametrize(
