@@ -54,7 +54,7 @@ def inspect(
 ) -> tuple[Found, str]:
     """What a file that is handed in really is, and '' or the sentence by which it is refused.
 
-    `content` is a Django File. `kinds` are short names (pdf, image, docx, xlsx, pptx) or media
+    `content` is a Django File. `kinds` are short names (pdf, image, docx, xlsx, pptx, csv) or media
     types; none means all of these.
     """
     found = look(content, size=content.size or 0, kinds=kinds, max_bytes=max_bytes)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from challenges.catalogue import policy
 from challenges.catalogue.models import Challenge, Terms
-from challenges.catalogue.queries.documents import unused_files
+from challenges.catalogue.queries.documents import FILE_KINDS, unused_files
 from challenges.catalogue.queries.locks import lock_challenge
 from challenges.files.actions import remove_file, store_file
 from challenges.kernel.policy import Actor, require
@@ -16,8 +16,6 @@ from challenges.kernel.policy import Actor, require
 from .changing import write_section
 from .parts.rows import Rows
 from .saving import keep, refuse_locked_or_stale
-
-KINDS = ("pdf", "image", "docx", "xlsx", "pptx")
 
 
 @transaction.atomic
@@ -58,7 +56,7 @@ def with_files(
                 name=row["upload"].name,
                 owner_kind=policy.OWNER_KIND,
                 owner_reference=challenge.reference,
-                kinds=KINDS,
+                kinds=FILE_KINDS,
                 actor=actor,
                 at=at,
             )

@@ -1,8 +1,9 @@
 """What a challenge hands to applicants, and the terms it uses."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from challenges.catalogue.models import Challenge, Document, Terms
 from challenges.catalogue.policy import OWNER_KIND, readable_terms
@@ -12,6 +13,7 @@ from challenges.files.states import FileState
 from challenges.kernel.policy import Actor, existing
 
 ORDER = ("application", "ip", "data")
+FILE_KINDS = ("pdf", "image", "docx", "xlsx", "pptx", "csv")
 
 
 def documents_of(challenge: Challenge) -> QuerySet[Document]:
@@ -61,13 +63,27 @@ def terms_to_choose(challenge: Challenge) -> Sequence[Terms]:
 
 
 def all_terms(actor: Actor) -> QuerySet[Terms]:
-    """Every version that the actor may read, by what they are about, the newest first."""
-    return readable_terms(actor).order_by("kind", "title", "slug", "-number", "pk")
+    """Every version that the actor may read, by what they are about, the newest first; each with
+    `is_invented`: only a demonstration uses it, or somebody invented wrote it."""
+    return _with_world(readable_terms(actor)).order_by("kind", "title", "slug", "-number", "pk")
 
 
 def terms_version(actor: Actor, slug: str, number: int) -> Terms:
     """One version; NotAllowed alike where there is none and where it is a draft of others."""
-    return existing(readable_terms(actor).filter(slug=slug, number=number).first())
+    found = _with_world(readable_terms(actor)).filter(slug=slug, number=number)
+    return existing(found.first())
+
+
+def _with_world(terms: QuerySet[Terms]) -> QuerySet[Any]:
+    users = Challenge.objects.filter(terms=OuterRef("pk"))
+    real = Exists(users.filter(programme__is_demonstration=False))
+    invented = Exists(users.filter(programme__is_demonstration=True))
+    by_somebody_invented = Q(created_by__is_demonstration=True)
+    return terms.annotate(
+        is_invented=Case(
+            When(~Q(real) & (Q(invented) | by_somebody_invented), then=True), default=False
+        )
+    )
 
 
 def terms_with_hash(actor: Actor, sha256: str) -> Terms:

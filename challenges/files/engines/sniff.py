@@ -1,5 +1,7 @@
 """What a file really is, by its content: what the sender calls it is never believed."""
 
+import csv
+import io
 import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -24,7 +26,10 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "pptx": {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation": (".pptx",)
     },
+    "csv": {"text/csv": (".csv",)},
 }
+# A table is taken only where one is asked for by name.
+USUAL = tuple(kind for kind in KINDS if kind != "csv")
 ENDINGS = {media: ends for types in KINDS.values() for media, ends in types.items()}
 PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 MARKUP = (b"<!doctype html", b"<html", b"<script", b"<svg", b"<?xml", b"<body", b"<head")
@@ -43,8 +48,8 @@ class Found:
 
 
 def media_types(kinds: Collection[str]) -> frozenset[str]:
-    """The media types behind short names such as "pdf"; all of them where none is named."""
-    return frozenset(media for kind in (kinds or KINDS) for media in KINDS.get(kind, {kind: ()}))
+    """The media types behind short names such as "pdf"; the usual ones where none is named."""
+    return frozenset(media for kind in (kinds or USUAL) for media in KINDS.get(kind, {kind: ()}))
 
 
 def look(content: BinaryIO, *, size: int, kinds: Collection[str], max_bytes: int) -> Found:
@@ -59,6 +64,9 @@ def look(content: BinaryIO, *, size: int, kinds: Collection[str], max_bytes: int
     content.seek(0)
     head = content.read(HEAD)
     found = office(content) if head.startswith(b"PK") else simple(head)
+    is_asked_for = "text/csv" in media_types(kinds)
+    if found.trouble == "unknown" and is_asked_for and is_table(content):
+        found = Found("text/csv")
     content.seek(0)
     if found.media_type and found.media_type not in media_types(kinds):
         return Found(found.media_type, "not_wanted")
@@ -78,6 +86,27 @@ def simple(head: bytes) -> Found:
     if head.startswith((b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")):
         return Found(trouble="program")
     return Found(trouble="archive" if is_archive(media) else "unknown")
+
+
+def is_table(content: BinaryIO) -> bool:
+    """Whether it is plain text in UTF-8 whose lines have the same columns, two at least."""
+    content.seek(0)
+    try:
+        text = content.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    if any(sign < " " and sign not in "\t\r\n" for sign in text):
+        return False
+    return any(has_columns(text, separator) for separator in ",;\t")
+
+
+def has_columns(text: str, separator: str) -> bool:
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        widths = [len(row) for row in rows if row]
+    except csv.Error:
+        return False
+    return len(widths) > 1 and widths[0] > 1 and len(set(widths)) == 1
 
 
 def is_archive(media: str) -> bool:

@@ -82,6 +82,23 @@ def test_what_is_refused(content, trouble):
     assert (found(content).media_type, found(content).trouble) == ("", trouble)
 
 
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (b"ward,people\r\nHackney,12\r\n", "text/csv"),
+        ('\ufeffward;people\n"St Mary’s; north";12\n'.encode(), "text/csv"),
+        (b"just words, and a comma\nand none here", ""),
+        (b"one column\nonly", ""),
+        (b"ward,people\nHackney,12\x00", ""),
+        ("ward,people\nSainte-Thérèse,12".encode("latin-1"), ""),
+        (b"a,b\n1,2,3", ""),
+    ],
+)
+def test_a_table_is_plain_text_with_the_same_columns_where_one_is_asked_for(content, media_type):
+    assert found(content, "pdf", "csv").media_type == media_type
+    assert found(content).trouble == "unknown"
+
+
 def test_size_is_looked_at_first():
     assert found(PDF, max_bytes=3).trouble == "too_big"
     assert found(PDF, max_bytes=len(PDF)).trouble == ""

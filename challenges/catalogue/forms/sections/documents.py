@@ -20,13 +20,11 @@ from challenges.catalogue.models import (
     Terms,
     TermsKind,
 )
-from challenges.catalogue.queries.documents import documents_of, terms_to_choose
+from challenges.catalogue.queries.documents import FILE_KINDS, documents_of, terms_to_choose
 from challenges.catalogue.queries.facts import DOCUMENT
 from challenges.files.models import StoredFile
 from challenges.files.queries import inspect
 from challenges.files.states import FileState
-
-KINDS = ("pdf", "image", "docx", "xlsx", "pptx")
 
 
 class TermsChoiceForm(forms.Form):
@@ -73,7 +71,9 @@ class DocumentForm(forms.Form):
     )
     upload = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("A PDF, a picture, or a Word, Excel or PowerPoint file."),
+        help_text=gettext_lazy(
+            "A PDF, a picture, a Word, Excel or PowerPoint file, or a table as CSV in UTF-8."
+        ),
         required=False,
         max_length=200,
     )
@@ -112,7 +112,7 @@ class DocumentForm(forms.Form):
     def clean_upload(self) -> Any:
         upload = self.cleaned_data["upload"]
         if upload:
-            _found, refusal = inspect(upload, kinds=KINDS)
+            _found, refusal = inspect(upload, kinds=FILE_KINDS)
             if refusal:
                 raise forms.ValidationError(refusal)
         return upload
