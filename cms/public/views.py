@@ -14,6 +14,7 @@ from . import missions as missions_page
 from . import programmes as programmes_page
 from . import spread as spread_page
 from .crumbs import HOME, TERMS
+from .marks import marked
 
 
 @require_safe
@@ -39,14 +40,17 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def all_terms(request: HttpRequest) -> HttpResponse:
     """What those who apply accept, by what it is about; what was replaced stays readable."""
-    context = {"versions": queries.all_terms(VISITOR), "crumbs": [HOME]}
+    versions = list(queries.all_terms(VISITOR))
+    is_invented = any(each.is_invented for each in versions)
+    context = {"versions": versions, "crumbs": [HOME], **marked(is_invented)}
     return render(request, "cms/public/all_terms.html", context)
 
 
 @require_safe
 def terms(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One version of terms, in plain words and in full."""
-    context = {"terms": queries.terms_version(VISITOR, slug, number), "crumbs": [HOME, TERMS]}
+    found = queries.terms_version(VISITOR, slug, number)
+    context = {"terms": found, "crumbs": [HOME, TERMS], **marked(found.is_invented)}
     return render(request, "cms/public/terms.html", context)
 
 
