@@ -19,9 +19,11 @@ class CmsConfig(AppConfig):
         import_module("cms.reactions")
         from cms import media
         from cms.accounts import proof, trail
+        from cms.brand import leftovers
         from cms.cache import listeners
         from cms.mails import letterhead
 
+        leftovers.connect()
         letterhead.connect()
         listeners.connect()
         media.connect()

@@ -210,6 +210,20 @@ def test_what_is_no_small_png_or_webp_is_refused_in_words(settings_page, file, s
     assert not BrandSettings.objects.exclude(logo="").exists()
 
 
+def test_a_logo_that_was_replaced_is_erased(settings_page, django_capture_on_commit_callbacks):
+    client, address = settings_page
+    words = {"logo_words": "Ambleford Council"}
+    kept = []
+    for sent in ({"logo": picture(), **words}, {"logo": picture("WEBP"), **words}):
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(address, sent)
+        kept.append(BrandSettings.objects.get().logo)
+    assert [each.storage.exists(each.name) for each in kept] == [False, True]
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, {"logo-clear": "on"})
+    assert not kept[1].storage.exists(kept[1].name)
+
+
 def test_a_logo_needs_words(settings_page):
     client, address = settings_page
     answer = client.post(address, {"logo": picture()})
