@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from challenges.catalogue.models import Programme
 from challenges.organisations.models import Organisation
+from challenges.transfer.management.commands import _reading
 
 FILE = Path("challenges/transfer/programmes/cic-2018.json").resolve()
 SLUG = "civic-innovation-challenge-2018"
@@ -57,6 +58,14 @@ def test_a_file_that_is_not_there_or_not_text(tmp_path):
     odd.write_bytes(b"\xff\xfe")
     with pytest.raises(CommandError, match="not a text file in UTF-8"):
         said("import_programme", str(odd))
+
+
+def test_a_file_that_is_too_big_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(_reading, "LARGEST", 1024)
+    big = tmp_path / "big.json"
+    big.write_bytes(b" " * 1025)
+    with pytest.raises(CommandError, match=r"is larger than 1\.0.KB\. Give one programme a file"):
+        said("import_programme", str(big))
 
 
 def test_a_programme_that_is_not_there():

@@ -5,17 +5,28 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management.base import CommandError
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.kernel.states import Refused
 from challenges.transfer.runs import BadFile
 
+# Of more bytes than this nothing more is read: the largest round so far has a hundredth of them.
+LARGEST = 32 * 1024 * 1024
+
 
 def text_of(path: Path) -> str:
     """The file's text. Raises CommandError in plain words."""
     try:
-        return path.read_text(encoding="utf-8")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise CommandError(
+                _("%(path)s is larger than %(most)s. Give one programme a file.")
+                % {"path": path, "most": filesizeformat(LARGEST)}
+            )
+        return content.decode()
     except UnicodeDecodeError as error:
         raise CommandError(_("%s is not a text file in UTF-8.") % path) from error
     except OSError as error:
