@@ -43,11 +43,11 @@ from challenges.organisations.policy import may_record_organisations
 
 from .answering import index_answers
 from .approval import begin_review
-from .record_history import FROZEN, write_history
+from .record_history import KEPT, write_history
 from .versions import freeze
 
 Facts = dict[str, Any]
-COUNTED = ("guests", "versions", "reviews", "amendments")
+COUNTED = ("guests", "versions", "reviews", "amendments", "lessons")
 
 
 @transaction.atomic
@@ -102,10 +102,8 @@ def record_challenge(
         "eligibility_questions": list(eligibility_questions),
         "judges": list(judges),
         "screenings": list(screenings),
-        # A file that tells nothing of what was decided does not say that nothing was.
-        **{
-            name: list(rows) for name, rows in (history or {}).items() if rows or name not in FROZEN
-        },
+        # A file that tells nothing of what was decided or learned does not say that nothing was.
+        **{name: list(rows) for name, rows in (history or {}).items() if rows or name not in KEPT},
     }
     held = hanging_on(row) | history_of(row) if not is_new else {name: [] for name in wanted}
     for name, rows in wanted.items():

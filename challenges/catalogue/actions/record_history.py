@@ -16,6 +16,7 @@ from challenges.catalogue.models import (
     Comment,
     Document,
     Guest,
+    Lessons,
     Review,
 )
 from challenges.catalogue.policy import OWNER_KIND
@@ -25,6 +26,8 @@ from challenges.kernel.states import Refused
 
 Facts = dict[str, Any]
 FROZEN = {"versions": "a version", "reviews": "a review", "amendments": "an amendment"}
+# Only a file that tells of them says what they are.
+KEPT = (*FROZEN, "lessons")
 
 
 def write_history(
@@ -75,6 +78,11 @@ def write_history(
         columns = {name: facts[name] for name in facts if name not in ("writers", "version")}
         amendment = Amendment.objects.create(challenge=row, version=version, **columns)
         amendment.writers.set(facts["writers"])
+    if "lessons" in changed:
+        Lessons.objects.filter(challenge=row).delete()
+        for facts in changed["lessons"]:
+            columns = {name: facts[name] for name in facts if name != "writers"}
+            Lessons.objects.create(challenge=row, **columns).writers.set(facts["writers"])
 
 
 def _named(row: Challenge, numbered: Mapping[int, ChallengeVersion], number: int) -> Any:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from challenges.audit.queries import rows_as_facts
-from challenges.catalogue.models import Challenge, Review
+from challenges.catalogue.models import Challenge, Lessons, Review
 from challenges.catalogue.states import ChallengeState, GuestState
 
 from .documents import documents_of
@@ -22,6 +22,10 @@ AMENDMENT = (
     "number", "kind", "state", "reason", "before", "after", "revision", "begun_by", "begun_at",
     "sent_at", "decided_by", "decided_at", "message",
 )  # fmt: skip
+LESSONS = (
+    "state", "words", "public_words", "revision", "message", "sent_at", "published_by",
+    "published_at",
+)  # fmt: skip
 FILE = ("name", "media_type", "size", "sha256", "uploaded_at")
 # Until then a guest still needs to be let in.
 BEFORE_THE_CLOSE = (
@@ -31,7 +35,7 @@ BEFORE_THE_CLOSE = (
 
 
 def history_of(challenge: Challenge) -> dict[str, list[Any]]:
-    """Its documents, terms, roles, guests, versions, reviews and amendments."""
+    """Its documents, terms, roles, guests, versions, reviews, amendments, and lessons if any."""
     reviews = challenge.reviews.select_related("version").order_by("number")
     amendments = challenge.amendments.select_related("version").order_by("number")
     roles = challenge.roles.select_related("user", "organisation", "given_by")
@@ -56,6 +60,13 @@ def history_of(challenge: Challenge) -> dict[str, list[Any]]:
                 "writers": list(row.writers.order_by("email")),
             }
             for row in amendments
+        ],
+        "lessons": [
+            {
+                **{name: getattr(row, name) for name in LESSONS},
+                "writers": list(row.writers.order_by("email")),
+            }
+            for row in Lessons.objects.filter(challenge=challenge).select_related("published_by")
         ],
     }
 

@@ -11,7 +11,7 @@ from .named import Named
 from .shaped import shaped
 
 
-def history_shapes(row: Challenge, named: Named) -> dict[str, tuple[Any, ...]]:
+def history_shapes(row: Challenge, named: Named) -> dict[str, Any]:
     """The fields of a challenge's shape that tell of its documents, people and decisions."""
     held = history_of(row)
     return {
@@ -59,7 +59,14 @@ def history_shapes(row: Challenge, named: Named) -> dict[str, tuple[Any, ...]]:
             )
             for each in held["amendments"]
         ),
+        "lessons": next((_lessons(each, named) for each in held["lessons"]), None),
     }
+
+
+def _lessons(facts: dict[str, Any], named: Named) -> shapes.Lessons:
+    writers = tuple(named.person(user) for user in facts["writers"])
+    people = {"writers": writers, "published_by": named.person(facts["published_by"])}
+    return shapes.Lessons(**{**facts, **people})
 
 
 def choice(row: Terms) -> shapes.TermsChoice:

@@ -10,7 +10,7 @@ from challenges.transfer.engines.programme_file.convert import columns
 if TYPE_CHECKING:
     from .import_programme import Import
 
-HISTORY = ("terms", "documents", "roles", "guests", "versions", "reviews", "amendments")
+HISTORY = ("terms", "documents", "roles", "guests", "versions", "reviews", "amendments", "lessons")
 
 
 def history_facts(under_way: Import, shape: shapes.Challenge) -> dict[str, list[Any]]:
@@ -60,6 +60,15 @@ def history_facts(under_way: Import, shape: shapes.Challenge) -> dict[str, list[
             }
             for each in shape.amendments
         ],
+        "lessons": [
+            {
+                **columns(shape.lessons),
+                "published_by": people.get(shape.lessons.published_by),
+                "writers": [people[key] for key in shape.lessons.writers],
+            }
+        ]
+        if shape.lessons
+        else [],
     }
 
 

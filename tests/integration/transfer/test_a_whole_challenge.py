@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from challenges.catalogue.models import Challenge, EligibilityQuestion, Programme
+from challenges.catalogue.models import Challenge, EligibilityQuestion, Lessons, Programme
 from challenges.kernel.policy import SYSTEM
 from challenges.transfer.runs.export_programme import export_programme
 from challenges.transfer.runs.import_programme import import_programme
@@ -46,7 +46,12 @@ def test_the_facts_of_a_challenge_survive_export_and_import():
         challenge=challenge, position=1, question="Do you build weapons?", help_text="Any.",
         passes="no", consequence="condition", words="Only where the council agrees.",
     )  # fmt: skip
+    Lessons.objects.create(
+        challenge=challenge, state="published", words="Ask tenants sooner.",
+        public_words="Ask tenants.", revision=3, published_at=AT, sent_at=AT,
+    )  # fmt: skip
     text = export_programme(slug=programme.slug, actor=SYSTEM)
+    challenge.lessons.delete()
     Challenge.objects.filter(pk=challenge.pk).update(
         **{name: None if value is None else type(value)() for name, value in FACTS.items()}
         | {"contracting_body": None, "budget": None, "people_affected": None}
@@ -68,6 +73,10 @@ def test_the_facts_of_a_challenge_survive_export_and_import():
         "Do you build weapons?", "no", "condition", "Only where the council agrees.",
     )  # fmt: skip
     assert read.programme.minimum_open_days == 35
+    assert (read.lessons.state, read.lessons.words, read.lessons.public_words) == (
+        "published", "Ask tenants sooner.", "Ask tenants.",
+    )  # fmt: skip
+    assert (read.lessons.revision, read.lessons.published_at) == (3, AT)
     again = export_programme(slug=programme.slug, actor=SYSTEM)
     assert json.loads(again) == json.loads(text)
 

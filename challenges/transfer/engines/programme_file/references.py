@@ -35,6 +35,7 @@ NAMES = (
     ("challenges[].reviews[].comments[].replies[]", "written_by", "person"),
     ("challenges[].amendments[]", "begun_by", "person"),
     ("challenges[].amendments[]", "decided_by", "person"),
+    ("challenges[].lessons", "published_by", "person"),
     ("applications[]", "challenge", "challenge"),
     ("applications[]", "organisation", "organisation"),
     ("applications[]", "lead", "person"),
@@ -62,6 +63,7 @@ LISTS = (
     ("pilots[]", "localities", "locality"),
     ("challenges[]", "authors", "person"),
     ("challenges[].amendments[]", "writers", "person"),
+    ("challenges[].lessons", "writers", "person"),
     ("challenges[]", "localities", "locality"),
 )
 

@@ -89,7 +89,8 @@ def terms(file: File) -> Found:
 
 
 def history(file: File) -> Found:
-    """Reviews and amendments name versions that are there; a guest is one thing."""
+    """Reviews and amendments name versions that are there, published lessons have words, and a
+    guest is one thing."""
     for challenge in file.challenges.values():
         numbers = {row.number("number") for row in challenge.many("versions")}
         for name in ("reviews", "amendments"):
@@ -97,6 +98,10 @@ def history(file: File) -> Found:
                 number = row.number("version")
                 if number is not None and number not in numbers:
                     yield row.at("version"), f"This challenge has no version {number}."
+        lessons = challenge.one("lessons")
+        is_published = lessons.text("state") == "published"
+        if is_published and not (lessons.text("public_words") and lessons.text("published_at")):
+            yield lessons.path, 'Published lessons have "public_words" and "published_at".'
         for row in challenge.many("guests"):
             if bool(row.text("organisation")) == bool(row.text("email")):
                 yield row.path, 'A guest has either "organisation" or "email".'

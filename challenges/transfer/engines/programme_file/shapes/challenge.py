@@ -10,6 +10,7 @@ from .history import (
     Amendment,
     ChallengeRole,
     Guest,
+    Lessons,
     News,
     PublishedAnswer,
     Review,
@@ -100,4 +101,5 @@ class Challenge:
     versions: tuple[Version, ...] = ()
     reviews: tuple[Review, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    lessons: Lessons | None = None
     sources: Sources = ()

@@ -94,6 +94,21 @@ class Amendment:
 
 
 @dataclass(frozen=True)
+class Lessons:
+    """What was learned: `words` are being written, `public_words` are what everybody reads."""
+
+    state: str = "draft"
+    words: str = ""
+    public_words: str = ""
+    revision: int = 0
+    writers: tuple[str, ...] = ()
+    message: str = ""
+    sent_at: datetime | None = None
+    published_by: str = ""
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class PublishedAnswer:
     """A question and its answer; `reason` says why the answer was withdrawn, if it was."""
 
