@@ -13,8 +13,9 @@ from django.db.models.functions import Coalesce, RowNumber
 from challenges.applications.models import Application
 from challenges.applications.policy import public_applications
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.models import Challenge, Mission
+from challenges.catalogue.models import Mission
 from challenges.catalogue.queries import public_challenges
+from challenges.catalogue.queries.search import URGENCY
 from challenges.kernel.policy import VISITOR
 from challenges.organisations.models import Locality
 from challenges.pilots.models import Adoption, Pilot
@@ -53,7 +54,7 @@ def roadmap(at: datetime) -> list[dict[str, Any]]:
     listed = public_challenges(VISITOR, at).filter(mission__isnull=False)
     real = numbers(listed.exclude(INVENTED), "mission")
     invented = numbers(listed.filter(INVENTED), "mission")
-    place = Window(RowNumber(), partition_by="mission", order_by=listed.query.order_by)
+    place = Window(RowNumber(), partition_by="mission", order_by=[*URGENCY.keys, "pk"])
     first = list(listed.annotate(place=place).filter(place__lte=AT_A_GLANCE))
     rows = defaultdict(list)
     for challenge, row in zip(first, challenge_rows(first, at=at), strict=True):
@@ -120,11 +121,11 @@ def one(slug: str, at: datetime) -> dict[str, Any]:
     }
 
 
-def first_of(mission: Mission, at: datetime) -> list[Challenge]:
+def first_of(mission: Mission, at: datetime) -> list[Any]:
     """Its first challenges, real and invented ones apart, each with the `number` of its kind."""
     world = "programme__is_demonstration"
     listed = public_challenges(VISITOR, at).filter(mission=mission)
-    place = Window(RowNumber(), partition_by=world, order_by=listed.query.order_by)
+    place = Window(RowNumber(), partition_by=world, order_by=[*URGENCY.keys, "pk"])
     numbered = listed.annotate(place=place, number=Window(Count("pk"), partition_by=world))
     return list(numbered.filter(place__lte=SHOWN))
 
@@ -145,7 +146,7 @@ def achieved(winners: QuerySet[Application]) -> list[dict[str, Any]]:
     ]
 
 
-def solutions(mission: Mission) -> tuple[list[Pilot], bool]:
+def solutions(mission: Mission) -> tuple[list[Any], bool]:
     """The mission's solutions that move, one more than are shown, those in use in most places
     first; a demonstration's (and True) while no real one does, never both."""
     for is_invented in (False, True) if shows_invented() else (False,):

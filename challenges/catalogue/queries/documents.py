@@ -62,13 +62,13 @@ def terms_to_choose(challenge: Challenge) -> Sequence[Terms]:
     return list(offered.order_by("kind", "title", "number", "pk"))
 
 
-def all_terms(actor: Actor) -> QuerySet[Terms]:
+def all_terms(actor: Actor) -> QuerySet[Any]:
     """Every version that the actor may read, by what they are about, the newest first; each with
     `is_invented`: only a demonstration uses it, or somebody invented wrote it."""
     return _with_world(readable_terms(actor)).order_by("kind", "title", "slug", "-number", "pk")
 
 
-def terms_version(actor: Actor, slug: str, number: int) -> Terms:
+def terms_version(actor: Actor, slug: str, number: int) -> Any:
     """One version; NotAllowed alike where there is none and where it is a draft of others."""
     found = _with_world(readable_terms(actor)).filter(slug=slug, number=number)
     return existing(found.first())

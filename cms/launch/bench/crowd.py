@@ -8,8 +8,15 @@ import json
 import os
 import string
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from challenges.catalogue.models import Challenge, Mission, Programme
+    from challenges.organisations.models import Locality, Organisation
 
 NUMBER = 5_000
 PROGRAMMES = 10
@@ -62,12 +69,19 @@ def fill(at: datetime) -> dict[str, str]:
     }
 
 
-def challenge_of(n, state, programmes, bodies, missions, at):
+def challenge_of(
+    n: int,
+    state: str,
+    programmes: "Sequence[Programme]",
+    bodies: "Sequence[Organisation]",
+    missions: "Sequence[Mission]",
+    at: datetime,
+) -> "Challenge":
     from challenges.catalogue.models import Challenge
     from challenges.catalogue.states import ChallengeState as S
 
     programme = programmes[n % len(programmes)]
-    opens, closes = {S.OPEN: (-9, 20), S.APPROVED: (9, 40)}.get(state, (-90, -30))
+    opens, closes = {S.OPEN: (-9, 20), S.APPROVED: (9, 40)}.get(S(state), (-90, -30))
     shift = timedelta(minutes=n)
     first, rest = divmod(n // len(programmes), 26 * 26)
     letters = "".join(string.ascii_uppercase[each] for each in (first, *divmod(rest, 26)))
@@ -85,7 +99,7 @@ def challenge_of(n, state, programmes, bodies, missions, at):
     )  # fmt: skip
 
 
-def link_places(challenges, places):
+def link_places(challenges: "Sequence[Challenge]", places: "Sequence[Locality]") -> None:
     from challenges.catalogue.models import Challenge
 
     link = Challenge.localities.through
@@ -96,7 +110,7 @@ def link_places(challenges, places):
     )
 
 
-def enter(challenges, at):
+def enter(challenges: "Sequence[Challenge]", at: datetime) -> None:
     """The lines of the trail that pages read."""
     from challenges.audit.models import Entry
 
@@ -113,7 +127,7 @@ def enter(challenges, at):
     )  # fmt: skip
 
 
-def end(challenges, bodies):
+def end(challenges: "Sequence[Challenge]", bodies: "Sequence[Organisation]") -> None:
     from challenges.applications.models import Application
     from challenges.applications.states import ApplicationState as A
     from challenges.organisations.models import Kind, Organisation

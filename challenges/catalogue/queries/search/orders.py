@@ -41,7 +41,7 @@ class Order:
         """Whether another sorted row comes after this one."""
         further = "lt" if self.is_falling else "gt"
         found = Q(**{f"pk__{further}": row.pk})
-        for key in reversed(self.keys):
+        for key in reversed(list(self.keys)):
             value = getattr(row, key)
             found = Q(**{f"{key}__{further}": value}) | (Q(**{key: value}) & found)
         return found
