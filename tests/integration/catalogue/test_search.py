@@ -264,7 +264,10 @@ def test_a_past_challenge_without_an_owner_counts_for_its_partners(city):
     past = make_challenge(S.RECORDED, title="Long ago")
     Challenge.objects.filter(pk=past.pk).update(owner=None)
     Partner.objects.create(challenge=past, organisation=ealing, part=Part.PARTNER)
+    their_trust = make_borough("Ealing Trust", slug="trust", locality=ealing.locality)
+    Partner.objects.create(challenge=past, organisation=their_trust, part=Part.PARTNER)
     assert titles(search(borough=["ealing"])) == ["Long ago"]
+    assert values(search(), "borough")["ealing"] == 1
     assert titles(search(organisation=["ealing"])) == ["Long ago"]
 
 

@@ -108,7 +108,9 @@ def count(published: QuerySet[Any], found: Q, chosen: Chosen, at: datetime) -> F
     )
     rows: dict[str, dict[str, list[Any]]] = defaultdict(dict)
     for row in first.union(*others, all=True):
-        value = GROUP_OF[row["value"]] if row["value"] in GROUP_OF else row["value"]
+        value = row["value"]
+        if row["facet"] == "state" and value != ALL:
+            value = GROUP_OF[value]
         of_one = rows[row["facet"]].setdefault(value, [row["words"], 0, 0])
         of_one[1] += row["offered"]
         of_one[2] += row["shown"]
@@ -169,8 +171,13 @@ def _counted(
 def _grouped(
     rows: QuerySet[Any], name: str, value: Any, found: Q, beside: Q, *, words: Any = NO_WORDS
 ) -> QuerySet[Any]:
+    # Two bodies of one place may pose a challenge together.
+    is_joined = isinstance(value, F) and value.name.startswith("partners")
     return (
         rows.order_by()
         .values(facet=Value(name), value=value, words=words)
-        .annotate(offered=Count("pk", filter=found), shown=Count("pk", filter=beside))
+        .annotate(
+            offered=Count("pk", filter=found, distinct=is_joined),
+            shown=Count("pk", filter=beside, distinct=is_joined),
+        )
     )
