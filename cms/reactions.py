@@ -3,6 +3,7 @@
 from challenges.catalogue import events
 from challenges.catalogue.models import Challenge
 from challenges.kernel.events import Event, listen
+from cms.demo.stories import tell_its_story
 from cms.pages import copying, following
 
 
@@ -17,9 +18,12 @@ from cms.pages import copying, following
     events.ChallengeCancelled,
     events.ChallengeOpened,
     events.ChallengeReturned,
+    events.AmendmentDropped,
+    events.AmendmentReturned,
 )
 def the_page_follows(event: Event) -> None:
-    """Make, rename, publish or withdraw the page of the challenge that the event is about."""
+    """Make, rename, publish or withdraw the page of the challenge that the event is about, and give
+    its editor the words that count."""
     challenge = Challenge.objects.select_related("programme").get(reference=event.subject)
     following.follow(challenge)
 
@@ -28,3 +32,9 @@ def the_page_follows(event: Event) -> None:
 def the_story_is_taken_over(event: events.ChallengeCopied) -> None:
     """Begin the story of a copied challenge with what its origin tells."""
     copying.take_story_over(Challenge.objects.get(reference=event.challenge))
+
+
+@listen(events.ChallengeDrafted)
+def the_demonstration_tells_its_story(event: events.ChallengeDrafted) -> None:
+    """Begin the story of an invented challenge, so that a second person approves it, too."""
+    tell_its_story(Challenge.objects.select_related("programme").get(reference=event.challenge))

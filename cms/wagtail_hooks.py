@@ -35,6 +35,7 @@ from cms.pages.panels import (
     WhatIsPending,
     WorkInTheBackground,
 )
+from cms.pages.permissions import way_back
 
 # For the exact class, which stands before what Wagtail's own applications register, in any order.
 for model in (get_image_model(), get_document_model()):
@@ -116,12 +117,13 @@ def say_when_it_is_public(request: HttpRequest, page: Page) -> None:
         publish_story(page)
         messages.info(request, _("The story is public now: past challenges need no approval."))
     else:
-        back = reverse("catalogue:task_list", args=[page.challenge.reference])
-        messages.info(
-            request,
-            _("The story goes live when the challenge is approved."),
-            buttons=[messages.button(back, _("Back to the challenge"))],
+        href, back = way_back(page.challenge)
+        words = (
+            _("The story goes live when the challenge is approved.")
+            if page.challenge.approved_at is None
+            else _("Kept in the proposal. Nothing is public before the change is approved.")
         )
+        messages.info(request, words, buttons=[messages.button(href, back)])
 
 
 @hooks.register("construct_page_action_menu")

@@ -17,7 +17,6 @@ STEPS = (
     ("Loading boroughs, public bodies and missions", ["load_reference"]),
     ("Importing the 2018 Civic Innovation Challenge", ["import_programme", HISTORY]),
     ("Making the demonstration round", ["demo_world"]),
-    ("Telling the stories of its challenges", ["demo_stories"]),
 )
 
 

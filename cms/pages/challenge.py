@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.db import models, transaction
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import StreamField
@@ -13,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from challenges.catalogue.actions import write_story
 from challenges.catalogue.models import Challenge, Visibility
-from challenges.catalogue.states import STORY_STATES
+from challenges.catalogue.queries import is_story_open
 from challenges.kernel.states import Refused
 from cms.blocks import StoryBlock
 from cms.public import challenge as facts
@@ -21,6 +20,7 @@ from cms.public import challenge as facts
 from .editing import StoryForm
 from .panels import FactsPanel
 from .permissions import StoryLock, StoryPermissions, story_reason
+from .telling import told
 
 
 class ChallengePage(Page):
@@ -64,8 +64,8 @@ class ChallengePage(Page):
         return
 
     def get_lock(self):
-        """Nobody alters the story of a challenge that is in review or public."""
-        if self.challenge.state in STORY_STATES:
+        """Nobody alters what a second person reads, or has agreed to, but as part of a change."""
+        if is_story_open(self.challenge, timezone.now()):
             return super().get_lock()
         return StoryLock(self)
 
@@ -80,21 +80,17 @@ class ChallengePage(Page):
         return super().publish(revision, user, *args, **options)
 
     def save_revision(self, user=None, *args, **options):
-        """A person who saves a version becomes an author; the reaction saves without one."""
+        """What a person saves, the catalogue keeps; the reaction saves without one."""
         with transaction.atomic():
             if user is not None:
                 write_story(
                     challenge=self.challenge,
+                    story=told(self.story),
                     goes_on=options.get("overwrite_revision") is not None,
                     actor=user,
                     at=timezone.now(),
                 )
             return super().save_revision(user, *args, **options)
-
-    def story_text(self, separator: str = " ") -> str:
-        """The words of the story, for the search and for comparing."""
-        blocks = (block.block.get_searchable_content(block.value) for block in self.story)
-        return separator.join(strip_tags(text) for texts in blocks for text in texts).strip()
 
     def serve(self, request: HttpRequest, *args, **kwargs):
         """Kept until it changes, or until questions are no longer taken; by nobody at all, search

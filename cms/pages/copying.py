@@ -3,8 +3,10 @@
 from wagtail.blocks import StreamValue
 
 from challenges.catalogue.models import Challenge
+from cms.blocks import StoryBlock
 
 from .challenge import ChallengePage
+from .telling import begin_story
 
 # People and what they said, dates, places, files and their pictures stay with the other body.
 TAKEN_OVER = {"evidence", "outcomes", "benefits", "paragraph", "heading", "callout", "questions"}
@@ -27,6 +29,4 @@ def take_story_over(challenge: Challenge) -> None:
         if block["type"] in TAKEN_OVER
     ]
     if blocks:
-        draft = page.get_latest_revision_as_object()
-        draft.story = StreamValue(page.story.stream_block, blocks, is_lazy=True)
-        draft.save_revision(clean=False)
+        begin_story(page, StreamValue(StoryBlock(), blocks, is_lazy=True))

@@ -3,19 +3,23 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, Revision
 
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.queries import is_story_open
 from cms import words
+
+from .permissions import lock_reason
 
 SAVED_AT = "loaded_revision_created_at"
 
 
 class StoryForm(WagtailAdminPageForm):
-    """Refuses to save over a version that its writer has not seen.
+    """Refuses to save over a version that its writer has not seen, or what a second person reads.
 
     Wagtail asks this only where its editor saves by itself. Its view catches what is raised here,
     shows the words that were typed once more, and names the newer version as the one now seen.
@@ -26,7 +30,10 @@ class StoryForm(WagtailAdminPageForm):
         # outside any transaction.
         if self.subscription is not None:
             # Two who save at once wait for each other here, as in `write_story`.
-            Challenge.objects.select_for_update(no_key=True).get(pk=self.instance.challenge_id)
+            locked = Challenge.objects.select_for_update(no_key=True)
+            challenge = locked.get(pk=self.instance.challenge_id)
+            if not is_story_open(challenge, timezone.now()):
+                raise PermissionDenied(lock_reason(challenge))
             latest = self.instance.get_latest_revision()
             if latest is not None and not self.has_seen(latest):
                 raise PermissionDenied(saved_meanwhile(latest))

@@ -1,15 +1,20 @@
 """Keeps a challenge's page as its challenge is. Only this publishes or withdraws one."""
 
+from typing import Any
+
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
-from challenges.catalogue.actions import set_story_text
+from challenges.catalogue.actions import set_story
 from challenges.catalogue.models import Challenge, Visibility
 from challenges.catalogue.policy import reachable_challenges
+from challenges.catalogue.queries import amendment_under_way
+from challenges.catalogue.states import STORY_STATES
 from challenges.kernel.policy import SYSTEM
 
 from .challenge import ChallengePage
 from .challenge_index import ChallengeIndexPage
+from .telling import story_of, tells, told
 
 
 def follow(challenge: Challenge) -> ChallengePage | None:
@@ -22,12 +27,15 @@ def follow(challenge: Challenge) -> ChallengePage | None:
     if page is None:
         return None
     is_public = reachable_challenges(SYSTEM).filter(pk=challenge.pk).exists()
-    if is_public and (not page.live or is_misnamed(page, challenge)):
+    is_as_agreed = is_named(page, challenge) and tells(page.story, challenge.story)
+    if is_public and not (page.live and is_as_agreed):
         publish(page, challenge)
     elif not is_public and page.live:
         page.unpublish()
-    elif is_misnamed(page, challenge):
+    elif not is_named(page, challenge):
         rename(page, challenge)
+    if challenge.state not in STORY_STATES:
+        keep_draft(page, challenge)
     if challenge.visibility != Visibility.PUBLIC:
         # An old address must not lead to one that is kept from most people.
         Redirect.objects.filter(redirect_page=page).delete()
@@ -46,25 +54,38 @@ def make(challenge: Challenge) -> ChallengePage | None:
 
 
 def publish(page: ChallengePage, challenge: Challenge) -> None:
-    """Make the newest words of the story public, and tell the search."""
-    latest = page.get_latest_revision_as_object()
-    latest.title = latest.draft_title = challenge.title
-    latest.slug = challenge.slug
-    latest.save_revision(clean=False).publish()
+    """Make public the story that was agreed to, whatever is written in the editor meanwhile."""
+    version = page.get_latest_revision_as_object()
+    version.title = version.draft_title = challenge.title
+    version.slug = challenge.slug
+    version.story = story_of(challenge.story)
+    version.save_revision(clean=False).publish()
     page.refresh_from_db()
-    tell_search(page, challenge)
 
 
 def publish_story(page: ChallengePage) -> None:
     """An editor's new words for a page that is live already."""
-    publish(page, page.challenge)
+    story = told(page.get_latest_revision_as_object().story)
+    challenge = set_story(challenge=page.challenge, story=story, actor=SYSTEM, at=timezone.now())
+    publish(page, challenge)
 
 
-def tell_search(page: ChallengePage, challenge: Challenge) -> None:
-    """Hand the story's words to the domain, where they change what is found."""
-    text = page.story_text()
-    if text != challenge.story_text:
-        set_story_text(challenge=challenge, text=text, actor=SYSTEM, at=timezone.now())
+def keep_draft(page: ChallengePage, challenge: Challenge) -> None:
+    """Have the editor begin with what is proposed or, where nothing is, with what was agreed to."""
+    latest = page.get_latest_revision_as_object()
+    wanted = proposed_story(challenge)
+    if not tells(latest.story, wanted):
+        latest.story = story_of(wanted)
+        latest.save_revision(clean=False)
+
+
+def proposed_story(challenge: Challenge) -> list[dict[str, Any]]:
+    """The rows of the story as the change that is under way would have it."""
+    found = amendment_under_way(challenge)
+    proposed: list[dict[str, Any]] = (
+        found.after["story"]["story"] if found and "story" in found.after else challenge.story
+    )
+    return proposed
 
 
 def rename(page: ChallengePage, challenge: Challenge) -> None:
@@ -78,6 +99,6 @@ def rename(page: ChallengePage, challenge: Challenge) -> None:
         latest.save_revision(clean=False)
 
 
-def is_misnamed(page: ChallengePage, challenge: Challenge) -> bool:
-    """The challenge has another title or address by now."""
-    return (page.title, page.slug) != (challenge.title, challenge.slug)
+def is_named(page: ChallengePage, challenge: Challenge) -> bool:
+    """The page has the title and the address of the challenge."""
+    return (page.title, page.slug) == (challenge.title, challenge.slug)

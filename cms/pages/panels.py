@@ -4,16 +4,20 @@ from collections import Counter
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
 from challenges.catalogue.policy import visible_challenges
-from challenges.catalogue.queries import missing_parts, with_state_at
-from challenges.catalogue.states import STORY_STATES, ChallengeState
+from challenges.catalogue.queries import is_story_open, missing_parts, with_state_at
+from challenges.catalogue.states import ChallengeState
 from challenges.oversight.policy import may_see_jobs
 from challenges.oversight.queries import jobs, my_tasks, pending
 from cms import words
+
+from .permissions import way_back
+from .telling import told
 
 SHOWN = 8
 
@@ -36,9 +40,10 @@ class FactsPanel(Panel):
 
         def get_context_data(self, parent_context: dict | None = None) -> dict[str, Any]:
             challenge = self.instance.challenge
-            is_writable = challenge.state in STORY_STATES
-            told = {block.block_type for block in self.instance.story}
+            is_writable = is_story_open(challenge, timezone.now())
+            has = {block.block_type for block in self.instance.story}
             latest = self.instance.get_latest_revision()
+            href, way_back_words = way_back(challenge)
             return super().get_context_data(parent_context) | {
                 "challenge": challenge,
                 "facts": [
@@ -54,14 +59,16 @@ class FactsPanel(Panel):
                 if challenge.state == ChallengeState.DRAFT
                 else [],
                 "is_writable": is_writable,
-                "advice": [words for name, words in ADVICE.items() if name not in told]
+                "advice": [words for name, words in ADVICE.items() if name not in has]
                 if is_writable
                 else [],
-                "href": reverse("catalogue:task_list", args=[challenge.reference]),
+                "href": href,
+                "way_back": way_back_words,
+                "is_change": challenge.approved_at is not None,
                 "page": self.instance,
                 "latest": latest,
                 # Only where a save has been refused is the form shown again with another's words.
-                "theirs": latest.as_object().story_text(separator="\n\n")
+                "theirs": "\n\n".join(row["text"] for row in told(latest.as_object().story))
                 if latest is not None
                 and self.request.method == "POST"
                 and latest.user_id != self.request.user.pk

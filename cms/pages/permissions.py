@@ -5,12 +5,15 @@ by `cms.backoffice.reasons`.
 """
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.locks import BaseLock
 from wagtail.models import PagePermissionTester
 
+from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import may_edit_challenge
+from challenges.catalogue.queries import amendable_sections, amendment_under_way
 from challenges.catalogue.states import ChallengeState
 
 
@@ -43,40 +46,49 @@ class StoryLock(BaseLock):
 
     def get_message(self, user) -> str:
         challenge = self.object.challenge
-        return format_html(
-            '{} <a href="{}">{}</a>',
-            lock_reason(challenge.state),
-            reverse("catalogue:task_list", args=[challenge.reference]),
-            _("Back to the challenge"),
-        )
+        href, words = way_back(challenge)
+        return format_html('{} <a href="{}">{}</a>', lock_reason(challenge), href, words)
 
     def get_locked_by(self, user) -> str:
         return _("Locked by the challenge")
 
     def get_description(self, user) -> str:
-        return lock_reason(self.object.challenge.state)
+        return lock_reason(self.object.challenge)
 
 
-def lock_reason(state: str) -> str:
+def way_back(challenge: Challenge) -> tuple[str, str]:
+    """From the editor to where the challenge is changed: address and words."""
+    if challenge.approved_at is None:
+        address = reverse("catalogue:task_list", args=[challenge.reference])
+        return address, _("Back to the challenge")
+    return reverse("catalogue:amendment", args=[challenge.reference]), _("Back to the change")
+
+
+def lock_reason(challenge: Challenge) -> str:
     """Why nobody can change the story now, and what to do about it."""
+    state = challenge.state
     if state == ChallengeState.IN_REVIEW:
         return _(
             "This story is fixed while a second person reads the challenge. Take the challenge "
             "back, or wait until it is returned, to change it."
         )
-    if state == ChallengeState.APPROVED:
-        return _(
-            "This story is fixed, because the challenge is approved. Have it returned to draft to "
-            "change it, until it opens."
-        )
     if state == ChallengeState.DECLINED:
         return _("This story is fixed, because the challenge was declined. Begin it again first.")
     if state == ChallengeState.CANCELLED:
         return _("This story is fixed, because the challenge is cancelled. It stays as it was.")
+    if "story" not in amendable_sections(challenge, timezone.now()):
+        return _(
+            "This story is fixed, because the deadline has passed: what people applied to stays as "
+            "they read it. What is new belongs into an update, which all who follow it are sent."
+        )
+    if amendment_under_way(challenge) is not None:
+        return _(
+            "This story is fixed while a second person reads the change. Wait until it is "
+            "returned, or give it up and begin another."
+        )
     return _(
-        "This story is fixed, because the challenge has been opened: what people applied to stays "
-        "as they read it. Its facts change by an amendment that a second person approves. "
-        "Everything else that is new belongs into an update, which all who follow it are sent."
+        "This story is fixed, because the challenge is approved. Propose a change first: a second "
+        "person approves it, and everybody reads what is different."
     )
 
 

@@ -12,18 +12,34 @@ from django.views.decorators.http import require_safe
 
 from challenges.applications.forms import SectionForm
 from challenges.applications.queries import form_of_version
+from challenges.catalogue.actions import look_at_proposed
 from challenges.catalogue.models import Challenge, FormVersion
 from challenges.catalogue.policy import may_observe_challenge
-from challenges.catalogue.queries import challenge_for, form_of
+from challenges.catalogue.queries import amendment_under_way, challenge_for, form_of
 from challenges.kernel.policy import NotAllowed, require
 from cms.models import ChallengePage
+from cms.pages.permissions import way_back
 
 
 @require_safe
 @login_required
 def as_public(request: HttpRequest, reference: str) -> HttpResponse:
-    """The very page that the public will read, with the facts and the story as they are now."""
+    """The very page that the public will read, with the facts and the story as they are now or, of
+    an approved challenge, as the change that is under way would make them."""
     challenge = previewed(request, reference)
+    amendment = amendment_under_way(challenge)
+    if amendment is None:
+        return page_of(request, challenge)
+    return look_at_proposed(
+        amendment=amendment,
+        look=lambda copy: page_of(request, copy),
+        actor=request.actor,
+        at=request.at,
+    )
+
+
+def page_of(request: HttpRequest, challenge: Challenge) -> HttpResponse:
+    """The page with its newest words."""
     page = ChallengePage.objects.filter(challenge=challenge).first()
     newest: Any = (
         page.get_latest_revision_as_object()
@@ -93,9 +109,10 @@ def sections_of(challenge: Challenge) -> list[Any]:
 
 
 def preview_of(challenge: Challenge) -> dict[str, Any]:
+    back, _words = way_back(challenge)
     return {
         "challenge": challenge,
         "preview": True,
-        "back_href": reverse("catalogue:task_list", args=[challenge.reference]),
+        "back_href": back,
         "demonstration": challenge.is_demonstration,
     }

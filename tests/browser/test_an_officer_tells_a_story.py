@@ -13,13 +13,15 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Role, User
 from cms.pages.challenge import ChallengePage
+from cms.pages.following import follow
+from cms.pages.telling import told
 from cms.pages.tree import ensure_site
 from tests.browser.back_office import mistakes
 from tests.browser.people import Cast, Person
 from tests.browser.story_editor import BLOCKS, StoryEditor
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import make_borough, make_member
-from tests.factories.site import make_page
+from tests.factories.site import make_page, tell_story
 from tests.harness.site import Site
 
 
@@ -133,5 +135,50 @@ def test_the_second_of_two_writers_sees_both_texts_and_loses_neither(
         editors[1].save()
         bola.page.get_by_text("The story goes live").wait_for()
         page = ChallengePage.objects.get(challenge=challenge)
-        kept = [revision.as_object().story_text() for revision in page.revisions.order_by("pk")]
-        assert [kept[0], kept[-1]] == ["Ada’s words.", "Bola’s words."]
+        kept = [
+            told(revision.as_object().story)[0]["text"]
+            for revision in page.revisions.order_by("pk")
+        ]
+        assert ("Ada’s words." in kept, kept[-1]) == (True, "Bola’s words.")
+
+
+def test_a_public_story_changes_when_a_second_person_has_read_the_difference(
+    chromium: Browser, live_site: Site, axe: Callable[[Page], None]
+) -> None:
+    ensure_site(name="Citywide")
+    challenge = make_challenge(
+        ChallengeState.OPEN, owner=make_borough("Ambleford Council"), title="Warmer homes"
+    )
+    page = make_page(challenge)
+    tell_story(page, "A neighbour knocks.")
+    follow(page.challenge)
+    public, change = f"/challenges/{challenge.slug}/", f"/portal/challenges/{challenge.reference}"
+    with ExitStack() as stack:
+        cast = Cast(chromium, live_site, axe, stack)
+        ada = cast.signed_in(writer(challenge, "Ada Example"))
+        ada.go(f"{change}/amendment/")
+        ada.press("Propose a change")
+        with ada.page.expect_navigation(wait_until="load"):
+            ada.page.get_by_role("button", name="The story on its page").click()
+        editor = StoryEditor(ada.page)
+        editor.words_of("story-0-value").fill("Two neighbours knock.")
+        assert mistakes(ada.page) == []
+        editor.save()
+        ada.page.get_by_text("Nothing is public before the change is approved.").wait_for()
+        ada.page.get_by_role("link", name="Back to the change").first.click()
+        ada.page.wait_for_url("**/amendment/")
+        ada.look()
+        ada.fill("Why does it change?", "There were two.")
+        ada.press("Send for approval")
+
+        bola = cast.signed_in(make_member(challenge.owner, Role.APPROVER, name="Bola Example"))
+        bola.go(public)
+        bola.sees("A neighbour knocks.")
+        bola.go(f"{change}/amendment/")
+        expect(bola.page.locator(".cw-changes ins").first).to_contain_text("Two neighbours")
+        bola.follow("See the page as it would be")
+        bola.sees("Two neighbours knock.")
+        bola.go(f"{change}/amendment/")
+        bola.press("Approve and publish")
+        bola.go(public)
+        bola.sees("Two neighbours knock.", "There were two.")

@@ -5,6 +5,7 @@ from wagtail.models import Site
 from challenges.catalogue.models import Challenge
 from cms.pages.challenge import ChallengePage
 from cms.pages.following import follow
+from cms.pages.telling import begin_story
 from cms.pages.tree import ensure_site
 
 
@@ -22,6 +23,4 @@ def make_page(challenge: Challenge) -> ChallengePage:
 
 def tell_story(page: ChallengePage, words: str) -> None:
     """A draft of the story, as an editor saves it."""
-    draft = page.get_latest_revision_as_object()
-    draft.story = [("paragraph", f"<p>{words}</p>")]
-    draft.save_revision()
+    begin_story(page, [("paragraph", f"<p>{words}</p>")])

@@ -63,7 +63,7 @@ from .programmes import set_minimum_open_days
 from .publication import invite_guests, name_guest, withdraw_guest
 from .questions import save_questions
 from .roles import end_challenge_role, end_challenge_roles_for, give_challenge_role
-from .story import set_story_text, write_story
+from .story import set_story, write_story
 from .terms import change_terms, publish_terms, write_terms
 
 __all__ = [
@@ -125,7 +125,7 @@ __all__ = [
     "send_amendment",
     "send_lessons",
     "set_minimum_open_days",
-    "set_story_text",
+    "set_story",
     "settle_comment",
     "sign_screening",
     "start_piloting",

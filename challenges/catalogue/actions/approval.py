@@ -28,6 +28,7 @@ from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.models import User
 from challenges.organisations.policy import person
 
+from .amending import drop_what_is_under_way
 from .parts import copy_form
 from .versions import freeze, freeze_form
 
@@ -80,7 +81,8 @@ def return_for_changes(
 ) -> Challenge:
     """Give it back to its writers with what is to change; also after approval, until it opens.
 
-    The frozen form stays as it was approved; the writers go on with a copy. Raises NotAllowed,
+    The frozen form stays as it was approved; the writers go on with a copy. A change that was
+    proposed is given up: all of it can be written again. Raises NotAllowed,
     IllegalMove, or Refused without a message.
     """
     challenge = lock_challenge(challenge)
@@ -98,6 +100,7 @@ def return_for_changes(
     form = form_of(challenge)
     if form.frozen_at is not None:
         copy_form(form)
+    drop_what_is_under_way(challenge, actor=actor, at=at)
     event = ChallengeReturned(challenge=challenge.reference, title=challenge.title, message=message)
     emit(event, actor=actor, at=at, before=before, after={"state": challenge.state})
     return challenge

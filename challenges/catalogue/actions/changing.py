@@ -45,8 +45,8 @@ ROWS: dict[str, dict[str, Callable[[Challenge, Any], Changes]]] = {
     "documents": {"documents": write_documents, "terms": write_terms_used},
     "judges": {"judges": write_judges},
 }
-# What more than a save of words entails: files are stored, a signature is voided.
-OWN_ACTION = ("documents", "equality")
+# What more than a save of words entails: files are stored, a signature is voided, a page is told.
+OWN_ACTION = ("documents", "equality", "story")
 
 
 def refuse_sums_that_do_not_fit(challenge: Challenge, at: datetime, changed: set[str]) -> None:
@@ -91,6 +91,11 @@ def keep_stage_in_step(challenge: Challenge, at: datetime, changed: set[str]) ->
     keep_call_in_step(challenge)
 
 
+def keep_search_in_step(challenge: Challenge, at: datetime, changed: set[str]) -> None:
+    """Let the search find the words of the story."""
+    challenge.story_text = "\n".join(row["text"] for row in challenge.story)
+
+
 def keep_address_in_step(challenge: Challenge, at: datetime, changed: set[str]) -> None:
     """Give the page an address that can be guessed, or not, as who may see it asks."""
     settle_address(challenge)
@@ -106,6 +111,7 @@ RULES: dict[str, Sequence[Rule]] = {
         keep_stage_in_step,
     ),
     "publication": (keep_address_in_step,),
+    "story": (keep_search_in_step,),
 }
 
 

@@ -18,9 +18,6 @@ from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.policy import person
 
 LONGEST_COMMENT = 5000
-STORY = "story"
-# Where something may be said: a section, or the story that is told on the site.
-COMMENTED = (*SECTIONS, STORY)
 TALKED_ABOUT = (ChallengeState.DRAFT, ChallengeState.IN_REVIEW)
 
 
@@ -37,7 +34,7 @@ def comment_on_section(
     review = open_review(challenge)
     if review is None:
         raise IllegalMove(_("This challenge is not in review, so nobody waits for a comment."))
-    if section not in COMMENTED:
+    if section not in SECTIONS:
         raise Refused(_("This challenge has no such section. Comment on one of those shown."))
     comment = Comment.objects.create(
         review=review, section=section, text=_said(text), written_by=person(actor), written_at=at

@@ -225,6 +225,7 @@ class Migration(migrations.Migration):
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
                 ("cancelled_because", models.TextField(blank=True)),
+                ("story", models.JSONField(blank=True, default=list, editable=False)),
                 ("story_text", models.TextField(blank=True, editable=False)),
                 ("answers_text", models.TextField(blank=True, editable=False)),
                 ("version", models.PositiveIntegerField(default=1)),

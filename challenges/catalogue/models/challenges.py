@@ -58,7 +58,9 @@ class Challenge(models.Model):
     named, by a decision that has a reference. Once approved, its page appears at `publishes_at`, or
     at once where that is empty; `published_at` is when people were told.
     `authors` are all who have written in it: none of them may approve it. The `slug` of an
-    unlisted challenge ends in a key that cannot be guessed.
+    unlisted challenge ends in a key that cannot be guessed. `story` is what its page tells beside
+    the facts, in blocks: {"name": what the block is, "text": its words, "block": as the site
+    keeps it}.
     """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="challenges")
@@ -133,6 +135,7 @@ class Challenge(models.Model):
     copied_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="copies"
     )
+    story = models.JSONField(default=list, blank=True, editable=False)
     story_text = models.TextField(blank=True, editable=False)
     answers_text = models.TextField(blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)

@@ -8,7 +8,7 @@ from challenges.organisations.models import Organisation
 from challenges.organisations.policy import has_role, is_programme_team
 
 from .roles import WRITERS, challenges_where, has_role_in
-from .running import may_manage_challenge, may_observe_challenge
+from .running import may_observe_challenge
 from .visibility import published_challenges
 
 
@@ -58,5 +58,5 @@ def may_submit_challenge(actor: Actor, challenge: Challenge) -> bool:
 
 
 def may_tell_story(actor: Actor, challenge: Challenge) -> bool:
-    """The page's editors are asked by the back office; it calls as the system or as a manager."""
-    return is_system(actor) or may_manage_challenge(actor, challenge)
+    """Whoever may write it; the site takes over what a copy or the past tells."""
+    return is_system(actor) or may_edit_challenge(actor, challenge)

@@ -5,6 +5,7 @@ from .amending import (
     amendment_under_way,
     cautions,
     changed_meanwhile,
+    is_story_open,
     proposed_files,
     published_amendments,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "invitations_to_challenges",
     "is_open",
     "is_stale",
+    "is_story_open",
     "lacks_guests",
     "last_changes",
     "last_review",

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.models import Amendment, Challenge, Visibility
-from challenges.catalogue.states import UNDER_WAY, AmendmentState, ChallengeState
+from challenges.catalogue.states import STORY_STATES, UNDER_WAY, AmendmentState, ChallengeState
 from challenges.catalogue.words import moment, money
 from challenges.files.models import StoredFile
 
@@ -35,6 +35,15 @@ def amendable_sections(challenge: Challenge, at: datetime) -> Sequence[str]:
         return ()
     is_early = state in (S.APPROVED, S.OPEN)
     return SECTIONS if is_early else AFTER_THE_DEADLINE
+
+
+def is_story_open(challenge: Challenge, at: datetime) -> bool:
+    """Whether the story can be written: of a draft, of the past, or as part of a change."""
+    if challenge.state in STORY_STATES:
+        return True
+    found = amendment_under_way(challenge)
+    is_written = found is not None and found.state == AmendmentState.DRAFT
+    return is_written and "story" in amendable_sections(challenge, at)
 
 
 def amendment_under_way(challenge: Challenge) -> Amendment | None:

@@ -120,6 +120,8 @@ LABELS: dict[str, str | Promise] = {
     "budget": gettext_lazy("Budget"),
     "feedback_is_shown": gettext_lazy("Applicants read the feedback"),
     "form_section": gettext_lazy("Section of the form"),
+    "story": gettext_lazy("The story"),
+    "text": gettext_lazy("Words in the story"),
 }
 CHOICES: dict[str, Mapping[str, Any]] = {
     "route": dict(Route.choices),
@@ -232,6 +234,10 @@ def _in_order(columns: Mapping[str, Any]) -> list[tuple[str, Any]]:
 def _rows(noun: str, rows: list[dict[str, Any]], named: Mapping[str, str]) -> Iterator[Row]:
     if noun == "sections":
         yield from _questions(rows, named)
+        return
+    if noun == "story":
+        for row in rows:
+            yield Row(row["block"]["id"], row["name"], {label_of("text"): row["text"]})
         return
     names = KEYS.get(noun, ("name",))
     for row in rows:

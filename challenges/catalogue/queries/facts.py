@@ -35,6 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "criteria": ("reviews_per_application",),
     "judges": ("who_judges", "judges_named_by"),
     "publication": ("visibility", "contact_name", "contact_email"),
+    "story": ("story",),
 }  # fmt: skip
 PARTNER = ("organisation", "part", "amount", "in_kind")
 STAGE = ("kind", "name", "description", "starts_on", "ends_on", "places")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from challenges.catalogue import policy, queries
 from challenges.catalogue.models import ChallengeVersion
 
-from .common import NAMES, challenge_of, context_of
+from .common import NAMES_ON_PAGE, challenge_of, context_of
 
 
 @login_required
@@ -42,7 +42,7 @@ def versions(request: HttpRequest, reference: str) -> HttpResponse:
 def by_section(found: Iterable[Any]) -> list[dict[str, Any]]:
     """Differences below the name of their section."""
     return [
-        {"name": NAMES.get(section, section), "differences": list(each)}
+        {"name": NAMES_ON_PAGE.get(section, section), "differences": list(each)}
         for section, each in groupby(found, key=lambda difference: difference.section)
     ]
 

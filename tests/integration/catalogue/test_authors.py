@@ -63,7 +63,7 @@ def screening(challenge, actor):
 
 
 def story(challenge, actor):
-    actions.write_story(challenge=challenge, goes_on=False, actor=actor, at=NOW)
+    actions.write_story(challenge=challenge, story=[], goes_on=False, actor=actor, at=NOW)
 
 
 def sending(challenge, actor):

@@ -183,9 +183,10 @@ def test_a_second_pilot_changes_nothing():
 
 def test_the_story_is_told_to_the_search_once():
     challenge = make_challenge(S.OPEN)
+    story = [{"name": "Text", "text": "Drafty sashes", "block": {}}]
     for _ in range(2):
-        actions.set_story_text(challenge=challenge, text=" Drafty sashes\x00", actor=SYSTEM, at=NOW)
+        challenge = actions.set_story(challenge=challenge, story=story, actor=SYSTEM, at=NOW)
     assert Challenge.objects.get(search="sashes") == challenge
     assert Entry.objects.get().event == "catalogue.ChallengeStoryChanged"
     with pytest.raises(NotAllowed):
-        actions.set_story_text(challenge=challenge, text="x", actor=VISITOR, at=NOW)
+        actions.set_story(challenge=challenge, story=[], actor=VISITOR, at=NOW)

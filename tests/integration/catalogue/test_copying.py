@@ -32,8 +32,9 @@ PLACE = {
 DATES = {"publishes_at", "opens_at", "closes_at", "must_start_by"}
 MONEY = {"budget", "award_amount", "awards_count", "subsidy_note", "vat_note"}
 ITS_OWN_LIFE = {
-    "id", "state", "created_at", "submitted_at", "approved_at", "review_message", "story_text",
-    "answers_text", "version", "note", "sources", "search", "visibility", "published_at",
+    "id", "state", "created_at", "submitted_at", "approved_at", "review_message", "story",
+    "story_text", "answers_text", "version", "note", "sources", "search", "visibility",
+    "published_at",
     "cancelled_at", "cancelled_because",
 }  # fmt: skip
 MANY_COPIED, MANY_LEFT = {"terms"}, {"authors", "localities"}

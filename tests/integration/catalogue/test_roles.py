@@ -47,7 +47,7 @@ MATRIX = {
     "may_return_challenge": {Role.APPROVER},
     "may_observe_challenge": {Role.EDITOR, Role.CASE_OFFICER, Role.APPROVER, Role.OBSERVER},
     "may_give_challenge_roles": set(),
-    "may_tell_story": {Role.EDITOR, Role.CASE_OFFICER},
+    "may_tell_story": {Role.EDITOR},
 }
 
 

@@ -89,7 +89,8 @@ def test_the_bodies_beside_the_owner_are_searched_too(city):
 
 def test_the_story_is_searched_too(city):
     challenge = search("home").challenges[0]
-    actions.set_story_text(challenge=challenge, text="Sash windows", actor=SYSTEM, at=NOW)
+    story = [{"name": "Text", "text": "Sash windows", "block": {}}]
+    actions.set_story(challenge=challenge, story=story, actor=SYSTEM, at=NOW)
     assert titles(search("sashes window")) == ["Warmer homes"]
 
 

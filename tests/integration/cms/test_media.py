@@ -13,6 +13,7 @@ from wagtail.models import PageViewRestriction
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import User
 from cms.pages.following import publish
+from cms.pages.telling import begin_story
 from tests.factories.catalogue import make_challenge
 from tests.factories.site import make_page, make_site
 
@@ -52,13 +53,12 @@ def editor():
 
 def tell(page, image, document) -> None:
     """A story with a picture and a file, saved as a draft."""
-    draft = page.get_latest_revision_as_object()
     image.contextual_alt_text, image.decorative = "A ward", False
-    draft.story = [
+    story = [
         ("picture", {"image": image, "caption": "", "credit": ""}),
         ("download", {"document": document, "title": "Figures", "note": ""}),
     ]
-    draft.save_revision()
+    begin_story(page, story)
 
 
 def codes(client, *addresses) -> list[int]:
@@ -78,7 +78,7 @@ def test_what_a_public_page_shows_is_for_everybody(client, image, document):
     challenge = make_challenge(S.OPEN)
     page = make_page(challenge)
     tell(page, image, document)
-    publish(page, challenge)
+    publish(page, page.challenge)
     small = image.get_rendition("width-400").url
     assert codes(client, small, document.url) == [200, 200]
     assert client.get(small)["Cache-Control"] == "public, max-age=300"
@@ -90,7 +90,7 @@ def test_an_original_is_never_public(client, editor, image, document):
     challenge = make_challenge(S.OPEN)
     page = make_page(challenge)
     tell(page, image, document)
-    publish(page, challenge)
+    publish(page, page.challenge)
     original = image.file.url
     assert codes(client, original) == [404]
     assert codes(editor, original) == [200]
@@ -105,6 +105,6 @@ def test_a_page_for_some_shows_nothing_to_everybody(client, image, document):
     challenge = make_challenge(S.OPEN)
     page = make_page(challenge)
     tell(page, image, document)
-    publish(page, challenge)
+    publish(page, page.challenge)
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     assert codes(client, image.get_rendition("width-400").url, document.url) == [404, 404]

@@ -59,13 +59,15 @@ def change_amendment(
     section: str,
     fields: Mapping[str, Any],
     revision: int,
+    goes_on: bool = False,
     actor: Actor,
     at: datetime,
 ) -> Amendment:
     """Propose what one section will say; `fields` as the section's save takes them in set-up.
 
     The change is tried out and undone: what cannot be is refused now, in the same words as in
-    set-up. Raises NotAllowed, IllegalMove, StaleSave, or Refused.
+    set-up. `goes_on`: the trail tells already that this person writes there. Raises NotAllowed,
+    IllegalMove, StaleSave, or Refused.
     """
     amendment = _to_write(amendment, actor, at, revision)
     challenge = amendment.challenge
@@ -86,7 +88,7 @@ def change_amendment(
     changed = {name for name in proposed if after[name] != before[name]}
     amendment.before = {name: before[name] for name in changed}
     amendment.after = {name: after[name] for name in changed}
-    _keep(amendment, section, actor, at)
+    _keep(amendment, section, actor, at, goes_on=goes_on)
     remove_unused_files(challenge, actor=SYSTEM, at=at)
     return amendment
 
@@ -138,10 +140,14 @@ def _to_write(amendment: Amendment, actor: Actor, at: datetime, revision: int) -
     return amendment
 
 
-def _keep(amendment: Amendment, section: str, actor: Actor, at: datetime) -> None:
+def _keep(
+    amendment: Amendment, section: str, actor: Actor, at: datetime, *, goes_on: bool = False
+) -> None:
     amendment.revision += 1
     amendment.save()
     _add_writer(amendment, actor)
+    if goes_on:
+        return
     event = AmendmentChanged(
         challenge=amendment.challenge.reference, number=amendment.number, section=section
     )

@@ -23,6 +23,7 @@ from . import (
     money,
     problem,
     publication,
+    story,
 )
 
 Check = Callable[[Challenge, datetime | None], list[str]]
@@ -39,6 +40,7 @@ CHECKS: dict[str, Check] = {
     "judges": judges.missing,
     "equality": equality.missing,
     "publication": publication.missing,
+    "story": story.missing,
 }
 SECTIONS = tuple(CHECKS)
 

@@ -13,7 +13,7 @@ from challenges.catalogue.forms import ExplainForm, NotPublishedForm, PublishFor
 from challenges.catalogue.models import Amendment, Challenge
 from challenges.catalogue.states import AmendmentState
 from challenges.catalogue.views.changes import by_section
-from challenges.catalogue.views.common import NAMES, asked, challenge_of, context_of
+from challenges.catalogue.views.common import NAMES_ON_PAGE, asked, challenge_of, context_of
 
 A = AmendmentState
 
@@ -46,7 +46,7 @@ def show(
         changes=by_section(changes),
         in_words=queries.changes_in_words(changes),
         cautions=queries.cautions(found.before, found.after) if found else [],
-        meanwhile=[NAMES[name] for name in queries.changed_meanwhile(challenge, found)]
+        meanwhile=[NAMES_ON_PAGE[name] for name in queries.changed_meanwhile(challenge, found)]
         if found
         else [],
         sections=_sections(challenge, found, at),
@@ -95,7 +95,7 @@ def _sections(challenge: Challenge, found: Amendment | None, at: Any) -> list[di
     return [
         {
             "id": section,
-            "name": str(NAMES[section]),
+            "name": str(NAMES_ON_PAGE[section]),
             "state": "in_progress" if section in changed else "",
             "label": _("Changed") if section in changed else _("As it was"),
         }

@@ -150,6 +150,8 @@ def send_amendment(request: HttpRequest, reference: str) -> HttpResponse:
                 amendment=found, **form.cleaned_data, **asked(request)
             )
         section = request.POST.get("section", "")
+        if section == "story":
+            return redirect("portal:story", reference)
         if section in queries.amendable_sections(challenge, asked(request)["at"]):
             return redirect("catalogue:amend_section", reference, section)
         if "send" in request.POST:

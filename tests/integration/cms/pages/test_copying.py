@@ -9,6 +9,8 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Role
 from cms.pages.challenge import ChallengePage
+from cms.pages.following import follow
+from cms.pages.telling import begin_story
 from tests.factories.catalogue import make_challenge, make_programme
 from tests.factories.organisations import NOW, make_borough, make_member
 from tests.factories.site import make_page, make_site
@@ -23,9 +25,8 @@ def origin(state: str, blocks: list[tuple[str, Any]]) -> Challenge:
     make_site()
     challenge = make_challenge(state)
     page = make_page(challenge)
-    page.story = blocks
-    page.save_revision()
-    page.save()
+    begin_story(page, blocks)
+    follow(Challenge.objects.get(pk=challenge.pk))
     return challenge
 
 

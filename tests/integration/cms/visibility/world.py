@@ -23,6 +23,7 @@ from challenges.organisations.models import Kind, Locality, Organisation, Role, 
 from cms.backoffice.shelves import shelf_of
 from cms.pages.challenge import ChallengePage
 from cms.pages.following import follow
+from cms.pages.telling import begin_story
 from tests.factories.applications import make_application
 from tests.factories.catalogue import (
     make_challenge,
@@ -203,7 +204,7 @@ def make_thing(
     if page.live:
         page.get_latest_revision().publish()
         page.refresh_from_db()
-    follow(challenge)
+    follow(page.challenge)
     return Thing(
         challenge, page, picture.get_rendition("width-200").url, document.url, file, guest_key
     )
@@ -242,14 +243,13 @@ def invite(world: World, challenge: Challenge) -> str:
 
 def tell(page: ChallengePage, word: str, picture: Any, document: Any) -> None:
     """A story with a picture and a file, saved as a draft."""
-    draft = page.get_latest_revision_as_object()
     picture.contextual_alt_text, picture.decorative = word, False
-    draft.story = [
+    story = [
         ("paragraph", f"<p>{word} story</p>"),
         ("picture", {"image": picture, "caption": "", "credit": ""}),
         ("download", {"document": document, "title": word, "note": ""}),
     ]
-    draft.save_revision()
+    begin_story(page, story)
 
 
 def client_of(user: User | None) -> Client:
