@@ -29,6 +29,8 @@ CONTROL_CLASSES = {
     "select": "govuk-select",
     "file": "govuk-file-upload",
 }
+# A longer limit than this is reached by a paste alone.
+MOST_COUNTED = 1000
 # Where a link of the error summary lands inside a group of controls.
 FIRST_CONTROL = {"radios": "_0", "checkboxes": "_0", "date": "_day", "moment": "_0"}
 
@@ -43,18 +45,19 @@ class Problem:
 
 @dataclass(frozen=True)
 class Count:
-    """The words of a text against its limit, as the counter first shows them."""
+    """The words or characters of a text against its limit, as the counter first shows them."""
 
-    words: int
+    written: int
     limit: int
+    in_words: bool = True
 
     @property
     def over(self) -> int:
-        return max(self.words - self.limit, 0)
+        return max(self.written - self.limit, 0)
 
     @property
     def filled(self) -> float:
-        return round(min(self.words / self.limit, 1) * 100, 1) if self.limit else 0
+        return round(min(self.written / self.limit, 1) * 100, 1) if self.limit else 0
 
 
 def kind_of(field) -> str:
@@ -94,6 +97,18 @@ def render_field(field, options: dict | None = None) -> str:
     return render_to_string(f"forms/{kind}.html", field_context(field, kind, options or {}))
 
 
+def count_of(field, kind: str) -> Count | None:
+    """Counted are the words of what has a limit of words, and the characters of a text whose limit
+    can be reached by somebody who types."""
+    value = str(field.value() or "")
+    if limit := int(field.field.widget.attrs.get("data-word-limit") or 0):
+        return Count(len(value.split()), limit)
+    limit = getattr(field.field, "max_length", None) or 0
+    if kind == "textarea" and 0 < limit <= MOST_COUNTED:
+        return Count(len(value), limit, in_words=False)
+    return None
+
+
 def field_context(field, kind: str, options: dict) -> dict:
     attrs = field.field.widget.attrs
     errors = errors_of(field)
@@ -102,8 +117,7 @@ def field_context(field, kind: str, options: dict) -> dict:
         for part, is_there in (("helptext", field.help_text), ("error", errors))
         if is_there
     ]
-    limit = int(attrs.get("data-word-limit") or 0)
-    count = Count(len(str(field.value() or "").split()), limit) if limit else None
+    count = count_of(field, kind)
     if count:
         described_by.append(f"{field.auto_id}_count")
     context = {
@@ -138,7 +152,8 @@ def control(field, kind: str, described_by: str) -> str:
         classes.append(f"{CONTROL_CLASSES[kind]}--error")
     if width := field.field.widget.attrs.get("data-width"):
         classes.append(f"govuk-input--width-{width}")
-    attrs = {"class": " ".join(name for name in classes if name)}
+    # A browser would cut what is too long without a word; we refuse it and keep it.
+    attrs = {"class": " ".join(name for name in classes if name), "maxlength": False}
     if described_by:
         attrs["aria-describedby"] = described_by
     widget = forms.FileInput(field.field.widget.attrs) if kind == "file" else None

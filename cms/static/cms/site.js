@@ -1,8 +1,8 @@
 // Improves pages that already work: the phone's menu, focus on errors, counted words, files that
-// are too big.
+// are too big, boxes that an answer asks for.
 
 // "84 of 250 words" follows the typing; a screen reader hears it when the typing rests.
-function countWords(box) {
+function count(box) {
   const control = document.getElementById(box.dataset.countFor);
   const limit = Number(box.dataset.limit);
   const words = box.querySelector(".cw-count__words");
@@ -12,13 +12,16 @@ function countWords(box) {
   let resting;
 
   const show = () => {
-    const count = (control.value.match(/\S+/g) || []).length;
-    const over = count > limit;
-    words.textContent = (over ? box.dataset.overText : box.dataset.wordsText)
-      .replace("{words}", count)
+    // A new line is sent as two characters.
+    const written = "countWords" in box.dataset
+      ? (control.value.match(/\S+/g) || []).length
+      : [...control.value.replace(/\n/g, "\r\n")].length;
+    const over = written > limit;
+    words.textContent = (over ? box.dataset.saidOver : box.dataset.said)
+      .replace("{count}", written)
       .replace("{limit}", limit)
-      .replace("{over}", count - limit);
-    bar.setAttribute("width", `${Math.min(count / limit, 1) * 100}%`);
+      .replace("{over}", written - limit);
+    bar.setAttribute("width", `${Math.min(written / limit, 1) * 100}%`);
     box.classList.toggle("cw-count--over", over);
   };
 
@@ -52,8 +55,20 @@ function weighFiles(group) {
   });
 }
 
+// Boxes that some answers ask for are open without a script; here, once one of these is chosen.
+function openWhatIsAsked(part) {
+  const details = part.querySelector("details");
+  const answers = part.dataset.opensFor.split(" ");
+  const isAsked = () => answers.includes(part.querySelector("input:checked")?.value);
+  const hasMore = [...details.querySelectorAll("input, textarea")].some((box) => box.value)
+    || details.querySelector(".govuk-error-message");
+  details.open = Boolean(isAsked() || hasMore);
+  part.addEventListener("change", () => { details.open ||= isAsked(); });
+}
+
 async function start() {
-  document.querySelectorAll("[data-count-for]").forEach(countWords);
+  document.querySelectorAll("[data-count-for]").forEach(count);
+  document.querySelectorAll("[data-opens-for]").forEach(openWhatIsAsked);
   document.querySelectorAll("[data-most-bytes]").forEach(weighFiles);
   const govuk = document.getElementById("govuk-frontend");
   if (!govuk) return;

@@ -31,7 +31,7 @@ class ProblemForm(GuidedForm):
     )
     summary = forms.CharField(
         label=_("The challenge in one sentence"),
-        help_text=_("Shown in lists and in searches. At most 300 characters."),
+        help_text=_("Shown in lists and in searches."),
         required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
