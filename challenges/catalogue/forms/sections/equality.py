@@ -77,10 +77,11 @@ class FindingForm(forms.Form):
 
     @property
     def has_more(self) -> bool:
-        """Whether what follows from a negative or unknown effect is asked for, said or wrong."""
+        """Whether what follows from a negative or unknown effect is, or may still be, asked for,
+        or is said or wrong."""
         names = ("mitigation", "known_by")
         return (
-            self["effect"].value() in (Effect.NEGATIVE, Effect.UNKNOWN)
+            self["effect"].value() not in (Effect.POSITIVE, Effect.NONE)
             or any(self[name].value() for name in names)
             or any(self[name].errors for name in names)
         )
