@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from challenges.catalogue import actions, policy
+from challenges.catalogue import actions, policy, queries
 from challenges.catalogue.forms import CancelForm, ExtendForm
 from challenges.kernel.states import Refused
 
@@ -28,7 +28,10 @@ def extend(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, _("The deadline is moved, and everybody concerned is told."))
             return redirect("catalogue:task_list", reference)
-    return render(request, "catalogue/extend.html", context_of(challenge, request, form=form))
+    context = context_of(
+        challenge, request, form=form, amendment=queries.amendment_under_way(challenge)
+    )
+    return render(request, "catalogue/extend.html", context)
 
 
 @login_required
