@@ -18,6 +18,7 @@ from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
 from .common import LISTED, NAMES_ON_PAGE, asked, challenge_of, context_of, href_of
+from .typed import keep_typed, put_typed, typed_in
 
 TALKED_ABOUT = (ChallengeState.DRAFT, ChallengeState.IN_REVIEW)
 
@@ -28,6 +29,8 @@ def comments(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything that was said, section by section."""
     challenge = challenge_of(request, reference, policy.may_observe_challenge)
     threads = queries.threads_of(challenge)
+    typed = typed_in(request, challenge)
+    put_typed((each for section in threads.values() for each in section), typed)
     sections = [
         {"id": section, "name": name, "threads": threads[section],
          "href": href_of(challenge, section) if section in LISTED else ""}
@@ -45,7 +48,8 @@ def comment(request: HttpRequest, reference: str, section: str) -> HttpResponse:
     challenge = challenge_of(request, reference, policy.may_comment_on_challenge)
     if section not in NAMES_ON_PAGE:
         raise NotAllowed
-    form = CommentForm(request.POST)
+    form = CommentForm(request.POST, prefix=f"on-{section}")
+    keep_typed(request, challenge, form.add_prefix("text"))
     if form.is_valid():
         try:
             actions.comment_on_section(
@@ -70,7 +74,9 @@ def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     except Comment.DoesNotExist:
         raise NotAllowed from None
     asks: dict[str, Any] = {"challenge": challenge, "comment": number, **asked(request)}
-    form = CommentForm(request.POST)
+    form = CommentForm(request.POST, prefix=f"answer-{number}")
+    is_said = "settle" not in request.POST and "reopen" not in request.POST
+    keep_typed(request, challenge, form.add_prefix("text") if is_said else "")
     try:
         if "settle" in request.POST:
             actions.settle_comment(**asks)
@@ -96,7 +102,6 @@ def talk(challenge: Challenge, request: HttpRequest) -> dict[str, Any]:
     return {
         "may_answer": is_open and policy.may_answer_comments(actor, challenge),
         "may_reopen": is_open and policy.may_comment_on_challenge(actor, challenge),
-        "comment_form": CommentForm(auto_id=False),
     }
 
 

@@ -19,6 +19,7 @@ from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
 from .common import NAMES, asked, challenge_of, context_of, help_with, place_of, version_of
+from .reading import show_locked
 from .sections import edit
 
 NEW_SECTION: dict[str, Any] = {"title": "", "guidance": "", "questions": []}
@@ -42,7 +43,7 @@ def form(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             return redirect("catalogue:questions", saved.reference, len(sections))
     if not context["is_editable"] and request.method != "POST":
-        return redirect("catalogue:task_list", challenge.reference)
+        return show_locked(request, challenge, "form")
     version = _form_of(challenge)
     context |= {"form_version": version, "form": added, "feeds": _feeds(challenge, version)}
     context |= help_with("form")

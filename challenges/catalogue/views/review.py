@@ -1,7 +1,5 @@
 """A second person reads the whole, comments and decides."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,15 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from challenges.catalogue import actions, policy, queries
-from challenges.catalogue.forms import ApproveForm, CommentForm, DeclineForm, ReturnForm
+from challenges.catalogue.forms import ApproveForm, DeclineForm, ReturnForm
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState, ChangedMeanwhile
 from challenges.kernel.states import Refused
 
 from .changes import by_section
-from .common import NAMES_ON_PAGE, asked, challenge_of, context_of
+from .common import asked, challenge_of, context_of
+from .reading import glance, read_in_groups
+from .typed import refuse_half_typed, typed_in
 
 S = ChallengeState
+# Two boxes of the page ask for a message.
+DECLINING = "decline"
 
 
 @login_required
@@ -36,7 +38,7 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
     """A second person agrees to the version that they have read."""
     challenge = challenge_of(request, reference, policy.may_review_challenge)
     form = ApproveForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or refuse_half_typed(request, form):
         return _show(request, challenge, approving=form)
     try:
         actions.approve_challenge(challenge=challenge, **form.cleaned_data, **asked(request))
@@ -57,7 +59,7 @@ def send_back(request: HttpRequest, reference: str) -> HttpResponse:
     """Return it to its writers with what has to change."""
     challenge = challenge_of(request, reference, policy.may_return_challenge)
     form = ReturnForm(request.POST)
-    if form.is_valid():
+    if form.is_valid() and not refuse_half_typed(request, form):
         try:
             actions.return_for_changes(challenge=challenge, **form.cleaned_data, **asked(request))
         except Refused as refusal:
@@ -73,8 +75,8 @@ def send_back(request: HttpRequest, reference: str) -> HttpResponse:
 def decline(request: HttpRequest, reference: str) -> HttpResponse:
     """Decide, with a reason, that it will not be published."""
     challenge = challenge_of(request, reference, policy.may_review_challenge)
-    form = DeclineForm(request.POST)
-    if form.is_valid():
+    form = DeclineForm(request.POST, prefix=DECLINING)
+    if form.is_valid() and not refuse_half_typed(request, form):
         try:
             actions.decline_challenge(challenge=challenge, **form.cleaned_data, **asked(request))
         except Refused as refusal:
@@ -100,15 +102,18 @@ def _show(
     version = round_now.version if round_now else queries.newest_version(challenge)
     facts = version.facts if version else queries.facts_of(challenge)
     threads = queries.threads_of(challenge)
-    seen = version.number if version else 0
+    typed = typed_in(request, challenge)
+    note = {"seen": version.number if version else 0, "note": typed.get("note", "")}
+    returned = {"message": typed.get("message", "")}
+    declined = {"message": typed.get(f"{DECLINING}-message", "")}
     context = context_of(
         challenge,
         request,
-        approving=approving or ApproveForm(initial={"seen": seen}),
-        returning=returning or ReturnForm(),
-        declining=declining or DeclineForm(),
-        comment_form=CommentForm(auto_id=False),
-        sections=_sections(facts, threads),
+        approving=approving or ApproveForm(initial=note),
+        returning=returning or ReturnForm(initial=returned),
+        declining=declining or DeclineForm(initial=declined, prefix=DECLINING),
+        groups=read_in_groups(facts, threads, typed),
+        boxes=glance(challenge),
         version=version,
         before=before,
         changes=by_section(queries.differences_between(before.facts, facts)) if before else [],
@@ -123,31 +128,3 @@ def _show(
         missing=queries.missing_parts(challenge, at) if is_waiting else [],
     )
     return render(request, "catalogue/review.html", context)
-
-
-def _sections(facts: queries.Facts, threads: Any) -> list[dict[str, Any]]:
-    """Every section with its words and what was said about it, the story last."""
-    words = queries.facts_in_words(facts)
-    return [
-        {
-            "id": section,
-            "name": name,
-            "facts": [
-                {"label": label, "text": value}
-                if isinstance(value, str)
-                else {"label": label, "rows": [_said(row) for row in value]}
-                for label, value in words.get(section, {}).items()
-            ],
-            "threads": threads.get(section, ()),
-            "open_comments": sum(not each.is_settled for each in threads.get(section, ())),
-        }
-        for section, name in NAMES_ON_PAGE.items()
-        if section == "story" or words.get(section)
-    ]
-
-
-def _said(row: Any) -> Any:
-    """A line of a list without what does not hold of it, so that what does is seen."""
-    no = _("No")
-    words = {label: value for label, value in row.words.items() if value != no}
-    return {"name": row.name, "words": words}

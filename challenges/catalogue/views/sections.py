@@ -28,6 +28,7 @@ from .common import (
     place_of,
     version_of,
 )
+from .reading import show_locked
 
 FURTHER_ROWS = 3
 
@@ -130,8 +131,7 @@ def edit(
     context = context_of(challenge, request)
     # What is sent is answered with the reason and all that was typed, below.
     if not context["is_editable"] and request.method != "POST":
-        messages.warning(request, _("This challenge is locked, so its sections cannot be changed."))
-        return redirect("catalogue:task_list", challenge.reference)
+        return show_locked(request, challenge, section)
 
     def change(sheet: Sheet, version: int) -> Challenge:
         return actions.change_challenge(

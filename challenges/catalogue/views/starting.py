@@ -116,7 +116,7 @@ def show_task_list(
             section,
             [*by_section[section], *_to_answer(threads.get(section, ()))],
             challenge,
-            is_open=context["is_editable"],
+            is_open=policy.may_edit_challenge(actor, challenge),
             change=changes.get(section),
         )
         for section in LISTED

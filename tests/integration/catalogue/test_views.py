@@ -323,7 +323,8 @@ def test_what_the_reviewer_asked_is_answered_or_done_before_it_is_sent_again(cli
     ]
     assert [(each["message"], each["href"]) for each in refused.context["problems"]] == waiting
     assert Challenge.objects.get().state == S.DRAFT
-    client.post(url("answer", challenge, asked["affected"].pk), {"text": "All of them."})
+    answered = asked["affected"].pk
+    client.post(url("answer", challenge, answered), {f"answer-{answered}-text": "All of them."})
     client.post(url("answer", challenge, asked["money"].pk), {"settle": "1"})
     assert client.get(url("task_list", challenge)).context["done"] == 12
     refused = client.post(url("submit", challenge))
@@ -336,11 +337,32 @@ def test_what_the_reviewer_asked_is_answered_or_done_before_it_is_sent_again(cli
 def test_who_comments_stays_at_the_comment(client):
     challenge = make_challenge(S.IN_REVIEW)
     client.force_login(make_programme_team())
-    kept = client.post(url("comment", challenge, "money"), {"text": "How much?", "back": "review"})
+    kept = client.post(
+        url("comment", challenge, "money"), {"on-money-text": "How much?", "back": "review"}
+    )
     assert kept.url == url("review", challenge) + "#comments-money"
     # A banner with the role of an alert would take the focus to the top.
     page = client.get(kept.url)
     assert [each.level_tag for each in page.context["messages"]] == ["info"]
+
+
+def test_a_comment_leaves_what_is_typed_elsewhere_and_no_decision_loses_it(client):
+    challenge = make_challenge(S.IN_REVIEW)
+    client.force_login(make_programme_team())
+    boxes = {
+        "note": "Well told.", "on-money-text": "How much?", "on-dates-text": "Why so late?",
+        "seen": "1", "back": "review",
+    }  # fmt: skip
+    kept = client.post(url("comment", challenge, "money"), boxes)
+    page = client.get(kept.url).content.decode()
+    assert page.count("How much?") == 1
+    assert [words in page for words in ("Well told.", "Why so late?")] == [True, True]
+    del boxes["on-money-text"]
+    refused = client.post(url("approve", challenge), boxes)
+    page = refused.content.decode()
+    assert "Another box on this page has text in it" in page
+    assert [words in page for words in ("Well told.", "Why so late?")] == [True, True]
+    assert Challenge.objects.get().state == S.IN_REVIEW
 
 
 def test_letters_that_are_taken_are_said_once_and_at_their_field(client):
@@ -365,11 +387,14 @@ def test_a_criterion_that_no_question_feeds_leads_to_where_it_is_chosen(client):
     assert f'href="{url("questions", challenge, 1)}">Change a section</a>' in page
 
 
-def test_a_locked_challenge_sends_writers_back_to_its_list(client):
+def test_a_locked_challenge_is_read_by_its_writers_with_the_reason(client):
     challenge = make_challenge(S.IN_REVIEW)
     client.force_login(challenge.created_by)
     for section in SECTIONS:
-        assert client.get(url(section, challenge)).url == url("task_list", challenge)
+        page = client.get(url(section, challenge)).content.decode()
+        assert "while a second person looks at the challenge" in page
+        assert "<textarea" not in page
+    assert challenge.problem in client.get(url("problem", challenge)).content.decode()
     page = client.get(url("task_list", challenge))
     assert page.context["may_take_back"]
     client.post(url("take_back", challenge))
@@ -457,7 +482,7 @@ def test_changes_are_made_by_post_only(client):
 def test_each_role_opens_its_pages(client):
     challenge = make_challenge(S.IN_REVIEW)
     for role, expected in (
-        (Role.OWNER, {"task_list": 200, "review": 404, "problem": 302}),
+        (Role.OWNER, {"task_list": 200, "review": 404, "problem": 200}),
         (Role.OBSERVER, {"task_list": 200, "review": 404, "problem": 404}),
         (Role.APPROVER, {"task_list": 200, "review": 200, "problem": 404}),
     ):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from challenges.catalogue import actions, policy
 from challenges.catalogue.forms import NotPublishedForm, PublishForm
 from challenges.catalogue.views.common import asked, challenge_of
+from challenges.catalogue.views.typed import refuse_half_typed
 from challenges.kernel.states import Refused
 
 from .page import show, signs
@@ -23,7 +24,7 @@ def publish_amendment(request: HttpRequest, reference: str) -> HttpResponse:
     challenge = challenge_of(request, reference, policy.may_decide_amendment)
     found = under_way(challenge)
     form = PublishForm(request.POST, signs=signs(found))
-    if not form.is_valid():
+    if not form.is_valid() or refuse_half_typed(request, form):
         return show(request, challenge, publishing=form)
     try:
         actions.publish_amendment(amendment=found, **form.cleaned_data, **asked(request))
@@ -40,7 +41,7 @@ def return_amendment(request: HttpRequest, reference: str) -> HttpResponse:
     """Give it back with what has to change, or decline it."""
     challenge = challenge_of(request, reference, policy.may_decide_amendment)
     form = NotPublishedForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or refuse_half_typed(request, form, "decline"):
         return show(request, challenge, returning=form)
     try:
         actions.return_amendment(

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 from challenges.catalogue import policy, queries
 from challenges.catalogue.forms import ExplainForm, NotPublishedForm, PublishForm
 from challenges.catalogue.models import Amendment, Challenge
-from challenges.catalogue.states import AmendmentState
+from challenges.catalogue.states import AmendmentState, ChallengeState
 from challenges.catalogue.views.changes import by_section
 from challenges.catalogue.views.common import NAMES_ON_PAGE, asked, challenge_of, context_of
 
-A = AmendmentState
+A, S = AmendmentState, ChallengeState
 
 
 @login_required
@@ -38,6 +38,10 @@ def show(
     actor, at = asked(request)["actor"], asked(request)["at"]
     found = queries.amendment_under_way(challenge)
     changes = queries.differences_between(found.before, found.after) if found else []
+    statement = {
+        "seen": found.revision if found else 0,
+        "statement": request.POST.get("statement", ""),
+    }
     may_decide = policy.may_decide_amendment(actor, challenge)
     context = context_of(
         challenge,
@@ -57,9 +61,13 @@ def show(
             else None
         ),
         publishing=publishing
-        or (PublishForm(initial={"seen": found.revision}, signs=signs(found)) if found else None),
+        or (PublishForm(initial=statement, signs=signs(found)) if found else None),
         files=queries.proposed_files(found) if found else [],
-        returning=returning or NotPublishedForm(),
+        returning=returning
+        or NotPublishedForm(initial={"message": request.POST.get("message", "")}),
+        may_extend=found is not None
+        and queries.state_at(challenge, at) in (S.APPROVED, S.OPEN)
+        and policy.may_extend_challenge(actor, challenge),
         may_begin=found is None
         and policy.may_amend_challenge(actor, challenge)
         and bool(queries.amendable_sections(challenge, at)),

@@ -1,0 +1,160 @@
+"""A challenge as a second person reads it: grouped, short, the form as a form."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from challenges.catalogue import queries
+from challenges.catalogue.models import Challenge, Effect, QuestionKind
+from challenges.catalogue.queries.differences import label_of
+from challenges.catalogue.words import moment, money
+
+from .common import GROUPS, NAMES_ON_PAGE, context_of
+from .typed import put_typed
+
+# What is longer is a text; shorter facts of one thing share a line.
+SHORT = 70
+STORY = (gettext_lazy("The story"), ("story",))
+
+
+def show_locked(request: HttpRequest, challenge: Challenge, section: str) -> HttpResponse:
+    """A section that cannot be changed now, to read, with the reason."""
+    facts = queries.facts_of(challenge)
+    words = queries.facts_in_words(facts).get(section, {})
+    context = context_of(
+        challenge,
+        request,
+        heading=NAMES_ON_PAGE[section],
+        section=_section(section, facts, words, (), {}),
+    )
+    return render(request, "catalogue/locked.html", context)
+
+
+def glance(challenge: Challenge) -> list[dict[str, Any]]:
+    """What an approver asks first."""
+    winners = ngettext("%(count)d winner", "%(count)d winners", challenge.awards_count or 1)
+    return [
+        {
+            "label": _("Award"),
+            "value": money(challenge.award_amount),
+            "note": winners % {"count": challenge.awards_count or 1},
+        },
+        {"label": _("Opens"), "value": moment(challenge.opens_at)},
+        {"label": _("Closes"), "value": moment(challenge.closes_at)},
+        {"label": _("Budget"), "value": money(challenge.budget)},
+    ]
+
+
+def read_in_groups(
+    facts: queries.Facts, threads: Mapping[str, Sequence[Any]], typed: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Every section with its words and what was said about it, the story last.
+
+    `typed` is what somebody has begun to write about a section, by the name of its box.
+    """
+    words = queries.facts_in_words(facts)
+    groups = []
+    for title, names in (*GROUPS, STORY):
+        sections = [
+            _section(name, facts, words.get(name, {}), threads.get(name, ()), typed)
+            for name in names
+            if name == "story" or words.get(name)
+        ]
+        groups.append({"title": title, "sections": sections})
+    return groups
+
+
+def _section(
+    name: str,
+    facts: queries.Facts,
+    words: Mapping[str, Any],
+    threads: Sequence[Any],
+    typed: Mapping[str, str],
+) -> dict[str, Any]:
+    put_typed(threads, typed)
+    shown = {} if name in ("story", "form") else words
+    return {
+        "id": name,
+        "name": NAMES_ON_PAGE[name],
+        "facts": [
+            {"label": label, "text": value}
+            for label, value in shown.items()
+            if isinstance(value, str) and value
+        ],
+        "lists": [
+            {"label": label, "rows": [_line(row) for row in value]}
+            for label, value in shown.items()
+            if value and not isinstance(value, str) and not _is_findings(label)
+        ],
+        "findings": _findings(facts.get("equality", {})) if name == "equality" else [],
+        "form": _form(facts.get("form", {}).get("sections", ())) if name == "form" else [],
+        "threads": threads,
+        "open_comments": sum(not each.is_settled for each in threads),
+        "typed": typed.get(f"on-{name}-text", ""),
+    }
+
+
+def _line(row: Any) -> dict[str, Any]:
+    """A line of a list: its name, its short facts in one line, its texts below. What does not
+    hold of it is left out, so that what does is seen."""
+    no = _("No")
+    said = [(label, text) for label, text in row.words.items() if text and text != no]
+    return {
+        "name": row.name,
+        "short": [each for each in said if _is_short(each[1])],
+        "texts": [each for each in said if not _is_short(each[1])],
+    }
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= SHORT and "\n" not in text
+
+
+def _is_findings(label: str) -> bool:
+    return label == label_of("findings")
+
+
+def _findings(screening: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """As the public table shows them."""
+    effects = dict(Effect.choices)
+    return [
+        {**row, "get_effect_display": effects.get(row["effect"], "")}
+        for row in screening.get("findings", ())
+    ]
+
+
+def _form(sections: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": section["title"],
+            "guidance": section["guidance"],
+            "questions": [
+                {
+                    "label": question["label"],
+                    "help_text": question["help_text"],
+                    "choices": question["choices"],
+                    "about": "; ".join(_about(question)),
+                }
+                for question in section["questions"]
+            ],
+        }
+        for section in sections
+    ]
+
+
+def _about(question: Mapping[str, Any]) -> list[str]:
+    """What an applicant has to do, and who uses the answer, in a line."""
+    found = [str(dict(QuestionKind.choices).get(question["kind"], question["kind"]))]
+    if question["word_limit"]:
+        found.append(_("at most %(count)d words") % {"count": question["word_limit"]})
+    if not question["is_required"]:
+        found.append(_("need not be answered"))
+    if question["criterion"]:
+        found.append(_("judges use it to score “%(name)s”") % {"name": question["criterion"]})
+    if question["is_identifying"]:
+        found.append(_("judges do not see it"))
+    return found
