@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.applications.policy import ANNOUNCED_STATES, announced_applications
+from challenges.applications.queries import with_equality_report
 from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.models.challenges import Visibility
 from challenges.catalogue.policy import readable_challenges
@@ -64,7 +65,7 @@ def previewed(pk: int, at: datetime) -> Challenge:
 def whole(challenges: QuerySet[Any], at: datetime) -> QuerySet[Any]:
     """With everything that the page shows of a challenge itself."""
     found = conditions.with_conditions(with_attached(with_state_at(challenges, at)))
-    return with_relatives(with_judging(found), at)
+    return with_equality_report(with_relatives(with_judging(found), at))
 
 
 def context(challenge: Any, at: datetime) -> dict[str, Any]:

@@ -6,16 +6,14 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from challenges.applications.queries import LEAST, equality_report_of, equality_tables
-from challenges.catalogue.policy import reachable_challenges
+from challenges.catalogue.policy import readable_challenges
 
 from .crumbs import CHALLENGES, HOME
 
 
 def context(request: HttpRequest, slug: str) -> dict[str, Any]:
     """The published report of a challenge that the reader may see. Four queries."""
-    challenge = (
-        reachable_challenges(request.actor).select_related("owner").filter(slug=slug).first()
-    )
+    challenge = readable_challenges(request.actor).select_related("owner").filter(slug=slug).first()
     if challenge is None:
         raise Http404
     report = equality_report_of(challenge)

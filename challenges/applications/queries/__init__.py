@@ -21,6 +21,7 @@ from .equality import (
     equality_reports_due,
     equality_tables,
     is_asked_about_equality,
+    with_equality_report,
 )
 from .forms import form_of_version, newest_forms, version_shown
 from .lists import (
@@ -81,4 +82,5 @@ __all__ = [
     "unanswered_invitations",
     "version_shown",
     "waiting_for",
+    "with_equality_report",
 ]

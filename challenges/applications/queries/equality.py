@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
@@ -65,6 +66,12 @@ def equality_reports_due(at: datetime) -> QuerySet[Challenge]:
     answered = EqualityAnswer.objects.filter(challenge=OuterRef("pk"))
     over = Challenge.objects.filter(closes_at__lte=at - ASKED_FOR, equality_report__isnull=True)
     return over.filter(Exists(answered)).order_by("pk")
+
+
+def with_equality_report(challenges: QuerySet[Any]) -> QuerySet[Any]:
+    """With `has_equality_report`, whether it is published who applied."""
+    published = EqualityReport.objects.filter(challenge=OuterRef("pk"))
+    return challenges.annotate(has_equality_report=Exists(published))
 
 
 def equality_report_of(challenge: Challenge) -> EqualityReport | None:

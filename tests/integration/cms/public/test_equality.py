@@ -9,6 +9,7 @@ from challenges.applications.queries.equality import ASKED_FOR
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, VISITOR
+from cms.public import challenge as facts
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import NOW
 
@@ -44,6 +45,13 @@ def test_numbers_are_shown_and_those_that_are_not_say_so(client, published):
     assert all(
         table["is_withheld"] for table in page.context["tables"] if table["topic"] != sex["topic"]
     )
+
+
+def test_the_page_of_the_challenge_leads_there(published):
+    found = facts.published(published.pk, VISITOR, NOW)
+    assert found.has_equality_report
+    other = make_challenge(ChallengeState.OPEN)
+    assert not facts.published(other.pk, VISITOR, NOW).has_equality_report
 
 
 def test_it_costs_four_queries(client, published, django_assert_max_num_queries):
