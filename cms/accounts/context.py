@@ -1,5 +1,7 @@
 """What the account pages' templates know beyond allauth's own values."""
 
+from functools import partial
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -12,7 +14,8 @@ def accounts(request: HttpRequest) -> dict[str, object]:
     """The life of a code, what signing in is for, and a demonstration's accounts to choose from."""
     return {
         "minutes": settings.CODE_MINUTES,
-        "purpose": purpose_of(request),
+        # Asked for by the pages that say it: an address may be too long to be read.
+        "purpose": partial(purpose_of, request),
         "is_demonstration_mode": settings.DEMO,
         "demonstration_accounts": demonstration_accounts if settings.DEMO else None,
     }
