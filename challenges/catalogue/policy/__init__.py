@@ -45,6 +45,7 @@ from .roles import (
     observes_challenges,
     role_in_challenge,
     roles_that_count,
+    works_on_challenges,
 )
 from .running import (
     may_follow_up_challenge,
@@ -157,4 +158,5 @@ __all__ = [
     "visible_challenges",
     "visible_enquiries",
     "visible_programmes",
+    "works_on_challenges",
 ]

@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from challenges.catalogue.models import Challenge, ChallengeRole, Partner
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Membership, Organisation, Role, User
+from challenges.organisations.models.organisations import PUBLIC_BODIES
 from challenges.organisations.policy import (
     has_role,
     is_programme_team,
@@ -52,6 +53,19 @@ def observes_challenges(actor: Actor) -> bool:
     """Whether the actor was asked to look at challenges, of a body or single ones."""
     given = any(role == Role.OBSERVER for _, role in held_challenge_roles(actor))
     return given or bool(organisations_where(actor, Role.OBSERVER))
+
+
+def works_on_challenges(actor: Actor) -> bool:
+    """Whether the actor is of the programme team, of a body that may pose challenges, or was given
+    a part in one: for everybody else nothing waits there. One query at most besides the roles."""
+    if is_programme_team(actor) or held_challenge_roles(actor):
+        return True
+    return bool(roles_held(actor, "public bodies", _of_public_bodies))
+
+
+def _of_public_bodies(user: User) -> Iterable[tuple[int, str]]:
+    held = Membership.objects.filter(user=user, organisation__kind__in=PUBLIC_BODIES)
+    return held.filter(role__in=INSIDERS).values_list("organisation_id", "role")
 
 
 def has_role_in(actor: Actor, challenge: Challenge, *roles: str) -> bool:

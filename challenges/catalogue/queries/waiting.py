@@ -14,6 +14,7 @@ from challenges.catalogue.policy import (
     role_in_challenge,
     run_challenges,
     visible_challenges,
+    works_on_challenges,
 )
 from challenges.catalogue.states import (
     AmendmentState,
@@ -40,10 +41,10 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     questions for who runs the call.
 
     What was sent back or asked waits for every writer of the body, and so does what is to open
-    soon without an approval: nine queries, besides the roles.
+    soon without an approval: nine queries, besides the roles; none for who has no part in any.
     """
     user = person(actor)
-    if user is None:
+    if user is None or not works_on_challenges(actor):
         return []
     return [
         *_reviews(actor, user.pk),

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.applications.models import Application
 from challenges.applications.states import IN_COMPETITION
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.policy import works_on_challenges
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import AssignmentRun, Panel, RankingRun, Round
 from challenges.judging.policy import (
@@ -19,7 +20,6 @@ from challenges.judging.policy import (
     managed_rounds,
     own_seats,
     sheets_to_submit,
-    visible_rounds,
 )
 from challenges.judging.states import (
     ACTIVE_RUNS,
@@ -33,13 +33,14 @@ from challenges.organisations.policy import person
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """For judges, for those who run a round, and for the chair: five queries at the most."""
+    """For judges, for those who run a round, and for the chair: six queries at the most, besides
+    the roles."""
     if person(actor) is None:
         return []
     return [
         *_to_declare(actor),
         *_to_score(actor, at),
-        *_of_challenges(actor),
+        *(_of_challenges(actor) if works_on_challenges(actor) else ()),
         *_of_rounds(actor),
     ]
 
@@ -113,34 +114,38 @@ def _of_challenge(challenge: Challenge, *, has_panel: bool) -> Waiting:
 
 
 def _of_rounds(actor: Actor) -> list[Waiting]:
-    """What the rounds wait for, of those who run them and of their chairs: read at once."""
-    mine = {"pk": OuterRef("pk")}
+    """What the rounds wait for, of those who run them and of their chairs."""
+    pending = Q(decision__state=DecisionState.PENDING)
+    going_on = ~Q(state__in=(RoundState.DECIDED, RoundState.STOPPED)) | pending
+    # Who is tied to whom is asked once for each, and not again for each row.
+    run = managed_rounds(actor).filter(going_on).values_list("pk", Value("run"))
+    decide = chaired_rounds(actor).filter(going_on).values_list("pk", Value("decide"))
+    mine = list(run.union(decide, all=True))
+    managed, chaired = ({pk for pk, to in mine if to == part} for part in ("run", "decide"))
     searches = AssignmentRun.objects.filter(round=OuterRef("pk"))
     rankings = RankingRun.objects.filter(round=OuterRef("pk")).order_by("-requested_at", "-pk")
-    pending = Q(decision__state=DecisionState.PENDING)
-    rounds = visible_rounds(actor).filter(
-        ~Q(state__in=(RoundState.DECIDED, RoundState.STOPPED)) | pending
-    )
-    found = rounds.annotate(
-        is_managed=Exists(managed_rounds(actor).filter(**mine)),
-        is_chaired=Exists(chaired_rounds(actor).filter(**mine)),
+    found = Round.objects.filter(pk__in=managed | chaired).annotate(
         is_proposed=Exists(searches.filter(state=RunState.DONE)),
         is_searched=Exists(searches.filter(state__in=ACTIVE_RUNS)),
         newest_ranking=Subquery(rankings.values("state")[:1]),
     )
     ordered = found.select_related("challenge", "decision").order_by("scoring_closes_at", "pk")
-    return [waiting for each in ordered for waiting in _of_round(each)]
+    return [
+        waiting
+        for each in ordered
+        for waiting in _of_round(each, is_managed=each.pk in managed, is_chaired=each.pk in chaired)
+    ]
 
 
-def _of_round(judged: Any) -> Iterator[Waiting]:
-    if judged.is_managed and judged.is_proposed:
+def _of_round(judged: Any, *, is_managed: bool, is_chaired: bool) -> Iterator[Waiting]:
+    if is_managed and judged.is_proposed:
         yield _before_scoring_closes(
             judged,
             title=_("Look at the proposed judges: “%(title)s”"),
             consequence=_("Judges see nothing until you publish it"),
             verb=_("Look and publish"),
         )
-    if judged.is_managed and judged.state == RoundState.PREPARING and not judged.is_searched:
+    if is_managed and judged.state == RoundState.PREPARING and not judged.is_searched:
         yield _before_scoring_closes(
             judged,
             title=_("Assign judges: “%(title)s”"),
@@ -155,7 +160,7 @@ def _of_round(judged: Any) -> Iterator[Waiting]:
             consequence=_("The ranking failed. Nobody can decide without it"),
             verb=_("Rank again"),
         )
-    if judged.is_chaired and judged.state == RoundState.RANKED:
+    if is_chaired and judged.state == RoundState.RANKED:
         yield _after_scoring(
             judged,
             "judging:ranking",

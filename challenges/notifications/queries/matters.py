@@ -170,18 +170,18 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     """What nobody looks at yet, what the actor looks at themselves, and whatever is late.
 
     At a second look not for who answered the first time; but what nobody may answer, as a number,
-    for all of them. Two queries besides the roles.
+    for all of them. At most three queries besides the roles, one where nothing waits.
     """
     user = person(actor)
     if user is None or not may_answer_matters(actor):
         return []
-    mine = Q(taken_by__isnull=True) | Q(taken_by=user) | Q(due_at__lte=at)
+    count = Matter.objects.filter(state__in=TO_ANSWER).count()
+    if not count:
+        return []
     answered = Remark.objects.filter(kind=RemarkKind.ANSWER, by=user)
-    found = (
-        visible_matters(actor)
-        .filter(mine, state__in=TO_ANSWER)
-        .exclude(reopened_at__isnull=False, pk__in=answered.values("matter"))
-    )
+    open_now = visible_matters(actor).filter(state__in=TO_ANSWER)
+    open_now = open_now.exclude(reopened_at__isnull=False, pk__in=answered.values("matter"))
+    found = list(open_now.order_by("due_at", "pk")[:MATTERS])
     waiting = [
         Waiting(
             title=_("Answer %(reference)s: %(kind)s")
@@ -192,9 +192,11 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
             url_args=(matter.reference,),
             due_at=matter.due_at,
         )
-        for matter in found.order_by("due_at", "pk")[:MATTERS]
+        for matter in found
+        if matter.taken_by_id in (None, user.pk) or matter.is_late(at)
     ]
-    return [*_nobody_answers(), *waiting]
+    # Whoever may answer all of it knows that there is nothing that nobody may answer.
+    return waiting if len(found) == count else [*_nobody_answers(), *waiting]
 
 
 def _nobody_answers() -> list[Waiting]:
