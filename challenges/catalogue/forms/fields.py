@@ -3,6 +3,7 @@ for addresses that anybody can open."""
 
 import ipaddress
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_TEXT = 20_000
@@ -44,6 +47,20 @@ def text_field(
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs=attrs),
     )
+
+
+class TextWithSuggestions(forms.TextInput):
+    """A text box that offers what others have written; anything else can be written as well."""
+
+    suggestions: Sequence[str] = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        known = f"{name}-known"
+        box = super().render(name, value, {**(attrs or {}), "list": known}, renderer)
+        options = format_html_join(
+            "", '<option value="{}"></option>', ((each,) for each in self.suggestions)
+        )
+        return format_html('{}<datalist id="{}">{}</datalist>', box, known, options)
 
 
 class PublicAddressField(forms.URLField):

@@ -55,6 +55,7 @@ from .lists import (
     programmes_to_join,
     public_challenge,
     public_challenges,
+    themes_in_use,
     with_parts,
 )
 from .locks import is_stale
@@ -187,6 +188,7 @@ __all__ = [
     "terms_of",
     "terms_version",
     "terms_with_hash",
+    "themes_in_use",
     "threads_of",
     "told_in_words",
     "updates_of",

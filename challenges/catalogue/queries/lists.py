@@ -26,7 +26,7 @@ from challenges.catalogue.policy import (
     visible_challenges,
 )
 from challenges.catalogue.states import ChallengeState, ProgrammeState
-from challenges.kernel.policy import Actor
+from challenges.kernel.policy import VISITOR, Actor
 from challenges.organisations.models import Locality, Organisation
 from challenges.organisations.models.organisations import PUBLIC_BODIES
 from challenges.organisations.policy import is_programme_team, organisations_where, person
@@ -72,6 +72,12 @@ def with_parts(challenges: QuerySet[Any]) -> QuerySet[Any]:
 def public_challenges(actor: Actor, at: datetime) -> QuerySet[Any]:
     """What the public pages list, with `state_now`; the most urgent first, as the list has it."""
     return URGENCY.sort(with_state_at(published_challenges(actor), at).select_related(*RELATED))
+
+
+def themes_in_use() -> list[str]:
+    """The themes of published challenges, for whoever writes another one."""
+    named = published_challenges(VISITOR).exclude(theme="")
+    return list(named.order_by("theme").values_list("theme", flat=True).distinct())
 
 
 def public_challenge(actor: Actor, slug: str, at: datetime) -> Challenge:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from challenges.audit.models import Entry
 from challenges.catalogue import actions
+from challenges.catalogue.forms import problem_sheet
 from challenges.catalogue.models import Challenge, Part
 from challenges.catalogue.queries import form_of, missing_parts
 from challenges.catalogue.states import ChallengeState, StaleSave
@@ -203,3 +204,14 @@ def test_partners_and_money_are_saved_at_once():
     assert again.version == saved.version
     with transaction.atomic(), pytest.raises(Refused, match="twice"):
         change(saved, challenge.created_by, "money", partners=partners * 2)
+
+
+def test_a_theme_is_spelt_as_published_challenges_spell_it() -> None:
+    make_challenge(S.OPEN, theme="Climate change")
+    make_challenge(S.DRAFT, theme="Secret")
+    draft = make_challenge(S.DRAFT)
+    form = problem_sheet(draft, {"title": "Warm homes", "theme": " climate  CHANGE "}).main
+    assert form is not None
+    assert form.is_valid()
+    assert form.cleaned_data["theme"] == "Climate change"
+    assert str(form["theme"]).count("<option") == 1

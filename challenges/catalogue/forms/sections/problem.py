@@ -1,13 +1,15 @@
 """The problem."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.forms.fields import text_field
+from challenges.catalogue.forms.fields import TextWithSuggestions, text_field
 from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge, Mission
+from challenges.catalogue.queries import themes_in_use
 from challenges.catalogue.queries.readiness.problem import PROBLEM_WORDS
 
 
@@ -57,7 +59,26 @@ class ProblemForm(GuidedForm):
         to_field_name="slug",
         empty_label=_("None of them"),
     )
-    theme = forms.CharField(label=_("Theme (optional)"), required=False, max_length=80)
+    theme = forms.CharField(
+        label=_("Theme (optional)"),
+        help_text=_(
+            "Those of other challenges are offered as you type. Under the same words people find "
+            "them together."
+        ),
+        required=False,
+        max_length=80,
+        widget=TextWithSuggestions,
+    )
+
+    def __init__(self, *args: Any, themes: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.themes = {theme.casefold(): theme for theme in themes}
+        cast(TextWithSuggestions, self.fields["theme"].widget).suggestions = themes
+
+    def clean_theme(self) -> str:
+        """As others have spelt it."""
+        theme = " ".join(self.cleaned_data["theme"].split())
+        return self.themes.get(theme.casefold(), theme)
 
     examples = {
         "problem": _(
@@ -85,4 +106,5 @@ class ProblemForm(GuidedForm):
 
 
 def problem_sheet(challenge: Challenge, data: Any = None) -> Sheet:
-    return Sheet(ProblemForm(data, initial=columns_of(challenge, ProblemForm)))
+    initial = columns_of(challenge, ProblemForm)
+    return Sheet(ProblemForm(data, initial=initial, themes=themes_in_use()))
