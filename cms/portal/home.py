@@ -19,7 +19,11 @@ from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.notifications.queries import undeliverable_address
 from challenges.organisations.policy import held_roles, is_programme_team, person
-from challenges.organisations.queries import organisations_of, roles_in_words
+from challenges.organisations.queries import (
+    organisations_of,
+    roles_in_words,
+    unanswered_requests_by,
+)
 from challenges.oversight.queries import Tasks, my_tasks
 from challenges.pilots.queries import adoptions_of_mine, pilots_of_mine
 from cms.words import CITY, partial_date, short_moment
@@ -54,6 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lede": lede(tasks),
         "groups": groups(tasks),
         "bodies": bodies,
+        "asked": () if bodies else unanswered_requests_by(actor, at),
         "owner": ", ".join(body.name for body in bodies),
         "roles": own_roles(actor),
         "tile": next((body.locality for body in bodies if body.locality), None),

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Organisation, Role
+from challenges.organisations.models.organisations import PUBLIC_BODIES
 
 from .roles import has_role, held_roles, is_programme_team, person
 
@@ -36,7 +37,7 @@ def may_change_identity(actor: Actor, organisation: Organisation) -> bool:
 
 
 def possible_parents(actor: Actor, organisation: Organisation | None) -> QuerySet[Organisation]:
-    """Verified public bodies of the same world, never itself."""
+    """Verified ones of the same world, never itself; for a public body none but public bodies."""
     user = person(actor)
     invented = (
         organisation.is_demonstration if organisation else bool(user and user.is_demonstration)
@@ -44,6 +45,8 @@ def possible_parents(actor: Actor, organisation: Organisation | None) -> QuerySe
     bodies = Organisation.objects.filter(verified_at__isnull=False, is_demonstration=invented)
     if organisation is not None:
         bodies = bodies.exclude(pk=organisation.pk)
+        if organisation.is_public_body:
+            bodies = bodies.filter(kind__in=PUBLIC_BODIES)
     return bodies.order_by("name", "pk")
 
 

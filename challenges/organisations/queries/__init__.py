@@ -38,6 +38,7 @@ from .requests import (
     request_state_at,
     requests_by,
     requests_of,
+    unanswered_requests_by,
 )
 from .waiting import (
     waiting_for,
@@ -75,5 +76,6 @@ __all__ = [
     "search_organisations",
     "state_at",
     "trusted_domain",
+    "unanswered_requests_by",
     "waiting_for",
 ]

@@ -37,6 +37,12 @@ def requests_by(actor: Actor) -> QuerySet[JoinRequest]:
     return mine.order_by("-asked_at", "-pk")[:MOST_SHOWN]
 
 
+def unanswered_requests_by(actor: Actor, at: datetime) -> QuerySet[JoinRequest]:
+    """The actor's own that still wait for an answer, the newest first."""
+    waiting = own_requests(actor).filter(state=JoinRequestState.OPEN, expires_at__gt=at)
+    return waiting.select_related("organisation").order_by("-asked_at", "-pk")
+
+
 def organisation_to_join(actor: Actor, slug: str) -> Organisation:
     """One that the actor may ask. Raises Organisation.DoesNotExist."""
     return joinable_organisations(actor).select_related("locality", "parent").get(slug=slug)

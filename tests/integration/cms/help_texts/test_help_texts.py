@@ -133,4 +133,4 @@ def test_the_list_says_which_are_the_teams_own(team):
     client.get("/admin/help-texts/")
     page = client.get("/admin/help-texts/").content.decode()
     assert page.count("Your own, changed") == 1
-    assert page.count("As they came with the site") == len(NAMES) - 1
+    assert page.count("Unchanged") == len(NAMES) - 1
