@@ -1,6 +1,7 @@
 """Challenges that are asked about, returned, declined, amended, extended and cancelled."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from challenges.catalogue.actions import (
@@ -125,26 +126,40 @@ def cancel_one(stage: Stage) -> None:
 
 
 def amend(stage: Stage, challenge: Challenge) -> None:
-    """The questions changed after the opening; a further change waits for the approver."""
+    """The questions changed after the opening; a further change waits for the approver.
+
+    The hours are one after the other, for after a weekend all three fall on its Friday.
+    """
     sections = form_as_facts(challenge)
     sections[1]["questions"].append(plans.LONELINESS_QUESTION)
     amendment = _propose(
-        stage, challenge, "form", {"sections": sections}, plans.LONELINESS_AMENDED, day=-3
+        stage,
+        challenge,
+        "form",
+        {"sections": sections},
+        plans.LONELINESS_AMENDED,
+        at=stage.working_day(-3, 10, 10),
     )
     publish_amendment(
         amendment=amendment,
         seen=amendment.revision,
         actor=stage.player(APPROVER),
-        at=stage.day(-2, 14, 40),
+        at=stage.working_day(-2, 14, 40),
     )
     contact = {"contact_name": "The adult services team"}
-    _propose(stage, challenge, "publication", contact, plans.LONELINESS_NEXT, day=-1)
+    at = stage.working_day(-1, 16, 10)
+    _propose(stage, challenge, "publication", contact, plans.LONELINESS_NEXT, at=at)
 
 
 def _propose(
-    stage: Stage, challenge: Challenge, section: str, fields: dict[str, Any], reason: str, day: int
+    stage: Stage,
+    challenge: Challenge,
+    section: str,
+    fields: dict[str, Any],
+    reason: str,
+    at: datetime,
 ) -> Amendment:
-    by: dict[str, Any] = {"actor": stage.player(OFFICER), "at": stage.day(day, 10, 10)}
+    by: dict[str, Any] = {"actor": stage.player(OFFICER), "at": at}
     amendment = begin_amendment(challenge=challenge, **by)
     amendment = change_amendment(
         amendment=amendment, section=section, fields=fields, revision=amendment.revision, **by
@@ -162,5 +177,5 @@ def extend(stage: Stage, challenge: Challenge, *, closes: int) -> None:
         closes_at=stage.working_day(closes, 17),
         reason=plans.DEMENTIA_EXTENDED,
         actor=stage.player(PROGRAMME_TEAM),
-        at=stage.day(-4, 11),
+        at=stage.working_day(-4, 11),
     )

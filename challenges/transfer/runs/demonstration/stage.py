@@ -37,10 +37,10 @@ class Stage:
         whole = self.today + timedelta(days=int(days))
         return datetime.combine(whole, time(hour, minute), tzinfo=self.zone)
 
-    def working_day(self, days: float, hour: int) -> datetime:
+    def working_day(self, days: float, hour: int, minute: int = 0) -> datetime:
         """That many days from today, or the last working day before it, at this hour."""
         whole = working_day_until(self.today + timedelta(days=int(days)))
-        return datetime.combine(whole, time(hour), tzinfo=self.zone)
+        return datetime.combine(whole, time(hour, minute), tzinfo=self.zone)
 
     def on(self, days: int) -> str:
         """That many days from today, as a date."""
