@@ -165,14 +165,21 @@ def _counted(
     else:
         for path, words, only in paths_of(name):
             rows = published.filter(only, **{f"{path}__gt": ""})
-            yield _grouped(rows, name, F(path), found, beside, words=F(words))
+            # Two bodies of one place may pose a challenge together.
+            is_joined = path.startswith("partners")
+            yield _grouped(rows, name, F(path), found, beside, words=F(words), is_joined=is_joined)
 
 
 def _grouped(
-    rows: QuerySet[Any], name: str, value: Any, found: Q, beside: Q, *, words: Any = NO_WORDS
+    rows: QuerySet[Any],
+    name: str,
+    value: Any,
+    found: Q,
+    beside: Q,
+    *,
+    words: Any = NO_WORDS,
+    is_joined: bool = False,
 ) -> QuerySet[Any]:
-    # Two bodies of one place may pose a challenge together.
-    is_joined = isinstance(value, F) and value.name.startswith("partners")
     return (
         rows.order_by()
         .values(facet=Value(name), value=value, words=words)
