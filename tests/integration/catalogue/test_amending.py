@@ -114,6 +114,7 @@ def test_everybody_reads_the_new_deadline_and_what_else_has_changed(challenge, w
         "Closes 5pm on Friday 15 January 2027, not Thursday 24 December 2026.",
         "The reason:",
         REASON,
+        "If you have begun an application, it is kept: submit it by the new deadline.",
     ]
     publish(sent(challenge, writer, "money", awards_count=3), approver)
     notice = Notice.objects.get(recipient=writer, kind="challenge_amended")
