@@ -46,6 +46,7 @@ class Forms(HTMLParser):
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path, self.found, self.now, self.text, self.select = path, [], None, "", ""
+        self.ways: dict[str, None] = {}
 
     def handle_starttag(self, tag, attrs):
         said = dict(attrs)
@@ -54,10 +55,13 @@ class Forms(HTMLParser):
                 self.now.fields[self.select] = said["value"]
         elif tag == "form" and said.get("method", "").lower() == "post":
             self.now = Form(said.get("action") or self.path, {})
-            self.found.append(self.now)
-        elif self.now is None or not said.get("name"):
+            self.ways = {}
             return
-        elif tag == "textarea":
+        if tag == "button" and self.now is not None and said.get("type") != "button":
+            self.ways[said.get("formaction") or self.now.action] = None
+        if self.now is None or not said.get("name") or "formaction" in said:
+            return
+        if tag == "textarea":
             self.text = said["name"]
             self.now.fields[self.text] = ""
         elif tag == "select":
@@ -72,7 +76,9 @@ class Forms(HTMLParser):
             self.now.fields[self.text] = self.now.fields.get(self.text, "") + data
 
     def handle_endtag(self, tag):
-        if tag == "form":
+        if tag == "form" and self.now is not None:
+            # A button may send the form elsewhere; each such way is a form of its own.
+            self.found += [Form(way, self.now.fields) for way in self.ways or [self.now.action]]
             self.now = None
         elif tag in ("textarea", "select"):
             self.text = self.select = ""
