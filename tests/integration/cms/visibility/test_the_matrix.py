@@ -44,12 +44,17 @@ def opens_page(person: str, kind: str) -> bool:
     return kind in FOR_GUESTS and person in GUESTS | INSIDERS
 
 
+def reads_page(person: str, kind: str) -> bool:
+    """Whoever applied goes on reading what they applied to, and begins nothing new with it."""
+    return opens_page(person, kind) or (person, kind) == ("removed_applicant", "invited")
+
+
 def is_inside(person: str, kind: str) -> bool:
     return person in INSIDERS
 
 
 def reads_documents(person: str, kind: str) -> bool:
-    return opens_page(person, kind) or is_inside(person, kind)
+    return reads_page(person, kind) or is_inside(person, kind)
 
 
 def copies(person: str, kind: str) -> bool:
@@ -72,7 +77,7 @@ class Place:
 
 PLACES = {
     "page": Place(
-        lambda it: f"/challenges/{it.challenge.slug}/", "/challenges/nowhere/", opens_page
+        lambda it: f"/challenges/{it.challenge.slug}/", "/challenges/nowhere/", reads_page
     ),
     "follow": Place(
         lambda it: f"/follow/challenges/{it.challenge.slug}/", "/follow/challenges/nowhere/",
