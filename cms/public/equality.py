@@ -12,7 +12,7 @@ from .crumbs import CHALLENGES, HOME
 
 
 def context(request: HttpRequest, slug: str) -> dict[str, Any]:
-    """The published report of a challenge that the reader may see. Four queries."""
+    """The published report of a challenge that the reader may see. Three queries."""
     challenge = readable_challenges(request.actor).select_related("owner").filter(slug=slug).first()
     if challenge is None:
         raise Http404

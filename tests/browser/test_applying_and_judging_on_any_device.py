@@ -84,6 +84,9 @@ def test_a_startup_applies(cast: Cast, device: dict[str, int]) -> None:
     steps.answer_form(founder, "Warm Curtain")
     reference = steps.submit_application(founder)
     assert Application.objects.get(reference=reference).state == "submitted"
+    founder.follow("See the questions")
+    founder.press("Send my answers")
+    founder.sees("We will not ask you again")
     founder.follow("Read what you submitted")
     founder.sees("Warm Curtain")
     founder.go("/applications/")

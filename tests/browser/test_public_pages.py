@@ -7,6 +7,7 @@ import pytest
 from challenges.catalogue.states import ChallengeState
 from challenges.pilots.states import AdoptionState, PilotState
 from cms.models import BrandSettings, ChallengePage
+from tests.factories.applications import publish_who_applied
 from tests.factories.catalogue import make_challenge, make_mission, make_programme
 from tests.factories.organisations import make_borough, make_locality
 from tests.factories.pilots import make_adoption, make_pilot, make_winner
@@ -37,6 +38,7 @@ ADDRESSES = (
     "/spread/",
     "/spread/lantern/",
     "/organisations/sample/",
+    "/who-applied/warm-homes/",
     "/privacy/",
     "/account/login/",
 )
@@ -55,7 +57,9 @@ def world(live_site):
     )
     mission = make_mission(slug="warm")
     facts = {"programme": programme, "mission": mission, "owner": borough}
-    make_page(make_challenge(S.OPEN, slug="warm-homes", **facts))
+    open_now = make_challenge(S.OPEN, slug="warm-homes", **facts)
+    make_page(open_now)
+    publish_who_applied(open_now)
     past = make_challenge(S.PILOTING, slug="old-homes", **facts)
     make_page(past)
     pilot = make_pilot(

@@ -9,14 +9,17 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from challenges.applications.actions import keep_equality_answers, publish_equality_reports
 from challenges.applications.actions.saving import copy_columns
 from challenges.applications.models import Answer, Application, Submission
 from challenges.applications.queries import draft_of, form_of_version, frozen_content
+from challenges.applications.queries.equality import ASKED_FOR
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.queries import form_of
 from challenges.catalogue.states import ChallengeState
+from challenges.kernel.policy import SYSTEM, VISITOR
 from challenges.organisations.models import Organisation, Role
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import NOW, make_member, make_organisation
@@ -124,3 +127,12 @@ def make_submission(application: Application, *, at: datetime = NOW) -> Submissi
         content=content,
         sha256=fingerprint(content),
     )
+
+
+def publish_who_applied(challenge: Challenge) -> None:
+    """Twelve women, thirty men and three who did not say, of whom nothing else is known."""
+    for said in ["female"] * 12 + ["male"] * 30 + [""] * 3:
+        keep_equality_answers(
+            challenge=challenge, answers={"sex": said}, actor=VISITOR, at=challenge.opens_at
+        )
+    publish_equality_reports(actor=SYSTEM, at=challenge.closes_at + ASKED_FOR)

@@ -43,7 +43,6 @@ def unanswered_invitations(actor: Actor) -> QuerySet[Challenge]:
 def waiting_invitation(challenge: Challenge) -> Waiting:
     """An invitation as a thing to do."""
     closes_at = challenge.closes_at
-    assert closes_at is not None  # noqa: S101 (an open challenge has its dates)
     return Waiting(
         title=_("You are invited to apply: %(challenge)s") % {"challenge": challenge.title},
         consequence=_("%(body)s shows it only to those whom it has invited")
@@ -59,7 +58,6 @@ def waiting_invitation(challenge: Challenge) -> Waiting:
 def waiting_draft(draft: Application) -> Waiting:
     """One draft as a thing to do."""
     closes_at = draft.challenge.closes_at
-    assert closes_at is not None  # noqa: S101 (an open challenge has its dates)
     day = long_day(closes_at)
     names = {"challenge": draft.challenge.title, "body": draft.organisation.name}
     if draft.submitted_at:

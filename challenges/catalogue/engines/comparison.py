@@ -74,13 +74,16 @@ def compare(before: Document, after: Document) -> list[Difference]:
 
 
 def _field(section: str, label: str, before: Value, after: Value) -> Iterator[Difference]:
-    # An empty list may be of rows or of words.
-    was, now = before or "", after or ""
-    if isinstance(was, str) and isinstance(now, str):
-        if was != now:
-            yield _difference(section, label, "", was, now)
-        return
-    yield from _rows(section, label, was or (), now or ())  # type: ignore[arg-type]
+    was, now = _rows_of(before), _rows_of(after)
+    if was or now:
+        yield from _rows(section, label, was, now)
+    elif before != after and (before or after):
+        yield _difference(section, label, "", str(before or ""), str(after or ""))
+
+
+def _rows_of(value: Value) -> Sequence[Row]:
+    """None where it is words; an empty list may be of either."""
+    return () if isinstance(value, str) else value
 
 
 def _rows(

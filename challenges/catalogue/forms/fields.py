@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from time import strptime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -250,10 +251,10 @@ class PartialDateInput(forms.CharField):
         for patterns, length in PRECISIONS:
             for pattern in patterns:
                 try:
-                    found = datetime.strptime(text, pattern)  # noqa: DTZ007 (a day has no zone)
+                    found = date(*strptime(text, pattern)[:3])
                 except ValueError:
                     continue
-                return found.date().isoformat()[:length]
+                return found.isoformat()[:length]
         raise ValidationError(
             _("Write the date as 20 January 2027 or, where only the month is known, January 2027")
         )

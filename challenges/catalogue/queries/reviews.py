@@ -12,10 +12,11 @@ from challenges.organisations.models import User
 
 @dataclass(frozen=True)
 class Thread:
-    """A comment with its replies, in order."""
+    """A comment with its replies, in order; `typed` is an answer that somebody has begun."""
 
     first: Comment
     replies: Sequence[Comment]
+    typed: str = ""
 
     @property
     def is_settled(self) -> bool:

@@ -18,7 +18,7 @@ from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
 from .common import LISTED, NAMES_ON_PAGE, asked, challenge_of, context_of, href_of
-from .typed import keep_typed, put_typed, typed_in
+from .typed import keep_typed, typed_in, with_typed
 
 TALKED_ABOUT = (ChallengeState.DRAFT, ChallengeState.IN_REVIEW)
 
@@ -30,9 +30,8 @@ def comments(request: HttpRequest, reference: str) -> HttpResponse:
     challenge = challenge_of(request, reference, policy.may_observe_challenge)
     threads = queries.threads_of(challenge)
     typed = typed_in(request, challenge)
-    put_typed((each for section in threads.values() for each in section), typed)
     sections = [
-        {"id": section, "name": name, "threads": threads[section],
+        {"id": section, "name": name, "threads": with_typed(threads[section], typed),
          "href": href_of(challenge, section) if section in LISTED else ""}
         for section, name in NAMES_ON_PAGE.items()
         if section in threads

@@ -53,7 +53,7 @@ def end_role(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     require(policy.may_end_challenge_role, request.actor, given)
     name, role = str(given.user), given.get_role_display().lower()
     actions.end_challenge_role(given=given, **asked(request))
-    forget_roles(request.user)  # type: ignore[arg-type]
+    forget_roles(request.actor)
     words = _("%(name)s is no longer %(role)s of this challenge.") % {"name": name, "role": role}
     messages.success(request, words)
     is_still_in = policy.may_observe_challenge(request.actor, challenge)

@@ -14,7 +14,7 @@ from challenges.catalogue.queries.differences import label_of
 from challenges.catalogue.words import moment, money
 
 from .common import GROUPS, NAMES_ON_PAGE, context_of
-from .typed import put_typed
+from .typed import with_typed
 
 # What is longer is a text; shorter facts of one thing share a line.
 SHORT = 70
@@ -75,7 +75,6 @@ def _section(
     threads: Sequence[Any],
     typed: Mapping[str, str],
 ) -> dict[str, Any]:
-    put_typed(threads, typed)
     shown = {} if name in ("story", "form") else words
     return {
         "id": name,
@@ -92,7 +91,7 @@ def _section(
         ],
         "findings": _findings(facts.get("equality", {})) if name == "equality" else [],
         "form": _form(facts.get("form", {}).get("sections", ())) if name == "form" else [],
-        "threads": threads,
+        "threads": with_typed(threads, typed),
         "open_comments": sum(not each.is_settled for each in threads),
         "typed": typed.get(f"on-{name}-text", ""),
     }

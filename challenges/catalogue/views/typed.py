@@ -5,6 +5,7 @@ address of what it does.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django import forms
 from django.http import HttpRequest
@@ -44,11 +45,9 @@ def refuse_half_typed(request: HttpRequest, form: forms.Form, *buttons: str) -> 
     return is_half_typed
 
 
-def put_typed(threads: Iterable[Thread], typed: Mapping[str, str]) -> None:
-    """Hand each thread the answer that somebody has begun to write in it."""
-    for thread in threads:
-        words = typed.get(f"answer-{thread.first.pk}-text", "")
-        thread.first.typed = words  # type: ignore[attr-defined]  # for the page alone
+def with_typed(threads: Iterable[Thread], typed: Mapping[str, str]) -> list[Thread]:
+    """The threads, each with the answer that somebody has begun to write in it."""
+    return [replace(each, typed=typed.get(f"answer-{each.first.pk}-text", "")) for each in threads]
 
 
 def _key(challenge: Challenge) -> str:

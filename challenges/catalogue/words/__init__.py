@@ -60,8 +60,10 @@ def moment(at: datetime | None) -> str:
     return _("%(time)s on %(day)s") % {"time": clock(at), "day": long_day(at)}
 
 
-def long_day(day: datetime | date) -> str:
+def long_day(day: datetime | date | None) -> str:
     """'Friday 18 December 2026': the day in the city, where the whole of it may be used."""
+    if day is None:
+        return not_recorded()
     return format_date(day.astimezone(CITY) if isinstance(day, datetime) else day, "l j F Y")
 
 

@@ -119,7 +119,8 @@ def office(content: BinaryIO) -> Found:
         content.seek(0)
         with zipfile.ZipFile(content) as archive:
             entries = archive.infolist()
-    # What zipfile raises over broken archives, and over those of several discs.
+    # What zipfile raises over broken archives and over those of several discs; whoever sends one
+    # is told that it is damaged.
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         return Found(trouble="damaged")
     names = {entry.filename for entry in entries}

@@ -109,4 +109,4 @@ class SuccessorForm(forms.Form):
 
     def __init__(self, *args: Any, members: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["successor"].choices = list(members)  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["successor"]).choices = list(members)

@@ -110,7 +110,7 @@ def profile(request: HttpRequest, slug: str) -> HttpResponse:
                     and name in form.fields
                     and str(form.data.get(name, "")).split() != str(value).split()
                 ]
-                form.data = {**form.data.dict(), "version": found.version}  # type: ignore[attr-defined]
+                form.data = {**request.POST.dict(), "version": found.version}
         else:
             messages.success(request, _("Saved."))
             return redirect(page_of(found))

@@ -18,7 +18,7 @@ from challenges.catalogue.actions import (
     submit_for_approval,
 )
 from challenges.catalogue.models import Band, Challenge, Mission
-from challenges.catalogue.queries import newest_version, screening_hash, screening_of
+from challenges.catalogue.queries import newest_version, screening_hash
 from challenges.catalogue.words import day_of
 from challenges.kernel.policy import SYSTEM
 from challenges.organisations.models import Locality, Role
@@ -154,9 +154,7 @@ def screen(
         version=challenge.version,
         **by,
     )
-    ask_for_signature(challenge=challenge, **by)
-    read = screening_of(challenge)
-    assert read is not None  # noqa: S101 (it was saved above)
+    read = ask_for_signature(challenge=challenge, **by)
     sign_screening(
         challenge=challenge,
         statement=STATEMENT,
