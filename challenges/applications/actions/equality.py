@@ -72,7 +72,7 @@ def keep_equality_answers(
             challenge=challenge,
             month=month,
             question=question.key,
-            answer=said if (said := answers.get(question.key, UNSAID)) in question.answers else "",
+            answer=question.known(answers.get(question.key, UNSAID)),
         )
         for question in QUESTIONS
     ]

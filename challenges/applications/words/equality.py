@@ -51,6 +51,10 @@ class EqualityQuestion:
             found[key] = words
         return {**found, UNSAID: PREFER_NOT}
 
+    def known(self, said: str) -> str:
+        """The answer, or the unsaid for what is none."""
+        return said if said in self.answers else UNSAID
+
     @property
     def group_of(self) -> dict[str, str]:
         """The group of each answer that says more than its group does."""

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.catalogue import queries
 from challenges.catalogue.models import Challenge, Effect, QuestionKind
-from challenges.catalogue.queries.differences import label_of
 from challenges.catalogue.words import moment, money
 
 from .common import GROUPS, NAMES_ON_PAGE, context_of
@@ -87,7 +86,7 @@ def _section(
         "lists": [
             {"label": label, "rows": [_line(row) for row in value]}
             for label, value in shown.items()
-            if value and not isinstance(value, str) and not _is_findings(label)
+            if value and not isinstance(value, str) and name != "equality"
         ],
         "findings": _findings(facts.get("equality", {})) if name == "equality" else [],
         "form": _form(facts.get("form", {}).get("sections", ())) if name == "form" else [],
@@ -98,10 +97,8 @@ def _section(
 
 
 def _line(row: Any) -> dict[str, Any]:
-    """A line of a list: its name, its short facts in one line, its texts below. What does not
-    hold of it is left out, so that what does is seen."""
-    no = _("No")
-    said = [(label, text) for label, text in row.words.items() if text and text != no]
+    """A line of a list: its name, its short facts in one line, its texts below."""
+    said = [(label, text) for label, text in row.words.items() if text]
     return {
         "name": row.name,
         "short": [each for each in said if _is_short(each[1])],
@@ -111,10 +108,6 @@ def _line(row: Any) -> dict[str, Any]:
 
 def _is_short(text: str) -> bool:
     return len(text) <= SHORT and "\n" not in text
-
-
-def _is_findings(label: str) -> bool:
-    return label == label_of("findings")
 
 
 def _findings(screening: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -59,9 +59,9 @@ def search_challenges(
 ) -> SearchResult:
     """Published challenges for these words and filters, the best or most urgent first.
 
-        `filters` gives the chosen values of the FACETS by name: several values of one filter widen,
-        several filters narrow. Unknown filters and values are ignored and told. `after` is the
-        reference of the last challenge of the page before, so that what is published meanwhile
+    `filters` gives the chosen values of the FACETS by name: several values of one filter widen,
+    several filters narrow. Unknown filters and values are ignored and told. `after` is the
+    reference of the last challenge of the page before, so that what is published meanwhile
     shifts nothing. At most nine queries, four where nothing is misspelt.
     """
     words = tidy(words)
