@@ -135,6 +135,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
+        "late": [each for each in page.matters if each.is_late(request.at)] if page else [],
         "size": queries.MATTERS,
         "is_filtered": bool(first),
         "first_href": f"?{first}" if "before" in wanted else "",
