@@ -101,7 +101,8 @@ class Person:
             expect(self.page.locator("body")).not_to_contain_text(each)
 
     def look(self) -> None:
-        """See that a page nobody has seen sticks out nowhere, and have axe look at it.
+        """See that a page nobody has seen sticks out nowhere and hides what is to be hidden, and
+        have axe look at it.
 
         Keeps a picture of it where SHOTS names a folder.
         """
@@ -114,6 +115,7 @@ class Person:
         self.check(self.page)
         width = self.page.viewport_size["width"] if self.page.viewport_size else 0
         assert self.page.evaluate("document.documentElement.scrollWidth") <= width, here
+        expect(self.page.locator("[hidden]:visible")).to_have_count(0)
         if SHOTS:
             self.picture()
 
