@@ -9,7 +9,7 @@ from challenges.catalogue.actions import set_story
 from challenges.catalogue.models import Challenge, Visibility
 from challenges.catalogue.policy import reachable_challenges
 from challenges.catalogue.queries import amendment_under_way
-from challenges.catalogue.states import STORY_STATES
+from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM
 
 from .challenge import ChallengePage
@@ -34,7 +34,7 @@ def follow(challenge: Challenge) -> ChallengePage | None:
         page.unpublish()
     elif not is_named(page, challenge):
         rename(page, challenge)
-    if challenge.state not in STORY_STATES:
+    if challenge.state != ChallengeState.RECORDED:
         keep_draft(page, challenge)
     if challenge.visibility != Visibility.PUBLIC:
         # An old address must not lead to one that is kept from most people.
@@ -73,6 +73,8 @@ def publish_story(page: ChallengePage) -> None:
 def keep_draft(page: ChallengePage, challenge: Challenge) -> None:
     """Have the editor begin with what is proposed or, where nothing is, with what was agreed to."""
     latest = page.get_latest_revision_as_object()
+    # Asked after the draft: what somebody saves meanwhile is not taken back.
+    challenge.refresh_from_db(fields=["story"])
     wanted = proposed_story(challenge)
     if not tells(latest.story, wanted):
         latest.story = story_of(wanted)

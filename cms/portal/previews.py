@@ -19,6 +19,7 @@ from challenges.catalogue.queries import amendment_under_way, challenge_for, for
 from challenges.kernel.policy import NotAllowed, require
 from cms.models import ChallengePage
 from cms.pages.permissions import way_back
+from cms.pages.telling import story_of
 
 
 @require_safe
@@ -39,13 +40,14 @@ def as_public(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def page_of(request: HttpRequest, challenge: Challenge) -> HttpResponse:
-    """The page with its newest words."""
+    """The page with the words that count, whatever else is written in its editor."""
     page = ChallengePage.objects.filter(challenge=challenge).first()
     newest: Any = (
         page.get_latest_revision_as_object()
         if page
         else ChallengePage(title=challenge.title, slug=challenge.slug, challenge=challenge)
     )
+    newest.story = story_of(challenge.story)
     request.is_preview = True  # type: ignore[attr-defined]  # as the back office's own preview
     context = newest.get_context(request) | preview_of(challenge)
     return render(request, newest.template, context)

@@ -67,6 +67,13 @@ def newest(challenge: Challenge) -> str:
     return str(page_of(challenge).get_latest_revision_as_object().story)
 
 
+def leave_behind(challenge: Challenge, text: str) -> None:
+    """A newest draft that is not what counts."""
+    draft = page_of(challenge).get_latest_revision_as_object()
+    draft.story = [("paragraph", f"<p>{text}</p>")]
+    draft.save_revision(clean=False)
+
+
 def begun(challenge: Challenge) -> Client:
     """A writer who has proposed the new story in Wagtail's editor."""
     writer = client_of(challenge.created_by)
@@ -158,6 +165,40 @@ def test_what_comes_to_nothing_leaves_the_public_words_in_the_editor(end):
         )  # fmt: skip
     assert OLD in newest(challenge)
     assert OLD in read_by_everybody(challenge)
+
+
+def test_a_returned_challenge_is_read_as_it_is_approved():
+    challenge = told(S.APPROVED)
+    begun(challenge)
+    approver = approver_of(challenge)
+    actions.return_for_changes(challenge=challenge, message="More.", actor=approver, at=NOW)
+    assert OLD in newest(challenge)
+    # An editor who had the page open leaves their proposal in its drafts.
+    leave_behind(challenge, NEW)
+    actions.submit_for_approval(
+        challenge=Challenge.objects.get(), actor=challenge.created_by, at=NOW
+    )
+    preview = words(client_of(approver).get(f"/portal/challenges/{challenge.reference}/as-public/"))
+    assert (OLD in preview, NEW in preview) == (True, False)
+    sent_last = newest_version(challenge)
+    actions.approve_challenge(
+        challenge=Challenge.objects.get(), seen=sent_last.number, actor=approver, at=NOW
+    )
+    assert OLD in read_by_everybody(challenge)
+    assert newest_version(challenge).facts["story"]["story"] == Challenge.objects.get().story
+    assert list(broken_invariants(NOW)) == []
+
+
+def test_the_way_into_the_editor_takes_nothing_back_that_was_just_saved():
+    """Whoever comes in while somebody saves has read the challenge as it was before."""
+    challenge = told(S.APPROVED)
+    actions.return_for_changes(
+        challenge=challenge, message="More.", actor=approver_of(challenge), at=NOW
+    )
+    before = Challenge.objects.get()
+    tell_story(page_of(challenge), NEW)
+    follow(before)
+    assert NEW in newest(challenge)
 
 
 def test_an_approver_publishes_no_story_that_they_have_not_seen():
