@@ -4,13 +4,11 @@ That somebody was asked and what somebody said are written by two actions, which
 no transaction, no actor, no moment. Neither leaves a line in the trail.
 """
 
-import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from challenges.applications.engines import disclosure
@@ -27,7 +25,7 @@ from challenges.applications.policy import (
     may_answer_without_a_name,
     may_publish_equality,
 )
-from challenges.applications.queries import hold_challenge, lock_challenge
+from challenges.applications.queries import lock_challenge
 from challenges.applications.queries.equality import asks_about_equality, equality_reports_due
 from challenges.applications.words.equality import QUESTIONS, UNSAID
 from challenges.audit.actions import emit
@@ -35,6 +33,21 @@ from challenges.catalogue.models import Challenge
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove
 from challenges.organisations.policy import person
+
+# What was kept goes, and comes back with what is new under fresh random keys and in their order:
+# rows of one statement, so that nothing on the disk says which of them one person has given.
+MIX = """
+WITH gone AS (
+    DELETE FROM applications_equalityanswer WHERE challenge_id = %(challenge)s
+    RETURNING question, answer
+), said AS (
+    SELECT question, answer FROM gone
+    UNION ALL
+    SELECT * FROM unnest(%(questions)s::text[], %(answers)s::text[])
+)
+INSERT INTO applications_equalityanswer (key, challenge_id, question, answer)
+SELECT gen_random_uuid(), %(challenge)s, question, answer FROM said ORDER BY 1
+"""
 
 
 @transaction.atomic
@@ -47,7 +60,7 @@ def ask_about_equality(*, application: Application, actor: Actor, at: datetime) 
     if not asks_about_equality(application.challenge, at):
         raise IllegalMove(_("These questions are closed. You need not do anything."))
     _request, is_new = EqualityRequest.objects.get_or_create(
-        application=application, person=person(actor)
+        challenge=application.challenge, person=person(actor)
     )
     if not is_new:
         raise IllegalMove(
@@ -61,23 +74,16 @@ def keep_equality_answers(
     *, challenge: Challenge, answers: Mapping[str, str], actor: Actor, at: datetime
 ) -> None:
     """Keep one answer to each question, `answers` by key of the question, '' where nothing was
-    said. The actor is nobody: VISITOR. Raises IllegalMove once the answers are closed."""
+    said, and mix them with all that was said before. The actor is nobody: VISITOR. Raises
+    IllegalMove once the answers are closed."""
+    locked = lock_challenge(challenge)
     require(may_answer_without_a_name, actor)
-    challenge = hold_challenge(challenge)
-    if not asks_about_equality(challenge, at):
+    if not asks_about_equality(locked, at):
         raise IllegalMove(_("These questions are closed. You need not do anything."))
-    month = timezone.localtime(at).date().replace(day=1)
-    rows = [
-        EqualityAnswer(
-            challenge=challenge,
-            month=month,
-            question=question.key,
-            answer=question.known(answers.get(question.key, UNSAID)),
-        )
-        for question in QUESTIONS
-    ]
-    random.SystemRandom().shuffle(rows)
-    EqualityAnswer.objects.bulk_create(rows)
+    said = [question.known(answers.get(question.key, UNSAID)) for question in QUESTIONS]
+    keys = [question.key for question in QUESTIONS]
+    with connection.cursor() as cursor:
+        cursor.execute(MIX, {"challenge": locked.pk, "questions": keys, "answers": said})
 
 
 @transaction.atomic

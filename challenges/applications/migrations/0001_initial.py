@@ -386,7 +386,6 @@ class Migration(migrations.Migration):
                         default=uuid.uuid4, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("month", models.DateField()),
                 ("question", models.CharField(max_length=20)),
                 ("answer", models.CharField(blank=True, max_length=30)),
                 (
@@ -398,14 +397,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("month__day", 1)),
-                        name="an_equality_answer_knows_its_month_only",
-                    )
-                ],
-            },
         ),
         migrations.CreateModel(
             name="EqualityFigure",
@@ -447,17 +438,17 @@ class Migration(migrations.Migration):
             name="EqualityRequest",
             fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
                     ),
                 ),
                 (
-                    "application",
+                    "challenge",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
-                        to="applications.application",
+                        to="catalogue.challenge",
                     ),
                 ),
                 (
@@ -472,7 +463,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("application", "person"),
+                        fields=("challenge", "person"),
                         name="nobody_is_asked_twice_about_equality",
                     )
                 ],

@@ -8,48 +8,40 @@ from django.db.models import Q
 from challenges.catalogue.models import Challenge
 from challenges.organisations.models import User
 
-from .applications import Application
-
 
 class EqualityAnswer(models.Model):
     """What somebody of the applicants of a challenge said to one question; '' for nothing.
 
-    Each answer has a random key of its own, so that not even two answers of one person can be
-    put together. They are deleted once their numbers are published.
+    Each answer has a random key of its own, and whoever adds some writes all of the challenge
+    anew, so that not even two answers of one person can be put together. They are deleted once
+    their numbers are published.
     """
 
     key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.PROTECT, related_name="+")
-    month = models.DateField()
     question = models.CharField(max_length=20)
     answer = models.CharField(max_length=30, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(month__day=1), name="an_equality_answer_knows_its_month_only"
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.question
 
 
 class EqualityRequest(models.Model):
-    """That a person was asked, once for each application; not whether they answered, nor when."""
+    """That a person was asked, once for each challenge; not whether they answered, nor when."""
 
-    application = models.ForeignKey(Application, models.CASCADE, related_name="+")
+    key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="+")
     person = models.ForeignKey(User, models.CASCADE, related_name="+")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["application", "person"], name="nobody_is_asked_twice_about_equality"
+                fields=["challenge", "person"], name="nobody_is_asked_twice_about_equality"
             ),
         ]
 
     def __str__(self) -> str:
-        return str(self.application)
+        return str(self.challenge)
 
 
 class EqualityReport(models.Model):

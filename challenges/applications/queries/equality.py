@@ -46,18 +46,18 @@ def equality_asked_until(challenge: Challenge) -> datetime | None:
 
 
 def asks_about_equality(challenge: Challenge, at: datetime) -> bool:
-    """Whether answers are still taken."""
+    """Whether answers are still taken, by the clock."""
     until = equality_asked_until(challenge)
     return until is not None and at < until
 
 
 def is_asked_about_equality(actor: Actor, application: Application, at: datetime) -> bool:
-    """Whether the actor may answer and has not been asked before."""
+    """Whether the actor may answer and has not been asked before, for whatever organisation."""
     if not asks_about_equality(application.challenge, at):
         return False
     if not may_answer_about_equality(actor, application):
         return False
-    asked = EqualityRequest.objects.filter(application=application, person=person(actor))
+    asked = EqualityRequest.objects.filter(challenge=application.challenge_id, person=person(actor))
     return not asked.exists()
 
 

@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from challenges.applications import actions
@@ -26,6 +26,7 @@ from tests.factories.applications import make_application
 from tests.factories.organisations import (
     NOW,
     make_member,
+    make_membership,
     make_organisation,
     make_programme_team,
 )
@@ -58,6 +59,14 @@ def over(application):
     return application.challenge.closes_at + ASKED_FOR
 
 
+def columns(model):
+    return {field.name for field in model._meta.fields}
+
+
+def keys():
+    return set(EqualityAnswer.objects.values_list("key", flat=True))
+
+
 def told(challenge, key):
     return dict(
         EqualityFigure.objects.filter(report__challenge=challenge, question=key).values_list(
@@ -75,16 +84,39 @@ def test_what_was_said_is_kept_apart_from_who_said_it(client, sent, caplog):
     kept = dict(EqualityAnswer.objects.values_list("question", "answer"))
     expected = {key: said for key, said in SAID.items() if key != "disability_more"}
     assert kept == expected | {"disability": "yes_a_little"}
-    assert set(EqualityAnswer.objects.values_list("month", "challenge")) == {
-        (NOW.date().replace(day=1), sent.challenge.pk)
-    }
-    assert len(set(EqualityAnswer.objects.values_list("key"))) == len(QUESTIONS)
-    assert {field.name for field in EqualityAnswer._meta.fields} == {
-        "key", "challenge", "month", "question", "answer",
-    }  # fmt: skip
+    assert set(EqualityAnswer.objects.values_list("challenge", flat=True)) == {sent.challenge.pk}
+    assert len(keys()) == len(QUESTIONS)
+    assert columns(EqualityAnswer) == {"key", "challenge", "question", "answer"}
     assert Entry.objects.count() == before
     assert not any(said in caplog.text for said in SAID.values() if len(said) > 4)
     assert sent.reference not in caplog.text
+
+
+def test_each_save_mixes_all_answers_of_a_challenge(sent):
+    """The rows know the transaction that wrote them: it must not be that of one person."""
+    other = make_application(ApplicationState.SUBMITTED)
+    answered(other, sex="male")
+    of_other = keys()
+    answered(sent, sex="female", age="35_to_44")
+    of_first = keys() - of_other
+    answered(sent, sex="male", age="35_to_44")
+    assert keys() & of_first == set()
+    assert keys() >= of_other
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT xmin::text, count(*) FROM applications_equalityanswer"
+            " WHERE challenge_id = %s GROUP BY 1",
+            [sent.challenge.pk],
+        )
+        assert [count for _xmin, count in cursor.fetchall()] == [2 * len(QUESTIONS)]
+    said = EqualityAnswer.objects.filter(challenge=sent.challenge).exclude(answer="")
+    assert sorted(said.values_list("question", "answer")) == [
+        ("age", "35_to_44"), ("age", "35_to_44"), ("sex", "female"), ("sex", "male"),
+    ]  # fmt: skip
+
+
+def test_that_somebody_was_asked_has_neither_a_number_nor_a_moment():
+    assert columns(EqualityRequest) == {"key", "challenge", "person"}
 
 
 def test_nobody_is_asked_twice(client, sent):
@@ -95,6 +127,20 @@ def test_nobody_is_asked_twice(client, sent):
     assert EqualityAnswer.objects.count() == len(QUESTIONS)
     with pytest.raises(IllegalMove):
         actions.ask_about_equality(application=sent, actor=sent.lead, at=NOW)
+
+
+def test_a_person_is_asked_once_for_a_challenge(client, sent):
+    """Whether they apply for two organisations or withdraw and begin anew."""
+    other = make_application(ApplicationState.SUBMITTED, challenge=sent.challenge)
+    make_membership(sent.lead, other.organisation, Role.MEMBER)
+    client.force_login(sent.lead)
+    client.post(address(sent), SAID)
+    client.post(address(other), SAID)
+    assert EqualityAnswer.objects.count() == len(QUESTIONS)
+    elsewhere = make_application(ApplicationState.SUBMITTED)
+    make_membership(sent.lead, elsewhere.organisation, Role.MEMBER)
+    client.post(address(elsewhere), SAID)
+    assert EqualityAnswer.objects.count() == 2 * len(QUESTIONS)
 
 
 def test_whoever_passes_over_is_not_asked_again_and_leaves_nothing(client, sent):
@@ -189,11 +235,7 @@ def test_a_report_is_read_question_by_question_in_words(sent, django_assert_num_
     ]  # fmt: skip
 
 
-def test_the_database_refuses_a_day_and_a_small_number(sent):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        EqualityAnswer.objects.create(
-            challenge=sent.challenge, month=NOW.date().replace(day=2), question="sex"
-        )
+def test_the_database_refuses_a_small_number(sent):
     report = EqualityReport.objects.create(challenge=sent.challenge, published_at=NOW, people=40)
     with pytest.raises(IntegrityError), transaction.atomic():
         EqualityFigure.objects.create(report=report, question="sex", position=1, number=5)

@@ -7,10 +7,11 @@ from datetime import timedelta
 from django.db import connection, connections, transaction
 
 from challenges.applications import actions
-from challenges.applications.models import Answer, Application, Submission
+from challenges.applications.models import Answer, Application, EqualityAnswer, Submission
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
+from challenges.kernel.policy import VISITOR
 from challenges.kernel.states import IllegalMove, Refused, TooLate
 from challenges.organisations.models import Role, User
 from tests.factories.applications import ANSWERS, make_application
@@ -74,6 +75,12 @@ def save(application: Application, title: str):
         versions={"title": 1},
         actor=fresh(application.lead),
         at=NOW,
+    )
+
+
+def say(challenge: Challenge, at=NOW):
+    return actions.keep_equality_answers(
+        challenge=challenge, answers={"sex": "female"}, actor=VISITOR, at=at
     )
 
 
@@ -202,3 +209,10 @@ def test_two_starts_for_one_organisation_make_one_application(committed_db):
     rival = first_then(start, start)
     assert isinstance(rival.refusal, IllegalMove)
     assert Application.objects.filter(organisation=organisation).count() == 1
+
+
+def test_of_two_people_who_answer_neither_loses_what_the_other_said(committed_db):
+    challenge = make_application(S.SUBMITTED).challenge
+    rival = first_then(lambda: say(challenge), lambda: say(challenge))
+    assert rival.refusal is None
+    assert EqualityAnswer.objects.filter(answer="female").count() == 2
