@@ -182,8 +182,8 @@ def may_decide_application(actor: Actor, application: Application) -> bool:
 
 
 def may_answer_about_equality(actor: Actor, application: Application) -> bool:
-    """Everybody who may write an application, once it was sent."""
-    was_sent = application.submitted_at is not None and application.state != S.DRAFT
+    """Everybody who may write an application that was sent, be it taken back since."""
+    was_sent = application.submitted_at is not None
     return was_sent and may_edit_application(actor, application)
 
 

@@ -57,8 +57,7 @@ def ask_about_equality(*, application: Application, actor: Actor, at: datetime) 
     Raises NotAllowed, or IllegalMove for whoever was asked before and when it is too late.
     """
     require(may_answer_about_equality, actor, application)
-    if not asks_about_equality(application.challenge, at):
-        raise IllegalMove(_("These questions are closed. You need not do anything."))
+    _refuse_late(application.challenge, at)
     _request, is_new = EqualityRequest.objects.get_or_create(
         challenge=application.challenge, person=person(actor)
     )
@@ -78,12 +77,20 @@ def keep_equality_answers(
     IllegalMove once the answers are closed."""
     locked = lock_challenge(challenge)
     require(may_answer_without_a_name, actor)
-    if not asks_about_equality(locked, at):
-        raise IllegalMove(_("These questions are closed. You need not do anything."))
+    _refuse_late(locked, at)
     said = [question.known(answers.get(question.key, UNSAID)) for question in QUESTIONS]
     keys = [question.key for question in QUESTIONS]
     with connection.cursor() as cursor:
         cursor.execute(MIX, {"challenge": locked.pk, "questions": keys, "answers": said})
+
+
+def _refuse_late(challenge: Challenge, at: datetime) -> None:
+    """Also what came in time and waited until the report was published: nothing would delete it."""
+    is_published = EqualityReport.objects.filter(challenge=challenge).exists()
+    if is_published or not asks_about_equality(challenge, at):
+        raise IllegalMove(
+            _("These questions are closed, so nothing was kept. You need not do anything.")
+        )
 
 
 @transaction.atomic

@@ -19,8 +19,6 @@ def equality(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask once. Answering and passing over go to the same address, so that no log tells them
     apart; what was said is handed over without the person who said it."""
     application = queries.own_application(request.actor, reference)
-    if not queries.is_asked_about_equality(request.actor, application, request.at):
-        return redirect("applications:task_list", reference)
     form = EqualityForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         try:
@@ -36,6 +34,8 @@ def equality(request: HttpRequest, reference: str) -> HttpResponse:
             messages.warning(request, str(refusal))
         else:
             messages.success(request, _("Thank you. We will not ask you again."))
+        return redirect("applications:task_list", reference)
+    if not queries.is_asked_about_equality(request.actor, application, request.at):
         return redirect("applications:task_list", reference)
     context = {
         "application": application,

@@ -4,10 +4,12 @@ import logging
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from challenges.applications import actions
+from challenges.applications.actions import reopen_application
 from challenges.applications.models import (
     EqualityAnswer,
     EqualityFigure,
@@ -123,7 +125,8 @@ def test_nobody_is_asked_twice(client, sent):
     client.force_login(sent.lead)
     client.post(address(sent), SAID)
     assert client.get(address(sent)).status_code == 302
-    client.post(address(sent), SAID)
+    page = client.post(address(sent), SAID, follow=True)
+    assert "You have been asked already" in page.content.decode()
     assert EqualityAnswer.objects.count() == len(QUESTIONS)
     with pytest.raises(IllegalMove):
         actions.ask_about_equality(application=sent, actor=sent.lead, at=NOW)
@@ -141,6 +144,23 @@ def test_a_person_is_asked_once_for_a_challenge(client, sent):
     make_membership(sent.lead, elsewhere.organisation, Role.MEMBER)
     client.post(address(elsewhere), SAID)
     assert EqualityAnswer.objects.count() == 2 * len(QUESTIONS)
+
+
+def test_an_answer_that_comes_too_late_is_refused_in_words(client, sent):
+    client.force_login(sent.lead)
+    with time_machine.travel(over(sent), tick=False):
+        client.force_login(sent.lead)
+        page = client.post(address(sent), SAID, follow=True)
+    assert "These questions are closed, so nothing was kept" in page.content.decode()
+    assert EqualityAnswer.objects.count() == 0
+
+
+def test_an_answer_counts_though_the_application_was_taken_back_meanwhile(client, sent):
+    client.force_login(sent.lead)
+    reopen_application(application=sent, actor=sent.lead, at=NOW)
+    page = client.post(address(sent), SAID, follow=True)
+    assert "We will not ask you again" in page.content.decode()
+    assert EqualityAnswer.objects.count() == len(QUESTIONS)
 
 
 def test_whoever_passes_over_is_not_asked_again_and_leaves_nothing(client, sent):
@@ -211,6 +231,18 @@ def test_numbers_are_published_once_and_what_they_were_counted_from_goes(sent):
     assert EqualityAnswer.objects.count() == 0
     assert actions.publish_equality_reports(actor=SYSTEM, at=over(sent)) == 0
     assert Entry.objects.filter(event="applications.EqualityReportPublished").count() == 1
+
+
+def test_nothing_is_kept_beside_the_report(sent):
+    """A request that came before the end may wait until the report is published."""
+    answered(sent, sex="female")
+    actions.publish_equality_reports(actor=SYSTEM, at=over(sent))
+    last = over(sent) - timedelta(seconds=1)
+    with pytest.raises(IllegalMove):
+        answered(sent, at=last, sex="male")
+    with pytest.raises(IllegalMove):
+        actions.ask_about_equality(application=sent, actor=sent.lead, at=last)
+    assert EqualityAnswer.objects.count() == 0
 
 
 def test_too_few_people_are_told_as_such(sent):

@@ -8,10 +8,11 @@ from django.db import connection, connections, transaction
 
 from challenges.applications import actions
 from challenges.applications.models import Answer, Application, EqualityAnswer, Submission
+from challenges.applications.queries.equality import ASKED_FOR
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
-from challenges.kernel.policy import VISITOR
+from challenges.kernel.policy import SYSTEM, VISITOR
 from challenges.kernel.states import IllegalMove, Refused, TooLate
 from challenges.organisations.models import Role, User
 from tests.factories.applications import ANSWERS, make_application
@@ -209,6 +210,18 @@ def test_two_starts_for_one_organisation_make_one_application(committed_db):
     rival = first_then(start, start)
     assert isinstance(rival.refusal, IllegalMove)
     assert Application.objects.filter(organisation=organisation).count() == 1
+
+
+def test_an_answer_behind_the_report_is_refused(committed_db):
+    challenge = make_application(S.SUBMITTED).challenge
+    say(challenge)
+    over = challenge.closes_at + ASKED_FOR
+    rival = first_then(
+        lambda: actions.publish_equality_reports(actor=SYSTEM, at=over),
+        lambda: say(challenge, over - timedelta(seconds=1)),
+    )
+    assert isinstance(rival.refusal, IllegalMove)
+    assert not EqualityAnswer.objects.exists()
 
 
 def test_of_two_people_who_answer_neither_loses_what_the_other_said(committed_db):

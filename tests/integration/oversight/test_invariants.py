@@ -9,7 +9,13 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
-from challenges.applications.models import Application, Submission
+from challenges.applications.models import (
+    Application,
+    EqualityAnswer,
+    EqualityReport,
+    Submission,
+)
+from challenges.applications.queries.equality import ASKED_FOR
 from challenges.applications.states import ApplicationState
 from challenges.audit.models import Entry
 from challenges.catalogue.actions import approve_challenge, publish_amendment
@@ -180,6 +186,17 @@ def _submission() -> Breach:
     with pgtrigger.ignore("applications.Submission:submissions_are_immutable"):
         Submission.objects.filter(application=altered).update(content={"sections": []})
     yield altered.reference
+
+
+@breaks("What people said about themselves is deleted in time")
+def _said() -> Breach:
+    challenge = make_challenge(ChallengeState.OPEN)
+    EqualityAnswer.objects.create(challenge=challenge, question="sex")
+    published = make_challenge(ChallengeState.OPEN)
+    EqualityReport.objects.create(challenge=published, published_at=NOW, people=40)
+    yield ""
+    EqualityAnswer.objects.create(challenge=published, question="sex")
+    yield published.reference
 
 
 @breaks("No judge scores where there is a conflict")
@@ -496,6 +513,16 @@ def test_submissions_are_read_a_piece_at_a_time(monkeypatch, django_assert_num_q
     with django_assert_num_queries(4) as queries:
         assert list(applications.submissions_are_unaltered.offenders(NOW)) == []
     assert not any("DECLARE" in query["sql"] for query in queries.captured_queries)
+
+
+def test_answers_about_oneself_that_nobody_counts_are_reported_once():
+    challenge = make_challenge(ChallengeState.OPEN)
+    for _ in range(2):
+        EqualityAnswer.objects.create(challenge=challenge, question="sex")
+    over = challenge.closes_at + ASKED_FOR + timedelta(days=1)
+    rule = applications.equality_answers_are_deleted
+    assert list(rule.offenders(over - timedelta(minutes=1))) == []
+    assert list(rule.offenders(over)) == [challenge.reference]
 
 
 def test_only_the_first_of_many_are_named():

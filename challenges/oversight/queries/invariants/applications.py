@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Q
 
-from challenges.applications.models import Application, Submission
+from challenges.applications.models import Application, EqualityAnswer, Submission
+from challenges.applications.queries.equality import ASKED_FOR
 from challenges.applications.queries.forms import newest_form
 from challenges.applications.states import IN_COMPETITION, ApplicationState
 from challenges.catalogue.engines.fingerprint import fingerprint
@@ -17,6 +18,8 @@ RUN_HERE = ~Q(challenge__state=ChallengeState.RECORDED)
 PIECE = 200
 # Many times as long as the sweep is apart.
 LATE = timedelta(minutes=15)
+# The sweep that counts answers and deletes them comes every hour.
+COUNTED_WITHIN = timedelta(days=1)
 
 
 @rule("What takes part has been submitted")
@@ -62,3 +65,13 @@ def submissions_are_unaltered(at: datetime) -> Iterator[str]:
             reference for _, reference, content, sha in piece if fingerprint(content) != sha
         )
         last = piece[-1][0]
+
+
+@rule("What people said about themselves is deleted in time")
+def equality_answers_are_deleted(at: datetime) -> Iterable[str]:
+    """None is kept beside the report, and none is left uncounted."""
+    over = Q(challenge__equality_report__isnull=False) | Q(
+        challenge__closes_at__lte=at - ASKED_FOR - COUNTED_WITHIN
+    )
+    kept = EqualityAnswer.objects.filter(over).order_by("challenge__reference")
+    return kept.values_list("challenge__reference", flat=True).distinct()
