@@ -11,11 +11,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from challenges.catalogue.actions import write_story
-from challenges.catalogue.models import Challenge, Visibility
+from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import is_story_open
 from challenges.kernel.states import Refused
 from cms.blocks import StoryBlock
 from cms.public import challenge as facts
+from cms.public.marks import hide_from_machines
 
 from .editing import StoryForm
 from .panels import FactsPanel
@@ -93,12 +94,10 @@ class ChallengePage(Page):
             return super().save_revision(user, *args, **options)
 
     def serve(self, request: HttpRequest, *args, **kwargs):
-        """Kept until it changes, or until questions are no longer taken; by nobody at all, search
-        engines included, where it is not for everybody."""
+        """Kept until it changes, or until questions are no longer taken; by nobody at all where it
+        is not for everybody."""
         response = super().serve(request, *args, **kwargs)
-        if response.context_data["challenge"].visibility != Visibility.PUBLIC:
-            response["Cache-Control"] = "private, no-store"
-            response["X-Robots-Tag"] = "noindex, nofollow"
+        hide_from_machines(response, response.context_data["challenge"])
         response.page_expires_at = response.context_data["questions_closed_at"]
         return response
 

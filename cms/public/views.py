@@ -14,7 +14,7 @@ from . import missions as missions_page
 from . import programmes as programmes_page
 from . import spread as spread_page
 from .crumbs import HOME, TERMS
-from .marks import marked
+from .marks import hide_from_machines, marked
 
 
 @require_safe
@@ -64,7 +64,10 @@ def terms_of_hash(request: HttpRequest, sha256: str) -> HttpResponse:
 @require_safe
 def who_applied(request: HttpRequest, slug: str) -> HttpResponse:
     """What the applicants of a challenge said about themselves, in numbers."""
-    return render(request, "cms/public/who_applied.html", equality.context(request, slug))
+    found = equality.context(request, slug)
+    response = render(request, "cms/public/who_applied.html", found)
+    hide_from_machines(response, found["challenge"])
+    return response
 
 
 @require_safe

@@ -79,6 +79,9 @@ PLACES = {
     "page": Place(
         lambda it: f"/challenges/{it.challenge.slug}/", "/challenges/nowhere/", reads_page
     ),
+    "who_applied": Place(
+        lambda it: f"/who-applied/{it.challenge.slug}/", "/who-applied/nowhere/", reads_page
+    ),
     "follow": Place(
         lambda it: f"/follow/challenges/{it.challenge.slug}/", "/follow/challenges/nowhere/",
         opens_page,
@@ -170,12 +173,13 @@ def test_no_machine_keeps_or_lists_what_is_not_for_everybody(world, kind):
     hide(world, kind)
     thing, client = world.hidden[kind], client_of(world.people["invited"])
     with time_machine.travel(NOW, tick=False):
-        answer = client.get(f"/challenges/{thing.challenge.slug}/")
-        assert answer["X-Robots-Tag"] == "noindex, nofollow"
-        assert set(answer["Cache-Control"].split(", ")) == {"private", "no-store"}
-        page = answer.content.decode()
-        assert word_of(kind) in page
-        assert ("ld+json" in page, 'rel="canonical"' in page) == (False, False)
+        for name in ("page", "who_applied"):
+            answer = client.get(PLACES[name].path(thing))
+            assert answer["X-Robots-Tag"] == "noindex, nofollow"
+            assert set(answer["Cache-Control"].split(", ")) == {"private", "no-store"}
+            page = answer.content.decode()
+            assert word_of(kind) in page
+            assert ("ld+json" in page, 'rel="canonical"' in page) == (False, False)
         for path in (thing.picture, thing.document, f"/files/{thing.file.key}/"):
             assert "no-store" in client.get(path)["Cache-Control"], path
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.test import Client
 
+from challenges.applications.models import EqualityReport
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge, Document, Judge, Mission, Stage, Visibility
 from challenges.catalogue.policy import OWNER_KIND
@@ -187,6 +188,7 @@ def make_thing(
     Document.objects.create(
         challenge=challenge, position=1, kind="data", title=f"{word} document", file=file
     )
+    EqualityReport.objects.create(challenge=challenge, published_at=NOW, people=None)
     panel = Panel.objects.create(challenge=challenge, chair=make_user())
     panel.members.create(user=world.people["judge"])
     guest_key = invite(world, challenge)
