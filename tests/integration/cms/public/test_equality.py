@@ -31,6 +31,7 @@ def test_numbers_are_shown_and_those_that_are_not_say_so(client, published):
     page = page_of(client, published)
     said = " ".join(page.content.decode().split())
     assert "About 45 people who applied" in said
+    assert "Not shown, because single people could be recognised." in said
     sex = next(table for table in page.context["tables"] if str(table["topic"]) == "Sex")
     assert [(str(row["label"]), row["value"]) for row in sex["rows"]] == [
         ("Female", "not shown"),
