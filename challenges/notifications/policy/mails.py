@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from challenges.applications.policy import visible_applications
-from challenges.catalogue.policy import reachable_challenges, visible_challenges
+from challenges.catalogue.policy import readable_challenges, visible_challenges
 from challenges.judging.policy import managed_challenges, panels_to_declare_for, visible_rounds
 from challenges.kernel.policy import Actor, is_system
 from challenges.notifications.words import About, Kind
@@ -66,7 +66,8 @@ def _belongs_to(user: User, slug: str) -> bool:
 
 
 def _sees_challenge(user: User, reference: str) -> bool:
-    open_to_them = (visible_challenges(user), reachable_challenges(user))
+    """Also whoever applied and is no longer a guest: they go on reading its page."""
+    open_to_them = (visible_challenges(user), readable_challenges(user))
     return any(each.filter(reference=reference).exists() for each in open_to_them)
 
 

@@ -1,28 +1,38 @@
 """What becomes of a mail: sent, delayed, refused for good, not sent, erased."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
 
+from challenges.applications.states import ApplicationState
 from challenges.audit.models import Entry
+from challenges.catalogue.actions import extend_deadline
+from challenges.catalogue.models import Visibility
+from challenges.catalogue.states import ChallengeState, GuestState
 from challenges.kernel.policy import SYSTEM, NotAllowed
 from challenges.notifications import actions, queries, runs
 from challenges.notifications.models import Notice, UndeliverableAddress
 from challenges.notifications.states import Cause, NoticeState, Trouble
 from challenges.organisations.models import Membership, Role
+from tests.factories.applications import make_application
+from tests.factories.catalogue import make_challenge, make_guest
 from tests.factories.judging import make_conflict, make_judging
 from tests.factories.notifications import make_notice
 from tests.factories.organisations import (
     NOW,
     make_borough,
     make_member,
+    make_organisation,
     make_programme_team,
     make_user,
 )
 
 pytestmark = pytest.mark.django_db
+# A Friday at 5pm, after the deadline of an open challenge of the factory.
+LATER = datetime(2026, 12, 18, 17, tzinfo=ZoneInfo("Europe/London"))
 
 
 class Server:
@@ -167,6 +177,26 @@ def test_nobody_is_told_what_they_may_no_longer_see():
     public.refresh_from_db()
     assert (secret.state, secret.cause) == (NoticeState.SUPPRESSED, Cause.NOT_THEIRS)
     assert public.state == NoticeState.SENT
+
+
+def test_whoever_applied_hears_of_changes_though_they_are_no_longer_invited():
+    challenge = make_challenge(ChallengeState.OPEN, visibility=Visibility.INVITED)
+    applied, only_invited = make_organisation(), make_organisation()
+    for organisation in (applied, only_invited):
+        make_guest(challenge, organisation=organisation, state=GuestState.WITHDRAWN)
+    application = make_application(
+        ApplicationState.SUBMITTED, challenge=challenge, organisation=applied
+    )
+    extend_deadline(
+        challenge=challenge, closes_at=LATER, reason="More time.",
+        actor=make_programme_team(), at=NOW,
+    )  # fmt: skip
+    guest = make_member(only_invited, Role.OWNER)
+    make_notice(kind="challenge_extended", recipient=guest, about=challenge.reference)
+    send_all()
+    mails = Notice.objects.filter(kind="challenge_extended")
+    assert mails.get(recipient=application.lead).state == NoticeState.SENT
+    assert mails.get(recipient=guest).state == NoticeState.SUPPRESSED
 
 
 def test_a_closed_account_and_a_lost_role_get_nothing():
