@@ -1,5 +1,6 @@
 """What is said about the sections of a challenge."""
 
+from itertools import chain
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
 from .common import LISTED, NAMES_ON_PAGE, asked, challenge_of, context_of, href_of
-from .typed import keep_typed, typed_in, with_typed
+from .typed import answer_boxes, keep_typed, typed_in, with_typed
 
 TALKED_ABOUT = (ChallengeState.DRAFT, ChallengeState.IN_REVIEW)
 
@@ -29,7 +30,7 @@ def comments(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything that was said, section by section."""
     challenge = challenge_of(request, reference, policy.may_observe_challenge)
     threads = queries.threads_of(challenge)
-    typed = typed_in(request, challenge)
+    typed = typed_in(request, challenge, answer_boxes(chain.from_iterable(threads.values())))
     sections = [
         {"id": section, "name": name, "threads": with_typed(threads[section], typed),
          "href": href_of(challenge, section) if section in LISTED else ""}
@@ -113,7 +114,8 @@ def _once_more(
 ) -> HttpResponse:
     """What was typed, with what is wrong with it."""
     name = NAMES_ON_PAGE[section]
-    context = context_of(challenge, request, form=form, thread=thread, name=name)
+    back = request.POST.get("back", "")
+    context = context_of(challenge, request, form=form, thread=thread, name=name, back=back)
     return render(request, "catalogue/comment.html", context)
 
 

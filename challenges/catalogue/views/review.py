@@ -1,5 +1,8 @@
 """A second person reads the whole, comments and decides."""
 
+from collections.abc import Iterable
+from itertools import chain
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +18,9 @@ from challenges.catalogue.states import ChallengeState, ChangedMeanwhile
 from challenges.kernel.states import Refused
 
 from .changes import by_section
-from .common import asked, challenge_of, context_of
+from .common import NAMES_ON_PAGE, asked, challenge_of, context_of
 from .reading import glance, read_in_groups
-from .typed import refuse_half_typed, typed_in
+from .typed import answer_boxes, refuse_half_typed, typed_in
 
 S = ChallengeState
 # Two boxes of the page ask for a message.
@@ -102,7 +105,7 @@ def _show(
     version = round_now.version if round_now else queries.newest_version(challenge)
     facts = version.facts if version else queries.facts_of(challenge)
     threads = queries.threads_of(challenge)
-    typed = typed_in(request, challenge)
+    typed = typed_in(request, challenge, _boxes(chain.from_iterable(threads.values())))
     note = {"seen": version.number if version else 0, "note": typed.get("note", "")}
     returned = {"message": typed.get("message", "")}
     declined = {"message": typed.get(f"{DECLINING}-message", "")}
@@ -128,3 +131,9 @@ def _show(
         missing=queries.missing_parts(challenge, at) if is_waiting else [],
     )
     return render(request, "catalogue/review.html", context)
+
+
+def _boxes(threads: Iterable[queries.Thread]) -> list[str]:
+    """The names of all boxes of the page."""
+    comments = [f"on-{section}-text" for section in NAMES_ON_PAGE]
+    return ["note", "message", f"{DECLINING}-message", *comments, *answer_boxes(threads)]

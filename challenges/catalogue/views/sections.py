@@ -29,6 +29,7 @@ from .common import (
     version_of,
 )
 from .reading import show_locked
+from .typed import answer_boxes, typed_in, with_typed
 
 FURTHER_ROWS = 3
 
@@ -170,6 +171,7 @@ def edit(
     number, total = place_of(section)
     last = queries.last_changes(challenge).get(section)
     weights = forms.weights_of(sheet) if section == "criteria" else []
+    threads = queries.threads_of(challenge).get(section, ())
     context |= {
         "sheet": sheet,
         "section": section,
@@ -186,7 +188,7 @@ def edit(
         "stale": stale,
         "weights": sum(weights),
         "is_alone": len(weights) == 1,
-        "threads": queries.threads_of(challenge).get(section, ()),
+        "threads": with_typed(threads, typed_in(request, challenge, answer_boxes(threads))),
         **talk(challenge, request),
         **help_with(section, sheet),
         **more,

@@ -14,22 +14,24 @@ from django.utils.translation import gettext as _
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries.reviews import Thread
 
-NO_BOXES = ("csrfmiddlewaretoken", "back", "seen", "revision")
+NO_BOXES = ("csrfmiddlewaretoken", "back", "seen", "revision", "settle", "reopen")
 
 
 def keep_typed(request: HttpRequest, challenge: Challenge, sent: str) -> None:
-    """Until the page is shown again, what stands in all boxes but the one called `sent`."""
-    kept = typed_in(request, challenge)
-    kept.pop(sent, None)
-    if kept:
-        request.session[_key(challenge)] = kept
+    """Until a page shows them again, what stands in all boxes but the one called `sent`."""
+    typed = _typed(request, challenge)
+    _hold(request, challenge, {name: text for name, text in typed.items() if name != sent})
 
 
-def typed_in(request: HttpRequest, challenge: Challenge) -> dict[str, str]:
-    """By the name of its box, what was typed and is not sent yet."""
-    kept = request.session.pop(_key(challenge), {})
-    now = {name: str(text) for name, text in request.POST.items() if name not in NO_BOXES}
-    return {name: text for name, text in {**kept, **now}.items() if text.strip()}
+def typed_in(request: HttpRequest, challenge: Challenge, boxes: Iterable[str]) -> dict[str, str]:
+    """What was typed in these `boxes` and is not sent yet, by the name of the box.
+
+    What stands in others, which the page does not show, waits for the page that does.
+    """
+    typed, shown = _typed(request, challenge), frozenset(boxes)
+    held = request.session.get(_key(challenge), {})
+    _hold(request, challenge, {name: text for name, text in held.items() if name not in shown})
+    return {name: text for name, text in typed.items() if name in shown}
 
 
 def refuse_half_typed(request: HttpRequest, form: forms.Form, *buttons: str) -> bool:
@@ -45,9 +47,31 @@ def refuse_half_typed(request: HttpRequest, form: forms.Form, *buttons: str) -> 
     return is_half_typed
 
 
+def answer_boxes(threads: Iterable[Thread]) -> list[str]:
+    """The names of the boxes in which these threads are answered; what is done has none."""
+    return [_answer_box(each) for each in threads if not each.is_settled]
+
+
 def with_typed(threads: Iterable[Thread], typed: Mapping[str, str]) -> list[Thread]:
     """The threads, each with the answer that somebody has begun to write in it."""
-    return [replace(each, typed=typed.get(f"answer-{each.first.pk}-text", "")) for each in threads]
+    return [replace(each, typed=typed.get(_answer_box(each), "")) for each in threads]
+
+
+def _answer_box(thread: Thread) -> str:
+    return f"answer-{thread.first.pk}-text"
+
+
+def _typed(request: HttpRequest, challenge: Challenge) -> dict[str, str]:
+    held = request.session.get(_key(challenge), {})
+    now = {name: str(text) for name, text in request.POST.items() if name not in NO_BOXES}
+    return {name: text for name, text in {**held, **now}.items() if text.strip()}
+
+
+def _hold(request: HttpRequest, challenge: Challenge, typed: Mapping[str, str]) -> None:
+    if typed:
+        request.session[_key(challenge)] = dict(typed)
+    else:
+        request.session.pop(_key(challenge), None)
 
 
 def _key(challenge: Challenge) -> str:

@@ -142,6 +142,20 @@ def test_a_saved_row_asks_for_more_and_a_stale_page_shows_both(writer, challenge
     assert Amendment.objects.get().after["judges"]["who_judges"] == "Seven people"
 
 
+def test_giving_it_up_loses_no_reason_that_is_typed(writer, challenge):
+    typed = {"revision": Amendment.objects.get().revision, "reason": REASON}
+    drop = url("drop_amendment", challenge)
+    refused = writer.post(drop, typed)
+    assert "This reason is not kept yet." in refused.content.decode()
+    assert REASON in refused.content.decode()
+    assert f'form="reason" formaction="{drop}"' in refused.content.decode()
+    assert Amendment.objects.get().state == A.DRAFT
+    writer.post(url("send_amendment", challenge), typed)
+    assert Amendment.objects.get().reason == REASON
+    writer.post(drop, typed)
+    assert Amendment.objects.get().state == A.DROPPED
+
+
 def test_the_way_to_a_section_keeps_the_reason(writer, challenge):
     revision = Amendment.objects.get().revision
     sent_on = writer.post(

@@ -365,6 +365,41 @@ def test_a_comment_leaves_what_is_typed_elsewhere_and_no_decision_loses_it(clien
     assert Challenge.objects.get().state == S.IN_REVIEW
 
 
+def test_what_is_typed_beside_a_refused_comment_waits_on_the_page_it_was_typed_on(client):
+    challenge = make_challenge(S.IN_REVIEW)
+    client.force_login(make_programme_team())
+    boxes = {"message": "The date.", "on-dates-text": "Why?", "back": "review"}
+    refused = client.post(url("comment", challenge, "money"), {"on-money-text": " ", **boxes})
+    assert '<input type="hidden" name="back" value="review">' in refused.content.decode()
+    client.get(url("comments", challenge))
+    kept = client.post(
+        url("comment", challenge, "money"), {"on-money-text": "How much?", "back": "review"}
+    )
+    assert kept.url == url("review", challenge) + "#comments-money"
+    page = client.get(kept.url).content.decode()
+    assert [words in page for words in ("The date.", ">Why?<")] == [True, True]
+
+
+@pytest.mark.parametrize("done", [{}, {"settle": "1"}])
+def test_an_answer_leaves_what_is_typed_under_the_other_comment(client, at, done):
+    challenge = make_challenge(S.IN_REVIEW)
+    team = make_programme_team()
+    first, second = (
+        actions.comment_on_section(
+            challenge=challenge, section="affected", text=text, actor=team, at=at
+        ).pk
+        for text in ("Which wards?", "How many?")
+    )
+    actions.return_for_changes(challenge=challenge, message="See there", actor=team, at=at)
+    client.force_login(challenge.created_by)
+    both = {f"answer-{first}-text": "All wards.", f"answer-{second}-text": "Ninety."}
+    back = {"back": "section"}
+    answered = client.post(url("answer", challenge, first), both | back | done)
+    assert answered.url == url("affected", challenge) + "#comments"
+    threads = client.get(answered.url).context["threads"]
+    assert [thread.typed for thread in threads] == ["", "Ninety."]
+
+
 def test_letters_that_are_taken_are_said_once_and_at_their_field(client):
     body, programme = make_borough("Ambleford"), make_programme(prefix="CIC26")
     make_challenge(owner=body, programme=programme, reference="CIC26-HEA")

@@ -168,9 +168,19 @@ def send_amendment(request: HttpRequest, reference: str) -> HttpResponse:
 @login_required
 @require_POST
 def drop_amendment(request: HttpRequest, reference: str) -> HttpResponse:
-    """Give it up."""
+    """Give it up, unless a reason is typed that nobody has kept."""
     challenge = challenge_of(request, reference, policy.may_amend_challenge)
-    actions.drop_amendment(amendment=under_way(challenge), **asked(request))
+    found = under_way(challenge)
+    form = ExplainForm(request.POST)
+    form.full_clean()
+    if form.cleaned_data.get("reason", "").split() not in ([], found.reason.split()):
+        form.add_error(
+            "reason",
+            _("This reason is not kept yet. Keep it, or empty the box, before you give the change "
+              "up."),
+        )  # fmt: skip
+        return show(request, challenge, explaining=form)
+    actions.drop_amendment(amendment=found, **asked(request))
     messages.success(request, _("Given up. Nothing has changed."))
     return redirect("catalogue:amendment", reference)
 
