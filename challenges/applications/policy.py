@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 from django.utils.functional import Promise
 
 from challenges.catalogue.models import Challenge
@@ -95,8 +96,10 @@ def own_applications(actor: Actor) -> QuerySet[Application]:
 
 @keeps_readable
 def applied_to(actor: Actor) -> Q:
-    """What one's organisations applied to stays readable to them, whoever is invited since."""
-    return Q(pk__in=own_applications(actor).values("challenge"))
+    """What one's organisations have sent an application to, be it withdrawn since, or may still
+    send their draft to, stays readable to them, whoever is invited since."""
+    counts = Q(submissions__isnull=False) | Q(state=S.DRAFT, challenge__closes_at__gt=Now())
+    return Q(pk__in=own_applications(actor).filter(counts).values("challenge"))
 
 
 def sent_applications(actor: Actor) -> QuerySet[Application]:

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
+from challenges.applications.queries import application_kept_for
 from challenges.catalogue.actions import write_story
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import is_story_open
@@ -111,4 +112,5 @@ class ChallengePage(Page):
         except Challenge.DoesNotExist:
             raise Http404 from None
         shown = facts.context(challenge, at)
-        return context | shown | facts.for_other_sites(challenge, shown, request)
+        kept = {"kept_application": application_kept_for(request.actor, challenge)}
+        return context | shown | kept | facts.for_other_sites(challenge, shown, request)

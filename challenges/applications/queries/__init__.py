@@ -27,6 +27,7 @@ from .forms import form_of_version, newest_forms, version_shown
 from .lists import (
     PAGE,
     Desk,
+    application_kept_for,
     application_of,
     challenge_to_apply_to,
     desk,
@@ -50,6 +51,7 @@ __all__ = [
     "EqualityTable",
     "answers_of",
     "application_for",
+    "application_kept_for",
     "application_of",
     "both_texts",
     "challenge_to_apply_to",

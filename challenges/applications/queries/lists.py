@@ -14,7 +14,7 @@ from challenges.applications.policy import (
     why_withheld,
 )
 from challenges.applications.states import IN_COMPETITION, ApplicationState
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Challenge, Visibility
 from challenges.catalogue.policy import reachable_challenges, visible_challenges
 from challenges.kernel.policy import Actor, existing, require
 from challenges.organisations.models import Organisation
@@ -64,6 +64,19 @@ def application_of(organisation: Organisation, challenge: Challenge) -> Applicat
         .exclude(state=ApplicationState.WITHDRAWN)
         .first()
     )
+
+
+def application_kept_for(actor: Actor, challenge: Challenge) -> Application | None:
+    """To where the page leads somebody who only goes on reading it: their newest application.
+
+    None where they may begin something, so that the page offers that. No query where the
+    challenge is not for guests.
+    """
+    if challenge.visibility != Visibility.INVITED:
+        return None
+    if reachable_challenges(actor).filter(pk=challenge.pk).exists():
+        return None
+    return my_applications(actor).filter(challenge=challenge).first()
 
 
 def challenge_to_apply_to(actor: Actor, slug: str) -> Challenge:

@@ -52,11 +52,17 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
 
 def sent_context(request: HttpRequest, application: Any) -> dict[str, Any]:
     """What the page of an application that is not a draft shows its people."""
+    is_still_open = is_open(application.challenge, request.at)
     return {
         "application": application,
         "challenge": application.challenge,
         "submission": queries.submission_for(request.actor, application),
-        "is_open": is_open(application.challenge, request.at),
+        "is_open": is_still_open,
+        "may_begin_anew": is_still_open
+        and application.state == ApplicationState.WITHDRAWN
+        and policy.may_start_application(
+            request.actor, application.challenge, application.organisation
+        ),
         "may_withdraw": queries.may_be_withdrawn(request.actor, application),
         "is_asked": queries.is_asked_about_equality(request.actor, application, request.at),
         "demonstration": application.challenge.is_demonstration,

@@ -4,7 +4,8 @@ Three doors. `published_challenges`: what lists, searches, feeds, counts and map
 `visible_challenges`: the same, with what the actor is invited to and their own bodies' drafts.
 `reachable_challenges`: the published ones whose page the actor may open, for whoever looks one up
 by its slug: the slug of an unlisted one is as good as a key, so nothing but a slug may lead to it;
-`readable_challenges` adds, for its page alone, what somebody applied to while they were invited.
+`readable_challenges` adds, for its page and mails alone, what somebody applied to, or has a draft
+for, from when they were invited.
 """
 
 from collections.abc import Callable
@@ -66,8 +67,8 @@ _kept: list[Callable[[Actor], Q]] = []
 
 def keeps_readable(rule: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
     """Let the decorated function say which challenges somebody goes on reading who was taken off
-    the list of guests. Applications registers those that they applied to: the area above knows
-    them, not this one."""
+    the list of guests. Applications registers those that they sent something to or may still: the
+    area above knows them, not this one."""
     _kept.append(rule)
     return rule
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from challenges.applications.models import Answer, Application, Submission
 from challenges.applications.queries import draft_of
 from challenges.applications.states import ApplicationState
+from challenges.catalogue.models import Visibility
 from challenges.catalogue.states import ChallengeState
 from challenges.files.policy import GRACE
 from challenges.files.runs import erase_removed_files
@@ -223,6 +224,16 @@ def test_withdrawing_asks_first():
     assert "You have withdrawn this application" in page(client.get(at("task_list", application)))
     again = client.post(at("withdraw", application))
     assert again.url == at("task_list", application)
+
+
+@pytest.mark.parametrize("visibility", [Visibility.PUBLIC, Visibility.INVITED])
+def test_only_who_may_begin_anew_is_led_there_after_withdrawing(visibility):
+    """A guest who was taken off the list meanwhile may not."""
+    challenge = make_challenge(ChallengeState.OPEN, visibility=visibility)
+    application = make_application(S.WITHDRAWN, challenge=challenge)
+    start = reverse("applications:start", args=[challenge.slug])
+    shown = page(signed_in(application.lead).get(at("task_list", application)))
+    assert (start in shown) == (visibility == Visibility.PUBLIC)
 
 
 def test_somebody_else_finds_nothing_at_any_address(draft):

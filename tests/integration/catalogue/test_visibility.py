@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from challenges.applications.models import Application
 from challenges.applications.queries import waiting_for
+from challenges.applications.states import ApplicationState
 from challenges.audit.models import Entry
 from challenges.catalogue import actions, policy
 from challenges.catalogue.models import Challenge, Guest, Visibility
@@ -38,7 +40,7 @@ from tests.factories.organisations import (
 )
 
 pytestmark = pytest.mark.django_db
-S, V = ChallengeState, Visibility
+S, V, A = ChallengeState, Visibility, ApplicationState
 
 
 def publish(challenge, visibility, actor=None):
@@ -95,11 +97,35 @@ def test_who_applied_goes_on_reading_it_after_being_taken_off_the_list():
     applied, only_invited = make_organisation(), make_organisation()
     for organisation in (applied, only_invited):
         make_guest(challenge, organisation=organisation, state=GuestState.WITHDRAWN)
-    make_application(challenge=challenge, organisation=applied)
+    make_application(A.SUBMITTED, challenge=challenge, organisation=applied)
     readers = [make_member(each, Role.OWNER) for each in (applied, only_invited)]
     found = [policy.readable_challenges(each).contains(challenge) for each in readers]
     assert found == [True, False]
     assert sees(readers[0], challenge) == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    ("was_sent", "state", "while_open", "afterwards"),
+    [
+        (False, A.DRAFT, True, False),
+        (False, A.WITHDRAWN, False, False),
+        (True, A.SUBMITTED, True, True),
+        (True, A.WITHDRAWN, True, True),
+        (True, A.DRAFT, True, True),
+    ],
+)
+def test_what_was_sent_counts_for_ever_and_a_draft_until_the_deadline(
+    was_sent, state, while_open, afterwards
+):
+    challenge = make_challenge(S.OPEN, visibility=V.INVITED)
+    application = make_application(A.SUBMITTED if was_sent else A.DRAFT, challenge=challenge)
+    Application.objects.update(state=state)
+    found = []
+    # By the database's own clock.
+    for closes_at in (timezone.now() + timedelta(days=9), timezone.now() - timedelta(days=9)):
+        Challenge.objects.update(opens_at=closes_at - timedelta(days=60), closes_at=closes_at)
+        found.append(policy.readable_challenges(application.lead).contains(challenge))
+    assert found == [while_open, afterwards]
 
 
 def test_an_approved_one_whose_page_is_yet_to_appear_is_behind_no_door():

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from challenges.applications.models import Application
 from tests.factories.organisations import NOW
 from tests.factories.site import make_site
 from tests.integration.cms.visibility.world import (
@@ -45,7 +46,7 @@ def opens_page(person: str, kind: str) -> bool:
 
 
 def reads_page(person: str, kind: str) -> bool:
-    """Whoever applied goes on reading what they applied to, and begins nothing new with it."""
+    """Whoever sent an application goes on reading the page, and begins nothing new with it."""
     return opens_page(person, kind) or (person, kind) == ("removed_applicant", "invited")
 
 
@@ -182,6 +183,25 @@ def test_no_machine_keeps_or_lists_what_is_not_for_everybody(world, kind):
             assert ("ld+json" in page, 'rel="canonical"' in page) == (False, False)
         for path in (thing.picture, thing.document, f"/files/{thing.file.key}/"):
             assert "no-store" in client.get(path)["Cache-Control"], path
+
+
+def test_whoever_only_reads_is_led_to_their_application_and_to_nothing_that_is_shut(world):
+    hide(world, "invited")
+    thing = world.hidden["invited"]
+    own = Application.objects.get(
+        challenge=thing.challenge, organisation=world.startups["removed_applicant"]
+    )
+    places = {name: PLACES[name].path(thing) for name in ("start", "follow", "ask")}
+    places["own"] = f"/applications/{own.reference}/"
+    with time_machine.travel(NOW, tick=False):
+        page = {
+            person: client_of(world.people[person]).get(PLACES["page"].path(thing)).content.decode()
+            for person in ("applicant", "removed_applicant")
+        }
+    assert {name for name, path in places.items() if path in page["applicant"]} == {
+        "start", "follow", "ask",
+    }  # fmt: skip
+    assert {name for name, path in places.items() if path in page["removed_applicant"]} == {"own"}
 
 
 def test_its_own_people_find_its_story_in_the_back_office_and_nobody_else(world):
