@@ -48,6 +48,8 @@ def configure(*, level: str, as_json: bool) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             # One line a request comes from cms.middleware.stamp; Django's would name the address.
             "django.request": {"level": logging.getLevelName(logging.ERROR)},
+            # Says at its first use that it is there.
+            "pikepdf": {"level": "WARNING"},
             # Machines that try every address on the internet are no error of ours.
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},

@@ -1,9 +1,15 @@
-"""Bytes that nobody may have any more leave the storage."""
+"""Files are scanned for viruses; bytes that nobody may have any more leave the storage."""
 
 from django.utils import timezone
 
 from challenges.files import runs
 from tasks import app
+
+
+@app.task(name="files.scan")
+def scan() -> None:
+    """Have the virus scanner look at files that wait for it."""
+    runs.scan_files(clock=timezone.now)
 
 
 @app.task(name="files.erase_removed")

@@ -4,8 +4,11 @@ Listeners run inside the transaction of what happened, so they only note what to
 after its commit.
 """
 
+from challenges.files.events import FileStored
+from challenges.files.queries import is_scanned
 from challenges.judging.events import AssignmentRequested, RankingRequested, RoundClosed
 from challenges.kernel.events import Event, all_events, listen
+from tasks.files import scan
 from tasks.handing import hand_over_on_commit
 from tasks.judging import assign_judges, rank_round
 from tasks.notifications import send_waiting
@@ -15,6 +18,7 @@ QUIET = frozenset(
     {
         "applications.SectionSaved",
         "files.FileErased",
+        "files.FilePassed",
         "files.FileStored",
         "files.LeftoverErased",
         "judging.ScoresheetSaved",
@@ -23,9 +27,10 @@ QUIET = frozenset(
 
 
 def connect() -> None:
-    """Have the workers begin the runs that were asked for and send what is in the outbox."""
+    """Have the workers begin the runs that were asked for, scan new files and send mails."""
     listen(AssignmentRequested)(on_assignment_requested)
     listen(RoundClosed, RankingRequested)(on_ranking_wanted)
+    listen(FileStored)(on_file_stored)
     listen(*(kind for kind in all_events() if kind.label() not in QUIET))(on_any)
 
 
@@ -35,6 +40,11 @@ def on_assignment_requested(event: AssignmentRequested) -> None:
 
 def on_ranking_wanted(event: RoundClosed | RankingRequested) -> None:
     hand_over_on_commit(rank_round, event.run)
+
+
+def on_file_stored(event: FileStored) -> None:
+    if is_scanned():
+        hand_over_on_commit(scan)
 
 
 def on_any(event: Event) -> None:

@@ -60,6 +60,8 @@ SCHEDULE = {
     "end old follows": every(TURN, "notifications.end_old_follows"),
     # What people wrote to the team: late answers, answered ones to close, old ones to erase.
     "keep what people wrote": every(TURN, "notifications.keep_matters"),
+    # Files that the virus scanner has not looked at, where there is one.
+    "scan unchecked files": every(SWEEP, "files.scan"),
     # Files that were removed; bytes that belong to no file, one folder of the storage at a time.
     "erase removed files": every(TURN, "files.erase_removed"),
     "erase what was left over": every(TURN, "files.erase_leftovers"),

@@ -17,6 +17,29 @@ class FileStored(Event):
 
 
 @dataclass(frozen=True)
+class FilePassed(Event):
+    """The virus scanner found nothing in a file."""
+
+    file: str
+    name: str
+    owner: str
+    subject_field = "owner"
+    wording = "found no virus in the file “{name}”"
+
+
+@dataclass(frozen=True)
+class FileRefused(Event):
+    """The virus scanner found something in a file, so nobody gets it."""
+
+    file: str
+    name: str
+    owner: str
+    finding: str
+    subject_field = "owner"
+    wording = "refused the file “{name}”, in which the virus scanner found {finding}"
+
+
+@dataclass(frozen=True)
 class FileRemoved(Event):
     """A file was taken away by somebody who may change what it belongs to."""
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .states import FileState
+from .states import GOING, KEPT, FileState
 
 
 def stored_name(file: "StoredFile", name: str) -> str:
@@ -44,24 +44,59 @@ class StoredFile(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True)
     # When the storage last failed to erase its bytes.
     erasure_failed_at = models.DateTimeField(null=True, blank=True)
+    # When the scanner is next asked about an unchecked file; while it looks, the end of the lease.
+    scan_due_at = models.DateTimeField(null=True, blank=True)
+    scan_attempts = models.PositiveSmallIntegerField(default=0)
+    scan_trouble = models.CharField(max_length=200, blank=True)
+    # What the scanner found in it, in the scanner's word.
+    finding = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(size__gt=0), name="no_file_is_empty"),
             models.CheckConstraint(
-                condition=Q(state=FileState.STORED, removed_at=None)
-                | (~Q(state=FileState.STORED) & Q(removed_at__isnull=False)),
+                condition=Q(state__in=KEPT, removed_at=None)
+                | (~Q(state__in=KEPT) & Q(removed_at__isnull=False)),
                 name="a_file_is_removed_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=FileState.UNCHECKED, scan_due_at__isnull=False)
+                | (~Q(state=FileState.UNCHECKED) & Q(scan_due_at=None)),
+                name="an_unchecked_file_is_due",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=FileState.REFUSED) | ~Q(finding=""),
+                name="a_refused_file_says_why",
             ),
         ]
         indexes = [
             models.Index(fields=["owner_kind", "owner_reference"], name="files_of_an_owner"),
             models.Index(
                 fields=["removed_at"],
-                condition=Q(state=FileState.REMOVED),
+                condition=Q(state__in=GOING),
                 name="files_to_be_erased",
+            ),
+            models.Index(
+                fields=["scan_due_at"],
+                condition=Q(state=FileState.UNCHECKED),
+                name="files_to_be_scanned",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether its bytes may leave, as far as the file itself is concerned."""
+        return self.state == FileState.STORED
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the virus scanner found something in it."""
+        return self.state == FileState.REFUSED
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is there for whoever sent it, be it unchecked."""
+        return self.state in KEPT

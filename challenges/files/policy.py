@@ -13,7 +13,6 @@ from datetime import timedelta
 from challenges.kernel.policy import Actor, is_system
 
 from .models import StoredFile
-from .states import FileState
 
 Reads = Callable[[Actor, StoredFile], bool]
 Changes = Callable[[Actor, str], bool]
@@ -49,10 +48,9 @@ def changer(owner_kind: str) -> Callable[[Changes], Changes]:
 
 
 def may_read_file(actor: Actor, file: StoredFile) -> bool:
-    """Whether any area that has a say lets the actor read this file; a removed one nobody."""
-    return file.state == FileState.STORED and any(
-        reads(actor, file) for reads in _readers[file.owner_kind]
-    )
+    """Whether any area that has a say lets the actor read this file; one that was removed, or that
+    no scanner has passed yet, nobody."""
+    return file.is_readable and any(reads(actor, file) for reads in _readers[file.owner_kind])
 
 
 def may_add_file(actor: Actor, owner_kind: str, owner_reference: str) -> bool:
@@ -63,6 +61,11 @@ def may_add_file(actor: Actor, owner_kind: str, owner_reference: str) -> bool:
 def may_remove_file(actor: Actor, file: StoredFile) -> bool:
     """Whoever may add files to its owner may take them away."""
     return may_add_file(actor, file.owner_kind, file.owner_reference)
+
+
+def may_scan_files(actor: Actor) -> bool:
+    """Only the workers: what is in a file no person decides."""
+    return is_system(actor)
 
 
 def may_erase_files(actor: Actor) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.storage import Storage
 from django.db.models import F, QuerySet
 from django.template.defaultfilters import filesizeformat
@@ -20,7 +21,7 @@ from challenges.kernel.policy import Actor, existing, require
 
 from .models import StoredFile, private_storage
 from .policy import GRACE, may_read_file
-from .states import FileState
+from .states import GOING, KEPT, FileState
 
 MAX_BYTES = 50 * 1024 * 1024
 FOLDERS = 256
@@ -35,7 +36,20 @@ TROUBLES = {
     "program": gettext_lazy("This file is a program."),
     "archive": gettext_lazy("This file is an archive. Unpack it and choose one of its files."),
     "damaged": gettext_lazy("This file is damaged. Save it again and choose the new one."),
-    "macros": gettext_lazy("This file contains macros. Save it without macros and try again."),
+    "macros": gettext_lazy(
+        "This file contains macros or fetches something when it is opened. "
+        "Save it without, or as a PDF, and try again."
+    ),
+    "password": gettext_lazy(
+        "This file opens with a password only, so nobody could read it. Save it without one."
+    ),
+    "active": gettext_lazy(
+        "This PDF holds a program, a form that sends itself or another file. "
+        "Print it to a new PDF and choose that one."
+    ),
+    "too_many_pixels": gettext_lazy(
+        "This picture is too large. Make it smaller, 8,000 by 6,000 pixels at most."
+    ),
     "bomb": gettext_lazy("This file unpacks to far more than its size, so we do not take it."),
     "unknown": gettext_lazy("We cannot tell what kind of file this is."),
     "not_wanted": gettext_lazy("This kind of file is not asked for here."),
@@ -47,6 +61,14 @@ def readable_file(key: UUID, actor: Actor) -> StoredFile:
     file = existing(StoredFile.objects.filter(key=key).first())
     require(may_read_file, actor, file)
     return file
+
+
+def not_to_be_opened(keys: Collection[str]) -> dict[str, str]:
+    """Of the files with these keys those that cannot be opened, each with the reason in words."""
+    if not keys:
+        return {}
+    closed = StoredFile.objects.filter(key__in=keys).exclude(state=FileState.STORED)
+    return {str(file.key): file.get_state_display() for file in closed}
 
 
 def inspect(
@@ -90,12 +112,28 @@ def wanted(kinds: Collection[str]) -> str:
 
 
 def files_to_erase(at: datetime) -> QuerySet[StoredFile]:
-    """Removed files whose grace is over, the longest removed first.
+    """Removed and refused files whose grace is over, the longest removed first.
 
     Those that the storage failed to erase come last, so that they hold nobody up.
     """
-    due = StoredFile.objects.filter(state=FileState.REMOVED, removed_at__lte=at - GRACE)
+    due = StoredFile.objects.filter(state__in=GOING, removed_at__lte=at - GRACE)
     return due.order_by(F("erasure_failed_at").asc(nulls_first=True), "removed_at", "pk")
+
+
+def is_scanned() -> bool:
+    """Whether this installation has a virus scanner, so that every file waits for it."""
+    return bool(settings.CLAMAV_URL)
+
+
+def files_to_scan(at: datetime) -> QuerySet[StoredFile]:
+    """Unchecked files that nobody looks at now, the longest due first."""
+    waiting = StoredFile.objects.filter(state=FileState.UNCHECKED, scan_due_at__lte=at)
+    return waiting.order_by("scan_due_at", "pk")
+
+
+def unchecked_files() -> QuerySet[StoredFile]:
+    """All that wait for the scanner, the longest waiting first."""
+    return StoredFile.objects.filter(state=FileState.UNCHECKED).order_by("uploaded_at", "pk")
 
 
 def names_in_use(names: Collection[str]) -> set[str]:
@@ -121,7 +159,7 @@ def leftovers(at: datetime) -> list[str]:
 
 def files_without_bytes(most: int) -> Iterator[StoredFile]:
     """Of the newest `most` kept files those whose bytes are not in the storage."""
-    kept = StoredFile.objects.filter(state=FileState.STORED).order_by("-uploaded_at", "-pk")
+    kept = StoredFile.objects.filter(state__in=KEPT).order_by("-uploaded_at", "-pk")
     for file in kept[:most]:
         if not file.content.storage.exists(file.content.name or ""):
             yield file

@@ -7,17 +7,28 @@ from challenges.kernel.states import Lifecycle, Move
 
 
 class FileState(models.TextChoices):
-    """Stored until it is removed, and then without its bytes once they are erased."""
+    """Unchecked until the virus scanner has looked at it, where there is one; stored until it is
+    removed, and then without its bytes once they are erased.
+    """
 
+    UNCHECKED = "unchecked", _("Being checked for viruses")
     STORED = "stored", _("Stored")
+    REFUSED = "refused", _("Refused by the virus scanner")
     REMOVED = "removed", _("Removed")
     ERASED = "erased", _("Erased")
 
 
+# Whose bytes belong to whoever sent it.
+KEPT = (FileState.UNCHECKED, FileState.STORED)
+# Whose bytes are to go.
+GOING = (FileState.REFUSED, FileState.REMOVED)
+
 FILE = Lifecycle(
     "file",
     {
-        "remove": Move((FileState.STORED,), FileState.REMOVED),
-        "erase": Move((FileState.REMOVED,), FileState.ERASED),
+        "pass": Move((FileState.UNCHECKED,), FileState.STORED),
+        "refuse": Move((FileState.UNCHECKED,), FileState.REFUSED),
+        "remove": Move(KEPT, FileState.REMOVED),
+        "erase": Move(GOING, FileState.ERASED),
     },
 )

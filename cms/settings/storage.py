@@ -33,6 +33,8 @@ STATICFILES_DIRS = [path for path in [VAR / "assets"] if path.is_dir()]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR / "media")))
 FILES_ROOT = Path(env.str("FILES_ROOT", str(VAR / "files")))
+# Where ClamAV's daemon listens; without one, files are looked at by their form alone.
+CLAMAV_URL = env.str("CLAMAV_URL", "")
 S3_BUCKET = env.str("S3_BUCKET", "")
 S3 = {
     "bucket_name": S3_BUCKET,

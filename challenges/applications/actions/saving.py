@@ -150,8 +150,8 @@ def write(
     answer.saved_at = at
     answer.saved_by = person(actor)
     answer.save()
-    # What is part of a frozen submission stays.
-    if old_file is not None and not submissions_with_file(old_file).exists():
+    # What is part of a frozen submission stays; what the scanner refused is going already.
+    if old_file is not None and old_file.is_kept and not submissions_with_file(old_file).exists():
         remove_file(file=old_file, actor=actor, at=at)
     return answer
 

@@ -1,5 +1,6 @@
 """An application as its people see it: its form, its answers, how far it has got."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,8 +38,8 @@ class Draft:
 
     @property
     def values(self) -> dict[str, Any]:
-        """The answers' values by key."""
-        return {key: answer.value for key, answer in self.answers.items()}
+        """The answers' values by key. A file that the virus scanner refused is none."""
+        return values_of(self.answers)
 
     @property
     def gone(self) -> list[tuple[str, str]]:
@@ -60,7 +61,9 @@ class Draft:
         answer = self.answers.get(question.key)
         if answer is None:
             return ""
-        return answer.file.name if answer.file else in_words(question, answer.value)
+        if answer.file is None:
+            return in_words(question, answer.value)
+        return "" if answer.file.is_refused else answer.file.name
 
 
 def application_for(actor: Actor, reference: str) -> Application:
@@ -88,8 +91,15 @@ def draft_of(application: Application) -> Draft:
     """The live draft with everything its pages show, in a fixed number of queries."""
     form = form_of_version(application.form_version)
     answers = answers_of(application)
-    progress = progress_of(form, {key: answer.value for key, answer in answers.items()})
-    return Draft(application, form, answers, progress)
+    return Draft(application, form, answers, progress_of(form, values_of(answers)))
+
+
+def values_of(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """What is answered, by key; None where the virus scanner refused the file."""
+    return {
+        key: None if answer.file and answer.file.is_refused else answer.value
+        for key, answer in answers.items()
+    }
 
 
 def answers_of(application: Application) -> dict[str, Answer]:
@@ -109,7 +119,7 @@ def frozen_content(draft: Draft) -> dict[str, Any]:
     """The draft as it is frozen when it is sent."""
     values = draft.values
     for key, answer in draft.answers.items():
-        if answer.file is not None:
+        if answer.file is not None and values[key] is not None:
             values[key] = {
                 "key": str(answer.file.key),
                 "name": answer.file.name,

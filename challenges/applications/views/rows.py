@@ -1,5 +1,6 @@
 """A draft and a submission as the rows that the components show."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.applications.queries import Draft
+from challenges.files.queries import not_to_be_opened
 
 TILES = {"completed": "done", "optional": "todo", "to_fix": "fault", "in_progress": "now"}
 
@@ -105,6 +107,9 @@ def draft_rows(draft: Draft, *, with_links: bool) -> list[dict[str, Any]]:
 
 def frozen_rows(content: dict[str, Any]) -> list[dict[str, Any]]:
     """The answers of a submission, section by section, in the words of the day it was sent."""
+    sections = content.get("sections", [])
+    questions = [question for section in sections for question in section["questions"]]
+    closed = not_to_be_opened([file["key"] for file in map(file_of, questions) if file])
     return [
         {
             "title": section["title"],
@@ -112,18 +117,23 @@ def frozen_rows(content: dict[str, Any]) -> list[dict[str, Any]]:
                 {
                     "label": question["label"],
                     "text": question["text"],
-                    "file": file_of(question),
+                    "file": file_of(question, closed),
                 }
                 for question in section["questions"]
             ],
         }
-        for section in content.get("sections", [])
+        for section in sections
     ]
 
 
-def file_of(question: dict[str, Any]) -> dict[str, Any] | None:
-    """The description of a file with its address; None for other answers."""
+def file_of(
+    question: dict[str, Any], closed: Mapping[str, str] | None = None
+) -> dict[str, Any] | None:
+    """The description of a file with its address, and why it cannot be opened if it is among
+    `closed`; None for other answers.
+    """
     value = question["value"]
     if question["kind"] != "file" or not isinstance(value, dict) or "key" not in value:
         return None
-    return {**value, "href": reverse("files:file", args=(value["key"],))}
+    href = reverse("files:file", args=(value["key"],))
+    return {**value, "href": href, "closed": (closed or {}).get(value["key"], "")}

@@ -9,7 +9,7 @@ from challenges.catalogue.models import Challenge, Document, Terms
 from challenges.catalogue.policy import OWNER_KIND, readable_terms
 from challenges.catalogue.states import UNDER_WAY, TermsState
 from challenges.files.models import StoredFile
-from challenges.files.states import FileState
+from challenges.files.states import KEPT
 from challenges.kernel.policy import Actor, existing
 
 ORDER = ("application", "ip", "data")
@@ -39,14 +39,14 @@ def loose_files(challenge: Challenge) -> QuerySet[StoredFile]:
 def files_of(challenge: Challenge) -> QuerySet[StoredFile]:
     """Its files, those first that it has had for longest."""
     stored = StoredFile.objects.filter(
-        owner_kind=OWNER_KIND, owner_reference=challenge.reference, state=FileState.STORED
+        owner_kind=OWNER_KIND, owner_reference=challenge.reference, state__in=KEPT
     )
     return stored.order_by("uploaded_at", "pk")
 
 
 def lost_documents(challenge: Challenge) -> QuerySet[Document]:
     """Those whose file did not come with an import: they have nothing to open."""
-    nothing = Q(url="") & (Q(file=None) | ~Q(file__state=FileState.STORED))
+    nothing = Q(url="") & (Q(file=None) | ~Q(file__state__in=KEPT))
     return documents_of(challenge).filter(nothing)
 
 

@@ -2,15 +2,15 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import BinaryIO
 
 import filetype
 
+from . import office, pdf, pictures
+
 HEAD = 8192
-ZIP_ENTRIES, ZIP_TIMES, ZIP_BYTES = 5000, 200, 1024**3
 
 # Media types by the short names that a question may list; each with its file endings.
 KINDS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -31,7 +31,6 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
 # A table is taken only where one is asked for by name.
 USUAL = tuple(kind for kind in KINDS if kind != "csv")
 ENDINGS = {media: ends for types in KINDS.values() for media, ends in types.items()}
-PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 MARKUP = (b"<!doctype html", b"<html", b"<script", b"<svg", b"<?xml", b"<body", b"<head")
 
 
@@ -40,7 +39,7 @@ class Found:
     """What the content is: `media_type`, or '' and in `trouble` the word for what is wrong.
 
     Troubles: empty, too_big, web_page, program, archive, damaged, macros, bomb, unknown,
-    not_wanted.
+    not_wanted, password, active, too_many_pixels.
     """
 
     media_type: str = ""
@@ -63,13 +62,15 @@ def look(content: BinaryIO, *, size: int, kinds: Collection[str], max_bytes: int
         return Found(trouble="too_big")
     content.seek(0)
     head = content.read(HEAD)
-    found = office(content) if head.startswith(b"PK") else simple(head)
+    found = packed(content) if head.startswith(b"PK") else simple(head)
     is_asked_for = "text/csv" in media_types(kinds)
     if found.trouble == "unknown" and is_asked_for and is_table(content):
         found = Found("text/csv")
-    content.seek(0)
     if found.media_type and found.media_type not in media_types(kinds):
-        return Found(found.media_type, "not_wanted")
+        found = Found(found.media_type, "not_wanted")
+    else:
+        found = look_inside(content, found)
+    content.seek(0)
     return found
 
 
@@ -113,27 +114,22 @@ def is_archive(media: str) -> bool:
     return media.endswith(("zip", "x-tar", "x-rar-compressed", "x-7z-compressed", "x-bzip2"))
 
 
-def office(content: BinaryIO) -> Found:
-    """A Word, Excel or PowerPoint file without macros; any other archive is refused."""
-    try:
-        content.seek(0)
-        with zipfile.ZipFile(content) as archive:
-            entries = archive.infolist()
-    # What zipfile raises over broken archives and over those of several discs; whoever sends one
-    # is told that it is damaged.
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
-        return Found(trouble="damaged")
-    names = {entry.filename for entry in entries}
-    kind = next((kind for part, kind in PARTS.items() if part in names), "")
-    if not kind or "[Content_Types].xml" not in names:
-        return Found(trouble="archive")
-    if any(name.lower().rpartition("/")[2].startswith("vbaproject") for name in names):
-        return Found(trouble="macros")
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries) or 1
-    if len(entries) > ZIP_ENTRIES or unpacked > ZIP_BYTES or unpacked > packed * ZIP_TIMES:
-        return Found(trouble="bomb")
-    return Found(next(iter(KINDS[kind])))
+def look_inside(content: BinaryIO, found: Found) -> Found:
+    """A closer look at what the first bytes promise."""
+    content.seek(0)
+    if found.media_type == "application/pdf":
+        trouble = pdf.trouble_of(content)
+    elif found.media_type in pictures.FORMATS:
+        trouble = pictures.trouble_of(content, found.media_type)
+    else:
+        return found
+    return Found(trouble=trouble) if trouble else found
+
+
+def packed(content: BinaryIO) -> Found:
+    """A document of an office program; any other archive is refused."""
+    kind, trouble = office.look_into(content)
+    return Found(next(iter(KINDS[kind])) if kind else "", trouble)
 
 
 def safe_name(name: str, media_type: str) -> str:

@@ -45,7 +45,9 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
+                            ("unchecked", "Being checked for viruses"),
                             ("stored", "Stored"),
+                            ("refused", "Refused by the virus scanner"),
                             ("removed", "Removed"),
                             ("erased", "Erased"),
                         ],
@@ -56,6 +58,10 @@ class Migration(migrations.Migration):
                 ("uploaded_at", models.DateTimeField()),
                 ("removed_at", models.DateTimeField(blank=True, null=True)),
                 ("erasure_failed_at", models.DateTimeField(blank=True, null=True)),
+                ("scan_due_at", models.DateTimeField(blank=True, null=True)),
+                ("scan_attempts", models.PositiveSmallIntegerField(default=0)),
+                ("scan_trouble", models.CharField(blank=True, max_length=200)),
+                ("finding", models.CharField(blank=True, max_length=200)),
                 (
                     "uploaded_by",
                     models.ForeignKey(
@@ -72,9 +78,14 @@ class Migration(migrations.Migration):
                         fields=["owner_kind", "owner_reference"], name="files_of_an_owner"
                     ),
                     models.Index(
-                        condition=models.Q(("state", "removed")),
+                        condition=models.Q(("state__in", ("refused", "removed"))),
                         fields=["removed_at"],
                         name="files_to_be_erased",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "unchecked")),
+                        fields=["scan_due_at"],
+                        name="files_to_be_scanned",
                     ),
                 ],
                 "constraints": [
@@ -83,14 +94,33 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("removed_at", None), ("state", "stored")),
+                            models.Q(("removed_at", None), ("state__in", ("unchecked", "stored"))),
                             models.Q(
-                                models.Q(("state", "stored"), _negated=True),
+                                models.Q(("state__in", ("unchecked", "stored")), _negated=True),
                                 ("removed_at__isnull", False),
                             ),
                             _connector="OR",
                         ),
                         name="a_file_is_removed_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("scan_due_at__isnull", False), ("state", "unchecked")),
+                            models.Q(
+                                models.Q(("state", "unchecked"), _negated=True),
+                                ("scan_due_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_unchecked_file_is_due",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("finding", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_refused_file_says_why",
                     ),
                 ],
             },

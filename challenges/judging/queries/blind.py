@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from challenges.applications.models import Application
 from challenges.files.models import StoredFile
+from challenges.files.queries import not_to_be_opened
 from challenges.files.states import FileState
 from challenges.judging.engines.masking import Mask, Names, names_of_site
 from challenges.judging.models import Assignment
@@ -23,11 +24,14 @@ FILE = "file"
 
 @dataclass(frozen=True)
 class Answer:
-    """One question and its answer, as a judge reads it; `document` numbers a file."""
+    """One question and its answer, as a judge reads it; `document` numbers a file, and `closed`
+    says why it cannot be opened.
+    """
 
     label: str
     text: str
     document: int | None = None
+    closed: str = ""
 
     @property
     def paragraphs(self) -> list[str]:
@@ -69,12 +73,15 @@ def mask_of(application: Application, declared_by: str = "") -> Mask:
 def blind_parts(assignment: Assignment) -> list[Part]:
     """The frozen application, section by section, without what says who wrote it."""
     mask, parts, documents = _mask(assignment), [], 0
+    keys = _keys_of_files(assignment)
+    closed = not_to_be_opened([key for key in keys if key])
     for title, questions in _open_questions(assignment):
         answers = []
         for question in questions:
             if question.get("kind") == FILE:
+                why = closed.get(keys[documents], "")
                 documents += 1
-                answers.append(Answer(question["label"], "", documents))
+                answers.append(Answer(question["label"], "", documents, why))
             else:
                 answers.append(Answer(question["label"], mask(str(question.get("text") or ""))))
         if answers:
@@ -84,16 +91,21 @@ def blind_parts(assignment: Assignment) -> list[Part]:
 
 def document_of(assignment: Assignment, number: int) -> tuple[StoredFile, str] | None:
     """The file that `blind_parts` numbers so, and the ending of its name; None if there is none."""
-    keys = [
+    keys = _keys_of_files(assignment)
+    if not 1 <= number <= len(keys):
+        return None
+    file = StoredFile.objects.filter(key=keys[number - 1], state=FileState.STORED).first()
+    return (file, Path(file.name).suffix.lower()) if file else None
+
+
+def _keys_of_files(assignment: Assignment) -> list[str]:
+    """In the order of their numbers; '' where no file was sent."""
+    return [
         str((question.get("value") or {}).get("key", ""))
         for _title, questions in _open_questions(assignment)
         for question in questions
         if question.get("kind") == FILE
     ]
-    if not 1 <= number <= len(keys):
-        return None
-    file = StoredFile.objects.filter(key=keys[number - 1], state=FileState.STORED).first()
-    return (file, Path(file.name).suffix.lower()) if file else None
 
 
 def blind_title(assignment: Assignment) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from challenges.files.queries import is_scanned, unchecked_files
 from challenges.judging.models import AssignmentRun, RankingRun
 from challenges.judging.states import RoundState, RunState
 from challenges.kernel.policy import Actor
@@ -33,7 +34,7 @@ class Job:
     """One kind of background work, `name` in words: how many wait, run and failed.
 
     `failures` are the newest; `again` is the address that repeats each of them, or all at once
-    where they have no arguments.
+    where they have no arguments; '' where that happens by itself.
     """
 
     name: str
@@ -46,7 +47,7 @@ class Job:
 
     @property
     def is_repeated_at_once(self) -> bool:
-        return not any(failure.args for failure in self.failures)
+        return bool(self.again) and not any(failure.args for failure in self.failures)
 
 
 def jobs(actor: Actor, at: datetime) -> list[Job]:
@@ -61,6 +62,7 @@ def jobs(actor: Actor, at: datetime) -> list[Job]:
     ranked = (RoundState.CLOSED, RoundState.RANKED)
     return [
         _mails(at),
+        *_scans(),
         _runs(
             _("Finding judges"),
             AssignmentRun.objects.filter(round__in=rounds),
@@ -98,6 +100,30 @@ def _mails(at: datetime) -> Job:
         again="oversight:send_again",
         **counts,
     )
+
+
+def _scans() -> list[Job]:
+    """Files that wait for the virus scanner; nothing without one. Those at which it failed are
+    tried again by themselves.
+    """
+    if not is_scanned():
+        return []
+    waiting = unchecked_files()
+    failed = waiting.exclude(scan_trouble="")
+    counts = waiting.aggregate(waiting=Count("pk"), oldest_at=Min("uploaded_at"))
+    return [
+        Job(
+            name=_("Scanning files for viruses"),
+            running=0,
+            failed=failed.count(),
+            failures=tuple(
+                Failure(title=file.owner_reference, since=file.uploaded_at, why=file.scan_trouble)
+                for file in failed[:SHOWN]
+            ),
+            again="",
+            **counts,
+        )
+    ]
 
 
 def _runs(name: str, runs: QuerySet, is_wanted: Q, *, again: str) -> Job:

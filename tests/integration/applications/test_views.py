@@ -16,6 +16,7 @@ from challenges.catalogue.states import ChallengeState
 from challenges.files.policy import GRACE
 from challenges.files.runs import erase_removed_files
 from challenges.organisations.models import Role, User
+from tests.factories import files
 from tests.factories.applications import ANSWERS, make_application
 from tests.factories.catalogue import FORM, make_challenge, make_form
 from tests.factories.organisations import NOW, make_member, make_organisation, make_user
@@ -338,7 +339,7 @@ def test_a_damaged_hidden_field_loses_nothing(draft, client, seen):
 
 
 class TestFiles:
-    PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+    PDF = files.pdf()
 
     @pytest.fixture
     def draft(self) -> Application:
@@ -390,7 +391,6 @@ class TestFiles:
         assert not Answer.objects.filter(question__key="plan").exists()
 
     def test_the_kind_that_the_question_asks_for_counts(self, draft, client):
-        png = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
-        response = self.send(client, draft, "plan.pdf", png)
+        response = self.send(client, draft, "plan.pdf", files.picture())
         assert response.status_code == 422
         assert "not asked for here" in page(response)

@@ -13,6 +13,7 @@ from challenges.files.policy import may_read_file
 from challenges.judging.models import Conflict
 from challenges.judging.states import ConflictState
 from challenges.organisations.models import Role, User
+from tests.factories import files
 from tests.factories.applications import ANSWERS, make_answers, make_application, make_submission
 from tests.factories.catalogue import FORM, make_challenge, make_form
 from tests.factories.organisations import NOW, make_member, make_programme_team
@@ -27,7 +28,7 @@ def test_whoever_is_tied_to_an_applicant_finds_nothing_of_it():
     make_form(challenge, form=[*FORM, ("Files", questions)], frozen_at=NOW)
     tied = make_application(S.DRAFT, challenge=challenge, answers=ANSWERS)
     file = store_file(
-        content=ContentFile(b"%PDF-1.7", "plan.pdf"),
+        content=ContentFile(files.pdf(), "plan.pdf"),
         name="plan.pdf",
         owner_kind="application",
         owner_reference=tied.reference,

@@ -32,6 +32,7 @@ from challenges.kernel.states import Incomplete, Refused
 from challenges.organisations.models import Role
 from challenges.oversight.queries.invariants import broken_invariants
 from tests.factories.catalogue import make_challenge, make_terms
+from tests.factories.files import pdf as small_pdf
 from tests.factories.organisations import NOW, make_borough, make_member
 from tests.integration.catalogue.test_amending import begin, change, publish, sent
 
@@ -57,7 +58,7 @@ def approver(challenge):
 
 
 def pdf(name="pack.pdf"):
-    return ContentFile(b"%PDF-1.7\n" + str(next(_numbers)).encode(), name=name)
+    return ContentFile(small_pdf() + str(next(_numbers)).encode(), name=name)
 
 
 def document(title="Data pack", **fields):

@@ -11,6 +11,7 @@ from challenges.catalogue.models import Amendment, Challenge
 from challenges.catalogue.queries import SECTIONS, form_of, proposed_files
 from challenges.catalogue.states import AmendmentState, ChallengeState
 from challenges.organisations.models import Role
+from tests.factories import files
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import make_member
 from tests.integration.catalogue.test_views import sent
@@ -106,7 +107,7 @@ def test_a_file_is_proposed_and_shown_to_the_second_person_alone(writer, challen
     data = sent(writer.get(there)) | {
         "rows-0-title": "Data pack",
         "rows-0-kind": "data",
-        "rows-0-upload": SimpleUploadedFile("pack.pdf", b"%PDF-1.7\n1"),
+        "rows-0-upload": SimpleUploadedFile("pack.pdf", files.pdf()),
     }
     assert writer.post(there, data).status_code == 302
     (file,) = proposed_files(Amendment.objects.get())

@@ -12,6 +12,7 @@ from challenges.catalogue.queries import form_as_facts, newest_version, screenin
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.states import Refused
 from challenges.organisations.models import Role, User
+from tests.factories import files
 from tests.factories.catalogue import make_challenge, make_challenge_role
 from tests.factories.organisations import (
     NOW,
@@ -23,7 +24,7 @@ from tests.factories.organisations import (
 
 pytestmark = pytest.mark.django_db
 S = ChallengeState
-PDF = ContentFile(b"%PDF-1.7\n1", name="pack.pdf")
+PDF = ContentFile(files.pdf(), name="pack.pdf")
 
 
 def fresh(user):

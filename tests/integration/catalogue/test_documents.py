@@ -1,11 +1,9 @@
 """Files and datasets of a challenge: what is taken, what is refused and why, and who reads them."""
 
-import zipfile
-from io import BytesIO
-
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.defaultfilters import filesizeformat
 from django.test import Client
 from django.urls import reverse
 
@@ -23,29 +21,18 @@ from challenges.kernel.policy import VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.models import Role
 from cms.field_words import errors_of
+from tests.factories import files
 from tests.factories.catalogue import make_challenge, make_terms
 from tests.factories.organisations import NOW, make_borough, make_member, make_user
 
 pytestmark = pytest.mark.django_db
 S = ChallengeState
-PDF = b"%PDF-1.7\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
+PDF, PNG = files.pdf(), files.picture()
 
 
-def office(part: str, *more: str) -> bytes:
-    """A Word, Excel or PowerPoint file with this part and these further ones."""
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name in ("[Content_Types].xml", part, *more):
-            archive.writestr(name, "<x/>")
-    return content.getvalue()
-
-
-def plain_zip() -> bytes:
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("figures.csv", "ward,homes\n")
-    return content.getvalue()
+def office(*parts: str) -> bytes:
+    """A Word, Excel or PowerPoint file with these parts."""
+    return files.archive("[Content_Types].xml", *parts)
 
 
 @pytest.fixture
@@ -122,7 +109,7 @@ def test_what_is_taken(client, challenge, name, content, kept):
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("figures.pdf", plain_zip(), "This file is an archive. Unpack it"),
+        ("figures.pdf", files.archive("figures.csv"), "This file is an archive. Unpack it"),
         ("figures.csv", b"MZ" + b"\x00" * 99, "This file is a program."),
         ("figures.docx", b"<html><body>Hello", "This file is a web page or a drawing"),
         ("map.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
@@ -323,7 +310,7 @@ def test_the_page_shows_what_is_there_and_asks_for_the_choice_of_terms(client, c
     changed = save(challenge, row("Figures", PDF, "a.pdf"), terms=[old])
     client.force_login(challenge.created_by, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(path_of(challenge)).content.decode()
-    assert "Now: a.pdf, 15\xa0bytes. Choose another file to replace it." in page
+    assert f"Now: a.pdf, {filesizeformat(len(PDF))}. Choose another file to replace it." in page
     with pytest.raises(Refused, match="Choose only one version of terms of each kind"):
         save(changed, terms=[current, old])
     with pytest.raises(Refused, match="These terms are not current"):

@@ -15,11 +15,12 @@ from challenges.files.states import FileState
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.models import Role
+from tests.factories import files
 from tests.factories.applications import make_application
 from tests.factories.organisations import NOW, make_member, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
-PDF = b"%PDF-1.7\n%%EOF\n"
+PDF = files.pdf()
 
 
 @pytest.fixture

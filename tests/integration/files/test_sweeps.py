@@ -20,12 +20,13 @@ from challenges.files.policy import GRACE
 from challenges.files.states import FileState
 from challenges.kernel.policy import SYSTEM, NotAllowed
 from challenges.kernel.states import IllegalMove
+from tests.factories import files
 from tests.factories.applications import make_application
 from tests.factories.organisations import NOW, make_programme_team
 from tests.harness.database import Database
 from tests.harness.together import at_once
 
-PDF = b"%PDF-1.7\n%%EOF\n"
+PDF = files.pdf()
 STORAGES = {
     "a folder": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "another storage": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -32,6 +32,7 @@ from challenges.oversight.queries import RULES, broken_invariants, what_to_look_
 from challenges.oversight.queries.invariants import applications
 from challenges.oversight.queries.invariants.rules import NAMED
 from challenges.pilots.states import AdoptionState, MilestoneState
+from tests.factories import files
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_amendment, make_challenge, make_enquiry, make_form
 from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring, submit
@@ -350,7 +351,7 @@ def _invented_person() -> Breach:
 def _bytes() -> Breach:
     application = make_application()
     file = store_file(
-        content=ContentFile(b"%PDF-1.7\n%%EOF\n", "plan.pdf"),
+        content=ContentFile(files.pdf(), "plan.pdf"),
         name="plan.pdf",
         owner_kind="application",
         owner_reference=application.reference,

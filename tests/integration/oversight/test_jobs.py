@@ -3,19 +3,23 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
 from challenges.audit.models import Entry
+from challenges.files.actions import note_failed_scan, store_file
 from challenges.judging.models import AssignmentRun, RankingRun
 from challenges.judging.states import RunState
-from challenges.kernel.policy import NotAllowed
+from challenges.kernel.policy import SYSTEM, NotAllowed
 from challenges.notifications.actions import send_again
 from challenges.notifications.models import Notice
 from challenges.notifications.queries import MOST_ATTEMPTS, unsent_notices
 from challenges.notifications.states import NoticeState
 from challenges.organisations.models import Role
 from challenges.oversight.queries import jobs
+from tests.factories import files
+from tests.factories.applications import make_application
 from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring
 from tests.factories.notifications import make_notice
 from tests.factories.organisations import NOW, make_member, make_programme_team
@@ -147,3 +151,28 @@ def test_the_page_costs_the_same_however_much_failed(count, django_assert_num_qu
     team = make_programme_team()
     with django_assert_num_queries(10):
         assert [len(job.failures) for job in jobs(team, NOW)] == [count] * 3
+
+
+def test_files_that_wait_for_the_virus_scanner_are_counted_and_need_no_button(settings):
+    team = make_programme_team()
+    assert "Scanning files for viruses" not in [job.name for job in jobs(team, NOW)]
+    settings.CLAMAV_URL = "tcp://127.0.0.1:9"
+    application = make_application()
+    for number in range(2):
+        file = store_file(
+            content=ContentFile(files.pdf(), "plan.pdf"),
+            name="plan.pdf",
+            owner_kind="application",
+            owner_reference=application.reference,
+            actor=application.lead,
+            at=NOW - timedelta(hours=number),
+        )
+    note_failed_scan(file=file, trouble="Connection refused", actor=SYSTEM, at=NOW)
+    job = next(job for job in jobs(team, NOW) if job.name == "Scanning files for viruses")
+    assert (job.waiting, job.failed, job.oldest_at) == (2, 1, NOW - timedelta(hours=1))
+    assert [(each.title, each.why) for each in job.failures] == [
+        (application.reference, "Connection refused")
+    ]
+    page = opened_by(team).get(PAGE).content.decode()
+    assert "Connection refused" in page
+    assert "We have stopped trying" not in page

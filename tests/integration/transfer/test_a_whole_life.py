@@ -33,6 +33,7 @@ from challenges.organisations.models import Role
 from challenges.transfer.runs import BadFile
 from challenges.transfer.runs.export_programme import export_programme
 from challenges.transfer.runs.import_programme import import_programme
+from tests.factories import files
 from tests.factories.applications import make_application
 from tests.factories.catalogue import (
     make_amendment,
@@ -51,7 +52,7 @@ from tests.factories.organisations import NOW, make_borough, make_organisation, 
 pytestmark = pytest.mark.django_db
 S = ChallengeState
 DAY = timedelta(days=1)
-PDF = b"%PDF-1.7\n%%EOF\n"
+PDF = files.pdf()
 
 
 def live_programme() -> Programme:

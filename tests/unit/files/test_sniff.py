@@ -1,30 +1,20 @@
 """What a file really is."""
 
 import io
-import zipfile
 
 import pytest
 
 from challenges.files.engines.sniff import ENDINGS, look, safe_name
+from tests.factories.files import archive, pdf, picture, word
 
-PDF = b"%PDF-1.7\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
-JPEG = b"\xff\xd8\xff\xe0" + b"\x00" * 64
+PDF, PNG, JPEG = pdf(), picture("PNG"), picture("JPEG")
 PROGRAM = b"MZ" + b"\x00" * 128
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'
 UTF16 = "\ufeff<html><body>".encode("utf-16-le")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def archive(*names: str, content: bytes = b"words") -> bytes:
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as written:
-        for name in names:
-            written.writestr(name, content)
-    return kept.getvalue()
-
-
-WORD = archive("[Content_Types].xml", "word/document.xml")
+WORD = word()
 
 
 def found(content: bytes, *kinds: str, max_bytes: int = 50 * 1024 * 1024):
@@ -70,7 +60,9 @@ def test_what_is_taken(content, media_type):
         (b"\x1f\x8b\x08" + b"\x00" * 64, "archive"),
         (b"PK\x03\x04 and nothing more", "damaged"),
         (WORD[: len(WORD) // 2], "damaged"),
-        (archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), "macros"),
+        (word("word/vbaProject.bin"), "macros"),
+        (PDF[:200], "damaged"),
+        (PNG[:40], "damaged"),
         (
             archive("[Content_Types].xml", "word/document.xml", content=b"0" * 9_000_000),
             "bomb",

@@ -24,7 +24,6 @@ from challenges.catalogue.queries.documents import FILE_KINDS, documents_of, ter
 from challenges.catalogue.queries.facts import DOCUMENT
 from challenges.files.models import StoredFile
 from challenges.files.queries import inspect
-from challenges.files.states import FileState
 
 
 class TermsChoiceForm(forms.Form):
@@ -99,7 +98,7 @@ class DocumentForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         named = (held or {}).get(self["was"].value() or "")
-        self.file = named if named and named.state == FileState.STORED else None
+        self.file = named if named and named.is_kept else None
         if named is not None and self.file is None:
             self.fields["upload"].help_text = _(
                 "%(name)s did not come with the import. Choose it again."
