@@ -28,7 +28,7 @@ from challenges.transfer.engines.demonstration.spread import LANTERN, TEAPOT
 from challenges.transfer.engines.demonstration.startups import STARTUPS
 
 from .demonstration import asking, judging, piloting, planning, publishing
-from .demonstration.applying import apply_all
+from .demonstration.applying import apply_all, tell_of_themselves
 from .demonstration.people import SLUG, gather
 from .demonstration.stage import Stage, months_later
 
@@ -89,6 +89,7 @@ def _warm_rooms(stage: Stage) -> None:
         withdrawn=["Plaster Palace"],
     )
     publishing.close(stage, challenge, day=-545)
+    tell_of_themselves(stage, challenge, day=-543, published=-530)
     judged = judging.begin_round(stage, challenge, manager=OFFICER, day=-543, ends=-520, places=2)
     judging.score_all(stage, judged, first=-540, last=-521)
     judging.close_and_rank(stage, judged, day=-520)

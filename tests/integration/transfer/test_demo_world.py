@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.test import Client
 
-from challenges.applications.models import Application
+from challenges.applications.models import Application, EqualityReport
+from challenges.applications.queries import equality_tables
 from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import edited_challenges
@@ -67,6 +68,7 @@ def test_the_world_is_whole(london):
     only_invented_bodies_apply()
     each_role_has_an_account()
     only_the_team_and_writers_see_the_back_office()
+    who_applied_is_told_as_far_as_it_may()
     assert not Notice.objects.filter(sent_at__isnull=True).exists()
 
     before = Entry.objects.count()
@@ -125,6 +127,13 @@ def every_stage_is_there(programme):
     }  # fmt: skip
     in_use = Adoption.objects.filter(pilot__slug="made-up-lantern", state__in=["live", "embedded"])
     assert in_use.count() == 8
+
+
+def who_applied_is_told_as_far_as_it_may():
+    report = EqualityReport.objects.get()
+    assert (report.challenge.reference, report.people) == ("CIC26-WRM", 70)
+    withheld = [table.is_withheld for table in equality_tables(report)]
+    assert (withheld.count(False), withheld.count(True)) == (7, 1)
 
 
 def nothing_lies_in_the_future():

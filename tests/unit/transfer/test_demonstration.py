@@ -1,12 +1,15 @@
 """What the invented people say fits the form, is plainly invented and follows from the seed."""
 
+from collections import Counter
 from random import Random
 
 import pytest
 
+from challenges.applications.words import equality
 from challenges.transfer.engines.cast import JUDGES, LEADS, OFFICERS
 from challenges.transfer.engines.demonstration import briefs
 from challenges.transfer.engines.demonstration.answers import answers
+from challenges.transfer.engines.demonstration.applicants import ANSWERS, said_by_each
 from challenges.transfer.engines.demonstration.form import sections
 from challenges.transfer.engines.demonstration.judging import leniency, scores
 from challenges.transfer.engines.demonstration.spread import LANTERN, TEAPOT
@@ -97,3 +100,13 @@ def test_adoptions_go_forward_and_give_their_reasons(adoptions):
         forward = [state for state in states if state in AHEAD]
         assert forward == AHEAD[: len(forward)]
         assert bool(reason) == (states[-1] in ("declined", "stopped"))
+
+
+def test_the_applicants_answer_what_is_asked_with_what_is_offered():
+    asked = {question.key: question.answers for question in equality.QUESTIONS}
+    people = said_by_each(Random(1))
+    assert len(people) == 71
+    assert all(said[key] in asked[key] for said in people for key in asked)
+    for key, counts in ANSWERS.items():
+        assert Counter(said[key] for said in people) == counts
+    assert said_by_each(Random(1)) == people != said_by_each(Random(2))

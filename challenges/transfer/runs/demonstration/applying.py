@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from challenges.applications.actions import (
+    keep_equality_answers,
+    publish_equality_reports,
     save_section,
     start_application,
     submit_application,
@@ -12,7 +14,9 @@ from challenges.applications.actions import (
 )
 from challenges.applications.models import Application
 from challenges.catalogue.models import Challenge
+from challenges.kernel.policy import SYSTEM, VISITOR
 from challenges.transfer.engines.demonstration.answers import answers
+from challenges.transfer.engines.demonstration.applicants import said_by_each
 from challenges.transfer.engines.demonstration.briefs import Brief
 from challenges.transfer.engines.demonstration.form import sections
 from challenges.transfer.engines.demonstration.startups import BY_NAME, Startup
@@ -54,6 +58,15 @@ def apply_all(
                 actor=stage.founder(startup),
                 at=max(at + timedelta(minutes=18), latest + timedelta(minutes=5)),
             )
+
+
+def tell_of_themselves(stage: Stage, challenge: Challenge, *, day: int, published: int) -> None:
+    """The people of the startups say who they are, and the numbers are published."""
+    for said in said_by_each(stage.chance(f"{challenge.reference} people")):
+        keep_equality_answers(
+            challenge=challenge, answers=said, actor=VISITOR, at=stage.day(day, 12)
+        )
+    publish_equality_reports(actor=SYSTEM, at=stage.day(published, 3))
 
 
 def _call(challenge: Challenge) -> tuple[datetime, datetime]:
