@@ -100,7 +100,8 @@ class BackOfficeDoor:
         elif is_writer(user):
             may_pass = is_for_writers(request, match) and all_may_be_found(request, match)
         else:
-            return
+            # Nothing of it is theirs. Wagtail would send them to sign in, who are signed in.
+            may_pass = match.view_name == "wagtailadmin_logout"
         if not may_pass:
             raise Http404
 

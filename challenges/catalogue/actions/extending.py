@@ -20,7 +20,7 @@ from challenges.kernel.states import IllegalMove, Refused, TooLate
 from challenges.organisations.policy import person
 
 from .amending import next_number
-from .parts import keep_call_in_step
+from .parts import keep_call_in_step, move_stages_along
 from .versions import freeze
 
 S = ChallengeState
@@ -31,7 +31,8 @@ FIRST, LAST = time(9), time(17)
 def extend_deadline(
     *, challenge: Challenge, closes_at: datetime, reason: str, actor: Actor, at: datetime
 ) -> Challenge:
-    """Move the deadline of a challenge that has not closed; a published amendment all the same.
+    """Move the deadline of a challenge that has not closed, and the stages that would begin before
+    it with what follows them; a published amendment all the same.
 
     Raises NotAllowed, TooLate once the deadline has passed, IllegalMove where there is none, or
     Refused for an earlier one, one outside working hours, or no reason.
@@ -64,6 +65,8 @@ def extend_deadline(
     challenge.version += 1
     challenge.save()
     keep_call_in_step(challenge)
+    later = closes_at.astimezone(CITY).date() - was.astimezone(CITY).date()
+    move_stages_along(challenge, later.days)
     decider = person(actor)
     amendment = Amendment.objects.create(
         challenge=challenge,

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 from time_machine import escape_hatch
 
 from challenges.audit.models import Entry
@@ -13,6 +14,7 @@ from challenges.catalogue.actions.extending import is_in_working_hours
 from challenges.catalogue.models import Amendment, Challenge, Stage, Why
 from challenges.catalogue.policy import published_challenges, visible_challenges
 from challenges.catalogue.queries import facts_of, newest_version, next_boundary, state_at
+from challenges.catalogue.queries.timetable import faults_of_stages
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Round
 from challenges.judging.states import RoundState
@@ -83,6 +85,61 @@ def test_a_later_deadline_is_a_published_amendment():
         set(people_of(starter.organisation, Role.OWNER, Role.MEMBER).values_list("pk", flat=True))
         <= told
     )
+
+
+def stage(challenge, position, kind, starts_on, ends_on=""):
+    return Stage.objects.create(
+        challenge=challenge,
+        position=position,
+        kind=kind,
+        name=kind,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+
+
+def stages(challenge):
+    return list(challenge.stages.order_by("position").values_list("kind", "starts_on", "ends_on"))
+
+
+def test_stages_that_would_begin_before_the_new_deadline_move_along_with_what_follows():
+    challenge = make_challenge(S.OPEN, closes_at=datetime(2026, 12, 11, 17, tzinfo=LONDON))
+    Stage.objects.filter(challenge=challenge).delete()
+    stage(challenge, 1, "preparation", "2026-10", "2026-11")
+    stage(challenge, 2, "open_call", "2026-11-16", "2026-12-11")
+    stage(challenge, 3, "judging", "2026-12-14", "2027-01")
+    stage(challenge, 4, "decision", "2027-02-26")
+    stage(challenge, 5, "pilot", "2027", "2028")
+    owner = make_member(challenge.owner, Role.OWNER)
+    extend(challenge, owner)
+    assert stages(challenge) == [
+        ("preparation", "2026-10", "2026-11"),
+        ("open_call", "2026-11-16", "2026-12-18"),
+        ("judging", "2026-12-21", "2027-02"),
+        ("decision", "2027-03-05", ""),
+        ("pilot", "2028", "2029"),
+    ]
+    assert not faults_of_stages(challenge.stages.order_by("position").values(), LATER, at=NOW)
+
+
+def test_stages_that_come_late_enough_stay_where_they_are():
+    challenge = make_challenge(S.OPEN, closes_at=datetime(2026, 12, 11, 17, tzinfo=LONDON))
+    Stage.objects.filter(challenge=challenge).delete()
+    stage(challenge, 1, "judging", "2026-12", "2027-01")
+    stage(challenge, 2, "pilot", "2027-03")
+    extend(challenge, make_member(challenge.owner, Role.OWNER))
+    assert stages(challenge) == [("judging", "2026-12", "2027-01"), ("pilot", "2027-03", "")]
+
+
+def test_the_page_says_that_the_stages_have_moved(client):
+    challenge = make_challenge(S.OPEN)
+    Stage.objects.filter(challenge=challenge).delete()
+    stage(challenge, 1, "judging", f"{challenge.closes_at:%Y-%m-%d}")
+    client.force_login(make_member(challenge.owner, Role.OWNER))
+    page = reverse("catalogue:extend", args=[challenge.reference])
+    moved = {"closes_at_0": "18/12/2026", "closes_at_1": "17:00", "reason": REASON}
+    answer = client.post(page, moved, follow=True)
+    assert "and the stages that follow with it" in answer.content.decode()
 
 
 def test_the_sweep_at_the_old_time_closes_nothing():

@@ -1,6 +1,6 @@
 """The lists of a challenge, each written as a whole."""
 
-from .call import keep_call_in_step
+from .call import keep_call_in_step, move_stages_along
 from .criteria import write_criteria
 from .documents import write_documents, write_terms_used
 from .form import copy_form, write_form, write_sections
@@ -16,6 +16,7 @@ from .screening import write_screening
 __all__ = [
     "copy_form",
     "keep_call_in_step",
+    "move_stages_along",
     "write_criteria",
     "write_documents",
     "write_eligibility_questions",

@@ -1,7 +1,10 @@
-"""The open call is announced as a stage, too."""
+"""The open call is announced as a stage, too, and others follow it."""
 
-from challenges.catalogue.models import Challenge, StageKind
-from challenges.catalogue.queries.timetable import is_before
+from calendar import monthrange
+from datetime import date, timedelta
+
+from challenges.catalogue.models import Challenge, Stage, StageKind
+from challenges.catalogue.queries.timetable import AFTER_THE_CLOSE, is_before
 from challenges.catalogue.words import day_of
 
 
@@ -24,3 +27,30 @@ def keep_call_in_step(challenge: Challenge) -> None:
 def _settled(held: str, day: str) -> str:
     is_other = is_before(held, day) or is_before(day, held)
     return day if is_other or not held else held
+
+
+def move_stages_along(challenge: Challenge, days: int) -> list[Stage]:
+    """Where a stage after the call of a locked challenge would begin before its deadline, move it
+    and all that stand below it by so many days; returns those that were moved. Months and years
+    move by their last day, so that what came after the old deadline comes after the new one.
+    """
+    close = day_of(challenge.closes_at) if challenge.closes_at else ""
+    stages = list(challenge.stages.order_by("position", "pk"))
+    are_late = [
+        stage.kind in AFTER_THE_CLOSE and is_before(stage.starts_on, close) for stage in stages
+    ]
+    moved = stages[are_late.index(True) :] if True in are_late else []
+    for stage in moved:
+        stage.starts_on = _moved(stage.starts_on, days)
+        stage.ends_on = _moved(stage.ends_on, days)
+        stage.save(update_fields=["starts_on", "ends_on"])
+    return moved
+
+
+def _moved(held: str, days: int) -> str:
+    """A partial date so many days later, known to the day, the month or the year as before."""
+    if not held:
+        return held
+    year, month = int(held[:4]), int(held[5:7] or 12)
+    day = int(held[8:] or monthrange(year, month)[1])
+    return (date(year, month, day) + timedelta(days=days)).isoformat()[: len(held)]

@@ -110,7 +110,7 @@ def test_an_editor_of_the_site_finds_pages_but_no_drafts_and_no_mails(team):
 def test_whoever_may_not_enter_finds_no_search(team):
     make_challenge(ChallengeState.OPEN, title="Warmer homes")
     stranger = opened_by(make_member(make_organisation(), Role.OWNER))
-    assert stranger.get(reverse("search_everything"), {"q": "warmer"}).status_code == 302
+    assert stranger.get(reverse("search_everything"), {"q": "warmer"}).status_code == 404
 
 
 def test_what_is_typed_is_shown_as_it_is(team):
