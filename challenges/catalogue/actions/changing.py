@@ -15,6 +15,7 @@ from challenges.catalogue.queries.locks import lock_challenge
 from challenges.catalogue.queries.readiness.legal import faults_of_legal
 from challenges.catalogue.queries.readiness.money import fault_of_money
 from challenges.catalogue.queries.timetable import faults_of
+from challenges.catalogue.states import EDITABLE_STATES
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
 
@@ -31,7 +32,7 @@ from .parts import (
     write_stages,
     write_terms_used,
 )
-from .publication import settle_address
+from .publication import name_address_anew, settle_address
 from .roles import end_roles_of_former_partners
 from .saving import Changes, check_columns, keep, refuse_locked_or_stale
 
@@ -101,6 +102,12 @@ def keep_address_in_step(challenge: Challenge, at: datetime, changed: set[str]) 
     settle_address(challenge)
 
 
+def keep_address_like_title(challenge: Challenge, at: datetime, changed: set[str]) -> None:
+    """Nobody knows the address of what was never published: it follows the title."""
+    if "title" in changed and challenge.published_at is None and challenge.state in EDITABLE_STATES:
+        name_address_anew(challenge)
+
+
 Rule = Callable[[Challenge, datetime, set[str]], None]
 # What a section must not say as a whole, or entails, asked once its columns and rows are written.
 RULES: dict[str, Sequence[Rule]] = {
@@ -110,6 +117,7 @@ RULES: dict[str, Sequence[Rule]] = {
         refuse_impossible_timetable,
         keep_stage_in_step,
     ),
+    "problem": (keep_address_like_title,),
     "publication": (keep_address_in_step,),
     "story": (keep_search_in_step,),
 }

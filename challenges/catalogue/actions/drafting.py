@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from challenges.audit.actions import emit
@@ -19,6 +18,7 @@ from challenges.organisations.policy import person
 
 from .default_form import default_sections
 from .parts import write_sections
+from .publication import slug_of_title
 from .saving import check_columns
 
 CODE = re.compile(r"[A-Z]{3}")
@@ -81,7 +81,7 @@ def draft_challenge(
 
 def _save_under_a_free_slug(challenge: Challenge) -> None:
     """The title's slug; with the reference behind it where another challenge has it."""
-    wanted = slugify(challenge.title)[:90].strip("-") or challenge.reference.lower()
+    wanted = slug_of_title(challenge)
     challenge.slug = wanted
     try:
         with transaction.atomic():

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from challenges.audit.actions import emit
@@ -39,10 +40,26 @@ def settle_address(challenge: Challenge) -> None:
         key = f"-{secrets.token_hex(10)}"
         challenge.slug = challenge.slug[: LONGEST_SLUG - len(key)].rstrip("-") + key
         return
-    plain = KEY.sub("", challenge.slug)
-    if Challenge.objects.filter(slug=plain).exclude(pk=challenge.pk).exists():
-        plain = f"{plain[:100]}-{challenge.reference.lower()}"
-    challenge.slug = plain
+    challenge.slug = _free(challenge, KEY.sub("", challenge.slug))
+
+
+def name_address_anew(challenge: Challenge) -> None:
+    """Have the address say the title as it is now; the key of an unlisted one stays."""
+    key = KEY.search(challenge.slug)
+    slug = slug_of_title(challenge)
+    challenge.slug = f"{slug}{key.group()}" if key else _free(challenge, slug)
+
+
+def slug_of_title(challenge: Challenge) -> str:
+    """The title in letters and hyphens; the reference where the title has no such letters."""
+    return slugify(challenge.title)[:90].strip("-") or challenge.reference.lower()
+
+
+def _free(challenge: Challenge, slug: str) -> str:
+    """The slug; with the reference behind it where another challenge has it."""
+    if not Challenge.objects.filter(slug=slug).exclude(pk=challenge.pk).exists():
+        return slug
+    return f"{slug[:100]}-{challenge.reference.lower()}"
 
 
 @transaction.atomic

@@ -102,6 +102,22 @@ def test_letters_that_are_taken_are_refused_and_a_title_may_be_used_twice():
     assert third.slug == "cic26-tri"
 
 
+def test_the_address_follows_the_title_until_the_page_was_public():
+    body = make_borough()
+    officer = make_member(body, Role.EDITOR, Role.OWNER)
+    challenge = draft(officer, body)
+    make_challenge(slug="warm-homes")
+    renamed = change(challenge, officer, title="Quieter streets")
+    assert renamed.slug == "quieter-streets"
+    taken = change(renamed, officer, title="Warm homes")
+    assert taken.slug == f"warm-homes-{taken.reference.lower()}"
+    told = change(taken, officer, summary="Homes lose heat.")
+    assert told.slug == taken.slug
+    Challenge.objects.filter(pk=challenge.pk).update(published_at=NOW)
+    kept = change(Challenge.objects.get(pk=challenge.pk), officer, title="Draughts")
+    assert kept.slug == taken.slug
+
+
 def test_a_programme_that_is_over_takes_no_challenge():
     body = make_borough()
     with pytest.raises(Refused, match="over"):

@@ -176,6 +176,19 @@ def test_a_plain_address_that_was_taken_meanwhile_stays_with_its_new_owner():
     assert plain.slug == f"warm-homes-{challenge.reference.lower()}"
 
 
+def test_the_key_of_an_unlisted_one_stays_when_its_title_changes():
+    unlisted = publish(make_challenge(S.DRAFT, slug="warm-homes"), V.UNLISTED)
+    renamed = actions.change_challenge(
+        challenge=unlisted,
+        section="problem",
+        fields={"title": "Quiet homes"},
+        version=unlisted.version,
+        actor=unlisted.created_by,
+        at=NOW,
+    )
+    assert renamed.slug == unlisted.slug.replace("warm-homes", "quiet-homes")
+
+
 def test_the_longest_slug_still_gets_its_key():
     challenge = make_challenge(S.DRAFT, slug="a" * 120)
     unlisted = publish(challenge, V.UNLISTED)
