@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 # A spreadsheet takes a cell that begins like this for a formula and runs it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -48,6 +48,7 @@ def position_of(words: str) -> Position | None:
     moment, _sign, number = words.rpartition("/")
     try:
         at = datetime.fromisoformat(moment)
-        return (at, int(number)) if at.tzinfo else None
-    except ValueError:
+        # In UTC, because a database takes no distance from it of more than sixteen hours.
+        return (at.astimezone(UTC), int(number)) if at.tzinfo else None
+    except (ValueError, OverflowError):
         return None

@@ -11,12 +11,15 @@ from challenges.kernel.states import Refused
 
 
 class Refusals:
-    """NotAllowed looks exactly like a page that does not exist; other refusals say why."""
+    """NotAllowed looks exactly like a page that does not exist, and so does an address that no
+    database takes; other refusals say why."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            return response_for_exception(request, Http404())
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -190,3 +190,8 @@ def test_a_list_that_says_falsely_how_long_it_is_breaks_nothing(writer, challeng
     for name in ("rows-TOTAL_FORMS", "rows-INITIAL_FORMS"):
         answer = post(writer, challenge, section, sent(page) | {name: count})
         assert answer.status_code in (200, 302)
+
+
+def test_an_address_that_no_database_takes_is_one_that_does_not_exist(writer, challenge):
+    odd = writer.get(url(challenge, "problem").replace(challenge.reference, "%00"))
+    assert (odd.status_code, writer.get("/portal/challenges/NONE/").status_code) == (404, 404)

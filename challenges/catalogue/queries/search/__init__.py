@@ -114,9 +114,9 @@ def _page(
 ) -> tuple[list[Any], bool]:
     """So many after this reference, though a filter may hide that challenge now, and True; the
     first ones where it is not known or nothing comes after it."""
-    order = ORDERS[sort]
+    order, after = ORDERS[sort], tidy(after)[:LONGEST_REFERENCE]
     rows = order.sort(shown.select_related(*RELATED))
-    last = order.sort(found).filter(reference=after[:LONGEST_REFERENCE]).first() if after else None
+    last = order.sort(found).filter(reference=after).first() if after else None
     beyond = list(rows.filter(order.beyond(last))[:size]) if last else []
     return (beyond, True) if beyond else (list(rows[:size]), False)
 

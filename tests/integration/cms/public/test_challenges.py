@@ -156,7 +156,8 @@ def test_the_archive_says_who_won(show):
 @pytest.mark.parametrize(
     "query",
     ["q=%00", "q=" + "a" * 1_000_000, "q='%22%26|!:*()", "q=%F0%9F%8F%A0", "q=%FF%FE", "after=x",
-     "theme=" + "&theme=".join(str(number) for number in range(900)), "sort=sort", "state=%00"],
+     "theme=" + "&theme=".join(str(number) for number in range(900)), "sort=sort", "state=%00",
+     "after=%00"],
 )  # fmt: skip
 def test_odd_questions_have_an_answer(world, show, query):
     assert "Challenges" in show(f"/challenges/?{query}")
