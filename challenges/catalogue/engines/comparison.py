@@ -24,15 +24,20 @@ class Mark(StrEnum):
     REMOVED = "removed"
     ADDED = "added"
     CHANGED = "changed"
+    LOOKS = "looks"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a list. `key` says which line it is in another version; `words` by label."""
+    """One line of a list. `key` says which line it is in another version; `words` by label.
+
+    `look` stands for all that words do not say of it, such as which picture it shows.
+    """
 
     key: str
     name: str
     words: Mapping[str, str]
+    look: str = ""
 
 
 Value = str | Sequence[Row]
@@ -82,7 +87,7 @@ def _field(section: str, label: str, before: Value, after: Value) -> Iterator[Di
 
 
 def _rows_of(value: Value) -> Sequence[Row]:
-    """None where it is words; an empty list may be of either."""
+    """Empty where it is words; an empty list may be of either."""
     return () if isinstance(value, str) else value
 
 
@@ -101,6 +106,8 @@ def _rows(
             was, now = old.words.get(each, ""), new.words.get(each, "")
             if was != now:
                 yield _difference(section, each, new.name, was, now)
+        if old.look != new.look and (old.name, old.words) == (new.name, new.words):
+            yield Difference(section, label, new.name, Mark.LOOKS, "", "", ())
     kept = [(old, new) for old, new in pairs if old is not None and new is not None]
     in_order = sorted(kept, key=lambda pair: before.index(pair[0]))
     if [new for _, new in in_order] != [new for _, new in kept]:

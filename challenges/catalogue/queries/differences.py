@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.catalogue.engines.comparison import Difference, Row, Value, compare
+from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import (
     Column,
     Consequence,
@@ -240,7 +241,9 @@ def _rows(noun: str, rows: list[dict[str, Any]], named: Mapping[str, str]) -> It
         return
     if noun == "story":
         for row in rows:
-            yield Row(row["block"]["id"], row["name"], {label_of("text"): row["text"]})
+            block = row["block"]
+            look = fingerprint([block["type"], block["value"]])
+            yield Row(block["id"], row["name"], {label_of("text"): row["text"]}, look)
         return
     names = KEYS.get(noun, ("name",))
     for row in rows:

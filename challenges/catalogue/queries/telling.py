@@ -41,6 +41,8 @@ def _closes_at(facts: Facts) -> datetime | None:
 def _told(difference: Difference) -> str:
     what = f"{difference.row}, {difference.label}" if difference.row else difference.label
     was, now = difference.before, difference.after
+    if difference.mark == Mark.LOOKS:
+        return _("%(what)s: looks different") % {"what": f"{difference.label}, {difference.row}"}
     if difference.row and difference.mark != Mark.CHANGED:
         is_gone = difference.mark == Mark.REMOVED
         words = _("%(what)s: removed") if is_gone else _("%(what)s: added")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from challenges.catalogue import actions
 from challenges.catalogue.models import Amendment, Challenge
 from challenges.catalogue.queries import SECTIONS, form_of, proposed_files
+from challenges.catalogue.queries.telling import told_in_words
 from challenges.catalogue.states import AmendmentState, ChallengeState
 from challenges.organisations.models import Role
 from tests.factories import files
@@ -155,6 +156,25 @@ def test_giving_it_up_loses_no_reason_that_is_typed(writer, challenge):
     assert Amendment.objects.get().reason == REASON
     writer.post(drop, typed)
     assert Amendment.objects.get().state == A.DROPPED
+
+
+def test_a_story_that_only_looks_different_is_shown_and_told(writer, challenge):
+    block = {"id": "a", "type": "picture", "value": {"image": 1}}
+    was = [{"name": "Picture", "text": "A kettle", "block": block}]
+    now = [{**was[0], "block": {**block, "value": {"image": 2}}}]
+    before, after = ({"story": {"story": rows}} for rows in (was, now))
+    Amendment.objects.update(before=before, after=after)
+    page = writer.get(url("amendment", challenge)).content.decode()
+    assert "1 change." in page
+    assert "looks different" in page
+    assert f'href="{reverse("portal:as_public", args=[challenge.reference])}"' in page
+    assert told_in_words(before, after) == ["The story, Picture: looks different"]
+    # Of the same look, under another number: there is still a page to look at.
+    again = [{**was[0], "block": {**block, "id": "b"}}]
+    Amendment.objects.update(after={"story": {"story": again}})
+    page = writer.get(url("amendment", challenge)).content.decode()
+    assert "Nothing has changed." in page
+    assert "See the page as it would be" in page
 
 
 def test_the_way_to_a_section_keeps_the_reason(writer, challenge):

@@ -111,3 +111,14 @@ def test_words_where_an_empty_list_stood_are_added_and_the_other_way_round():
     assert (added.before, added.after, added.mark) == ("", "Company", Mark.ADDED)
     assert (removed.before, removed.after, removed.mark) == ("Company", "", Mark.REMOVED)
     assert compare(none, none) == []
+
+
+def test_what_only_looks_different_is_told_once_and_beside_no_words():
+    was, now = (Row("a", "Picture", {"Text": "A kettle"}, look) for look in ("12", "13"))
+    assert said({"story": {"Story": [was]}}, {"story": {"Story": [now]}}) == [
+        ("story", "Story", "Picture", "looks", "", "")
+    ]
+    other = Row("a", "Picture", {"Text": "A teapot"}, "13")
+    assert [each[3] for each in said({"story": {"S": [was]}}, {"story": {"S": [other]}})] == [
+        "changed"
+    ]
