@@ -20,17 +20,20 @@ from challenges.catalogue.actions import set_story
 from challenges.kernel.policy import SYSTEM
 from cms.blocks import StoryBlock
 
-# Where a link leads is part of what is said.
-LINK = re.compile(r'<a\b[^>]*?\b(?:href|id)="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+from .links import Titles, titles_in, with_targets
+
 KEYS = re.compile(r' data-block-key=\\"[^"\\]*\\"')
 ENDS = re.compile(r"</(?:p|li)>|<br\s*/?>")
 
 
 def told(story: StreamValue) -> list[dict[str, Any]]:
-    """The story as the catalogue keeps it: each block with its name and all that it says."""
+    """The story as the catalogue keeps it: each block with its name and all that it says. Two
+    queries at most for where its links lead."""
+    raw = blocks_of(story)
+    titles = titles_in(raw)
     return [
-        {"name": str(bound.block.label), "text": "\n".join(in_words(bound)), "block": block}
-        for bound, block in zip(story, blocks_of(story), strict=True)
+        {"name": str(bound.block.label), "text": "\n".join(in_words(bound, titles)), "block": block}
+        for bound, block in zip(story, raw, strict=True)
     ]
 
 
@@ -61,22 +64,23 @@ def begin_story(page: Any, story: Any) -> None:
     )
 
 
-def in_words(bound: Any, label: str = "") -> Iterator[str]:
-    """What a block says, a line for each of its parts, behind the name of the part."""
+def in_words(bound: Any, titles: Titles, label: str = "") -> Iterator[str]:
+    """What a block says, a line for each of its parts, behind the name of the part. Where a link
+    leads is part of what is said."""
     block, value = bound.block, bound.value
     if isinstance(value, blocks.StructValue):
         for part in value.bound_blocks.values():
-            yield from in_words(part, str(part.block.label))
+            yield from in_words(part, titles, str(part.block.label))
     elif isinstance(value, ListValue):
         for part in value.bound_blocks:
-            yield from in_words(part)
-    elif words := _said(block, value):
+            yield from in_words(part, titles)
+    elif words := _said(block, value, titles):
         yield f"{label}: {words}" if label else words
 
 
-def _said(block: Any, value: Any) -> str:
+def _said(block: Any, value: Any, titles: Titles) -> str:
     if isinstance(value, RichText):
-        linked = LINK.sub(r"\2 (\1)", value.source)
+        linked = with_targets(value.source, titles)
         return unescape(strip_tags(ENDS.sub("\n", linked))).strip()
     if isinstance(value, AbstractImage):
         return ", ".join(filter(None, [value.title, getattr(value, "contextual_alt_text", "")]))
