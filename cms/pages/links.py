@@ -47,6 +47,13 @@ def with_targets(source: str, titles: Titles) -> str:
     return ANCHOR.sub(written, source)
 
 
+def without_local(source: str) -> str:
+    """The rich text in which only addresses of the web are links."""
+    return ANCHOR.sub(
+        lambda link: link[0] if "href" in dict(ATTRIBUTE.findall(link[1])) else link[2], source
+    )
+
+
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value

@@ -21,20 +21,33 @@ from challenges.kernel.policy import SYSTEM
 from cms.blocks import StoryBlock
 
 from .links import Titles, titles_in, with_targets
+from .moving import elsewhere
 
 KEYS = re.compile(r' data-block-key=\\"[^"\\]*\\"')
 ENDS = re.compile(r"</(?:p|li)>|<br\s*/?>")
 
 
 def told(story: StreamValue) -> list[dict[str, Any]]:
-    """The story as the catalogue keeps it: each block with its name and all that it says. Two
-    queries at most for where its links lead."""
+    """The story as the catalogue keeps it: each block with its name and all that it says, and with
+    what is left of it where this site's pictures, files and pages are not. Two queries at most for
+    where its links lead."""
     raw = blocks_of(story)
     titles = titles_in(raw)
-    return [
-        {"name": str(bound.block.label), "text": "\n".join(in_words(bound, titles)), "block": block}
-        for bound, block in zip(story, raw, strict=True)
-    ]
+    return [_row(bound, block, titles) for bound, block in zip(story, raw, strict=True)]
+
+
+def _row(bound: Any, block: dict[str, Any], titles: Titles) -> dict[str, Any]:
+    text = "\n".join(in_words(bound, titles))
+    row = {"name": str(bound.block.label), "text": text, "block": block}
+    value = elsewhere(bound.block, block["value"])
+    if value == block["value"]:
+        return row
+    return row | {"elsewhere": None if value is None else _moved(block | {"value": value})}
+
+
+def _moved(block: dict[str, Any]) -> dict[str, Any]:
+    (row,) = told(StreamValue(StoryBlock(), [block], is_lazy=True))
+    return row
 
 
 def blocks_of(story: StreamValue) -> list[dict[str, Any]]:

@@ -94,7 +94,12 @@ def keep_stage_in_step(challenge: Challenge, at: datetime, changed: set[str]) ->
 
 def keep_search_in_step(challenge: Challenge, at: datetime, changed: set[str]) -> None:
     """Let the search find the words of the story."""
-    challenge.story_text = "\n".join(row["text"] for row in challenge.story)
+    challenge.story_text = words_of_story(challenge)
+
+
+def words_of_story(challenge: Challenge) -> str:
+    """All that the story says."""
+    return "\n".join(row["text"] for row in challenge.story)
 
 
 def keep_address_in_step(challenge: Challenge, at: datetime, changed: set[str]) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from challenges.audit.actions import emit
 from challenges.audit.queries import differences, plain
+from challenges.catalogue.engines.portable import portable
 from challenges.catalogue.events import ChallengeRecorded
 from challenges.catalogue.models import (
     Band,
@@ -43,11 +44,12 @@ from challenges.organisations.policy import may_record_organisations
 
 from .answering import index_answers
 from .approval import begin_review
+from .changing import words_of_story
 from .record_history import KEPT, write_history
 from .versions import freeze
 
 Facts = dict[str, Any]
-COUNTED = ("guests", "versions", "reviews", "amendments", "lessons")
+COUNTED = ("story", "guests", "versions", "reviews", "amendments", "lessons")
 
 
 @transaction.atomic
@@ -68,6 +70,7 @@ def record_challenge(
     forms: Sequence[Facts] = (),
     answers: Sequence[Facts] = (),
     updates: Sequence[Facts] = (),
+    story: Sequence[Facts] = (),
     history: Mapping[str, Sequence[Any]] | None = None,
     actor: Actor,
     at: datetime,
@@ -79,8 +82,8 @@ def record_challenge(
     columns in order, a criterion's `bands` being (score, words) pairs. A form is a dict of
     `number`, `frozen_at` and `sections`; a section has `title`, `guidance` and `questions`, dicts
     of columns in which `criterion` is the name of one. `screenings` are none or one, as
-    `hanging_on` gives it, and `history` is as `history_of` gives it. Raises Refused where the
-    challenge lives here and the file says otherwise.
+    `hanging_on` gives it, `story` is its rows, and `history` is as `history_of` gives it. Raises
+    Refused where the challenge lives here and the file says otherwise.
     """
     require(may_record_organisations, actor)
     row = Challenge.objects.select_for_update(no_key=True).filter(reference=reference).first()
@@ -88,7 +91,8 @@ def record_challenge(
     if row is None:
         row = Challenge(created_at=at)
     facts = {
-        "programme": programme, "reference": reference, "slug": slug, "title": title, **facts
+        "programme": programme, "reference": reference, "slug": slug, "title": title, **facts,
+        "story": _story(row, story),
     }  # fmt: skip
     before, after = differences(row, facts)
     wanted: dict[str, list[Any]] = {
@@ -115,6 +119,7 @@ def record_challenge(
             raise Refused(f"The slug {slug} is already that of {other.reference}. Use another.")
         for column, value in facts.items():
             setattr(row, column, value)
+        row.story_text = words_of_story(row)
         row.save()
         changed: dict[str, Sequence[Any]] = {name: wanted[name] for name in wanted if name in after}
         _write(row, changed)
@@ -127,6 +132,12 @@ def record_challenge(
         before, after = _counted(before), _counted(after)
         emit(event, actor=actor, at=at, before=None if is_new else before, after=after)
     return row
+
+
+def _story(row: Challenge, story: Sequence[Facts]) -> list[Facts]:
+    """What is told here stays, with its pictures, where the file says the same or nothing."""
+    held: list[Facts] = row.story
+    return held if not story or portable(held) == story else list(story)
 
 
 def _counted(facts: Facts) -> Facts:

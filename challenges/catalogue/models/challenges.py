@@ -60,7 +60,7 @@ class Challenge(models.Model):
     `authors` are all who have written in it: none of them may approve it. The `slug` of an
     unlisted challenge ends in a key that cannot be guessed. `story` is what its page tells beside
     the facts, in blocks: {"name": what the block is, "text": its words, "block": as the site
-    keeps it}.
+    keeps it, "elsewhere": what is left of the row where the site's pictures are not}.
     """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="challenges")

@@ -3,6 +3,8 @@
 from typing import Any
 
 from challenges.audit.queries import rows_as_facts
+from challenges.catalogue.engines.fingerprint import fingerprint
+from challenges.catalogue.engines.portable import portable_facts
 from challenges.catalogue.models import Challenge, Lessons, Review
 from challenges.catalogue.states import ChallengeState, GuestState
 
@@ -35,7 +37,10 @@ BEFORE_THE_CLOSE = (
 
 
 def history_of(challenge: Challenge) -> dict[str, list[Any]]:
-    """Its documents, terms, roles, guests, versions, reviews, amendments, and lessons if any."""
+    """Its documents, terms, roles, guests, versions, reviews, amendments, and lessons if any.
+
+    Stories are told as they can be told on any installation.
+    """
     reviews = challenge.reviews.select_related("version").order_by("number")
     amendments = challenge.amendments.select_related("version").order_by("number")
     roles = challenge.roles.select_related("user", "organisation", "given_by")
@@ -44,7 +49,9 @@ def history_of(challenge: Challenge) -> dict[str, list[Any]]:
         "terms": list(challenge.terms.order_by("kind", "slug", "number")),
         "roles": rows_as_facts(roles.order_by("user__email", "role"), ROLE),
         "guests": _guests(challenge),
-        "versions": rows_as_facts(challenge.versions.order_by("number"), VERSION),
+        "versions": [
+            _version(each) for each in rows_as_facts(challenge.versions.order_by("number"), VERSION)
+        ],
         "reviews": [
             {
                 **{name: getattr(row, name) for name in REVIEW},
@@ -56,6 +63,8 @@ def history_of(challenge: Challenge) -> dict[str, list[Any]]:
         "amendments": [
             {
                 **{name: getattr(row, name) for name in AMENDMENT},
+                "before": portable_facts(row.before),
+                "after": portable_facts(row.after),
                 "version": row.version.number if row.version else None,
                 "writers": list(row.writers.order_by("email")),
             }
@@ -69,6 +78,12 @@ def history_of(challenge: Challenge) -> dict[str, list[Any]]:
             for row in Lessons.objects.filter(challenge=challenge).select_related("published_by")
         ],
     }
+
+
+def _version(row: Facts) -> Facts:
+    """As it is elsewhere; its fingerprint is that of what it says."""
+    facts = portable_facts(row["facts"])
+    return row if facts == row["facts"] else {**row, "facts": facts, "sha256": fingerprint(facts)}
 
 
 def _document(row: Any) -> Facts:

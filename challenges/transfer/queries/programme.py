@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Prefetch
 
 from challenges.applications.models import AcceptedTerms, Answer, Application
+from challenges.catalogue.engines.portable import portable
 from challenges.catalogue.models import Challenge, FormVersion, Mission, Programme
 from challenges.catalogue.queries import screening_of
 from challenges.catalogue.queries.recorded import form_as_facts
@@ -112,6 +113,7 @@ def _challenge(row: Challenge, named: Named) -> shapes.Challenge:
             shaped(shapes.PublishedAnswer, each)
             for each in row.enquiries.filter(state__in=PUBLISHED).order_by("number")
         ),
+        story=tuple(shapes.StoryBlock(**each) for each in portable(row.story)),
         updates=tuple(shaped(shapes.News, each) for each in row.updates.order_by("number")),
         **history_shapes(row, named),
     )

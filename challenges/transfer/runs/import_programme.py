@@ -161,6 +161,7 @@ class Import:
             "forms": [form_facts(each) for each in shape.forms],
             "answers": [columns(each) for each in shape.answers],
             "updates": [columns(each) for each in shape.updates],
+            "story": [columns(each) for each in shape.story],
             "history": history_facts(self, shape),
         }
         return record_challenge(**facts, **self.by)

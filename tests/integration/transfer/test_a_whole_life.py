@@ -11,6 +11,8 @@ from django.db import transaction
 from challenges.applications.models import AcceptedTerms, Submission
 from challenges.applications.states import ApplicationState
 from challenges.audit.models import Entry
+from challenges.catalogue.actions import submit_for_approval
+from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import (
     Amendment,
     Challenge,
@@ -22,6 +24,9 @@ from challenges.catalogue.models import (
     Visibility,
 )
 from challenges.catalogue.policy import OWNER_KIND
+from challenges.catalogue.queries import newest_version
+from challenges.catalogue.queries.amending import changed_meanwhile
+from challenges.catalogue.queries.facts import facts_of
 from challenges.catalogue.states import ChallengeState, GuestState, TermsState
 from challenges.files.actions import store_file
 from challenges.files.models import StoredFile
@@ -30,6 +35,7 @@ from challenges.kernel.policy import SYSTEM
 from challenges.kernel.states import Refused
 from challenges.notifications.models import Notice
 from challenges.organisations.models import Role
+from challenges.oversight.queries.invariants import broken_invariants
 from challenges.transfer.runs import BadFile
 from challenges.transfer.runs.export_programme import export_programme
 from challenges.transfer.runs.import_programme import import_programme
@@ -53,6 +59,20 @@ pytestmark = pytest.mark.django_db
 S = ChallengeState
 DAY = timedelta(days=1)
 PDF = files.pdf()
+PICTURE = {
+    "name": "Picture", "text": "A kettle",
+    "block": {"id": "a", "type": "picture", "value": {"image": 12}}, "elsewhere": None,
+}  # fmt: skip
+WORDS = {
+    "name": "Text", "text": "See Figures.",
+    "block": {"id": "b", "type": "paragraph", "value": "<p>See Figures.</p>"},
+}  # fmt: skip
+LINKED = {
+    "name": "Text", "text": "See Figures (Clubs).",
+    "block": {"id": "b", "type": "paragraph", "value": '<p>See <a id="12">Figures</a>.</p>'},
+    "elsewhere": WORDS,
+}  # fmt: skip
+NEWER = {**WORDS, "text": "Zebras.", "block": {**WORDS["block"], "value": "<p>Zebras.</p>"}}
 
 
 def live_programme() -> Programme:
@@ -61,20 +81,27 @@ def live_programme() -> Programme:
     body = make_borough(slug="poses-it")
     old = make_terms(published_at=NOW - DAY, slug="applying", state=TermsState.SUPERSEDED)
     current = make_terms(published_at=NOW, slug="applying", number=2, title="Newer terms")
-    waiting = make_challenge(S.IN_REVIEW, owner=body, programme=programme)
+    waiting = make_challenge(S.DRAFT, owner=body, programme=programme, story=[PICTURE, LINKED])
     waiting.terms.add(current)
+    waiting = submit_for_approval(challenge=waiting, actor=waiting.created_by, at=NOW)
     thread = make_comment(waiting)
     Comment.objects.create(
         review=thread.review, answers=thread, section="problem", text="All nine.",
         written_by=waiting.created_by, written_at=NOW + DAY,
     )  # fmt: skip
-    call = make_challenge(S.OPEN, owner=body, programme=programme, visibility=Visibility.INVITED)
+    call = make_challenge(
+        S.OPEN, owner=body, programme=programme, visibility=Visibility.INVITED,
+        story=[PICTURE, LINKED],
+    )  # fmt: skip
     call.terms.add(old)
     review = make_review(call)
     review.outcome, review.decided_at = "approved", NOW
     review.decided_by = call.approved_by
     review.save()
     amendment = make_amendment(call)
+    amendment.before["story"] = {"story": call.story}
+    amendment.after["story"] = {"story": [PICTURE, NEWER]}
+    amendment.save()
     amendment.writers.add(call.created_by)
     startup = make_organisation(slug="startup")
     make_guest(call, organisation=startup, named_by=call.created_by)
@@ -155,6 +182,44 @@ def test_what_the_file_holds_and_what_stays_behind():
     # Neither the personal links of guests nor whoever asked a question.
     assert "key" not in call["guests"][0]
     assert "asker" not in json.dumps(file)
+
+
+def test_a_story_goes_along_in_its_words():
+    file = json.loads(exported_elsewhere())
+    for challenge in file["challenges"]:
+        assert challenge["story"] == [WORDS]
+        for version in challenge["versions"]:
+            assert version["facts"]["story"]["story"] == [WORDS]
+            assert version["sha256"] == fingerprint(version["facts"])
+    change = file["challenges"][1]["amendments"][0]
+    assert change["before"]["story"]["story"] == [WORDS]
+    assert change["after"]["story"]["story"] == [NEWER]
+
+
+def test_what_was_in_review_or_approved_is_so_where_it_comes_in():
+    programme = imported(exported_elsewhere())
+    assert list(broken_invariants(NOW + 2 * DAY)) == []
+    waiting = programme.challenges.get(state=S.IN_REVIEW)
+    assert (waiting.story, waiting.story_text) == ([WORDS], "See Figures.")
+    version = newest_version(waiting)
+    assert version.sha256 == fingerprint(facts_of(waiting))
+    call = programme.challenges.get(state=S.OPEN)
+    assert changed_meanwhile(call, call.amendments.get()) == []
+
+
+def test_pictures_that_are_here_stay_where_the_words_are_the_same():
+    programme = live_programme()
+    text = export_programme(slug="round", actor=SYSTEM)
+    imported(text)
+    assert not Entry.objects.filter(event="catalogue.ChallengeRecorded").exists()
+    call = programme.challenges.get(state=S.OPEN)
+    assert call.story == [PICTURE, LINKED]
+    # A file that tells no story takes none away.
+    file = json.loads(text)
+    for challenge in file["challenges"]:
+        challenge.pop("story")
+    imported(json.dumps(file))
+    assert programme.challenges.get(state=S.OPEN).story == [PICTURE, LINKED]
 
 
 def test_addresses_of_guests_leave_only_while_the_call_can_be_answered():

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
+from wagtail.blocks import StreamValue
 
 from challenges.catalogue.actions import (
     approve_challenge,
@@ -16,13 +18,20 @@ from challenges.catalogue.actions import (
 )
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
+from challenges.kernel.policy import SYSTEM
 from challenges.organisations.models import Role
+from challenges.oversight.queries.invariants import broken_invariants
+from challenges.transfer.runs.export_programme import export_programme
+from challenges.transfer.runs.import_programme import import_programme
+from cms.blocks import StoryBlock
 from cms.pages.challenge import ChallengePage
 from cms.pages.following import follow, publish_story
+from cms.pages.telling import begin_story
 from cms.pages.tree import ensure_site
 from tests.factories.catalogue import make_challenge, make_programme
 from tests.factories.organisations import NOW, make_borough, make_member
 from tests.factories.site import make_page, make_site, tell_story
+from tests.factories.stories import make_picture
 
 pytestmark = pytest.mark.django_db
 S = ChallengeState
@@ -86,6 +95,28 @@ def test_approval_publishes_and_return_withdraws(site):
     cache.clear()
     assert not page_of(challenge).live
     assert Client().get(f"/challenges/{challenge.slug}/").status_code == 404
+
+
+def test_a_story_from_a_file_is_told_on_its_page_without_the_pictures_of_elsewhere(site):
+    with transaction.atomic():
+        challenge = make_challenge(S.DRAFT)
+        image = {"image": make_picture().pk, "decorative": False, "alt_text": "A kettle"}
+        picture = {"image": image, "caption": "", "credit": ""}
+        raw = [
+            {"type": "picture", "id": "a", "value": picture},
+            {"type": "paragraph", "id": "b", "value": "<p>A neighbour knocks.</p>"},
+        ]
+        begin_story(make_page(challenge), StreamValue(StoryBlock(), raw, is_lazy=True))
+        submit_for_approval(challenge=challenge, actor=challenge.created_by, at=NOW)
+        approver = make_member(challenge.owner, Role.APPROVER)
+        approve_challenge(challenge=challenge, seen=1, actor=approver, at=NOW)
+        text = export_programme(slug=challenge.programme.slug, actor=SYSTEM)
+        transaction.set_rollback(True)
+    here = import_programme(text=text, actor=SYSTEM, at=NOW).challenges.get()
+    page = page_of(here)
+    assert (page.live, [block.block_type for block in page.story]) == (True, ["paragraph"])
+    assert "A neighbour knocks." in Client().get(f"/challenges/{here.slug}/").content.decode()
+    assert list(broken_invariants(NOW)) == []
 
 
 def test_following_twice_changes_nothing(site):

@@ -1,18 +1,21 @@
-"""A story between Wagtail and the catalogue: what it says."""
+"""A story between Wagtail and the catalogue: what it says, and what is left of it elsewhere."""
 
+import json
 from typing import Any
 
 import pytest
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.blocks import StreamValue
 
 from cms.blocks import StoryBlock
-from cms.pages.telling import told
+from cms.pages.telling import blocks_of, story_of, told
 from tests.factories.site import make_site
-from tests.factories.stories import make_document
+from tests.factories.stories import block_values, make_document, make_picture
 
 pytestmark = pytest.mark.django_db
+PERSON = {"name": "Ada", "role": "Runs the clubs", "body": "Hackney", "email": ""}
 
 
 def story(*blocks: tuple[str, Any]) -> StreamValue:
@@ -49,3 +52,36 @@ def test_many_links_are_asked_for_at_once():
             told(value)
         counts.append(len(asked))
     assert counts == [1, 1]
+
+
+def test_what_names_nothing_of_this_site_is_the_same_elsewhere():
+    written = StreamValue(StoryBlock(), block_values())
+    # As the database keeps it: an example is translated only when it is read.
+    raw = json.loads(json.dumps(written.get_prep_value(), cls=DjangoJSONEncoder))
+    value = StreamValue(StoryBlock(), raw, is_lazy=True)
+    rows = told(value)
+    assert [row for row in rows if "elsewhere" in row] == []
+    assert blocks_of(story_of(rows)) == blocks_of(value)
+
+
+def test_pictures_and_files_stay_here_and_words_go_along():
+    here = {"image": make_picture().pk, "decorative": False, "alt_text": "Ada"}
+    document, person = make_document(), {**PERSON, "picture": here}
+    rows = told(
+        story(
+            ("picture", {"image": {**here, "alt_text": "A kettle"}, "caption": "", "credit": ""}),
+            ("download", {"document": document.pk, "title": "Clubs", "note": ""}),
+            ("people", {"people": [{"type": "item", "id": "a", "value": person}]}),
+            ("paragraph", linked("document", document.pk)),
+        )
+    )
+    was_picture, was_download, people, text = (row["elsewhere"] for row in rows)
+    assert (was_picture, was_download) == (None, None)
+    assert "Portrait" in rows[2]["text"]
+    assert "Portrait" not in people["text"]
+    assert people["text"].startswith("Name: Ada")
+    assert people["block"]["value"]["people"][0]["value"]["picture"]["image"] is None
+    assert (text["text"], text["block"]["value"]) == ("See Figures.", "<p>See Figures.</p>")
+    # What is left is the same wherever it is told.
+    left = [row["elsewhere"] for row in rows[2:]]
+    assert told(story_of(left)) == left

@@ -32,6 +32,7 @@ from .offer import (
     NamedJudge,
     Partner,
     Stage,
+    StoryBlock,
     Terms,
     TermsChoice,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "SignOff",
     "Sources",
     "Stage",
+    "StoryBlock",
     "Terms",
     "TermsChoice",
     "Version",

@@ -23,6 +23,7 @@ from .offer import (
     NamedJudge,
     Partner,
     Stage,
+    StoryBlock,
     TermsChoice,
 )
 from .programme import Sources
@@ -96,6 +97,7 @@ class Challenge:
     forms: tuple[Form, ...] = ()
     answers: tuple[PublishedAnswer, ...] = ()
     updates: tuple[News, ...] = ()
+    story: tuple[StoryBlock, ...] = ()
     roles: tuple[ChallengeRole, ...] = ()
     guests: tuple[Guest, ...] = ()
     versions: tuple[Version, ...] = ()

@@ -1,8 +1,9 @@
-"""What a challenge offers: partners, stages, criteria, terms and documents."""
+"""What a challenge offers and tells: partners, stages, criteria, terms, documents, its story."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,15 @@ class Stage:
     starts_on: str = ""
     ends_on: str = ""
     places: int | None = None
+
+
+@dataclass(frozen=True)
+class StoryBlock:
+    """A part of the page's story: what it is, its words, and the block as a site keeps it."""
+
+    name: str
+    text: str
+    block: Any
 
 
 @dataclass(frozen=True)
