@@ -187,3 +187,31 @@ def test_the_way_to_a_section_keeps_the_reason(writer, challenge):
     assert (Amendment.objects.get().reason, Amendment.objects.get().state) == (REASON, A.DRAFT)
     page = writer.get(url("amendment", challenge)).content.decode()
     assert 'form="reason" name="section" value="problem"' in page
+
+
+def test_a_reason_that_was_refused_is_sent_again_from_the_same_page(writer, challenge):
+    there = url("send_amendment", challenge)
+    amendment = Amendment.objects.get()
+    writer.post(there, {"revision": amendment.revision, "reason": REASON, "section": "problem"})
+    amendment.refresh_from_db()
+    data = {"revision": amendment.revision, "reason": "", "send": "1"}
+    refused = writer.post(there, data)
+    assert "Give the reason" in refused.content.decode()
+    revision = refused.context["explaining"]["revision"].value()
+    again = writer.post(there, {"revision": revision, "reason": "Another one.", "send": "1"})
+    assert "Somebody else" not in again.content.decode()
+    assert Amendment.objects.get().reason == "Another one."
+
+
+def test_a_reason_that_somebody_else_wrote_is_shown_and_replaced_on_purpose(writer, challenge):
+    there = url("send_amendment", challenge)
+    amendment = Amendment.objects.get()
+    writer.post(there, {"revision": amendment.revision, "reason": "Theirs."})
+    data = {"revision": amendment.revision, "reason": "Mine.", "send": "1"}
+    refused = writer.post(there, data)
+    form = refused.context["explaining"]
+    assert "The reason kept now is “Theirs.”" in refused.content.decode()
+    assert form["reason"].value() == "Mine."
+    assert Amendment.objects.get().reason == "Theirs."
+    writer.post(there, data | {"revision": form["revision"].value()})
+    assert Amendment.objects.get().reason == "Mine."

@@ -159,9 +159,12 @@ def send_amendment(request: HttpRequest, reference: str) -> HttpResponse:
             messages.success(request, _("Sent for approval. Nothing is public yet."))
         else:
             messages.success(request, _("The reason is kept."))
+    except StaleSave as refusal:
+        again = _explaining(request, refusal.version, _changed_meanwhile(under_way(challenge)))
+        return show(request, challenge, explaining=again)
     except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return show(request, challenge, explaining=form)
+        again = _explaining(request, found.revision, str(refusal))
+        return show(request, challenge, explaining=again)
     return redirect("catalogue:amendment", reference)
 
 
@@ -183,6 +186,27 @@ def drop_amendment(request: HttpRequest, reference: str) -> HttpResponse:
     actions.drop_amendment(amendment=found, **asked(request))
     messages.success(request, _("Given up. Nothing has changed."))
     return redirect("catalogue:amendment", reference)
+
+
+def _explaining(request: HttpRequest, revision: int, refusal: str) -> ExplainForm:
+    """What was typed, with why it was refused, on the revision that the page shows now."""
+    form = ExplainForm({**request.POST.dict(), "revision": revision})
+    form.full_clean()
+    form.add_error(None, refusal)
+    return form
+
+
+def _changed_meanwhile(found: Amendment) -> str:
+    """That somebody else wrote in it, with the reason that they left."""
+    if not found.reason:
+        return _(
+            "Somebody else has changed this amendment since you opened it. Look at the difference, "
+            "then send yours again."
+        )
+    return _(
+        "Somebody else has changed this amendment since you opened it. The reason kept now is "
+        "“%(reason)s”. Look at the difference; yours takes its place if you send it again."
+    ) % {"reason": found.reason}
 
 
 def _maker(request: HttpRequest, challenge: Challenge, section: str) -> Callable[..., Sheet]:
