@@ -116,7 +116,7 @@ class AmendmentReturned(Event):
 
 @dataclass(frozen=True)
 class AmendmentDropped(Event):
-    """The writers gave an amendment up."""
+    """An amendment was given up, by its writers or with what it would have changed."""
 
     challenge: str
     number: int

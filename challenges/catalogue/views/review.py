@@ -127,6 +127,8 @@ def _show(
         is_author=policy.is_author(actor, challenge),
         may_decide=is_waiting and policy.may_approve_challenge(actor, challenge),
         may_comment=is_waiting,
+        is_changing=challenge.state == S.APPROVED
+        and queries.amendment_under_way(challenge) is not None,
         may_return=queries.state_at(challenge, at) in (S.IN_REVIEW, S.APPROVED),
         missing=queries.missing_parts(challenge, at) if is_waiting else [],
     )

@@ -307,6 +307,24 @@ def test_without_a_change_or_a_reason_it_is_not_sent(challenge, writer):
     assert (same.after, same.before) == ({}, {})
 
 
+@pytest.mark.parametrize("end", ["returned", "cancelled"])
+def test_what_ends_with_its_challenge_is_a_line_of_the_trail(end):
+    challenge = make_challenge(S.APPROVED)
+    sent(challenge, challenge.created_by, problem="Homes in Hoxton.")
+    team = make_programme_team()
+    if end == "returned":
+        actions.return_for_changes(challenge=challenge, message="More.", actor=team, at=NOW)
+    else:
+        actions.cancel_challenge(
+            challenge=challenge, reason="No money.", confirmed=challenge.reference,
+            actor=team, at=NOW,
+        )  # fmt: skip
+    amendment = Amendment.objects.get()
+    assert (amendment.state, amendment.decided_by) == (A.DROPPED, team)
+    entry = Entry.objects.get(event="catalogue.AmendmentDropped")
+    assert (entry.facts["number"], entry.actor_name) == (1, team.name)
+
+
 def test_declined_it_is_kept_with_the_reason(challenge, writer, approver):
     amendment = sent(challenge, writer, problem="One")
     declining = {"amendment": amendment, "is_final": True, "actor": approver, "at": NOW}

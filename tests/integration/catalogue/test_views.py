@@ -400,6 +400,18 @@ def test_an_answer_leaves_what_is_typed_under_the_other_comment(client, at, done
     assert [thread.typed for thread in threads] == ["", "Ninety."]
 
 
+def test_who_returns_is_told_that_a_change_is_given_up(client, at):
+    challenge = make_challenge(S.APPROVED, at=at)
+    client.force_login(make_programme_team())
+    assert (
+        "A change of it is under way" not in client.get(url("review", challenge)).content.decode()
+    )
+    actions.begin_amendment(challenge=challenge, actor=challenge.created_by, at=at)
+    page = client.get(url("review", challenge)).content.decode()
+    assert "Returning the challenge gives that change up" in page
+    assert f'href="{url("amendment", challenge)}"' in page
+
+
 def test_letters_that_are_taken_are_said_once_and_at_their_field(client):
     body, programme = make_borough("Ambleford"), make_programme(prefix="CIC26")
     make_challenge(owner=body, programme=programme, reference="CIC26-HEA")

@@ -22,13 +22,11 @@ def drop_amendment(*, amendment: Amendment, actor: Actor, at: datetime) -> Amend
     amendment = lock_amendment(amendment)
     require(policy.may_amend_challenge, actor, amendment.challenge)
     _drop(amendment, actor, at)
-    event = AmendmentDropped(challenge=amendment.challenge.reference, number=amendment.number)
-    emit(event, actor=actor, at=at)
     return amendment
 
 
 def drop_what_is_under_way(challenge: Challenge, *, actor: Actor, at: datetime) -> None:
-    """The challenge, which is locked, does not go on."""
+    """The challenge, which is locked, does not go on as it was approved, nor does its change."""
     amendment = amendment_under_way(challenge)
     if amendment is not None:
         _drop(amendment, actor, at)
@@ -39,3 +37,5 @@ def _drop(amendment: Amendment, actor: Actor, at: datetime) -> None:
     amendment.decided_by, amendment.decided_at = person(actor), at
     amendment.save()
     remove_unused_files(amendment.challenge, actor=SYSTEM, at=at)
+    event = AmendmentDropped(challenge=amendment.challenge.reference, number=amendment.number)
+    emit(event, actor=actor, at=at)
