@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.catalogue import queries
 from challenges.catalogue.models import Challenge, Effect, QuestionKind
+from challenges.catalogue.queries.amending import OVER
+from challenges.catalogue.states import ChallengeState
 from challenges.catalogue.words import moment, money
 
-from .common import GROUPS, NAMES_ON_PAGE, context_of
+from .common import GROUPS, NAMES_ON_PAGE, asked, context_of
 from .typed import with_typed
 
 # What is longer is a text; shorter facts of one thing share a line.
@@ -24,13 +26,37 @@ def show_locked(request: HttpRequest, challenge: Challenge, section: str) -> Htt
     """A section that cannot be changed now, to read, with the reason."""
     facts = queries.facts_of(challenge)
     words = queries.facts_in_words(facts).get(section, {})
+    is_amendable = section in queries.amendable_sections(challenge, asked(request)["at"])
     context = context_of(
         challenge,
         request,
         heading=NAMES_ON_PAGE[section],
         section=_section(section, facts, words, (), {}),
+        is_amendable=is_amendable,
+        why=_why_locked(challenge, is_amendable=is_amendable),
     )
     return render(request, "catalogue/locked.html", context)
+
+
+def _why_locked(challenge: Challenge, *, is_amendable: bool) -> str:
+    if challenge.state == ChallengeState.IN_REVIEW:
+        return _(
+            "You can read this section but not change it while a second person looks at the "
+            "challenge. To change it, take the challenge back on its task list, or wait until it "
+            "is returned."
+        )
+    if challenge.state in OVER:
+        return _("You can read this section but not change it, because the challenge is over.")
+    if is_amendable:
+        return _("You can read this section but not change it, because the challenge is approved.")
+    if challenge.approved_at is not None:
+        return _(
+            "You can read this section but not change it, because the deadline has passed: what "
+            "people applied to stays as they read it."
+        )
+    return _(
+        "You can read this section but not change it, because the challenge is no longer a draft."
+    )
 
 
 def glance(challenge: Challenge) -> list[dict[str, Any]]:

@@ -412,6 +412,23 @@ def test_who_returns_is_told_that_a_change_is_given_up(client, at):
     assert f'href="{url("amendment", challenge)}"' in page
 
 
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (S.OPEN, "because the challenge is approved."),
+        (S.CLOSED, "because the deadline has passed"),
+        (S.CANCELLED, "because the challenge is over."),
+        (S.FINISHED, "because the challenge is over."),
+    ],
+)
+def test_a_change_is_offered_only_where_one_is_possible(client, at, state, reason):
+    challenge = make_challenge(state, at=at)
+    client.force_login(challenge.created_by)
+    page = client.get(url("problem", challenge)).content.decode()
+    assert reason in page
+    assert ("Propose a change" in page) == (state == S.OPEN)
+
+
 def test_letters_that_are_taken_are_said_once_and_at_their_field(client):
     body, programme = make_borough("Ambleford"), make_programme(prefix="CIC26")
     make_challenge(owner=body, programme=programme, reference="CIC26-HEA")
