@@ -36,10 +36,19 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Save:
+    """One of the entries that a line of the page holds."""
+
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Line:
     """One entry in words: `who` did what `sentence` says; `how` says who that is, if no person.
 
-    On the page, several `saves` in which somebody wrote on the same thing, from `since` on.
+    On the page, several `saves` in which somebody wrote on the same thing, the newest first, from
+    `since` on.
     """
 
     number: int
@@ -53,7 +62,7 @@ class Line:
     changes: tuple[Change, ...]
     facts: tuple[Change, ...]
     since: datetime
-    saves: int
+    saves: tuple[Save, ...]
 
 
 @dataclass(frozen=True)
@@ -208,7 +217,7 @@ def _line(sitting: Sitting, wordings: Mapping[str, str]) -> Line:
         ),
         facts=tuple(Change(_named(name), "", _value(value)) for name, value in row.facts.items()),
         since=sitting.since,
-        saves=sitting.saves,
+        saves=tuple(Save(each.pk, each.at) for each in sitting.saves),
     )
 
 

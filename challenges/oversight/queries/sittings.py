@@ -18,23 +18,30 @@ PAUSE = timedelta(minutes=15)
 
 @dataclass
 class Sitting:
-    """One line of the page: `entry` is the newest of so many `saves`, `since` the first of them.
+    """One line of the page: `saves` are its entries, the newest first.
 
     `before` and `after` are what they changed together.
     """
 
-    entry: Entry
+    saves: list[Entry]
     before: dict[str, Any]
     after: dict[str, Any]
-    since: datetime
-    saves: int = 1
+
+    @property
+    def entry(self) -> Entry:
+        """The newest."""
+        return self.saves[0]
+
+    @property
+    def since(self) -> datetime:
+        """When they began."""
+        return self.saves[-1].at
 
     def take_in(self, older: Entry) -> None:
         """One more save, made before those that it holds."""
         self.before |= older.before or {}
         self.after = (older.after or {}) | self.after
-        self.since = older.at
-        self.saves += 1
+        self.saves.append(older)
 
     def changed(self) -> list[str]:
         """The names of what is not as it was when they began."""
@@ -44,7 +51,7 @@ class Sitting:
 
 def alone(entry: Entry) -> Sitting:
     """The entry as it is."""
-    return Sitting(entry, dict(entry.before or {}), dict(entry.after or {}), entry.at)
+    return Sitting([entry], dict(entry.before or {}), dict(entry.after or {}))
 
 
 def sittings(entries: Iterable[Entry], most: int) -> tuple[list[Sitting], int]:

@@ -163,7 +163,7 @@ def test_every_entry_is_on_one_page_however_many_happened_at_one_moment():
     assert seen == numbers[::-1]
 
 
-def test_the_saves_of_one_sitting_are_one_line_and_the_file_holds_each():
+def test_the_saves_of_one_sitting_are_one_line_and_the_file_holds_each(client):
     team = make_programme_team()
 
     def save(minutes, before, after, section="problem", who="P-OLGA"):
@@ -187,7 +187,7 @@ def test_the_saves_of_one_sitting_are_one_line_and_the_file_holds_each():
         save(40, "Cold walls", "Old walls", who="P-BO"),
     ]
     shown = [
-        (line.number, line.saves, [(c.before, c.after) for c in line.changes])
+        (line.number, len(line.saves), [(c.before, c.after) for c in line.changes])
         for line in lines(team, subject="CIC26-LON")
     ]
     assert shown == [
@@ -198,6 +198,10 @@ def test_the_saves_of_one_sitting_are_one_line_and_the_file_holds_each():
         (saves[1].pk, 2, [("", "Warm w")]),
     ]
     assert len(list(queries.audit_lines(team, until_at=NOW + timedelta(days=1)))) == 7
+    # Each of them can be opened.
+    client.force_login(team)
+    page = client.get(reverse("oversight:audit"), {"subject": "CIC26-LON"}).content.decode()
+    assert all(reverse("oversight:entry", args=[save.pk]) in page for save in saves)
 
 
 def test_a_page_that_ends_between_sittings_loses_none_of_them():
