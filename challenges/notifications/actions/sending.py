@@ -141,9 +141,9 @@ def mark_as_undeliverable(
 ) -> None:
     """Remember that its own mail server says that this address does not exist.
 
-    Nothing more is sent there until its owner or the team says so, or somebody signs in with a
-    code that arrived there. The trail names whose it is, but not where the mail `is_confidential`:
-    it would show who asked.
+    Nothing more is sent there until its owner or the team says so, somebody signs in with a code
+    that arrived there, or `erase_old_mails` forgets it: the next mail tries it again. The trail
+    names whose it is, but not where the mail `is_confidential`: it would show who asked.
     """
     require(may_send_notices, actor)
     email = email.lower()
