@@ -83,7 +83,7 @@ class QuestionForm(forms.Form):
         required=False,
     )
     criterion = forms.ChoiceField(
-        label=_("Judges read the answer for"),
+        label=_("Judges use it to score"),
         help_text=_("Applicants see beside the question how it is scored."),
         required=False,
     )
