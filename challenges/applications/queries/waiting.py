@@ -9,8 +9,9 @@ from challenges.applications.models import Application
 from challenges.applications.policy import own_applications
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.queries import invitations_to_challenges, is_open
-from challenges.catalogue.words import long_day
+from challenges.catalogue.queries import invitations_to_challenges, is_open, state_at
+from challenges.catalogue.states import ChallengeState
+from challenges.catalogue.words import long_day, moment
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.policy import person
@@ -30,7 +31,17 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     )
     return [
         *(waiting_draft(draft) for draft in drafts if is_open(draft.challenge, at)),
-        *(waiting_invitation(each) for each in unanswered_invitations(actor) if is_open(each, at)),
+        *invitations_to_answer(actor, at),
+    ]
+
+
+def invitations_to_answer(actor: Actor, at: datetime) -> list[Waiting]:
+    """What can be answered now, then what opens later."""
+    found = list(unanswered_invitations(actor))
+    to_come = [each for each in found if state_at(each, at) == ChallengeState.APPROVED]
+    return [
+        *(waiting_invitation(each) for each in found if is_open(each, at)),
+        *(coming_invitation(each) for each in to_come),
     ]
 
 
@@ -52,6 +63,21 @@ def waiting_invitation(challenge: Challenge) -> Waiting:
         url_args=(challenge.slug,),
         due_at=closes_at,
         due_words=_("closes %(day)s") % {"day": long_day(closes_at)},
+    )
+
+
+def coming_invitation(challenge: Challenge) -> Waiting:
+    """An invitation to what can be read already and answered from its opening on."""
+    opens_at = challenge.opens_at
+    return Waiting(
+        title=_("You are invited: %(challenge)s") % {"challenge": challenge.title},
+        consequence=_("%(body)s takes answers from %(opens)s")
+        % {"body": challenge.owner, "opens": moment(opens_at)},
+        verb=_("See what it asks"),
+        url_name="applications:start",
+        url_args=(challenge.slug,),
+        due_at=opens_at,
+        due_words=_("opens %(day)s") % {"day": long_day(opens_at)},
     )
 
 

@@ -9,6 +9,7 @@ from challenges.catalogue.events import (
 from challenges.catalogue.models import Guest
 from challenges.kernel.events import listen
 from challenges.notifications.queries import approvers_of, managers_of, people_of
+from challenges.notifications.words.setting_up import FOR_ONE, FOR_ORGANISATION
 from challenges.organisations.models import User
 from challenges.organisations.policy import ROLES_OF_FIRMS
 
@@ -43,17 +44,18 @@ def tell_what_is_to_change(event: ScreeningReturned) -> None:
 
 @listen(GuestInvited)
 def invite(event: GuestInvited) -> None:
-    """A link that opens for the guest alone."""
+    """A link that opens for the guest alone, whether a person or an organisation."""
     guest = Guest.objects.select_related("organisation").get(key=event.key)
     challenge = challenge_of(event.challenge)
     if guest.email:
-        people = User.objects.filter(email=guest.email, is_active=True)
+        people, for_whom = User.objects.filter(email=guest.email, is_active=True), str(FOR_ONE)
     else:
         people = people_of(guest.organisation, *ROLES_OF_FIRMS)
+        for_whom = FOR_ORGANISATION % {"organisation": guest.organisation}
     notify(
         "guest_invited",
         people,
-        facts_of(challenge),
+        facts_of(challenge) | {"for_whom": for_whom},
         about=challenge.reference,
         address="" if people.exists() else guest.email,
         link=("catalogue:invited", str(guest.key)),

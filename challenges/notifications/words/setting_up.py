@@ -4,10 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from .catalogue import FACTS, MANAGER
 from .groups import APPROVAL, CHALLENGES
-from .kinds import About, Kind
+from .kinds import About, Kind, Placeholder
 from .placeholders import MESSAGE
 
 INVITATION = "guest_invited"
+FOR_ONE = _("Sign in with the address to which this came: the link opens for you alone.")
+FOR_ORGANISATION = _(
+    "It invites %(organisation)s. Sign in: the link opens for everybody who applies for it, and "
+    "for nobody else."
+)
+FOR_WHOM = Placeholder("for_whom", _("for whom the link opens, and how"), FOR_ONE)
 
 KINDS = (
     Kind(
@@ -65,11 +71,14 @@ KINDS = (
         paragraphs=(
             _("{owner} invites you to answer its challenge “{title}”. It is not public."),
             _("It takes answers from {opens} to {closes}."),
-            _("Sign in with the address to which this came: the link opens for you alone."),
+            _("{for_whom}"),
         ),
         button=_("Read the challenge"),
-        reason=_("the body that poses this challenge has put you on its list of guests"),
-        placeholders=FACTS,
+        reason=_(
+            "the body that poses this challenge has put you, or an organisation that you apply "
+            "for, on its list of guests"
+        ),
+        placeholders=(*FACTS, FOR_WHOM),
         compulsory=_("It is sent once, and nobody can see the challenge without it."),
         hides_recipients=True,
     ),

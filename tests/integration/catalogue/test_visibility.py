@@ -277,6 +277,21 @@ def test_guests_are_told_once_and_only_when_it_is_published():
     assert not any(key in str(entry.facts) for entry in Entry.objects.all() for key in keys)
 
 
+def test_an_invitation_says_for_whom_its_link_opens(mailoutbox):
+    challenge = make_challenge(S.APPROVED, visibility=V.INVITED)
+    startup = make_organisation(name="Sample Teapot")
+    founder = make_member(startup, Role.OWNER)
+    make_guest(challenge, state=GuestState.NAMED, organisation=startup)
+    make_guest(challenge, state=GuestState.NAMED, email="one@example.org")
+    actions.invite_guests(actor=SYSTEM, at=NOW)
+    for notice in Notice.objects.filter(kind="guest_invited"):
+        send_notice(str(notice.key), clock=lambda: NOW)
+    said = {mail.to[0]: " ".join(mail.body.split()) for mail in mailoutbox}
+    assert "the link opens for you alone" in said["one@example.org"]
+    assert "the link opens for you alone" not in said[founder.email]
+    assert "It invites Sample Teapot." in said[founder.email]
+
+
 def test_a_guest_who_was_taken_off_meanwhile_gets_no_mail(mailoutbox):
     """Whether or not they have an account: their invitation still waits in the outbox."""
     challenge = make_challenge(S.OPEN, visibility=V.INVITED)
@@ -326,6 +341,24 @@ def test_guests_find_their_invitations_and_nobody_else_does():
     make_application(challenge=challenge, organisation=startup)
     [task] = waiting_for(founder, NOW)
     assert task.url_name == "applications:task_list"
+
+
+def test_guests_find_what_opens_later_from_its_publication_on(client):
+    challenge = make_challenge(S.APPROVED, visibility=V.INVITED)
+    later = timezone.now() + timedelta(days=400)
+    hidden = make_challenge(
+        S.APPROVED, visibility=V.INVITED, publishes_at=later, opens_at=later + timedelta(days=5),
+        closes_at=later + timedelta(days=40),
+    )  # fmt: skip
+    guest = make_user()
+    for each in (challenge, hidden):
+        make_guest(each, email=guest.email)
+    [task] = waiting_for(guest, NOW)
+    assert task.title == f"You are invited: {challenge.title}"
+    assert (task.due_at, task.url_args) == (challenge.opens_at, (challenge.slug,))
+    client.force_login(guest)
+    page = client.get(reverse("applications:start", args=[challenge.slug])).content.decode()
+    assert f'href="/challenges/{challenge.slug}/"' in page
 
 
 def test_a_link_that_was_passed_on_opens_nothing():
