@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeData, mark_safe
 
 from challenges.catalogue.queries import state_at
 from challenges.oversight.policy import may_read_audit, may_see_mails
@@ -230,6 +230,12 @@ def rank_interval(low, high, rank, places, total, band=""):
 def progress_tiles(tiles, sentence="", rest="", label=""):
     """`tiles`: dicts with number, state (done, now, fault, todo, recused) and href."""
     return {"tiles": tiles, "sentence": sentence, "rest": rest, "label": label}
+
+
+@register.filter
+def lines(message):
+    """A message as its lines; one that is HTML stays whole."""
+    return [message] if isinstance(message, SafeData) else str(message).splitlines()
 
 
 @register.inclusion_tag("components/error_summary.html")

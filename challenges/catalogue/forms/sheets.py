@@ -44,6 +44,12 @@ class Sheet:
         """The marks of what the page had shown (see meeting.py)."""
         return str(self.sent.get("seen", ""))
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether something on it is wrong that was sent."""
+        of_main = self.main is not None and bool(self.main.errors)
+        return of_main or (self.rows is not None and self.rows.total_error_count() > 0)
+
     def facts(self) -> dict[str, Any]:
         """What to save, as `change_challenge` takes it: of a sheet that is not valid, the boxes
         that are right, and the list if all of it is."""

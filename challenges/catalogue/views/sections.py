@@ -185,6 +185,7 @@ def edit(
         "last": last,
         "is_last_by_reader": last is not None and last.by == asked(request)["actor"].name,
         "conflict": conflict,
+        "is_refused": sheet.is_refused,
         "stale": stale,
         "weights": sum(weights),
         "is_alone": len(weights) == 1,
@@ -206,9 +207,8 @@ def _saved(request: HttpRequest, challenge: Challenge, section: str, here: str) 
         # Nothing is wrong: the writer has done all, and somebody else signs.
         messages.success(request, _("Saved: %(section)s.") % {"section": NAMES[section]})
     elif missing:
-        said = {"section": NAMES[section], "missing": ". ".join(missing)}
-        words = _("We have kept what you wrote, but “%(section)s” is not finished. %(missing)s.")
-        messages.warning(request, words % said)
+        words = _("We have kept what you wrote. Before it is sent, “%(section)s” still needs this:")
+        messages.info(request, "\n".join([words % {"section": NAMES[section]}, *missing]))
     else:
         messages.success(request, _("Saved: %(section)s.") % {"section": NAMES[section]})
     if "stay" in request.POST or (section == "criteria" and missing):

@@ -10,10 +10,19 @@ from dataclasses import replace
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries.reviews import Thread
 
+from .common import NAMES_ON_PAGE
+
+# The boxes of the review page that belong to a decision.
+DECISIONS = {
+    "note": gettext_lazy("your note for the writers"),
+    "message": gettext_lazy("what has to change"),
+    "decline-message": gettext_lazy("why it is declined"),
+}
 NO_BOXES = ("csrfmiddlewaretoken", "back", "seen", "revision", "settle", "reopen")
 
 
@@ -37,14 +46,24 @@ def typed_in(request: HttpRequest, challenge: Challenge, boxes: Iterable[str]) -
 def refuse_half_typed(request: HttpRequest, form: forms.Form, *buttons: str) -> bool:
     """Whether another box has text in it, which ends with this decision; the form says so."""
     own = {form.add_prefix(name) for name in form.fields} | {*NO_BOXES, *buttons}
-    is_half_typed = any(str(text).strip() for name, text in request.POST.items() if name not in own)
-    if is_half_typed:
-        form.add_error(
-            None,
-            _("Another box on this page has text in it, which would be lost. Send that first, or "
-              "empty the box."),
-        )  # fmt: skip
-    return is_half_typed
+    others = [name for name, text in request.POST.items() if name not in own and str(text).strip()]
+    if others:
+        sentence = _(
+            "Text that is not sent yet would be lost: %(boxes)s. Send it first, or empty the box."
+        )
+        boxes = ", ".join(dict.fromkeys(map(_in_words, others)))
+        form.add_error(None, sentence % {"boxes": boxes})
+    return bool(others)
+
+
+def _in_words(box: str) -> str:
+    """Which box of the review page it is, for somebody who looks for it."""
+    about = box.removeprefix("on-").removesuffix("-text")
+    if about in NAMES_ON_PAGE:
+        return _("your comment on “%(section)s”") % {"section": NAMES_ON_PAGE[about]}
+    if box.startswith("answer-"):
+        return _("your answer to a comment")
+    return str(DECISIONS.get(box, _("another box")))
 
 
 def answer_boxes(threads: Iterable[Thread]) -> list[str]:

@@ -1,5 +1,6 @@
 // Saves a form by itself: <form data-autosave="/address/"> with the autosave line on the page;
-// data-autosave-after="5" waits for so many seconds without a key.
+// data-autosave-after="5" waits for so many seconds without a key; data-unsaved says that what it
+// shows is not saved.
 // The answer is JSON: {"time": "14:32", "note": "...", "version": "3", "seen": "..."}; all but the
 // first two go into the fields of that name. Status 409 carries a note that says what happened.
 // Files are left to the buttons: they would be sent again with every word.
@@ -14,7 +15,8 @@ function autosave(form) {
   const wait = 1000 * (Number(form.dataset.autosaveAfter) || WAIT);
   let waiting;
   let saving = null;
-  let isUnsaved = false;
+  // What a save has refused stands on the page and nowhere else.
+  let isUnsaved = "unsaved" in form.dataset;
   let isSubmitted = false;
   let shown = "";
 

@@ -242,8 +242,8 @@ def test_weights_that_do_not_add_up_are_kept_and_said(client):
     assert page.context["weights"] == 101
     assert [str(m) for m in page.context["messages"]] == [
         (
-            "We have kept what you wrote, but “Criteria” is not finished. "
-            "The weights add up to 101%: they must add up to 100%."
+            "We have kept what you wrote. Before it is sent, “Criteria” still needs this:\n"
+            "The weights add up to 101%: they must add up to 100%"
         )
     ]
     wrong = client.post(url("criteria", challenge), sent(page, **{"rows-0-weight": "0"}))
@@ -360,7 +360,7 @@ def test_a_comment_leaves_what_is_typed_elsewhere_and_no_decision_loses_it(clien
     del boxes["on-money-text"]
     refused = client.post(url("approve", challenge), boxes)
     page = refused.content.decode()
-    assert "Another box on this page has text in it" in page
+    assert "would be lost: your comment on “Stages and dates”." in page
     assert [words in page for words in ("Well told.", "Why so late?")] == [True, True]
     assert Challenge.objects.get().state == S.IN_REVIEW
 
