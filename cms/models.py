@@ -12,6 +12,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from cms.backoffice.shelves import Shelf
 from cms.backoffice.tags import Tagging
 from cms.brand.colours import is_colour
+from cms.brand.form import BrandForm
 from cms.brand.logo import check_logo
 from cms.brand.preview import BrandPreview
 from cms.brand.theme import Theme, faults
@@ -88,6 +89,7 @@ class BrandSettings(BaseSiteSetting):
     )
     link_colour = colour_field(_("colour of links"))
 
+    base_form_class = BrandForm
     panels = [
         FieldPanel("name"),
         FieldPanel("city"),

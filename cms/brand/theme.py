@@ -13,8 +13,15 @@ from cms.brand.colours import BLACK, WHITE, contrast, mix
 
 INK = "#101917"
 GOLD = "#ffc629"
-# The installation's own, as far as pictures need them.
-OWN = {"brand": "#0c4a42", "mint": "#c4e8db", "mark-tile": "#4f8577", "surface": "#eff5f2"}
+# The installation's own, as far as pictures and the page that sets others need them.
+OWN = {
+    "brand": "#0c4a42",
+    "leaf": "#17705e",
+    "link": "#0b5c51",
+    "mint": "#c4e8db",
+    "mark-tile": "#4f8577",
+    "surface": "#eff5f2",
+}
 TEXT, SHAPE = 4.5, 3.0
 
 

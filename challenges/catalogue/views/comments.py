@@ -80,10 +80,13 @@ def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     try:
         if "settle" in request.POST:
             actions.settle_comment(**asks)
+            said = _("The comment is marked as done.")
         elif "reopen" in request.POST:
             actions.reopen_comment(**asks)
+            said = _("The comment is open again.")
         elif form.is_valid():
             actions.reply_to_comment(**asks, **form.cleaned_data)
+            said = _("Your answer is kept with the comment.")
         else:
             return _once_more(request, challenge, thread.section, form, thread)
     except NotAllowed:
@@ -91,7 +94,7 @@ def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _once_more(request, challenge, thread.section, form, thread)
-    messages.info(request, _("Kept."))
+    messages.info(request, said)
     return redirect(_back(request, challenge, thread.section))
 
 

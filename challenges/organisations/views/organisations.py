@@ -15,6 +15,7 @@ from challenges.kernel.states import Refused
 from challenges.organisations import actions, policy, queries
 from challenges.organisations.forms import OrganisationForm, ProfileForm
 from challenges.organisations.models import Locality, Organisation
+from challenges.organisations.models.organisations import PUBLIC_BODIES
 
 from .things import asked, own_organisation, page_of, read_or_write, show
 
@@ -60,6 +61,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "form": form,
         "next": then,
         "duplicates": duplicates,
+        "public_bodies": " ".join(PUBLIC_BODIES),
         "is_open": any(form.errors.get(name) for name in form.FOR_BODIES),
     }
     return render(request, "organisations/new.html", context)

@@ -59,7 +59,7 @@ function weighFiles(group) {
 function openWhatIsAsked(part) {
   const details = part.querySelector("details");
   const answers = part.dataset.opensFor.split(" ");
-  const isAsked = () => answers.includes(part.querySelector("input:checked")?.value);
+  const isAsked = () => answers.includes(part.querySelector("input:checked, option:checked")?.value);
   const hasMore = [...details.querySelectorAll("input, textarea")].some((box) => box.value)
     || details.querySelector(".govuk-error-message");
   details.open = Boolean(isAsked() || hasMore);

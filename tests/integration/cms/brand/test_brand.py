@@ -143,6 +143,9 @@ def test_an_editor_sets_the_look_in_the_back_office(london):
     root = User.objects.create_superuser("root@example.org", name="Root Example")
     client.force_login(root, backend="django.contrib.auth.backends.ModelBackend")
     form = reverse("wagtailsettings:edit", args=["cms", "brandsettings", london.pk])
+    opened = client.get(form).content.decode()
+    assert "Shown in the head. Empty: Citywide." in opened
+    assert "The bands at the head and the foot. Empty: #0c4a42." in opened
     refused = client.post(form, {"name": "Boldly", "brand_colour": "#ffd966"})
     assert "Choose a darker colour" in refused.content.decode()
     assert client.post(form, {"name": "Boldly", **NAVY}).status_code == 302
@@ -261,4 +264,4 @@ def test_only_who_may_set_the_brand_sees_one_tried_out(settings_page, london):
     client = Client()
     somebody = User.objects.create_user("ada@startup.example", name="Ada Sample")
     client.force_login(somebody, backend="django.contrib.auth.backends.ModelBackend")
-    assert client.post(reverse("preview_brand", args=[london.pk])).status_code == 302
+    assert client.post(reverse("preview_brand", args=[london.pk])).status_code == 404
