@@ -49,6 +49,14 @@ def challenge_of(
     return challenge
 
 
+def section_of(request: HttpRequest, reference: str) -> Challenge:
+    """The challenge whose section is opened: to read for whoever may see its draft, while only
+    its writers send anything."""
+    sends = request.method == "POST"
+    may = policy.may_edit_challenge if sends else policy.may_observe_challenge
+    return challenge_of(request, reference, may)
+
+
 def context_of(challenge: Challenge, request: HttpRequest, **more: Any) -> dict[str, Any]:
     """What every template of a challenge's pages needs."""
     actor = asked(request)["actor"]

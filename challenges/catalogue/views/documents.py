@@ -15,7 +15,7 @@ from challenges.catalogue.models import Challenge, Terms
 from challenges.kernel.policy import require
 from challenges.kernel.states import Refused
 
-from .common import asked, challenge_of
+from .common import asked, section_of
 from .sections import edit
 
 
@@ -23,7 +23,7 @@ from .sections import edit
 @require_http_methods(["GET", "HEAD", "POST"])
 def documents(request: HttpRequest, reference: str) -> HttpResponse:
     """Files, datasets, and the terms that apply."""
-    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    challenge = section_of(request, reference)
 
     def save(sheet: Sheet, version: int) -> Challenge:
         return actions.save_documents(

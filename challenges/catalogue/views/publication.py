@@ -14,7 +14,7 @@ from challenges.catalogue.forms import GuestForm
 from challenges.kernel.policy import existing
 from challenges.kernel.states import Refused
 
-from .common import asked, challenge_of, context_of
+from .common import asked, challenge_of, context_of, section_of
 from .sections import edit
 
 
@@ -22,7 +22,7 @@ from .sections import edit
 @require_http_methods(["GET", "HEAD", "POST"])
 def judges(request: HttpRequest, reference: str) -> HttpResponse:
     """Who is announced to judge."""
-    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    challenge = section_of(request, reference)
     return edit(request, challenge, "judges", forms.judges_sheet)
 
 
@@ -30,7 +30,7 @@ def judges(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def publication(request: HttpRequest, reference: str) -> HttpResponse:
     """Who may see it, and who answers enquiries."""
-    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    challenge = section_of(request, reference)
     return edit(request, challenge, "publication", forms.publication_sheet)
 
 

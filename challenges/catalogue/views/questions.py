@@ -18,7 +18,16 @@ from challenges.catalogue.states import StaleSave
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
-from .common import NAMES, asked, challenge_of, context_of, help_with, place_of, version_of
+from .common import (
+    NAMES,
+    asked,
+    challenge_of,
+    context_of,
+    help_with,
+    place_of,
+    section_of,
+    version_of,
+)
 from .reading import show_locked
 from .sections import edit
 
@@ -29,7 +38,7 @@ NEW_SECTION: dict[str, Any] = {"title": "", "guidance": "", "questions": []}
 @require_http_methods(["GET", "HEAD", "POST"])
 def form(request: HttpRequest, reference: str) -> HttpResponse:
     """The sections with their questions; a new section can be added at the end."""
-    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    challenge = section_of(request, reference)
     number, total = place_of("form")
     context = context_of(challenge, request, heading=NAMES["form"], number=number, total=total)
     added = SectionForm(request.POST if request.method == "POST" else None)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from challenges.catalogue import queries
+from challenges.catalogue import policy, queries
 from challenges.catalogue.models import Challenge, Effect, QuestionKind
 from challenges.catalogue.queries.amending import OVER
 from challenges.catalogue.states import ChallengeState
@@ -20,20 +20,22 @@ from .typed import with_typed
 # What is longer is a text; shorter facts of one thing share a line.
 SHORT = 70
 STORY = (gettext_lazy("The story"), ("story",))
+ONLY_WRITERS = gettext_lazy("You can read this section. Only its writers can change it.")
 
 
 def show_locked(request: HttpRequest, challenge: Challenge, section: str) -> HttpResponse:
-    """A section that cannot be changed now, to read, with the reason."""
+    """A section that cannot be changed now, or not by this person, to read, with the reason."""
     facts = queries.facts_of(challenge)
     words = queries.facts_in_words(facts).get(section, {})
+    may_write = policy.may_edit_challenge(asked(request)["actor"], challenge)
     is_amendable = section in queries.amendable_sections(challenge, asked(request)["at"])
     context = context_of(
         challenge,
         request,
         heading=NAMES_ON_PAGE[section],
         section=_section(section, facts, words, (), {}),
-        is_amendable=is_amendable,
-        why=_why_locked(challenge, is_amendable=is_amendable),
+        is_amendable=is_amendable and may_write,
+        why=_why_locked(challenge, is_amendable=is_amendable) if may_write else ONLY_WRITERS,
     )
     return render(request, "catalogue/locked.html", context)
 

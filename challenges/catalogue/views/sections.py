@@ -21,11 +21,11 @@ from .comments import talk
 from .common import (
     NAMES,
     asked,
-    challenge_of,
     context_of,
     help_with,
     href_of,
     place_of,
+    section_of,
     version_of,
 )
 from .reading import show_locked
@@ -38,7 +38,7 @@ FURTHER_ROWS = 3
 @require_http_methods(["GET", "HEAD", "POST"])
 def problem(request: HttpRequest, reference: str) -> HttpResponse:
     """What is wrong, and how it is known."""
-    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    challenge = section_of(request, reference)
     return edit(request, challenge, "problem", forms.problem_sheet)
 
 
@@ -46,7 +46,7 @@ def problem(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def affected(request: HttpRequest, reference: str) -> HttpResponse:
     """Whom it affects."""
-    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    challenge = section_of(request, reference)
     return edit(request, challenge, "affected", forms.affected_sheet)
 
 
@@ -54,7 +54,7 @@ def affected(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def money(request: HttpRequest, reference: str) -> HttpResponse:
     """Award and partners."""
-    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    challenge = section_of(request, reference)
     bodies = queries.possible_partners(asked(request)["actor"], challenge)
     return edit(
         request,
@@ -69,7 +69,7 @@ def money(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def legal(request: HttpRequest, reference: str) -> HttpResponse:
     """By which route the money is given."""
-    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    challenge = section_of(request, reference)
     bodies = queries.possible_partners(asked(request)["actor"], challenge)
     return edit(request, challenge, "legal", partial(forms.legal_sheet, bodies=bodies))
 
@@ -78,7 +78,7 @@ def legal(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def eligibility(request: HttpRequest, reference: str) -> HttpResponse:
     """Who may apply."""
-    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    challenge = section_of(request, reference)
     return edit(request, challenge, "eligibility", forms.eligibility_sheet)
 
 
@@ -86,7 +86,7 @@ def eligibility(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def dates(request: HttpRequest, reference: str) -> HttpResponse:
     """When it opens and closes, and the stages after that."""
-    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    challenge = section_of(request, reference)
     at = asked(request)["at"]
     return edit(
         request,
@@ -103,7 +103,7 @@ def dates(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def criteria(request: HttpRequest, reference: str) -> HttpResponse:
     """What judges score, with weights that add up to 100."""
-    challenge = challenge_of(request, reference, policy.may_edit_challenge)
+    challenge = section_of(request, reference)
     data = forms.spread_evenly(request.POST) if "spread" in request.POST else None
     return edit(request, challenge, "criteria", forms.criteria_sheet, data=data)
 

@@ -116,7 +116,6 @@ def show_task_list(
             section,
             [*by_section[section], *_to_answer(threads.get(section, ()))],
             challenge,
-            is_open=policy.may_edit_challenge(actor, challenge),
             change=changes.get(section),
         )
         for section in LISTED
@@ -217,7 +216,6 @@ def _task(
     missing: list[str],
     challenge: Challenge,
     *,
-    is_open: bool,
     change: queries.Change | None,
 ) -> dict[str, Any]:
     """A line of the list: done, to be fixed where somebody has saved it, or not started."""
@@ -227,7 +225,7 @@ def _task(
     label = ngettext("%(count)d thing to fix", "%(count)d things to fix", len(missing))
     return {
         "name": f"{place_of(section)[0]}. {NAMES[section]}",
-        "href": href_of(challenge, section) if is_open else "",
+        "href": href_of(challenge, section),
         "points": missing,
         "hint": "" if missing or change else NOTES.get(section, ""),
         "change": change,

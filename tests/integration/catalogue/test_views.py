@@ -465,6 +465,21 @@ def test_a_locked_challenge_is_read_by_its_writers_with_the_reason(client):
     assert client.get(url("problem", challenge)).status_code == 200
 
 
+@pytest.mark.parametrize("role", [Role.OBSERVER, Role.APPROVER, Role.CASE_OFFICER])
+def test_a_draft_is_read_by_those_who_do_not_write_it(client, role):
+    challenge = make_challenge(S.DRAFT)
+    client.force_login(make_member(challenge.owner, role))
+    tasks = client.get(url("task_list", challenge)).content.decode()
+    for section in SECTIONS:
+        assert f'href="{url(section, challenge)}"' in tasks
+        page = client.get(url(section, challenge)).content.decode()
+        assert "Only its writers can change it" in page
+        assert "<textarea" not in page
+    assert challenge.problem in client.get(url("problem", challenge)).content.decode()
+    assert client.post(url("problem", challenge), {"problem": "Mine"}).status_code == 404
+    assert client.get(url("questions", challenge, 1)).status_code == 404
+
+
 def test_what_was_typed_while_it_was_sent_for_approval_is_not_lost(client, at):
     challenge = make_challenge(S.DRAFT)
     writer = make_member(challenge.owner, Role.EDITOR)
@@ -547,8 +562,8 @@ def test_each_role_opens_its_pages(client):
     challenge = make_challenge(S.IN_REVIEW)
     for role, expected in (
         (Role.OWNER, {"task_list": 200, "review": 404, "problem": 200}),
-        (Role.OBSERVER, {"task_list": 200, "review": 404, "problem": 404}),
-        (Role.APPROVER, {"task_list": 200, "review": 200, "problem": 404}),
+        (Role.OBSERVER, {"task_list": 200, "review": 404, "problem": 200}),
+        (Role.APPROVER, {"task_list": 200, "review": 200, "problem": 200}),
     ):
         client.force_login(make_member(challenge.owner, role))
         found = {name: client.get(url(name, challenge)).status_code for name in expected}
