@@ -16,6 +16,7 @@ from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.models.challenges import Visibility
 from challenges.catalogue.policy import readable_challenges
 from challenges.catalogue.queries import (
+    announced_stages,
     public_challenges,
     questions_close_at,
     takes_questions,
@@ -89,7 +90,7 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
         "bodies": bodies,
         "tile": bodies[0].locality if len(bodies) == 1 else None,
         "boxes": glance.boxes(challenge, state, at),
-        "stages": stages_of(challenge),
+        "stages": announced_stages(challenge, stages_of(challenge)),
         "criteria": criteria,
         "scoring": scoring_words(challenge, criteria),
         "has_bands": any(criterion.band_rows for criterion in criteria),

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from challenges.catalogue.engines import office_hours
 from challenges.catalogue.engines.working_days import working_days_before
-from challenges.catalogue.models import Challenge, StageKind
+from challenges.catalogue.models import Challenge, Stage, StageKind
 from challenges.catalogue.words import CITY, day_of, long_day, partial_date
 
 LONGEST_YEARS = 5
@@ -120,16 +120,20 @@ def is_before(first: str, second: str) -> bool:
     return first[:length] < second[:length]
 
 
-def announced_stages(challenge: Challenge) -> list[dict[str, str]]:
+def announced_stages(
+    challenge: Challenge, stages: Iterable[Stage] | None = None
+) -> list[dict[str, str]]:
     """The stages to draw, in order: dicts of name and two partial dates.
 
-    The call is among them even where no stage of that kind was added.
+    The call is among them even where no stage of that kind was added. `stages` are its own,
+    where they were read already.
     """
+    held = list(challenge.stages.all() if stages is None else stages)
     found = [
         {"name": stage.name, "starts_on": stage.starts_on, "ends_on": stage.ends_on}
-        for stage in challenge.stages.all()
+        for stage in held
     ]
-    has_call = any(stage.kind == StageKind.OPEN_CALL for stage in challenge.stages.all())
+    has_call = any(stage.kind == StageKind.OPEN_CALL for stage in held)
     if has_call or challenge.opens_at is None or challenge.closes_at is None:
         return found
     call = {

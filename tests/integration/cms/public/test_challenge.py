@@ -164,6 +164,15 @@ def test_what_nobody_recorded_says_so(show):
         assert words in page, words
 
 
+def test_the_call_stands_in_the_timetable_where_only_later_stages_were_entered(show):
+    challenge = make_challenge(S.OPEN)
+    challenge.stages.all().delete()
+    Stage.objects.create(challenge=challenge, position=1, kind="pilot", name="Pilot")
+    page = show(page_of(challenge))
+    when = page[page.index('id="when"') : page.index('id="criteria"')]
+    assert 0 < when.index("Open call") < when.index("Pilot")
+
+
 def test_the_story_stands_between_the_facts(show):
     challenge = make_challenge(S.RECORDED, problem="The problem itself.")
     page = make_page(challenge)
