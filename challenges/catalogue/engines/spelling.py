@@ -1,7 +1,7 @@
 """The word that somebody probably meant: measured by the runs of three letters two words share.
 
-The measure is that of PostgreSQL's pg_trgm, taken against the words that readers may see, so that
-no suggestion ever comes from what is hidden.
+The measure is that of PostgreSQL's pg_trgm, and one slip of the finger is always forgiven. It is
+taken against the words that readers may see, so that no suggestion ever comes from what is hidden.
 """
 
 import re
@@ -43,6 +43,8 @@ def nearest(word: str, known: Mapping[str, int]) -> str | None:
     for other, count in known.items():
         shared = len(own & trigrams(other))
         whole = shared / (len(own) + len(trigrams(other)) - shared)
+        if is_one_slip(word, other):
+            whole = max(whole, SPELT_ALIKE)
         begins = shared / len(own) if len(word) >= SHORTEST_BEGINNING else 0.0
         if whole < SPELT_ALIKE and begins < BEGINS_ALIKE:
             continue
@@ -50,6 +52,21 @@ def nearest(word: str, known: Mapping[str, int]) -> str | None:
         if best is None or found[:3] > best[:3] or (found[:3] == best[:3] and other < best[3]):
             best = found
     return best[3] if best else None
+
+
+def is_one_slip(word: str, other: str) -> bool:
+    """Whether one letter too many, too few or another, or two that changed places, part them.
+
+    Two letters that changed places leave few runs of three alike: 'queiter', 'quieter'.
+    """
+    shortest = min(len(word), len(other))
+    if shortest < SHORTEST_BEGINNING or abs(len(word) - len(other)) > 1:
+        return False
+    start = next((n for n in range(shortest) if word[n] != other[n]), shortest)
+    rest, others = word[start:], other[start:]
+    while rest and others and rest[-1] == others[-1]:
+        rest, others = rest[:-1], others[:-1]
+    return max(len(rest), len(others)) <= 1 or (len(rest) == 2 and rest == others[::-1])
 
 
 @lru_cache(maxsize=20_000)

@@ -1,6 +1,7 @@
 """Who changes what is approved already, moves a deadline, and cancels."""
 
 from challenges.catalogue.models import Amendment, Challenge
+from challenges.catalogue.states import EDITABLE_STATES
 from challenges.kernel.policy import Actor
 from challenges.organisations.models import Role
 from challenges.organisations.policy import is_programme_team, person
@@ -36,5 +37,12 @@ def may_extend_challenge(actor: Actor, challenge: Challenge) -> bool:
 
 
 def may_cancel_challenge(actor: Actor, challenge: Challenge) -> bool:
-    """The same people."""
-    return may_extend_challenge(actor, challenge)
+    """The same people; and whoever began a draft gives it up alone while it is one."""
+    user = person(actor)
+    is_own_draft = (
+        user is not None
+        and challenge.state in EDITABLE_STATES
+        and challenge.created_by_id == user.pk
+        and may_edit_challenge(actor, challenge)
+    )
+    return is_own_draft or may_extend_challenge(actor, challenge)

@@ -189,6 +189,16 @@ def test_who_moves_a_deadline_and_cancels():
     assert extend(challenge, make_member(challenge.owner, Role.APPROVER)).closes_at == LATER
 
 
+def test_whoever_began_a_draft_gives_it_up_alone_and_nobody_else_who_writes():
+    challenge = make_challenge(S.DRAFT)
+    with pytest.raises(NotAllowed):
+        cancel(challenge, make_member(challenge.owner, Role.EDITOR))
+    assert cancel(challenge, challenge.created_by).state == S.CANCELLED
+    sent = make_challenge(S.IN_REVIEW)
+    with pytest.raises(NotAllowed):
+        cancel(sent, sent.created_by)
+
+
 @pytest.mark.parametrize("state", [S.DRAFT, S.IN_REVIEW, S.DECLINED, S.ANNOUNCED, S.CANCELLED])
 def test_only_a_running_call_has_a_deadline_to_move(state):
     with pytest.raises(IllegalMove):

@@ -26,6 +26,8 @@ def test_three_letters_at_a_time():
         ("lonely", "loneliness"),
         ("streats", "streets"),
         ("dementa", "dementia"),
+        ("celaner", "cleaner"),
+        ("cleanre", "cleaner"),
         ("lonesome", None),
         ("strange", None),
         ("rubbish", None),
