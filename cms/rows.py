@@ -58,7 +58,7 @@ def when_words(challenge, state: str, at) -> tuple[str, str, str]:
     if state == "cancelled":
         cancelled = challenge.cancelled_at
         return (_("Cancelled"), short_day(cancelled, at), "") if cancelled else ("", "", "")
-    if not closes:
+    if not closes or state == "declined":
         return "", "", ""
     return _("Closed"), short_day(closes, at), ""
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from challenges.catalogue.models import Mission
+from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Organisation
 from challenges.organisations.models.organisations import PUBLIC_BODIES
 from cms.states import words_and_look
@@ -64,7 +65,7 @@ def answer(
     )
     for changed_at, challenge in newest_first(at, **of):
         words = [str(words_and_look(challenge.state_now)[0]), challenge.summary]
-        if challenge.closes_at is not None:
+        if challenge.closes_at is not None and challenge.state_now != ChallengeState.CANCELLED:
             words.append(_("Closes at %(when)s.") % {"when": moment(challenge.closes_at)})
         feed.add_item(
             title=legible(challenge.title),

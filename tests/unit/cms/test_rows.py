@@ -53,6 +53,10 @@ def test_a_cancelled_challenge_says_since_when_and_never_that_it_closed():
     assert (found.when_label, found.when) == ("Cancelled", "20 November")
 
 
+def test_what_was_declined_never_closed():
+    assert (row("declined").when_label, row("declined").when) == ("", "")
+
+
 def test_unknown_dates_and_awards_are_left_out():
     found = row("recorded", opens_at=None, closes_at=None, award_amount=None, awards_count=None)
     assert (found.when, found.note) == ("", "")

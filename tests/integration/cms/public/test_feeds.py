@@ -67,6 +67,18 @@ def test_an_entry_keeps_its_identity_and_says_when_it_changed(show):
     assert second.findtext(f"{ATOM}updated") == "2026-11-23T12:00:00+00:00"
 
 
+def test_an_entry_says_when_it_closes_and_nothing_of_it_once_it_is_cancelled(show):
+    challenge = make_challenge(ChallengeState.OPEN, title="Open")
+    assert "Closes at" in entries(show)["Open"].findtext(f"{ATOM}summary")
+    actions.cancel_challenge(
+        challenge=challenge, reason="No money.", confirmed=challenge.reference,
+        actor=make_member(challenge.owner, Role.OWNER), at=NOW,
+    )  # fmt: skip
+    cache.clear()
+    said = entries(show)["Open"].findtext(f"{ATOM}summary")
+    assert ("Cancelled" in said, "Closes at" in said) == (True, False)
+
+
 def test_what_people_write_is_text_in_the_feed(show):
     make_challenge(ChallengeState.OPEN, title="<b>&\x0b", summary="<script>alert(1)</script>")
     entry = entries(show)["<b>&"]
