@@ -166,8 +166,9 @@ def edit(
             sheet = make(now, forms.put_together(theirs, sheet))
             version, seen = now.version, forms.marks_of(theirs)
     else:
-        asks_for_more = "more" in request.GET
-        sheet = make(challenge, empty=FURTHER_ROWS) if asks_for_more else make(challenge)
+        sheet = make(challenge)
+        if "more" in request.GET and sheet.rows is not None:
+            sheet = make(challenge, empty=FURTHER_ROWS)
     number, total = place_of(section)
     last = queries.last_changes(challenge).get(section)
     weights = forms.weights_of(sheet) if section == "criteria" else []

@@ -195,3 +195,8 @@ def test_a_list_that_says_falsely_how_long_it_is_breaks_nothing(writer, challeng
 def test_an_address_that_no_database_takes_is_one_that_does_not_exist(writer, challenge):
     odd = writer.get(url(challenge, "problem").replace(challenge.reference, "%00"))
     assert (odd.status_code, writer.get("/portal/challenges/NONE/").status_code) == (404, 404)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_more_rows_are_asked_for_where_there_are_none(writer, challenge, section):
+    assert writer.get(url(challenge, section), {"more": "1"}).status_code == 200

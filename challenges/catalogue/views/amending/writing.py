@@ -114,10 +114,10 @@ def edit_proposed(
                 sheet.refuse(str(refusal))
             else:
                 return _saved(request, found, section, here, (after, *(after_args or (reference,))))
-    elif "more" in request.GET:
-        sheet = proposed(empty=FURTHER_ROWS)
     else:
         sheet = proposed()
+        if "more" in request.GET and sheet.rows is not None:
+            sheet = proposed(empty=FURTHER_ROWS)
     context = context_of(
         challenge,
         request,
