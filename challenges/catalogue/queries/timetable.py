@@ -145,10 +145,11 @@ def announced_stages(
 
 
 def advised(challenge: Challenge, at: datetime) -> Advice:
-    """The next working day to open on, or the one that is set, and the first on which to close."""
+    """The next working day to open on, or the one that is set and to come, and the first on which
+    to close."""
     tomorrow = _local(at).date() + office_hours.DAY
     opens = datetime.combine(office_hours.working_day_from(tomorrow), time(9))
-    if challenge.opens_at is not None:
+    if challenge.opens_at is not None and challenge.opens_at > at:
         opens = _local(challenge.opens_at)
     days = challenge.programme.minimum_open_days
     return Advice(opens, office_hours.earliest_close(opens, days))
@@ -167,7 +168,9 @@ def _fault_of_moment(name: str, local: datetime, now: datetime) -> str:
         said = {
             "day": long_day(day),
             "why": why,
-            "other": long_day(office_hours.working_day_from(day)),
+            "other": long_day(
+                office_hours.working_day_from(max(day, now.date() + office_hours.DAY))
+            ),
         }
         if does_open:
             return _("%(day)s %(why)s. Open it on a working day, such as %(other)s") % said

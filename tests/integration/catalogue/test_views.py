@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -211,7 +212,21 @@ def test_the_end_of_questions_is_set_with_the_dates(client, typed, kept, words):
         assert answer.context["sheet"].main.errors["question_days"] == [words]
 
 
+def test_an_opening_in_the_past_is_refused_at_once_and_one_that_has_passed_may_stay(client, at):
+    challenge = make_challenge(S.DRAFT, opens_at=datetime(2026, 11, 3, 9, tzinfo=UTC))
+    client.force_login(challenge.created_by)
+    opened = client.get(url("dates", challenge))
+    assert client.post(url("dates", challenge), sent(opened)).status_code == 302
+    opened = client.get(url("dates", challenge))
+    assert opened.context["advice"].opens > at.replace(tzinfo=None)
+    refused = client.post(url("dates", challenge), sent(opened, opens_at_0="2026-11-04"))
+    assert refused.context["sheet"].main.errors["opens_at"] == [
+        "This time has passed. Choose a later one"
+    ]
+
+
 @pytest.mark.parametrize("day", ["2026-10-26", "2027-03-30"])
+@time_machine.travel(datetime(2026, 9, 1, 12, tzinfo=UTC))
 def test_a_deadline_after_a_change_of_the_clocks_is_london_time(client, day):
     challenge = make_challenge()
     client.force_login(challenge.created_by)

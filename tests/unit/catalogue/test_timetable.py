@@ -68,6 +68,12 @@ def test_an_opening_at_night_on_a_sunday_is_refused_at_its_box():
     assert [name for name, _ in said(opens_at=OPENS - timedelta(minutes=1))] == ["opens_at"]
 
 
+def test_the_day_that_is_advised_is_still_to_come():
+    past = datetime(2026, 11, 1, 9, tzinfo=UTC)
+    [(_name, sentence)] = said(opens_at=past)
+    assert sentence.endswith("such as Tuesday 17 November 2026")
+
+
 @pytest.mark.parametrize(
     ("opens_at", "closes_at"),
     [

@@ -18,6 +18,7 @@ from challenges.catalogue.queries.timetable import (
     faults_of_questions,
     faults_of_stages,
 )
+from challenges.catalogue.states import ChallengeState
 
 
 class DatesForm(GuidedForm):
@@ -102,9 +103,14 @@ class StageForm(forms.Form):
 
 @dataclass(frozen=True)
 class DatesSheet(Sheet):
-    """A timetable, of which the box or the row that is wrong says so."""
+    """A timetable, of which the box or the row that is wrong says so.
+
+    `is_to_come`: a new opening has to lie ahead. One that has passed since it was set may stay
+    while the rest is written; the list of what is missing tells of it.
+    """
 
     days: int = 1
+    is_to_come: bool = False
     at: datetime = field(kw_only=True)
 
     def is_valid(self) -> bool:
@@ -116,6 +122,8 @@ class DatesSheet(Sheet):
         if publishes_at and opens_at and publishes_at > opens_at:
             late = str(_("Its page must appear before it opens"))
             call.append(Fault("publishes_at", late))
+        if self._opens_in_the_past(opens_at):
+            call.append(Fault("opens_at", str(_("This time has passed. Choose a later one"))))
         call += faults_of_questions(opens_at, closes_at, self.main.cleaned_data["question_days"])
         for fault in call:
             self.main.add_error(fault.name, fault.sentence)
@@ -126,6 +134,11 @@ class DatesSheet(Sheet):
                 kept[fault.row].add_error(fault.name, fault.sentence)
         return not call and not stages
 
+    def _opens_in_the_past(self, opens_at: datetime | None) -> bool:
+        if not self.is_to_come or self.main is None or opens_at is None or opens_at > self.at:
+            return False
+        return opens_at != self.main.initial.get("opens_at")
+
 
 def dates_sheet(
     challenge: Challenge, data: Any = None, *, at: datetime, empty: int = 1
@@ -135,4 +148,5 @@ def dates_sheet(
     rows = rows_of(StageForm, _("Stage"), held, data, empty=empty)
     main = DatesForm(data, initial=columns_of(challenge, DatesForm))
     days = challenge.programme.minimum_open_days
-    return DatesSheet(main, rows, list_name="stages", days=days, at=at)
+    is_draft = challenge.state == ChallengeState.DRAFT
+    return DatesSheet(main, rows, list_name="stages", days=days, at=at, is_to_come=is_draft)
