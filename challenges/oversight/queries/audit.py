@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from challenges.audit.models import Entry
 from challenges.catalogue.words import CITY, moment, partial_date
+from challenges.catalogue.words.help import NAMES as SECTIONS
 from challenges.kernel.events import all_events
 from challenges.kernel.policy import Actor
 from challenges.kernel.words import Position
@@ -187,7 +188,8 @@ def sentence_of(row: Entry, wordings: Mapping[str, str]) -> str:
     Lines of the trail outlive the code that wrote them.
     """
     try:
-        return _(wordings[row.event]).format(**{k: _spoken(v) for k, v in row.facts.items()})
+        facts = {name: _named_section(name, value) for name, value in row.facts.items()}
+        return _(wordings[row.event]).format(**facts)
     except KeyError:
         return row.event
 
@@ -228,6 +230,16 @@ def _wordings() -> dict[str, str]:
 def _named(name: str) -> str:
     """'scoring_closes_at' -> 'Scoring closes at'."""
     return name.replace("_", " ").capitalize()
+
+
+def _named_section(name: str, value: Any) -> Any:
+    """A section of a challenge by the name that its writers know: 'dates', 'dates, form'."""
+    if name not in ("section", "sections"):
+        return _spoken(value)
+    return ", ".join(
+        f"“{SECTIONS[each]}”" if each in SECTIONS else str(_spoken(each))
+        for each in str(value).split(", ")
+    )
 
 
 def _spoken(value: Any) -> Any:

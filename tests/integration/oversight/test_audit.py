@@ -278,6 +278,17 @@ def test_the_page_says_who_what_and_before_and_after():
     assert "What changed" in listed
 
 
+def test_sections_have_the_names_that_their_writers_know():
+    enter(event="catalogue.ChallengeChanged", facts={"section": "dates"})
+    enter(
+        event="catalogue.ChallengeAmended",
+        facts={"title": "Warm walls", "sections": "dates, form", "reason": "Late."},
+    )
+    page = browser(make_programme_team()).get(reverse(AUDIT)).content.decode()
+    assert "changed the challenge: “Stages and dates”" in page
+    assert "amended “Warm walls” (“Stages and dates”, “Application form”): Late." in page
+
+
 def test_lists_days_and_numbers_are_said_as_people_read_them():
     stages = [
         {"kind": "open_call", "name": "Open call", "ends_on": "2026-12-24", "places": None},
