@@ -37,6 +37,7 @@ STATES = {
     "in_progress": (_("In progress"), "stage-2"),
     "not_started": (_("Not started"), "outline"),
     "cannot_start": (_("Cannot start yet"), QUIET),
+    "waits": (_("Waits for somebody else"), "outline"),
     "to_fix": (_("1 thing to fix"), "blush"),
     # judging
     "preparing": (_("Being prepared"), "draft"),

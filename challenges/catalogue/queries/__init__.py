@@ -63,7 +63,7 @@ from .missions import mission_as_facts, mission_hash, missions
 from .moments import GRACE, is_open, next_boundary, state_at, with_state_at
 from .people import Participant, body_of, participants_of, people_to_ask, people_with_role_in
 from .readiness import SECTIONS, MissingPart, missing_parts
-from .readiness.equality import missing_in_screening
+from .readiness.equality import missing_in_screening, waits_for_signature
 from .resemblance import Alike, alike_challenges
 from .reviews import (
     Thread,
@@ -197,6 +197,7 @@ __all__ = [
     "voided_signature_of",
     "waiting_for",
     "waiting_questions",
+    "waits_for_signature",
     "with_parts",
     "with_state_at",
 ]

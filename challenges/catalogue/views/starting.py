@@ -32,13 +32,15 @@ from .common import (
 )
 
 S = ChallengeState
-# How the tile of a section looks in each of its states.
 # What is said of a section that lacks nothing although nobody has looked at it.
 NOTES = {
     "form": _("We made a first version. Read it, and change what does not fit"),
     "documents": _("Only if you have files, data or terms to give"),
 }
-TILES = {"completed": "done", "to_fix": "fault", "not_started": "todo"}
+# How a draft's list calls them meanwhile.
+UNSEEN = {"form": _("Ready: look at it"), "documents": _("Optional")}
+# How the tile of a section looks in each of its states.
+TILES = {"completed": "done", "to_fix": "fault", "not_started": "todo", "waits": "waits"}
 
 
 @login_required
@@ -120,6 +122,8 @@ def show_task_list(
         )
         for section in LISTED
     }
+    if not _to_answer(threads.get("equality", ())) and queries.waits_for_signature(challenge, at):
+        tasks["equality"] |= {"state": "waits", "label": ""}
     done = sum(not task["points"] for task in tasks.values())
     return render(
         request,
@@ -222,7 +226,13 @@ def _task(
     state = "completed"
     if missing:
         state = "to_fix" if change else "not_started"
-    label = ngettext("%(count)d thing to fix", "%(count)d things to fix", len(missing))
+    unseen = challenge.state == S.DRAFT and not missing and not change
+    if unseen and section in UNSEEN:
+        label = str(UNSEEN[section])
+    elif state == "to_fix":
+        label = _things_to_fix(len(missing))
+    else:
+        label = ""
     return {
         "name": f"{place_of(section)[0]}. {NAMES[section]}",
         "href": href_of(challenge, section),
@@ -230,5 +240,9 @@ def _task(
         "hint": "" if missing or change else NOTES.get(section, ""),
         "change": change,
         "state": state,
-        "label": label % {"count": len(missing)} if state == "to_fix" else "",
+        "label": label,
     }
+
+
+def _things_to_fix(count: int) -> str:
+    return ngettext("%(count)d thing to fix", "%(count)d things to fix", count) % {"count": count}

@@ -19,6 +19,7 @@ from challenges.catalogue.queries.equality import (
 )
 from challenges.catalogue.queries.readiness.equality import missing as missing_in_equality
 from challenges.catalogue.states import ChallengeState, ScreeningState, StaleSave
+from challenges.catalogue.words.help import NAMES
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.models import Role
@@ -327,3 +328,20 @@ def test_once_all_is_written_only_a_signature_is_asked_for(client):
     page = saved.content.decode()
     assert "It only needs the signature of a second person" in page
     assert "There is a problem" not in page
+
+
+def test_what_waits_for_a_signature_is_no_fault_of_its_writers(client):
+    challenge = unsigned()
+    client.force_login(challenge.created_by)
+    there = reverse("catalogue:task_list", args=[challenge.reference])
+
+    def task(section):
+        groups = client.get(there).context["groups"]
+        names = (f". {NAMES[section]}",)
+        return next(t for group in groups for t in group["tasks"] if t["name"].endswith(names))
+
+    assert task("equality")["state"] == "not_started"
+    actions.ask_for_signature(challenge=challenge, actor=challenge.created_by, at=NOW)
+    assert (task("equality")["state"], task("equality")["label"]) == ("waits", "")
+    assert "Waits for somebody else" in client.get(there).content.decode()
+    assert task("form")["label"] == "Ready: look at it"

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from challenges.catalogue.models import Challenge, Effect, Finding
+from challenges.catalogue.models import Challenge, Effect, Finding, Screening
 from challenges.catalogue.queries.equality import (
     groups_of,
     screening_of,
@@ -43,6 +43,12 @@ def missing_in_screening(challenge: Challenge, at: datetime | None = None) -> li
     elif at is not None and screening.review_on <= date.fromisoformat(day_of(at)):
         found.append(_("The day on which the screening is looked at again has passed"))
     return found
+
+
+def waits_for_signature(challenge: Challenge, at: datetime | None = None) -> bool:
+    """Whether its writers have done all that is theirs, and asked somebody to sign it."""
+    waiting = Screening.objects.filter(challenge=challenge, state=ScreeningState.WAITING)
+    return waiting.exists() and not missing_in_screening(challenge, at)
 
 
 def _missing_in_finding(finding: Finding | None, name: str) -> list[str]:
