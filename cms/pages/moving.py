@@ -26,9 +26,17 @@ def elsewhere(block: blocks.Block, raw: Any) -> Any:
         is_lost = any(kept[name] is None and raw[name] is not None for name in kept)
         return None if is_lost else kept
     if isinstance(block, blocks.ListBlock):
-        rows = [row | {"value": elsewhere(block.child_block, row["value"])} for row in raw]
-        return [row for row in rows if row["value"] is not None]
+        rows = [_row_elsewhere(block.child_block, row) for row in raw]
+        return [row for row in rows if row is not None]
     return raw
+
+
+def _row_elsewhere(block: blocks.Block, row: Any) -> Any:
+    """A row of a list: the editor writes it with a key beside its value, a file as its value."""
+    if not (isinstance(row, dict) and row.get("type") == "item" and "value" in row):
+        return elsewhere(block, row)
+    value = elsewhere(block, row["value"])
+    return None if value is None else row | {"value": value}
 
 
 def _without_picture(block: ImageBlock, raw: Any) -> Any:
