@@ -8,6 +8,7 @@ app_name = "applications"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("start/<slug:slug>/", views.start, name="start"),
+    path("may-you/<slug:slug>/", views.eligibility, name="eligibility"),
     path("of/<str:reference>/", views.of_challenge, name="of_challenge"),
     path("<str:reference>/", views.task_list, name="task_list"),
     path("<str:reference>/section/<int:number>/", views.section, name="section"),

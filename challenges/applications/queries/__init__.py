@@ -13,6 +13,8 @@ from .drafts import (
     submission_for,
     team_of,
 )
+from .eligibility import fitting as fitting_challenges
+from .eligibility import rules_of as eligibility_rules
 from .equality import (
     LEAST,
     EqualityTable,
@@ -60,10 +62,12 @@ __all__ = [
     "desk",
     "draft_of",
     "drafts_of",
+    "eligibility_rules",
     "equality_asked_until",
     "equality_report_of",
     "equality_reports_due",
     "equality_tables",
+    "fitting_challenges",
     "form_of_version",
     "frozen_content",
     "hold_challenge",

@@ -1,6 +1,7 @@
 """Pages of those who apply, and of those who run a challenge."""
 
 from .desk import of_challenge
+from .eligibility import eligibility
 from .equality import equality
 from .sending import check, receipt, reopen, submit, view, withdraw
 from .starting import mine, start
@@ -8,6 +9,7 @@ from .writing import section, task_list
 
 __all__ = [
     "check",
+    "eligibility",
     "equality",
     "mine",
     "of_challenge",

@@ -1,14 +1,17 @@
 """My applications, and beginning one."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges.applications import actions, queries
-from challenges.applications.forms import StartForm
+from challenges.applications.forms import EligibilityForm, StartForm
 from challenges.catalogue.queries import is_open
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
@@ -31,6 +34,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose the organisation that applies; the one that has begun already carries on."""
     challenge = queries.challenge_to_apply_to(request.actor, slug)
+    rules = queries.eligibility_rules(challenge)
+    asked = EligibilityForm(request.POST or request.GET, rules=rules)
+    if asked.is_refused:
+        may_apply = reverse("applications:eligibility", args=[slug])
+        return redirect(f"{may_apply}?{urlencode(asked.answers)}")
     organisations = queries.organisations_to_apply_for(request.actor, challenge)
     form = StartForm(request.POST or None, organisations=organisations)
     if request.method == "POST" and form.is_valid():
@@ -62,6 +70,9 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "challenge": challenge,
         "form": form,
+        "answers": asked.answers if asked.is_settled else {},
+        "conditions": asked.verdict.conditions,
+        "is_unchecked": not asked.is_settled,
         "has_organisations": organisations.exists(),
         "is_open": is_open(challenge, request.at),
         "demonstration": challenge.is_demonstration,

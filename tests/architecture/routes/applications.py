@@ -1,6 +1,6 @@
 """Applying, and the case officer's list."""
 
-from tests.architecture.routes import MANAGERS, PEOPLE, STARTUP, Route
+from tests.architecture.routes import EVERYBODY, MANAGERS, PEOPLE, STARTUP, Route
 
 
 def draft(world):
@@ -14,6 +14,7 @@ def submitted(world):
 ROUTES = {
     "applications:mine": Route(PEOPLE),
     "applications:start": Route(PEOPLE, lambda world: (world.open.slug,)),
+    "applications:eligibility": Route(EVERYBODY, lambda world: (world.open.slug,)),
     "applications:of_challenge": Route(MANAGERS, lambda world: (world.open.reference,)),
     "applications:task_list": Route(STARTUP, draft),
     "applications:section": Route(STARTUP, lambda world: (world.application.reference, 1)),
