@@ -2,8 +2,10 @@
 
 from collections import Counter
 from datetime import UTC, datetime
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Q
 from django.test import Client
@@ -57,7 +59,7 @@ def made_and_undone():
         return text
 
 
-def test_the_world_is_whole(london):
+def test_the_world_is_whole(london, settings):
     """One world is made and looked at from every side: making it is the slow part."""
     assert demonstration_cast() == []
     programme = demo_world(actor=SYSTEM, at=AT)
@@ -73,6 +75,9 @@ def test_the_world_is_whole(london):
 
     before = Entry.objects.count()
     assert demo_world(actor=SYSTEM, at=LATER).pk == programme.pk
+    settings.DEMO, said = True, StringIO()
+    call_command("demo_world", stdout=said)
+    assert "is here" in said.getvalue()
     assert Entry.objects.count() == before
 
 
