@@ -94,7 +94,9 @@ def test_a_body_is_registered_verified_joined_shared_and_left(cast: Cast) -> Non
     body = Organisation.objects.get(slug="ambleford-council")
     challenge = make_challenge(ChallengeState.DRAFT, owner=body, title="Warmer homes")
     address = f"/portal/challenges/{challenge.reference}/"
-    assert colleague.is_refused(f"{address}problem/")
+    colleague.go(f"{address}problem/")
+    colleague.sees("Only its writers can change it")
+    assert colleague.page.get_by_role("button", name="Save and continue").count() == 0
     officer.go(f"{address}people/")
     officer.page.get_by_label("Who?").select_option(label="Col League")
     officer.choose("Editor")
