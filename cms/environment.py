@@ -21,8 +21,9 @@ def mistakes_in_values(env: FileAwareEnv) -> list[str]:
     try:
         env.seal()
     except EnvValidationError as error:
-        # environs declares what marshmallow may raise; here it is always names and sentences.
-        problems: Mapping[str, list[str]] = error.error_messages  # type: ignore[assignment]
+        problems = error.error_messages
+        if not isinstance(problems, Mapping):
+            return [str(problem) for problem in problems]
         return [f"{name}: {' '.join(map(str, said))}" for name, said in problems.items()]
     return []
 

@@ -152,13 +152,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def build_totp_svg(self, url: str) -> str:
         """The drawing without the XML declaration: the policy allows no pictures in addresses."""
         drawing = super().build_totp_svg(url)
-        return mark_safe(drawing[drawing.index("<svg") :])  # noqa: S308 - made by us from numbers
+        return mark_safe(drawing[drawing.index("<svg") :])  # noqa: S308 - drawn by allauth from bits
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         entity = super().get_public_key_credential_rp_entity()
         return {**entity, "name": letterhead().name}
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - allauth's name
-        """What a new passkey is called until its owner names it."""
-        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+    def generate_authenticator_name(self, user: Any, kind: Any) -> str:
+        """What a new passkey is called until its owner names it. allauth gives both by place."""
+        number = Authenticator.objects.filter(user=user, type=kind).count() + 1
         return _("Passkey %(number)s") % {"number": number} if number > 1 else _("Passkey")

@@ -10,7 +10,11 @@ from allauth.account.forms import (
     SignupForm,
 )
 from allauth.account.models import EmailAddress
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.forms import (
+    AuthenticateForm,
+    BaseAuthenticateForm,
+    ReauthenticateForm,
+)
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.socialaccount.forms import DisconnectForm
@@ -144,7 +148,7 @@ class AppCodeForm(ActivateTOTPForm):
         self.fields["code"].error_messages["required"] = _("Enter the code that the app shows")
 
 
-class AsksForSecondStep(forms.Form):
+class AsksForSecondStep(BaseAuthenticateForm):
     """Takes the app's code or a recovery code, and says which of them this person has."""
 
     user: User
@@ -166,8 +170,7 @@ class AsksForSecondStep(forms.Form):
 
     def clean_code(self) -> str:
         try:
-            # allauth's forms, which it mixes in, carry no types.
-            return super().clean_code()  # type: ignore[misc]
+            return super().clean_code()
         except ValidationError as refusal:
             is_wrong = refusal.code == "incorrect_code"
             raise ValidationError(self.wrong if is_wrong else WAIT) from refusal

@@ -75,15 +75,14 @@ class NameOfPasskeyForm(EditWebAuthnForm):
     name = name_of_passkey()
 
 
-class TakesPasskey(forms.Form):
+class TakesPasskey(AuthenticateWebAuthnForm):
     """Takes the device's answer, and says in plain words when it does not fit."""
 
     credential = DeviceAnswer()
 
     def clean_credential(self) -> Any:
         try:
-            # allauth's forms, which it mixes in, carry no types.
-            return super().clean_credential()  # type: ignore[misc]
+            return super().clean_credential()
         except ValidationError as refusal:
             is_wrong = refusal.code == "incorrect_code"
             raise ValidationError(UNKNOWN if is_wrong else WAIT) from refusal
@@ -93,7 +92,7 @@ class PasskeySignInForm(TakesPasskey, LoginWebAuthnForm):
     """Signs in with a passkey and nothing else."""
 
 
-class PasskeySecondStepForm(TakesPasskey, AuthenticateWebAuthnForm):
+class PasskeySecondStepForm(TakesPasskey):
     """Uses a passkey or a security key after the code from the email."""
 
 

@@ -6,7 +6,6 @@ library only, because they run before the environment exists.
 
 import sys
 
-# Here, because the other files do not even load on an older one; the linter takes the required
-# version for granted.
-if sys.version_info < (3, 11):  # noqa: UP036
+# Here, because the other files do not even load on an older one.
+if sys.version_info < (3, 11):  # noqa: UP036 - the linter takes the required version for granted
     sys.exit("Citywide needs Python 3.11 or newer. Name one: make demo PYTHON=python3.12")

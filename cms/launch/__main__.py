@@ -79,8 +79,9 @@ def main(arguments: list[str]) -> int:
     if command != "exec":
         environment.build(everything=command in ("test", "lint", "lock", "bench"))
     if not environment.is_inside():
-        # The same command in the environment that was just built: no shell, no foreign words.
-        os.execv(python(), [python(), "-m", "cms.launch", *arguments])  # noqa: S606
+        # The same command in the environment that was just built.
+        inside = [python(), "-m", "cms.launch", *arguments]
+        os.execv(python(), inside)  # noqa: S606 - no shell, and a command that is one of ours
     from cms.launch.binaries import CannotStart
 
     try:

@@ -1,7 +1,9 @@
 """What an archive is: a Word, Excel or PowerPoint file that starts nothing, or only an archive."""
 
+import lzma
 import re
 import zipfile
+import zlib
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -19,6 +21,19 @@ PROGRAMS = re.compile(
 MACRO_TYPES = re.compile(r"macroenabled|vbaproject|ms-excel\.(intl)?macrosheet", re.IGNORECASE)
 # What is fetched from elsewhere as soon as the document is opened.
 FETCHED = ("attachedtemplate", "oleobject", "frame", "subdocument")
+# What is raised over archives that are broken, encrypted, of several discs or packed in ways that
+# are not known here, and over parts that are no XML or in an encoding that there is not.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    expat.ExpatError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class _Found(Exception):
@@ -35,11 +50,7 @@ def look_into(content: BinaryIO) -> tuple[str, str]:
                 look_at_list(archive, entry)
     except _Found as found:
         return "", str(found)
-    # What zipfile raises over broken archives, encrypted ones and those of several discs; whoever
-    # sends one is told that it is damaged.
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return "", "damaged"
-    except expat.ExpatError:
+    except UNREADABLE:
         return "", "damaged"
     return kind, ""
 

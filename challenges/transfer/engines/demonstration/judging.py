@@ -2,6 +2,7 @@
 
 from random import Random
 
+from .chance import chance
 from .startups import Startup
 
 COMMENTS = (
@@ -41,7 +42,7 @@ NOTES = (
 
 def leniency(judge: str, seed: int) -> float:
     """How kind this judge is, in points of five: the same for everything they read."""
-    return Random(f"{seed} {judge}").uniform(-0.5, 0.5)  # noqa: S311 - invented, not secret
+    return chance(seed, judge).uniform(-0.5, 0.5)
 
 
 def scores(

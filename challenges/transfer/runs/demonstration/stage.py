@@ -12,6 +12,7 @@ from challenges.catalogue.engines.office_hours import working_day_until
 from challenges.catalogue.models import Programme
 from challenges.organisations.models import Organisation, User
 from challenges.transfer.engines.cast import Player
+from challenges.transfer.engines.demonstration.chance import chance
 from challenges.transfer.engines.demonstration.startups import Startup
 
 
@@ -30,7 +31,7 @@ class Stage:
 
     def chance(self, what: str) -> Random:
         """Random numbers that are the same for the same seed and the same thing."""
-        return Random(f"{self.seed} {what}")  # noqa: S311 - invented, not secret
+        return chance(self.seed, what)
 
     def day(self, days: float, hour: int = 10, minute: int = 0) -> datetime:
         """That many days from today, at this hour in the city; never later than asked for."""
