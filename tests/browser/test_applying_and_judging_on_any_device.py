@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from challenges.applications.models import Application
 from challenges.catalogue.actions.default_form import default_sections
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Challenge, EligibilityQuestion
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Scoresheet
 from challenges.organisations.models import User
@@ -48,6 +48,15 @@ def make_open_challenge() -> Challenge:
         opens_at=now - timedelta(days=7),
         closes_at=now + timedelta(days=21),
         with_form=False,
+        eligible_kinds=["company", "charity"],
+    )
+    EligibilityQuestion.objects.create(
+        challenge=challenge,
+        position=1,
+        question="Will you use data about people?",
+        passes="no",
+        consequence="condition",
+        words="You assess the risk first.",
     )
     form = [
         (
@@ -70,10 +79,23 @@ def test_a_startup_applies(cast: Cast, device: dict[str, int]) -> None:
     founder = cast.visitor("Ines Sample", **device)
     founder.go("/challenges/")
     founder.follow(TITLE)
+    founder.follow("See in a minute whether you may apply")
+    founder.press("See whether you may apply")
+    founder.sees("Choose an answer")
+    founder.choose("University")
+    founder.press("See whether you may apply")
+    founder.sees("You cannot apply to this one", "It is for these alone: Company, Charity.")
+    founder.follow("Change your answers")
+    founder.choose("Company")
+    founder.choose("Yes")
+    founder.press("See whether you may apply")
+    founder.sees("You can apply, on conditions", "You assess the risk first.")
     founder.follow("Start an application")
     steps.sign_up(founder, "Ines Sample", "ines@looms.example")
     founder.user = User.objects.get(email="ines@looms.example")
     steps.register_organisation(founder, "Example Looms Ltd", "01234567")
+    # The answers came along, through the sign-in and past the register.
+    founder.sees("You can apply on this condition", "You assess the risk first.")
     steps.start_application(founder, "Example Looms Ltd")
     # What is wrong is said in front of the form, and what was typed is kept.
     founder.follow("1. Your idea")

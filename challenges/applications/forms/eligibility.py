@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from challenges.applications.engines.eligibility import Outcome, Rule, Verdict, judge
@@ -29,12 +30,16 @@ class EligibilityForm(forms.Form):
                 },
             )
 
-    @property
+    @cached_property
     def answers(self) -> dict[str, str]:
-        """What was chosen, right or wrong, by the key of the rule."""
-        return {rule.key: str(self.data.get(rule.key, "")) for rule in self.rules}
+        """What was chosen, by the key of the rule; '' for whatever is none of its options."""
+        sent = {rule.key: str(self.data.get(rule.key, "")) for rule in self.rules}
+        return {
+            rule.key: sent[rule.key] if sent[rule.key] in dict(rule.options) else ""
+            for rule in self.rules
+        }
 
-    @property
+    @cached_property
     def verdict(self) -> Verdict:
         return judge(self.rules, self.answers)
 

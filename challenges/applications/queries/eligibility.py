@@ -1,9 +1,9 @@
 """What a challenge asks of whoever wants to apply, as rules, and what else would take them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,7 +16,6 @@ from challenges.catalogue.words import partial_date
 from challenges.kernel.policy import Actor
 from challenges.organisations.models import Kind
 
-YES_NO = tuple((choice.value, str(choice.label)) for choice in YesNo)
 # Those who mostly apply stand first.
 KINDS = (
     Kind.COMPANY,
@@ -41,7 +40,7 @@ def rules_of(challenge: Challenge) -> tuple[Rule, ...]:
                 key=f"question-{row.pk}",
                 question=row.question,
                 help_text=row.help_text,
-                options=YES_NO,
+                options=_options(YesNo),
                 passing=frozenset({row.passes}),
                 words=row.words,
                 is_condition=row.consequence == Consequence.CONDITION,
@@ -78,7 +77,7 @@ def _kind(challenge: Challenge) -> list[Rule]:
         Rule(
             key="kind",
             question=_("What sort of organisation applies?"),
-            options=tuple((kind.value, str(kind.label)) for kind in KINDS),
+            options=_options(KINDS),
             passing=frozenset(challenge.eligible_kinds),
             words=_("It is for these alone: %(kinds)s.") % {"kinds": wanted},
         )
@@ -120,4 +119,8 @@ def _start(challenge: Challenge) -> list[Rule]:
 
 
 def _yes(key: str, question: str, words: str) -> Rule:
-    return Rule(key, question, YES_NO, frozenset({YesNo.YES.value}), words)
+    return Rule(key, question, _options(YesNo), frozenset({YesNo.YES.value}), words)
+
+
+def _options(choices: Iterable[TextChoices]) -> tuple[tuple[str, str], ...]:
+    return tuple((choice.value, str(choice.label)) for choice in choices)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from challenges.applications import queries
@@ -13,13 +14,15 @@ from challenges.catalogue.queries import is_open
 
 
 @require_safe
+@cache_control(private=True, no_store=True)
 def eligibility(request: HttpRequest, slug: str) -> HttpResponse:
     """The questions; once they are answered the verdict, with its reasons and the way on."""
     challenge = queries.challenge_to_apply_to(request.actor, slug)
     rules = queries.eligibility_rules(challenge)
     if not rules:
         return redirect("applications:start", slug)
-    is_sent = any(rule.key in request.GET for rule in rules)
+    # A form in which nothing is chosen sends its button alone.
+    is_sent = "asked" in request.GET or any(rule.key in request.GET for rule in rules)
     form = EligibilityForm(request.GET if is_sent else None, rules=rules)
     context = {
         "challenge": challenge,

@@ -45,7 +45,7 @@ def files_of(challenge: Challenge) -> QuerySet[StoredFile]:
 
 
 def lost_documents(challenge: Challenge) -> QuerySet[Document]:
-    """Those whose file did not come with an import: they have nothing to open."""
+    """Those whose file did not come with an import, or was refused: they have nothing to open."""
     nothing = Q(url="") & (Q(file=None) | ~Q(file__state__in=KEPT))
     return documents_of(challenge).filter(nothing)
 

@@ -20,11 +20,9 @@ from challenges.kernel.states import Refused
 from .changes import by_section
 from .common import NAMES_ON_PAGE, asked, challenge_of, context_of
 from .reading import glance, read_in_groups
-from .typed import answer_boxes, refuse_half_typed, typed_in
+from .typed import DECISIONS, DECLINING, answer_boxes, refuse_half_typed, typed_in
 
 S = ChallengeState
-# Two boxes of the page ask for a message.
-DECLINING = "decline"
 
 
 @login_required
@@ -138,4 +136,4 @@ def _show(
 def _boxes(threads: Iterable[queries.Thread]) -> list[str]:
     """The names of all boxes of the page."""
     comments = [f"on-{section}-text" for section in NAMES_ON_PAGE]
-    return ["note", "message", f"{DECLINING}-message", *comments, *answer_boxes(threads)]
+    return [*DECISIONS, *comments, *answer_boxes(threads)]

@@ -17,11 +17,13 @@ from challenges.catalogue.queries.reviews import Thread
 
 from .common import NAMES_ON_PAGE
 
-# The boxes of the review page that belong to a decision.
+# Two boxes of the review page ask for a message.
+DECLINING = "decline"
+# Its boxes that belong to a decision.
 DECISIONS = {
     "note": gettext_lazy("your note for the writers"),
     "message": gettext_lazy("what has to change"),
-    "decline-message": gettext_lazy("why it is declined"),
+    f"{DECLINING}-message": gettext_lazy("why it is declined"),
 }
 NO_BOXES = ("csrfmiddlewaretoken", "back", "seen", "revision", "settle", "reopen")
 

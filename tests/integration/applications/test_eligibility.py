@@ -81,6 +81,11 @@ def test_what_is_not_answered_is_asked_for_at_its_question(client, challenge):
     assert page.count("checked") == 1
 
 
+def test_nothing_chosen_is_an_answer_too(client, challenge):
+    page = words(client.get(at(challenge), {"asked": "1"}))
+    assert page.count("Choose an answer: ") >= len(FITS)
+
+
 def test_a_refusal_says_why_and_needs_no_more_answers(client, challenge):
     page = words(client.get(at(challenge), {"kind": "university"}))
     assert "You cannot apply to this one" in page
@@ -190,6 +195,20 @@ def test_odd_answers_are_no_answers(client, challenge, value):
     answer = client.get(at(challenge), {**FITS, "size": value})
     assert answer.status_code == 200
     assert "<script>" not in answer.content.decode().replace('<script type="module"', "")
+
+
+@pytest.mark.parametrize("value", ["\x00", "company\x00", "borough'"])
+def test_an_odd_answer_beside_a_refusal_finds_nothing_by_it(client, challenge, value):
+    page = words(client.get(at(challenge), {"kind": value, "size": "no"}))
+    assert "You cannot apply to this one" in page
+    assert "\x00" not in page
+
+
+def test_no_machine_keeps_or_lists_it(client):
+    challenge = make_challenge(S.OPEN, **EVERYTHING, visibility=Visibility.UNLISTED)
+    answer = client.get(at(challenge), FITS)
+    assert set(answer["Cache-Control"].split(", ")) == {"private", "no-store"}
+    assert '<meta name="robots" content="noindex">' in answer.content.decode()
 
 
 def test_it_takes_the_same_queries_whatever_is_open(client, challenge, django_assert_num_queries):

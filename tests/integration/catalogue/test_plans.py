@@ -122,6 +122,18 @@ def test_stages_that_would_begin_before_the_new_deadline_move_along_with_what_fo
     assert not faults_of_stages(challenge.stages.order_by("position").values(), LATER, at=NOW)
 
 
+def test_the_call_moves_once_wherever_it_stands():
+    challenge = make_challenge(S.OPEN, closes_at=datetime(2026, 12, 11, 17, tzinfo=LONDON))
+    Stage.objects.filter(challenge=challenge).delete()
+    stage(challenge, 1, "judging", "2026-12-14")
+    stage(challenge, 2, "open_call", "2026-11-16", "2026-12-11")
+    extend(challenge, make_member(challenge.owner, Role.OWNER))
+    assert stages(challenge) == [
+        ("judging", "2026-12-21", ""),
+        ("open_call", "2026-11-16", "2026-12-18"),
+    ]
+
+
 def test_stages_that_come_late_enough_stay_where_they_are():
     challenge = make_challenge(S.OPEN, closes_at=datetime(2026, 12, 11, 17, tzinfo=LONDON))
     Stage.objects.filter(challenge=challenge).delete()

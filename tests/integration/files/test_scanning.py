@@ -9,6 +9,8 @@ from django.urls import reverse
 from challenges.applications.models import Answer
 from challenges.applications.queries import draft_of, frozen_content
 from challenges.audit.models import Entry
+from challenges.catalogue import actions
+from challenges.catalogue.queries.readiness.documents import missing
 from challenges.files import runs
 from challenges.files.actions import begin_scan, finish_scan, note_failed_scan, remove_file
 from challenges.files.engines.clamd import ScanFailed
@@ -189,6 +191,52 @@ def test_no_person_decides_what_is_in_a_file(file, application):
     ):
         with pytest.raises(NotAllowed):
             act(actor=application.lead, at=NOW)
+
+
+class TestDocuments:
+    """Files of a challenge: the officer sees how they stand, the public only what was passed."""
+
+    @pytest.fixture
+    def draft(self, scanner):
+        challenge = make_challenge("draft")
+        actions.save_documents(
+            challenge=challenge,
+            documents=[{"kind": "data", "title": "Figures", "upload": upload()}],
+            terms=[],
+            version=challenge.version,
+            actor=challenge.created_by,
+            at=NOW,
+        )
+        return challenge
+
+    def section(self, client, challenge) -> str:
+        client.force_login(challenge.created_by)
+        page = client.get(reverse("catalogue:documents", args=[challenge.reference]))
+        return page.content.decode()
+
+    def test_an_unchecked_one_lacks_nothing_and_is_not_public(self, client, draft):
+        assert "It is being checked for viruses" in self.section(client, draft)
+        assert missing(draft) == []
+        shown = client.get(reverse("portal:as_public", args=[draft.reference]))
+        assert "figures.pdf" not in shown.content.decode()
+        scan()
+        assert "Choose another file to replace it" in self.section(client, draft)
+
+    def test_a_refused_one_has_to_be_replaced_and_its_writers_are_told(
+        self, client, scanner, draft
+    ):
+        scanner.answer = b"stream: Test.EICAR FOUND\0"
+        scan()
+        page = self.section(client, draft)
+        assert "The virus scanner found Test.EICAR in figures.pdf. Choose a clean copy." in page
+        assert missing(draft) == [
+            "Choose another file for “Figures”: the virus scanner refused this one"
+        ]
+        assert Notice.objects.filter(kind="file_of_challenge_refused").exists()
+
+
+def upload() -> ContentFile:
+    return ContentFile(files.pdf(), "figures.pdf")
 
 
 class TestClamAV:

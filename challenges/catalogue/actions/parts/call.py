@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import dropwhile
 
 from challenges.catalogue.models import Challenge, Stage, StageKind
 from challenges.catalogue.queries.timetable import AFTER_THE_CLOSE, is_before
@@ -29,22 +30,21 @@ def _settled(held: str, day: str) -> str:
     return day if is_other or not held else held
 
 
-def move_stages_along(challenge: Challenge, days: int) -> list[Stage]:
+def move_stages_along(challenge: Challenge, days: int) -> None:
     """Where a stage after the call of a locked challenge would begin before its deadline, move it
-    and all that stand below it by so many days; returns those that were moved. Months and years
-    move by their last day, so that what came after the old deadline comes after the new one.
+    and all that stand below it by so many days, but for the call, which has moved. Months and
+    years move by their last day, so that what came after the old deadline comes after the new one.
     """
     close = day_of(challenge.closes_at) if challenge.closes_at else ""
-    stages = list(challenge.stages.order_by("position", "pk"))
-    are_late = [
-        stage.kind in AFTER_THE_CLOSE and is_before(stage.starts_on, close) for stage in stages
-    ]
-    moved = stages[are_late.index(True) :] if True in are_late else []
-    for stage in moved:
+
+    def is_in_time(stage: Stage) -> bool:
+        return stage.kind not in AFTER_THE_CLOSE or not is_before(stage.starts_on, close)
+
+    others = challenge.stages.exclude(kind=StageKind.OPEN_CALL).order_by("position", "pk")
+    for stage in dropwhile(is_in_time, others):
         stage.starts_on = _moved(stage.starts_on, days)
         stage.ends_on = _moved(stage.ends_on, days)
         stage.save(update_fields=["starts_on", "ends_on"])
-    return moved
 
 
 def _moved(held: str, days: int) -> str:

@@ -51,6 +51,20 @@ class TermsChoiceForm(forms.Form):
         return [self.offered[key] for key in self.cleaned_data.values() if key]
 
 
+def _what_is_there(file: StoredFile) -> str:
+    """The file that a document has, and what to do where nobody can open it."""
+    said = {"name": file.name, "finding": file.finding, "size": filesizeformat(file.size)}
+    if file.is_refused:
+        words = _("The virus scanner found %(finding)s in %(name)s. Choose a clean copy.")
+    elif not file.is_kept:
+        words = _("%(name)s did not come with the import. Choose it again.")
+    elif not file.is_readable:
+        words = _("Now: %(name)s, %(size)s. It is being checked for viruses, and then shown.")
+    else:
+        words = _("Now: %(name)s, %(size)s. Choose another file to replace it.")
+    return words % said
+
+
 class DocumentForm(forms.Form):
     """A file, or data that is kept elsewhere. `was` is the key of the file that is there."""
 
@@ -99,14 +113,8 @@ class DocumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = (held or {}).get(self["was"].value() or "")
         self.file = named if named and named.is_kept else None
-        if named is not None and self.file is None:
-            self.fields["upload"].help_text = _(
-                "%(name)s did not come with the import. Choose it again."
-            ) % {"name": named.name}
-        if self.file is not None:
-            self.fields["upload"].help_text = _(
-                "Now: %(name)s, %(size)s. Choose another file to replace it."
-            ) % {"name": self.file.name, "size": filesizeformat(self.file.size)}
+        if named is not None:
+            self.fields["upload"].help_text = _what_is_there(named)
 
     def clean_upload(self) -> Any:
         upload = self.cleaned_data["upload"]
