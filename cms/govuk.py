@@ -9,7 +9,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from challenges.files.queries import MAX_BYTES
+from challenges.files.queries import most_bytes
 
 from .field_words import errors_of
 
@@ -32,7 +32,7 @@ CONTROL_CLASSES = {
 # A longer limit than this is reached by a paste alone.
 MOST_COUNTED = 1000
 # Where a link of the error summary lands inside a group of controls.
-FIRST_CONTROL = {"radios": "_0", "checkboxes": "_0", "date": "_day", "moment": "_0"}
+FIRST_CONTROL = {"radios": "_0", "checkboxes": "_0", "date": "_day", "moment": "_0", "rows": "_0"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ def kind_of(field) -> str:
     widget = field.field.widget
     if widget.is_hidden:
         return "hidden"
+    if component := getattr(widget, "component", ""):
+        return component
     return next((kind for type_, kind in KINDS if isinstance(widget, type_)), "input")
 
 
@@ -132,12 +134,18 @@ def field_context(field, kind: str, options: dict) -> dict:
         "prefix": attrs.get("data-prefix", ""),
         "suffix": attrs.get("data-suffix", ""),
         "inline": "data-inline" in attrs,
-        "most_bytes": MAX_BYTES,
+        "most_bytes": most_bytes(int(attrs.get("data-most-megabytes") or 0)),
     }
     if kind in CONTROL_CLASSES:
         context["control"] = control(field, kind, context["described_by"])
     elif kind == "date":
         context["parts"] = date_parts(field)
+    elif kind == "rows":
+        context["rows"] = [
+            [render_field(box, {"label_size": "s"}) for box in row]
+            for row in field.field.widget.rows_of(field.html_name, field.value())
+        ]
+        context["more"] = field.name
     elif kind in ("radios", "checkboxes"):
         context["choices"] = list(choices(field))
     elif kind == "moment":

@@ -60,16 +60,6 @@ class ApplicationSubmitted(Event):
 
 
 @dataclass(frozen=True)
-class ApplicationReopened(Event):
-    """The applicant took a submitted application back to change it before the deadline."""
-
-    application: str
-    challenge: str
-    subject_field = "application"
-    wording = "reopened the application in order to change it"
-
-
-@dataclass(frozen=True)
 class ApplicationWithdrawn(Event):
     """The applicant no longer takes part."""
 

@@ -18,13 +18,31 @@ class ApplicationState(models.TextChoices):
     NOT_SELECTED = "not_selected", _("Not chosen")
 
 
+class RequestKind(models.TextChoices):
+    """Why an application is open to its people though the call is not."""
+
+    LATE = "late", _("More time")
+    CHANGES = "changes", _("Returned for changes")
+    INFORMATION = "information", _("More information")
+
+
+class RequestState(models.TextChoices):
+    """Where a request for changes stands."""
+
+    WAITING = "waiting", _("Waiting for the applicant")
+    ANSWERED = "answered", _("Answered")
+    WITHDRAWN = "withdrawn", _("Taken back")
+    LAPSED = "lapsed", _("Not answered in time")
+
+
 S = ApplicationState
+R = RequestState
 
 APPLICATION = Lifecycle(
     "application",
     {
-        "submit": Move((S.DRAFT,), S.SUBMITTED),
-        "reopen": Move((S.SUBMITTED,), S.DRAFT),
+        # Sent again, it stays in the competition: what was sent last counts.
+        "submit": Move((S.DRAFT, S.SUBMITTED), S.SUBMITTED),
         "withdraw": Move((S.DRAFT, S.SUBMITTED), S.WITHDRAWN),
         "screen_out": Move((S.SUBMITTED,), S.INELIGIBLE),
         "shortlist": Move((S.SUBMITTED,), S.SHORTLISTED),
@@ -33,5 +51,16 @@ APPLICATION = Lifecycle(
     },
 )
 
+REQUEST = Lifecycle(
+    "request",
+    {
+        "answer": Move((R.WAITING,), R.ANSWERED),
+        "take_back": Move((R.WAITING,), R.WITHDRAWN),
+        "lapse": Move((R.WAITING,), R.LAPSED),
+    },
+)
+
 IN_COMPETITION = (S.SUBMITTED, S.SHORTLISTED, S.SELECTED, S.NOT_SELECTED)
+# What its people may still write to, while the call is open or a request lets them.
+WRITABLE = (S.DRAFT, S.SUBMITTED)
 FINALISTS = (S.SHORTLISTED, S.SELECTED)

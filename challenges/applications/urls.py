@@ -17,6 +17,5 @@ urlpatterns = [
     path("<str:reference>/receipt/", views.receipt, name="receipt"),
     path("<str:reference>/equality/", views.equality, name="equality"),
     path("<str:reference>/view/", views.view, name="view"),
-    path("<str:reference>/reopen/", views.reopen, name="reopen"),
     path("<str:reference>/withdraw/", views.withdraw, name="withdraw"),
 ]

@@ -23,7 +23,8 @@ from .models import StoredFile, private_storage
 from .policy import GRACE, may_read_file
 from .states import GOING, KEPT, FileState
 
-MAX_BYTES = 50 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+MAX_BYTES = 50 * MEGABYTE
 FOLDERS = 256
 # A folder's turn lasts this long, so that each has one a day.
 TURN = timedelta(minutes=5)
@@ -81,6 +82,11 @@ def inspect(
     """
     found = look(content, size=content.size or 0, kinds=kinds, max_bytes=max_bytes)
     return found, refusal(found, kinds=kinds, max_bytes=max_bytes)
+
+
+def most_bytes(megabytes: int | None) -> int:
+    """How big a file may be where so many MB are asked for; never more than everywhere."""
+    return min(megabytes * MEGABYTE, MAX_BYTES) if megabytes else MAX_BYTES
 
 
 def refusal(found: Found, *, kinds: Collection[str], max_bytes: int) -> str:

@@ -16,7 +16,6 @@ from .pages import drop_pages_on_commit
 # Happen often and never show on a public page.
 QUIET = frozenset(
     {
-        "applications.ApplicationReopened",
         "applications.ApplicationStarted",
         "applications.SectionSaved",
         "catalogue.AnswerDrafted",

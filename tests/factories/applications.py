@@ -72,8 +72,9 @@ def make_application(
         },
     )
     saved = {answer.question.key: answer for answer in make_answers(application, answers, at=at)}
-    asked = {q.key: q for q in form_of_version(application.form_version).questions}
-    copy_columns(application, asked, saved)
+    asked = form_of_version(application.form_version).questions
+    copy_columns(application, asked, {key: answer.value for key, answer in saved.items()})
+    application.save()
     if state != S.DRAFT and application.form_version is not None:
         make_submission(application, at=submitted_at(challenge, at))
     return application

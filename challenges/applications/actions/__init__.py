@@ -6,7 +6,7 @@ from .outcomes import not_select_application, select_application
 from .record import record_application
 from .saving import Saved, Stale, save_section
 from .starting import start_application
-from .submitting import reopen_application, submit_application, withdraw_application
+from .submitting import submit_application, withdraw_application
 
 __all__ = [
     "Saved",
@@ -17,7 +17,6 @@ __all__ = [
     "not_select_application",
     "publish_equality_reports",
     "record_application",
-    "reopen_application",
     "save_section",
     "select_application",
     "start_application",

@@ -1,9 +1,12 @@
-"""The one place that says no when the call is not, or no longer, open."""
+"""The one place that says no when an application is not, or no longer, open to its people."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from challenges.applications.models import Application
+from challenges.applications.queries import Window, window_of
+from challenges.applications.states import WRITABLE
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import is_open
 from challenges.catalogue.words import moment
@@ -32,3 +35,16 @@ def refuse_unless_open(challenge: Challenge, at: datetime) -> None:
         )
         % {"moment": moment(challenge.closes_at)}
     )
+
+
+def open_window(application: Application, at: datetime) -> Window:
+    """What its people may write at `at`. Raises IllegalMove where its state forbids it, and as
+    `refuse_unless_open` does where neither the call nor a request lets them.
+    """
+    if application.state not in WRITABLE:
+        raise IllegalMove(_("This application cannot be changed any more. You can still read it."))
+    window = window_of(application, at)
+    if window is None:
+        refuse_unless_open(application.challenge, at)
+        raise IllegalMove(_("This challenge takes no applications."))
+    return window

@@ -1,6 +1,6 @@
 """Saving what is typed: everything is kept, and nobody's words are overwritten unseen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -15,6 +15,7 @@ from challenges.applications.events import SectionSaved
 from challenges.applications.models import Answer, Application
 from challenges.applications.policy import OWNER_KIND, may_edit_application, submissions_with_file
 from challenges.applications.queries import (
+    Window,
     answers_of,
     form_of_version,
     lock_application,
@@ -26,13 +27,14 @@ from challenges.catalogue.models import FormVersion
 from challenges.catalogue.models import Question as QuestionRow
 from challenges.files.actions import remove_file, store_file
 from challenges.files.models import StoredFile
+from challenges.files.queries import most_bytes
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove
 from challenges.organisations.models import Locality
 from challenges.organisations.policy import person
 
 from .carrying import carry_over
-from .deadlines import refuse_unless_open
+from .deadlines import open_window
 
 # In pounds: the column holds ten figures before the point.
 BEYOND_AMOUNTS = 10**10
@@ -49,10 +51,14 @@ class Stale:
 
 @dataclass(frozen=True)
 class Saved:
-    """The keys that were written, and the answers that were refused because they were stale."""
+    """The keys that were written, and the answers that were refused because they were stale.
+
+    `is_sent`: what counts is an earlier version, until this is sent as well.
+    """
 
     keys: tuple[str, ...]
     stale: tuple[Stale, ...]
+    is_sent: bool = False
 
 
 @transaction.atomic
@@ -77,10 +83,10 @@ def save_section(
     """
     application = lock_application(application)
     require(may_edit_application, actor, application)
-    refuse_unless_draft(application)
-    refuse_unless_open(application.challenge, at)
+    window = open_window(application, at)
     shown = version_shown(application, form) if form else application.form_version
-    application = carry_over(application, at)
+    if window.request is None:
+        application = carry_over(application, at)
     questions = questions_of(form_of_version(shown), section)
     held = answers_of(application)
     saved: dict[str, Answer] = {}
@@ -88,6 +94,7 @@ def save_section(
     for key, question in questions.items():
         if key not in answers:
             continue
+        refuse_unless_asked(window, question)
         answer = held.get(key)
         new = answers[key] if isinstance(answers[key], File) else tidy(question, answers[key])
         if new == (answer.value if answer else None):
@@ -96,26 +103,31 @@ def save_section(
             stale.append(Stale(key, answer, None if isinstance(new, File) else new))
             continue
         saved[key] = write(application, question, answer, new, actor, at, shown=shown)
-    copy_columns(application, questions, saved)
+    if application.state == ApplicationState.DRAFT:
+        copy_columns(application, questions.values(), {key: a.value for key, a in saved.items()})
     if saved:
+        if application.state == ApplicationState.SUBMITTED:
+            application.changed_at = at
+        application.save(update_fields=["title", "summary", "amount", "changed_at"])
         emit(
             SectionSaved(application=application.reference, section=str(section)),
             actor=actor,
             at=at,
             after={"answers": sorted(saved)},
         )
-    return Saved(tuple(saved), tuple(stale))
+    return Saved(
+        tuple(saved), tuple(stale), is_sent=application.state == ApplicationState.SUBMITTED
+    )
 
 
-def refuse_unless_draft(application: Application) -> None:
-    """Only a draft can be written to."""
-    if application.state != ApplicationState.DRAFT:
+def refuse_unless_asked(window: Window, question: Question) -> None:
+    """After the call only that can be changed which the request names."""
+    if window.keys is not None and question.key not in window.keys:
         raise IllegalMove(
-            _(
-                "This application is not a draft any more, so it cannot be changed. "
-                "Open it again to change it."
-            )
-        )
+            _("Only the questions that you were asked to change are open. This one is not: "
+              "%(label)s")
+            % {"label": question.label}
+        )  # fmt: skip
 
 
 def questions_of(form: Form, section: int) -> dict[str, Question]:
@@ -166,17 +178,21 @@ def store(
         owner_kind=OWNER_KIND,
         owner_reference=application.reference,
         kinds=[kind for kind, _label in question.options],
+        max_bytes=most_bytes(question.most),
         actor=actor,
         at=at,
     )
 
 
 def copy_columns(
-    application: Application, questions: Mapping[str, Question], saved: Mapping[str, Answer]
+    application: Application, questions: Iterable[Question], values: Mapping[str, Any]
 ) -> None:
-    """Keep the answers to named questions as columns, as far as they are good answers."""
-    for key, answer in saved.items():
-        question, value = questions[key], answer.value
+    """Keep the answers to named questions as columns, as far as they are good answers; `values`
+    by key. The caller saves the application."""
+    for question in questions:
+        if not question.column or question.key not in values:
+            continue
+        value = values[question.key]
         good = value if value is not None and check(question, value) is None else None
         if question.column == "title":
             application.title = (value or "")[:200]
@@ -188,4 +204,3 @@ def copy_columns(
             application.amount = amount if is_fit else None
         elif question.column == "localities":
             application.localities.set(Locality.objects.filter(code__in=good or []))
-    application.save(update_fields=["title", "summary", "amount"])

@@ -1,86 +1,89 @@
-"""Sending an application, taking it back to change it, and leaving."""
+"""Sending an application, again if it was changed, and leaving."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from challenges.applications.events import (
-    ApplicationReopened,
-    ApplicationSubmitted,
-    ApplicationWithdrawn,
-)
+from challenges.applications.engines.content import frozen_questions
+from challenges.applications.events import ApplicationSubmitted, ApplicationWithdrawn
 from challenges.applications.models import AcceptedTerms, Application, Submission
 from challenges.applications.policy import may_submit_application, may_withdraw_application
 from challenges.applications.queries import (
+    Draft,
+    Window,
     draft_of,
     frozen_content,
     hold_challenge,
     lock_application,
+    newest_submission,
     sentence,
 )
-from challenges.applications.states import APPLICATION
+from challenges.applications.states import APPLICATION, REQUEST
 from challenges.audit.actions import emit
 from challenges.catalogue.engines.fingerprint import fingerprint
+from challenges.catalogue.models import Challenge, Terms
 from challenges.catalogue.queries import terms_of
 from challenges.kernel.policy import Actor, require
-from challenges.kernel.states import Incomplete, Refused
+from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.policy import person
 
 from .carrying import carry_over
-from .deadlines import refuse_unless_open
+from .deadlines import open_window
+from .saving import copy_columns
 
 
 @transaction.atomic
 def submit_application(
     *, application: Application, declared_by: str, seen: int = 0, actor: Actor, at: datetime
 ) -> Submission:
-    """Freeze the draft as it stands, with the terms that are accepted by sending it, and enter
-    it into the competition.
+    """Freeze the answers as they stand, with the terms that are accepted by sending them, and
+    enter the application into the competition; what was sent last counts.
 
     `seen` is the challenge's version that was read before: nobody accepts terms or answers
-    questions that they have not seen.
+    questions that they have not seen. After the call only what a request has opened is taken from
+    the answers, the rest as it was sent before.
 
     Refused when `at` is not before the deadline (TooLate), when something is missing or wrong
-    (Incomplete, naming each), and when it has been sent already (IllegalMove): of two requests
-    at once one submits and the other is refused.
+    (Incomplete, naming each), and when the very same has been sent already (IllegalMove): of two
+    requests at once one submits and the other is refused.
     """
     application = lock_application(application)
     require(may_submit_application, actor, application)
     APPLICATION.move(application, "submit")
-    challenge = hold_challenge(application.challenge)
-    refuse_unless_open(challenge, at)
-    form = application.form_version_id
-    application = carry_over(application, at)
-    if application.form_version_id != form or (seen and seen != challenge.version):
-        raise Refused(
-            _("This challenge has changed since you opened this page, so nothing is sent yet. "
-              "The list of sections shows what is new. Read it, then submit.")
-        )  # fmt: skip
-    draft = draft_of(application)
-    missing = tuple(sentence(problem) for problem in draft.progress.problems)
-    if not declared_by.strip():
-        missing += (_("Enter your full name to declare that this is true"),)
-    if missing:
-        raise Incomplete(_("This application is not complete yet."), missing)
-    content = frozen_content(draft)
-    last = application.submissions.aggregate(last=Max("number"))["last"] or 0
+    challenge = application.challenge = hold_challenge(application.challenge)
+    window = open_window(application, at)
+    if window.request is None:
+        application = _refuse_the_unseen(application, challenge, seen, at)
+    draft = draft_of(application, window.keys)
+    _refuse_incomplete(draft, declared_by)
+    last = newest_submission(application)
+    content = frozen_content(draft, last if window.keys is not None else None)
+    sha256, terms = fingerprint(content), terms_of(application.challenge)
+    _refuse_the_same(last, sha256, terms, window)
     submission = Submission.objects.create(
         application=application,
-        number=last + 1,
+        number=last.number + 1 if last is not None else 1,
         submitted_at=at,
         submitted_by=person(actor),
         declared_by=declared_by.strip()[:120],
         content=content,
-        sha256=fingerprint(content),
+        sha256=sha256,
     )
-    terms = terms_of(application.challenge)
     AcceptedTerms.objects.bulk_create(
         AcceptedTerms(submission=submission, terms=each, sha256=each.sha256) for each in terms
     )
-    application.submitted_at = at
-    application.save(update_fields=["state", "submitted_at"])
+    sent = {key: question["value"] for key, question in frozen_questions(content).items()}
+    copy_columns(application, draft.form.questions, sent)
+    application.submitted_at, application.changed_at = at, None
+    application.save(
+        update_fields=["state", "submitted_at", "changed_at", "title", "summary", "amount"]
+    )
+    if window.request is not None:
+        REQUEST.move(window.request, "answer")
+        window.request.ended_at = at
+        window.request.save(update_fields=["state", "ended_at"])
     emit(
         ApplicationSubmitted(
             application=application.reference,
@@ -99,26 +102,41 @@ def submit_application(
     return submission
 
 
-@transaction.atomic
-def reopen_application(*, application: Application, actor: Actor, at: datetime) -> Application:
-    """Make a submitted application a draft again, until the deadline.
-
-    What was sent stays as it was; the application takes part again once it is sent again.
-    """
-    application = lock_application(application)
-    require(may_submit_application, actor, application)
-    APPLICATION.move(application, "reopen")
-    refuse_unless_open(hold_challenge(application.challenge), at)
-    application.save(update_fields=["state"])
-    carry_over(application, at)
-    emit(
-        ApplicationReopened(
-            application=application.reference, challenge=application.challenge.reference
-        ),
-        actor=actor,
-        at=at,
-    )
+def _refuse_the_unseen(
+    application: Application, challenge: Challenge, seen: int, at: datetime
+) -> Application:
+    form = application.form_version_id
+    application = carry_over(application, at)
+    if application.form_version_id != form or (seen and seen != challenge.version):
+        raise Refused(
+            _("This challenge has changed since you opened this page, so nothing is sent yet. "
+              "The list of sections shows what is new. Read it, then submit.")
+        )  # fmt: skip
     return application
+
+
+def _refuse_incomplete(draft: Draft, declared_by: str) -> None:
+    missing = tuple(sentence(problem) for problem in draft.progress.problems)
+    if not declared_by.strip():
+        missing += (_("Enter your full name to declare that this is true"),)
+    if missing:
+        raise Incomplete(_("This application is not complete yet."), missing)
+
+
+def _refuse_the_same(
+    last: Submission | None, sha256: str, terms: Sequence[Terms], window: Window
+) -> None:
+    if last is None or last.sha256 != sha256:
+        return
+    accepted = set(last.accepted_terms.values_list("terms", flat=True))
+    if accepted != {each.pk for each in terms}:
+        return
+    if window.request is not None:
+        raise Refused(
+            _("You have not changed anything yet, so there is nothing to send. Change one of the "
+              "answers that you were asked about, then submit.")
+        )  # fmt: skip
+    raise IllegalMove(_("You have sent this already, and nothing has changed since."))
 
 
 @transaction.atomic

@@ -1,20 +1,21 @@
 """How far an application has got: section by section, and whether it may be sent."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .form import Form, Problem, Section, check, tidy
+from .form import Form, Problem, Section, asked, check, part_of, tidy
 
 Answers = Mapping[str, Any]
 
 NOT_STARTED, IN_PROGRESS, TO_FIX = "not_started", "in_progress", "to_fix"
-COMPLETED, OPTIONAL = "completed", "optional"
+COMPLETED, OPTIONAL, NOT_ASKED = "completed", "optional", "not_asked"
 
 
 @dataclass(frozen=True)
 class SectionProgress:
-    """One section: `state` is the word of the task list, `problems` stand in its way."""
+    """One section with the questions that are asked: `state` is the word of the task list,
+    `problems` stand in its way."""
 
     section: Section
     state: str
@@ -24,6 +25,11 @@ class SectionProgress:
     def is_done(self) -> bool:
         """Nothing stands in the way of sending it."""
         return not self.problems
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is anything to read or to answer."""
+        return self.state != NOT_ASKED
 
     @property
     def mistakes(self) -> int:
@@ -50,9 +56,15 @@ class Progress:
         return tuple(problem for section in self.sections for problem in section.problems)
 
 
-def progress_of(form: Form, answers: Answers) -> Progress:
-    """How far `answers` (key to value) fill `form`. Never raises, whatever the answers hold."""
-    return Progress(tuple(section_progress(section, answers) for section in form.sections))
+def progress_of(form: Form, answers: Answers, opened: Collection[str] | None = None) -> Progress:
+    """How far `answers` (key to value) fill the questions of `form` that are asked, or those of
+    them whose keys are `opened`. Never raises, whatever the answers hold."""
+    wanted = asked(form, answers)
+    if opened is not None:
+        wanted = wanted.intersection(opened)
+    return Progress(
+        tuple(section_progress(section, answers) for section in part_of(form, wanted).sections)
+    )
 
 
 def section_progress(section: Section, answers: Answers) -> SectionProgress:
@@ -69,4 +81,10 @@ def state_of(section: Section, problems: tuple[Problem, ...], answered: bool) ->
         return TO_FIX
     if problems:
         return IN_PROGRESS if answered else NOT_STARTED
-    return COMPLETED if answered or not section.questions else OPTIONAL
+    if not section.questions:
+        return NOT_ASKED
+    return COMPLETED if answered or _is_only_read(section) else OPTIONAL
+
+
+def _is_only_read(section: Section) -> bool:
+    return all(question.kind == "statement" for question in section.questions)

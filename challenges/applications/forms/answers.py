@@ -8,58 +8,14 @@ from django import forms
 from django.template.defaultfilters import linebreaksbr
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import escape
-from django.utils.translation import gettext_lazy as _
 
-from challenges.applications.engines.form import Question, Section, check, tidy
+from challenges.applications.engines.form import Form, Question, Section, asked, check, tidy
 from challenges.applications.models import Answer
-from challenges.applications.queries.words import sentence
+from challenges.applications.queries.words import condition_in_words, sentence
 from challenges.catalogue.engines.fingerprint import fingerprint
-from challenges.files.queries import inspect
+from challenges.files.queries import inspect, most_bytes
 
-YES_NO = (("yes", _("Yes")), ("no", _("No")))
-DATE_PARTS = ("year", "month", "day")
-
-
-class DateBoxes(forms.SelectDateWidget):
-    """Day, month and year as three boxes that give back what was typed, real date or not."""
-
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> str:
-        parts = [str(data.get(f"{name}_{part}") or "").strip() for part in DATE_PARTS]
-        return "-".join(parts) if any(parts) else ""
-
-    def format_value(self, value: Any) -> dict[str, Any]:
-        parts = [*str(value or "").split("-", 2), "", "", ""][:3]
-        if all(part.isdecimal() and len(part) <= 4 for part in parts):
-            parts = [str(int(part)) for part in parts]
-        return dict(zip(DATE_PARTS, parts, strict=True))
-
-
-def widget_for(question: Question) -> forms.Widget:
-    """The control with which a question is answered."""
-    limit = {"data-word-limit": str(question.word_limit)} if question.word_limit else {}
-    match question.kind:
-        case "long_text":
-            rows = min(max((question.word_limit or 150) // 25, 5), 16)
-            return forms.Textarea(attrs={"rows": rows, **limit})
-        case "choice":
-            return forms.RadioSelect(choices=question.options)
-        case "choices" | "localities":
-            return forms.CheckboxSelectMultiple(choices=question.options)
-        case "yes_no":
-            return forms.RadioSelect(choices=YES_NO)
-        case "consent":
-            return forms.CheckboxInput()
-        case "date":
-            return DateBoxes()
-        case "file":
-            return forms.FileInput()
-        case "money":
-            return forms.TextInput(
-                attrs={"inputmode": "decimal", "data-prefix": "£", "data-width": "10"}
-            )
-        case "number":
-            return forms.TextInput(attrs={"inputmode": "decimal", "data-width": "10"})
-    return forms.TextInput(attrs=limit)
+from .controls import MORE_ROWS, DateBoxes, GroupRows, widget_for
 
 
 class AnswerField(forms.Field):
@@ -76,29 +32,34 @@ class AnswerField(forms.Field):
         self.question = question
         self.held = held
         self.refusal = refusal
+        self.is_asked = True
 
     def clean(self, value: Any) -> Any:
-        """The tidy answer. A file is refused by what its content is; one that is held will do."""
+        """The tidy answer. A file is refused by what its content is; one that is held will do.
+        What is not asked is not wrong."""
         if self.refusal:
             raise forms.ValidationError(self.refusal)
         if self.question.kind == "file":
             if value:
-                refusal = inspect(value, kinds=kinds_of(self.question))[1]
+                refusal = inspect(
+                    value, kinds=kinds_of(self.question), max_bytes=most_bytes(self.question.most)
+                )[1]
                 if refusal:
                     raise forms.ValidationError(refusal)
                 return value
             value = self.held
-        problem = check(self.question, value)
+        problem = check(self.question, value) if self.is_asked else None
         if problem:
             raise forms.ValidationError(sentence(problem))
         return tidy(self.question, value)
 
 
 class SectionForm(forms.Form):
-    """One section of an application.
+    """One section of an application, the part of `form` that a page shows.
 
     Unbound it shows `answers`. Bound to what was posted, or to `posted(section, values)`, it
-    says what is wrong. `refusals` are sentences, by key, about files that were not taken.
+    says what is wrong. `refusals` are sentences, by key, about files that were not taken. `more`
+    is the key of a group that shows further rows.
     """
 
     use_required_attribute = False
@@ -109,9 +70,11 @@ class SectionForm(forms.Form):
         section: Section,
         *,
         answers: Mapping[str, Answer],
+        form: Form | None = None,
         data: Any = None,
         files: Any = None,
         refusals: Mapping[str, str] | None = None,
+        more: str = "",
     ) -> None:
         held = {key: answer for key, answer in answers.items() if answer.value is not None}
         shown = {
@@ -121,12 +84,26 @@ class SectionForm(forms.Form):
         }
         super().__init__(data, files, initial=shown)
         self.section = section
-        for question in section.questions:
+        self.whole = form or Form((section,))
+        self.questions = [each for each in section.questions if each.kind != "statement"]
+        for question in self.questions:
             self.fields[question.key] = AnswerField(
                 question,
                 held=str(held[question.key].value) if question.key in held else "",
                 refusal=(refusals or {}).get(question.key, ""),
             )
+            if question.key == more and isinstance(self.fields[more].widget, GroupRows):
+                self.fields[more].widget.more = MORE_ROWS
+        if self.is_bound:
+            self._ask({key: each.value for key, each in held.items()})
+
+    def _ask(self, values: dict[str, Any]) -> None:
+        """Let only what is asked, after what was sent, be wrong."""
+        sent = {each.key: self[each.key].data for each in self.questions if each.kind != "file"}
+        keys = asked(self.whole, values | sent)
+        for field in self.fields.values():
+            if isinstance(field, AnswerField):
+                field.is_asked = field.question.key in keys
 
     def changed_answers(self, seen: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
         """What the sender changed, by key, given what they saw (see `read_seen`).
@@ -134,7 +111,7 @@ class SectionForm(forms.Form):
         Texts come right or wrong; a file only if it is good.
         """
         changed = {}
-        for question in self.section.questions:
+        for question in self.questions:
             raw = self[question.key].data
             if question.kind == "file":
                 if raw and question.key not in self.errors:
@@ -145,11 +122,25 @@ class SectionForm(forms.Form):
                 changed[question.key] = value
         return changed
 
+    def condition_of(self, question: Question) -> dict[str, str] | None:
+        """The box of this page on which it depends whether a question is asked: its `name`, the
+        `values` that bring the question up, as JSON, and the rule in `words`. None where it is
+        asked in any case."""
+        condition = question.condition
+        if condition is None or condition.key not in self.fields:
+            return None
+        ticked = ["on"] if "yes" in condition.values else []
+        return {
+            "name": self[condition.key].html_name,
+            "values": json.dumps([*condition.values, *ticked]),
+            "words": condition_in_words(question, self.whole),
+        }
+
     def refused_files(self) -> dict[str, str]:
         """Why files that were just sent were not taken, by key."""
         return {
             question.key: str(self.errors[question.key][0])
-            for question in self.section.questions
+            for question in self.questions
             if question.kind == "file" and self[question.key].data and question.key in self.errors
         }
 
@@ -175,16 +166,25 @@ def posted(section: Section, values: Mapping[str, Any]) -> MultiValueDict[str, A
     """Kept answers as a browser would send them, so that a form can say what is wrong with them."""
     data: MultiValueDict[str, Any] = MultiValueDict()
     for question in section.questions:
-        name, value = f"{SectionForm.prefix}-{question.key}", values.get(question.key)
-        value = shown_value(question, tidy(question, value))
-        if question.kind == "date":
-            for part, typed in DateBoxes().format_value(value).items():
-                data[f"{name}_{part}"] = typed
-        elif isinstance(value, list):
-            data.setlist(name, value)
-        elif value is not None and question.kind != "file":
-            data[name] = "on" if value is True else value
+        name = f"{SectionForm.prefix}-{question.key}"
+        send(data, name, question, tidy(question, values.get(question.key)))
     return data
+
+
+def send(data: MultiValueDict[str, Any], name: str, question: Question, kept: Any) -> None:
+    """Add one kept answer under the name of its control."""
+    value = shown_value(question, kept)
+    if question.kind == "date":
+        for part, typed in DateBoxes().format_value(value).items():
+            data[f"{name}_{part}"] = typed
+    elif question.kind == "group":
+        for place, row in enumerate(value or []):
+            for box in question.parts:
+                send(data, f"{name}_{place}_{box.key}", box, row.get(box.key))
+    elif isinstance(value, list):
+        data.setlist(name, value)
+    elif value is not None and question.kind != "file":
+        data[name] = "on" if value is True else value
 
 
 def digest(value: Any) -> str:

@@ -16,7 +16,9 @@ class Application(models.Model):
 
     `title`, `summary`, `amount` (pounds) and `localities` are answers to named questions, kept
     as columns so that they can be listed. `award_amount` (pounds) is set when it is chosen.
-    History may know neither form nor people.
+    Once it is sent they, like the judges, follow what was sent last: `changed_at` says since when
+    there are answers that were not sent. `conditions` are those on which it may apply, in words;
+    `officer` is who sees to it. History may know neither form nor people.
     """
 
     reference = models.CharField(max_length=24, unique=True)
@@ -35,6 +37,9 @@ class Application(models.Model):
     localities = models.ManyToManyField(Locality, blank=True, related_name="+")
     created_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    conditions = ArrayField(models.CharField(max_length=500), default=list, blank=True)
+    officer = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     award_amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     outcome_on = PartialDateField()
     note = models.TextField(blank=True)

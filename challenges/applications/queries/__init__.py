@@ -9,6 +9,7 @@ from .drafts import (
     draft_of,
     frozen_content,
     may_be_withdrawn,
+    newest_submission,
     own_application,
     submission_for,
     team_of,
@@ -41,7 +42,8 @@ from .lists import (
 from .locks import hold_challenge, lock_application, lock_challenge, lock_outdated
 from .stale import BothTexts, both_texts
 from .waiting import unanswered_invitations, waiting_for
-from .words import in_words, sentence
+from .windows import Window, window_of
+from .words import condition_in_words, in_words, sentence
 
 __all__ = [
     "LEAST",
@@ -51,6 +53,7 @@ __all__ = [
     "Desk",
     "Draft",
     "EqualityTable",
+    "Window",
     "answers_of",
     "application_for",
     "application_kept_for",
@@ -58,6 +61,7 @@ __all__ = [
     "both_texts",
     "challenge_to_apply_to",
     "changes_since",
+    "condition_in_words",
     "criteria_of",
     "desk",
     "draft_of",
@@ -80,6 +84,7 @@ __all__ = [
     "may_be_withdrawn",
     "my_applications",
     "newest_forms",
+    "newest_submission",
     "organisations_to_apply_for",
     "own_application",
     "sentence",
@@ -88,5 +93,6 @@ __all__ = [
     "unanswered_invitations",
     "version_shown",
     "waiting_for",
+    "window_of",
     "with_equality_report",
 ]

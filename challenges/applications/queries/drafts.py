@@ -1,14 +1,14 @@
 """An application as its people see it: its form, its answers, how far it has got."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from challenges.applications.engines.completeness import Progress, progress_of
-from challenges.applications.engines.content import freeze
-from challenges.applications.engines.form import Form, Question, Section
+from challenges.applications.engines.content import freeze, frozen_questions
+from challenges.applications.engines.form import Form, Question, Section, shown
 from challenges.applications.models import Answer, Application, Submission
 from challenges.applications.policy import (
     APPLICANTS,
@@ -29,12 +29,17 @@ from .words import in_words
 
 @dataclass(frozen=True)
 class Draft:
-    """An application with its form, its answers by key, and its progress."""
+    """An application with its form, its answers by key, and its progress in what is asked.
+
+    Where a request has opened only some of the questions, `opened` are their keys and the progress
+    is in these.
+    """
 
     application: Application
     form: Form
     answers: dict[str, Answer]
     progress: Progress
+    opened: frozenset[str] | None = None
 
     @property
     def values(self) -> dict[str, Any]:
@@ -55,6 +60,16 @@ class Draft:
     def words(self) -> dict[str, str]:
         """The answers as they are read, by key."""
         return {question.key: self.answer_in_words(question) for question in self.form.questions}
+
+    def page(self, number: int, also: Collection[str] = ()) -> Section:
+        """Section `number` with the questions that its page shows: those that are open and are,
+        or may come to be, asked; and `also` those of these keys."""
+        section = self.form.sections[number - 1]
+        keys = shown(self.form, section, self.values)
+        if self.opened is not None:
+            keys &= self.opened
+        keys |= frozenset(also)
+        return replace(section, questions=tuple(q for q in section.questions if q.key in keys))
 
     def answer_in_words(self, question: Question) -> str:
         """One answer as it is read: a file by its name."""
@@ -87,11 +102,13 @@ def _found(applications: QuerySet[Application], reference: str) -> Application:
         raise NotAllowed from None
 
 
-def draft_of(application: Application) -> Draft:
-    """The live draft with everything its pages show, in a fixed number of queries."""
+def draft_of(application: Application, opened: frozenset[str] | None = None) -> Draft:
+    """The live draft with everything its pages show, in a fixed number of queries; `opened` are
+    the keys of the questions that may be changed where not all may."""
     form = form_of_version(application.form_version)
     answers = answers_of(application)
-    return Draft(application, form, answers, progress_of(form, values_of(answers)))
+    progress = progress_of(form, values_of(answers), opened)
+    return Draft(application, form, answers, progress, opened)
 
 
 def values_of(answers: Mapping[str, Answer]) -> dict[str, Any]:
@@ -115,9 +132,10 @@ def team_of(application: Application) -> list[User]:
     return list(people_with_role(application.organisation, *APPLICANTS))
 
 
-def frozen_content(draft: Draft) -> dict[str, Any]:
-    """The draft as it is frozen when it is sent."""
-    values = draft.values
+def frozen_content(draft: Draft, before: Submission | None = None) -> dict[str, Any]:
+    """The draft as it is frozen when it is sent; of what is not open to it the answers that were
+    sent `before`."""
+    values, words = draft.values, draft.words
     for key, answer in draft.answers.items():
         if answer.file is not None and values[key] is not None:
             values[key] = {
@@ -127,12 +145,22 @@ def frozen_content(draft: Draft) -> dict[str, Any]:
                 "size": answer.file.size,
                 "sha256": answer.file.sha256,
             }
-    return freeze(draft.form, values, draft.words)
+    if before is not None:
+        kept = frozen_questions(before.content)
+        for key in {question.key for question in draft.form.questions} - (draft.opened or set()):
+            values[key] = kept[key]["value"] if key in kept else None
+            words[key] = kept[key]["text"] if key in kept else ""
+    return freeze(draft.form, values, words, draft.application.conditions)
 
 
 def submission_for(actor: Actor, application: Application) -> Submission | None:
     """The newest frozen copy; None where none was sent (or history does not know it)."""
     require(may_read_application, actor, application)
+    return newest_submission(application)
+
+
+def newest_submission(application: Application) -> Submission | None:
+    """What was sent last, and counts."""
     return application.submissions.select_related("submitted_by").order_by("-number", "pk").first()
 
 

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import OuterRef, Subquery
+from django.utils.text import slugify
 
-from challenges.applications.engines.form import Form, Question, Section
+from challenges.applications.engines.form import Condition, Form, Question, Section
 from challenges.applications.models import Application
+from challenges.catalogue.engines.options import option_of, part_of
 from challenges.catalogue.models import FormVersion, QuestionKind
 from challenges.catalogue.models import Question as QuestionRow
 from challenges.organisations.models import Locality
@@ -43,7 +45,7 @@ def form_of_version(version: FormVersion | None) -> Form:
 
 def question_of(row: QuestionRow, localities: Options) -> Question:
     """One row as the engine's question."""
-    options = tuple((" ".join(choice.split()), choice) for choice in row.choices)
+    options = tuple(option_of(line) for line in row.choices)
     return Question(
         key=row.key,
         kind=row.kind,
@@ -52,11 +54,31 @@ def question_of(row: QuestionRow, localities: Options) -> Question:
         guidance=row.guidance,
         is_required=row.is_required,
         word_limit=row.word_limit,
-        options=localities if row.kind == QuestionKind.LOCALITIES else options,
+        options=localities
+        if row.kind == QuestionKind.LOCALITIES
+        else tuple((option.words, option.words) for option in options),
+        hints=tuple((option.words, option.hint) for option in options if option.hint),
+        most=row.most,
+        parts=_parts(row),
+        condition=Condition(row.condition_key, tuple(row.condition_values))
+        if row.condition_key
+        else None,
         is_identifying=row.is_identifying,
         criterion=row.criterion.name if row.criterion else "",
         column=row.column,
     )
+
+
+def _parts(row: QuestionRow) -> tuple[Question, ...]:
+    """The parts of a group's rows, each with a key of its own."""
+    if row.kind != QuestionKind.GROUP:
+        return ()
+    parts = (part_of(line) for line in row.choices)
+    return tuple(
+        Question(slugify(part.name) or f"part-{place}", part.kind or QuestionKind.SHORT_TEXT,
+                 part.name, is_required=part.is_required)
+        for place, part in enumerate(parts, start=1)
+    )  # fmt: skip
 
 
 def locality_options() -> Options:

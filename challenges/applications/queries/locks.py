@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
@@ -39,12 +39,15 @@ def lock_challenge(challenge: Challenge) -> Challenge:
 
 
 def lock_outdated() -> Sequence[Application]:
-    """Drafts that answer an older form than the one that counts; those that others hold are left.
+    """Drafts, and what was sent and may be sent again, that answer an older form than the one that
+    counts; those that others hold are left.
 
     Nobody waits here, so it may be asked while the challenge is held.
     """
+    may_be_sent_again = Q(state=ApplicationState.SUBMITTED, challenge__state=ChallengeState.OPEN)
     drafts = (
-        Application.objects.filter(state=ApplicationState.DRAFT, form_version__isnull=False)
+        Application.objects.filter(form_version__isnull=False)
+        .filter(Q(state=ApplicationState.DRAFT) | may_be_sent_again)
         .exclude(challenge__state=ChallengeState.RECORDED)
         .annotate(newest=newest_form("challenge"))
         .exclude(form_version=F("newest"))

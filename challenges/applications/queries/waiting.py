@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from challenges.applications.models import Application
@@ -23,9 +23,12 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     """
     if person(actor) is None:
         return []
+    unsent = Q(state=ApplicationState.DRAFT) | Q(
+        state=ApplicationState.SUBMITTED, changed_at__isnull=False
+    )
     drafts = (
         own_applications(actor)
-        .filter(state=ApplicationState.DRAFT, challenge__closes_at__gt=at)
+        .filter(unsent, challenge__closes_at__gt=at)
         .select_related("challenge", "organisation")
         .order_by("challenge__closes_at", "pk")
     )
@@ -87,8 +90,8 @@ def waiting_draft(draft: Application) -> Waiting:
     day = long_day(closes_at)
     names = {"challenge": draft.challenge.title, "body": draft.organisation.name}
     if draft.submitted_at:
-        title = _("Submit your application again: %(challenge)s") % names
-        consequence = _("You reopened it. It does not take part until you submit it again")
+        title = _("Submit your changes: %(challenge)s") % names
+        consequence = _("What you submitted counts. What you changed since does not yet")
     else:
         title = _("Finish your application: %(challenge)s") % names
         consequence = _("For %(body)s. Nothing is taken after the deadline") % names

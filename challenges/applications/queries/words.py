@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from challenges.applications.engines.form import Problem, Question, Value, check, tidy
+from challenges.applications.engines.form import Form, Problem, Question, Value, check, tidy
 from challenges.catalogue.words import partial_date
 
 MISSING = {
@@ -16,6 +16,7 @@ MISSING = {
     "yes_no": gettext_lazy("Choose yes or no: %(label)s"),
     "date": gettext_lazy("Enter a date: %(label)s"),
     "file": gettext_lazy("Choose a file: %(label)s"),
+    "group": gettext_lazy("Fill in at least one row: %(label)s"),
     "consent": gettext_lazy("Tick the box to agree: %(label)s"),
 }
 WRONG = {
@@ -31,6 +32,9 @@ def sentence(problem: Problem) -> str:
     """What to do about a problem, naming the question."""
     question = problem.question
     named = {"label": question.label}
+    if problem.inner is not None:
+        row = {"number": problem.numbers["row"], "words": sentence(problem.inner)}
+        return _("%(label)s, row %(number)s: %(words)s") % {**named, **row}
     if problem.is_missing:
         return str(MISSING.get(question.kind, _("Answer: %(label)s"))) % named
     if problem.code == "too_many_words":
@@ -40,6 +44,11 @@ def sentence(problem: Problem) -> str:
             "Shorten your answer by %(over)s words: %(label)s",
             over,
         ) % {**named, "over": over}
+    if problem.code == "too_many_rows":
+        return _("Take rows out until %(limit)s are left: %(label)s") % {
+            **named,
+            "limit": problem.numbers["limit"],
+        }
     if problem.code == "too_long":
         return _("Shorten your answer to %(limit)s characters: %(label)s") % {
             **named,
@@ -55,7 +64,11 @@ def in_words(question: Question, raw: Any) -> str:
         return truth_in_words(question, value)
     if isinstance(value, list):
         labels = dict(question.options)
-        return ", ".join(labels.get(item, item) for item in value)
+        return (
+            "\n".join(row_in_words(question, row) for row in value if isinstance(row, dict))
+            if question.kind == "group"
+            else ", ".join(labels.get(str(item), str(item)) for item in value)
+        )
     if question.kind == "money" and not check(question, value):
         return f"£{Decimal(value):,.2f}".removesuffix(".00")
     if question.kind == "date" and not check(question, value):
@@ -63,6 +76,27 @@ def in_words(question: Question, raw: Any) -> str:
     if question.kind == "choice":
         return dict(question.options).get(value, value)
     return value
+
+
+def row_in_words(question: Question, row: dict[str, Any]) -> str:
+    """'Name: Ada; Cost: £1,000'."""
+    said = ((part.label, in_words(part, row.get(part.key))) for part in question.parts)
+    return "; ".join(f"{label}: {words}" for label, words in said if words)
+
+
+def condition_in_words(question: Question, form: Form) -> str:
+    """When a question is asked: 'only if you answer “Yes” to: Will you use data?'; '' where
+    always."""
+    condition = question.condition
+    source = next((q for q in form.questions if condition and q.key == condition.key), None)
+    if condition is None or source is None:
+        return ""
+    labels = {"yes": _("Yes"), "no": _("No"), **dict(source.options)}
+    listed = ", ".join(f"“{labels.get(value, value)}”" for value in condition.values)
+    return _("Answer this only if you answer %(answers)s to: %(label)s") % {
+        "answers": listed,
+        "label": source.label,
+    }
 
 
 def truth_in_words(question: Question, value: Value) -> str:

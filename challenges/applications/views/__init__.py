@@ -3,7 +3,7 @@
 from .desk import of_challenge
 from .eligibility import eligibility
 from .equality import equality
-from .sending import check, receipt, reopen, submit, view, withdraw
+from .sending import check, receipt, submit, view, withdraw
 from .starting import mine, start
 from .writing import section, task_list
 
@@ -14,7 +14,6 @@ __all__ = [
     "mine",
     "of_challenge",
     "receipt",
-    "reopen",
     "section",
     "start",
     "submit",

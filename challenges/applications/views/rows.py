@@ -25,6 +25,8 @@ def task_groups(draft: Draft) -> list[dict[str, Any]]:
     reference = draft.application.reference
     tasks = []
     for progress in draft.progress.sections:
+        if not progress.is_asked:
+            continue
         label = ""
         if progress.state == "to_fix":
             label = ngettext(
@@ -52,7 +54,8 @@ def sending_task(draft: Draft) -> dict[str, Any]:
     """The last row of the list: what is missing, or the way to send."""
     left = len(draft.progress.sections) - draft.progress.done
     href = reverse("applications:check", args=(draft.application.reference,))
-    name = _("Check your answers and submit")
+    sent = draft.application.submitted_at
+    name = _("Check your answers and submit again") if sent else _("Check your answers and submit")
     if left:
         hint = ngettext(
             "%(count)d section is not done yet. You can read all your answers here",
@@ -60,6 +63,9 @@ def sending_task(draft: Draft) -> dict[str, Any]:
             left,
         ) % {"count": left}
         return {"name": name, "href": href, "hint": hint, "state": "cannot_start", "label": ""}
+    if sent and draft.application.changed_at is None:
+        hint = _("You have changed nothing since you submitted it")
+        return {"name": name, "href": href, "hint": hint, "state": "completed", "label": _("Sent")}
     return {"name": name, "href": href, "hint": "", "state": "not_started", "label": _("Ready")}
 
 
@@ -74,6 +80,7 @@ def section_tiles(draft: Draft) -> list[dict[str, Any]]:
             ),
         }
         for progress in draft.progress.sections
+        if progress.is_asked
     ]
 
 
@@ -81,7 +88,10 @@ def draft_rows(draft: Draft, *, with_links: bool) -> list[dict[str, Any]]:
     """The answers of a draft, section by section, each with the way to change it."""
     reference = draft.application.reference
     rows = []
-    for section in draft.form.sections:
+    for progress in draft.progress.sections:
+        section = progress.section
+        if not progress.is_asked:
+            continue
         href = reverse("applications:section", args=(reference, section.number))
         rows.append(
             {
@@ -99,6 +109,7 @@ def draft_rows(draft: Draft, *, with_links: bool) -> list[dict[str, Any]]:
                         "href": f"{href}#id_answer-{question.key}" if with_links else "",
                     }
                     for question in section.questions
+                    if question.kind != "statement"
                 ],
             }
         )

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges.applications import actions, policy, queries
 from challenges.applications.forms import DeclarationForm
-from challenges.applications.states import ApplicationState
-from challenges.catalogue.queries import is_open, terms_of
+from challenges.applications.models import Application
+from challenges.applications.states import WRITABLE, ApplicationState
+from challenges.catalogue.queries import terms_of
 from challenges.kernel.policy import NotAllowed, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 
@@ -22,20 +23,26 @@ from .rows import draft_rows, frozen_rows
 def check(request: HttpRequest, reference: str) -> HttpResponse:
     """All answers on one page, each with the way to change it, and what is still missing."""
     application = queries.own_application(request.actor, reference)
-    if application.state != ApplicationState.DRAFT:
+    window = queries.window_of(application, request.at)
+    if application.state != ApplicationState.DRAFT and window is None:
         return redirect("applications:task_list", reference)
-    draft = queries.draft_of(application)
-    open_now = is_open(application.challenge, request.at)
+    draft = queries.draft_of(application, window.keys if window else None)
     context = {
         "application": application,
         "challenge": application.challenge,
         "draft": draft,
-        "sections": draft_rows(draft, with_links=open_now),
+        "sections": draft_rows(draft, with_links=window is not None),
         "unfinished": [each for each in draft.progress.sections if not each.is_done],
-        "is_open": open_now,
+        "window": window,
+        "is_unchanged": is_unchanged(application),
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/check.html", context)
+
+
+def is_unchanged(application: Application) -> bool:
+    """Whether what was sent is still all there is to send."""
+    return application.state == ApplicationState.SUBMITTED and application.changed_at is None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,9 +50,10 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
 def submit(request: HttpRequest, reference: str) -> HttpResponse:
     """The declaration, and sending. Sent twice, it shows the receipt of the first."""
     application = queries.own_application(request.actor, reference)
-    if application.state == ApplicationState.SUBMITTED:
+    if is_unchanged(application):
         return redirect("applications:receipt", reference)
-    if application.state != ApplicationState.DRAFT:
+    window = queries.window_of(application, request.at)
+    if application.state not in WRITABLE:
         return redirect("applications:task_list", reference)
     now = application.challenge.version
     initial = {"declared_by": request.actor.name, "seen": now}
@@ -80,6 +88,7 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "seen": now,
         "missing": missing,
+        "window": window,
         "terms": terms_of(application.challenge),
         "demonstration": application.challenge.is_demonstration,
     }
@@ -98,7 +107,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         "application": application,
         "challenge": application.challenge,
         "submission": submission,
-        "is_open": is_open(application.challenge, request.at),
+        "window": queries.window_of(application, request.at),
         "is_asked": queries.is_asked_about_equality(request.actor, application, request.at),
         "demonstration": application.challenge.is_demonstration,
     }
@@ -123,28 +132,6 @@ def view(request: HttpRequest, reference: str) -> HttpResponse:
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/view.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def reopen(request: HttpRequest, reference: str) -> HttpResponse:
-    """Ask first, then make a sent application a draft again."""
-    application = queries.own_application(request.actor, reference)
-    if application.state != ApplicationState.SUBMITTED:
-        return redirect("applications:task_list", reference)
-    if request.method == "POST":
-        actions.reopen_application(application=application, actor=request.actor, at=request.at)
-        messages.warning(
-            request,
-            _("Your application is a draft again. It does not take part until you submit it."),
-        )
-        return redirect("applications:task_list", reference)
-    context = {
-        "application": application,
-        "challenge": application.challenge,
-        "demonstration": application.challenge.is_demonstration,
-    }
-    return render(request, "applications/reopen.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

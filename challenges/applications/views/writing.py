@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -30,19 +31,21 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
     application = queries.application_for(request.actor, reference)
     if not policy.may_edit_application(request.actor, application):
         return redirect("applications:view", reference)
-    if application.state != ApplicationState.DRAFT:
+    window = queries.window_of(application, request.at)
+    if application.state != ApplicationState.DRAFT and window is None:
         return render(request, "applications/sent.html", sent_context(request, application))
-    draft = queries.draft_of(application)
+    draft = queries.draft_of(application, window.keys if window else None)
     context = {
         "application": application,
         "challenge": application.challenge,
+        "submission": queries.submission_for(request.actor, application),
+        "window": window,
         "draft": draft,
         "groups": task_groups(draft),
         "tiles": section_tiles(draft),
         "team": queries.team_of(application),
         "changes": queries.changes_since(application),
         "terms": terms_of(application.challenge),
-        "is_open": is_open(application.challenge, request.at),
         "may_withdraw": queries.may_be_withdrawn(request.actor, application),
         "is_asked": queries.is_asked_about_equality(request.actor, application, request.at),
         "demonstration": application.challenge.is_demonstration,
@@ -52,13 +55,11 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
 
 def sent_context(request: HttpRequest, application: Any) -> dict[str, Any]:
     """What the page of an application that is not a draft shows its people."""
-    is_still_open = is_open(application.challenge, request.at)
     return {
         "application": application,
         "challenge": application.challenge,
         "submission": queries.submission_for(request.actor, application),
-        "is_open": is_still_open,
-        "may_begin_anew": is_still_open
+        "may_begin_anew": is_open(application.challenge, request.at)
         and application.state == ApplicationState.WITHDRAWN
         and policy.may_start_application(
             request.actor, application.challenge, application.organisation
@@ -74,31 +75,37 @@ def sent_context(request: HttpRequest, application: Any) -> dict[str, Any]:
 def section(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """One section. Posting keeps what was typed, right or wrong; errors are shown afterwards."""
     application = queries.own_application(request.actor, reference)
-    if request.method != "POST":
+    window = queries.window_of(application, request.at)
+    if request.method != "POST" and window is None:
         if application.state != ApplicationState.DRAFT:
             return redirect("applications:task_list", reference)
-        if not is_open(application.challenge, request.at):
-            return redirect("applications:check", reference)
+        return redirect("applications:check", reference)
     if request.method == "POST":
         seen = queries.version_shown(application, form_seen(request))
         if seen != application.form_version:
             application.form_version = seen
             return save_elsewhere(request, queries.draft_of(application), number)
-    draft = queries.draft_of(application)
+    draft = queries.draft_of(application, window.keys if window else None)
     if not 1 <= number <= len(draft.form.sections):
         raise Http404
     if request.method == "POST":
         return save(request, draft, number)
-    found = draft.form.sections[number - 1]
+    found = draft.page(number)
+    if draft.form.sections[number - 1].questions and not found.questions:
+        return redirect("applications:task_list", reference)
     data = posted(found, draft.values) if "check" in request.GET else None
-    form = SectionForm(found, answers=draft.answers, data=data)
+    form = SectionForm(
+        found, answers=draft.answers, form=draft.form, data=data, more=request.GET.get("more", "")
+    )
     return show_section(request, draft, number, form)
 
 
 def save(request: HttpRequest, draft: queries.Draft, number: int) -> HttpResponse:
     """Keep what was posted, then go where the button leads, or show what could not be kept."""
+    # All of the section: what is typed into a question that a colleague has just made needless is
+    # kept as well.
     found = draft.form.sections[number - 1]
-    sent = SectionForm(found, answers=draft.answers, data=request.POST, files=request.FILES)
+    sent = form_sent(request, draft, number)
     seen = read_seen(request.POST.get("seen", ""))
     changed = sent.changed_answers(seen)
     wants_json = request.headers.get("Accept") == "application/json"
@@ -119,14 +126,26 @@ def save(request: HttpRequest, draft: queries.Draft, number: int) -> HttpRespons
     except Refused as refusal:
         if wants_json:
             return JsonResponse({"note": str(refusal)}, status=409)
-        sent.add_error(None, str(refusal))
-        return show_section(request, draft, number, sent, status=409)
+        form = form_sent(request, draft, number, is_whole=False)
+        form.add_error(None, str(refusal))
+        return show_section(request, draft, number, form, status=409)
     if wants_json:
-        return tell_saved(request, draft, number, seen, saved.stale)
+        return tell_saved(request, draft, number, seen, saved)
     refused = sent.refused_files()
     if saved.stale or refused:
         return show_refused(request, draft, number, saved.stale, refused)
     return go_on(request, draft, number)
+
+
+def form_sent(
+    request: HttpRequest, draft: queries.Draft, number: int, *, is_whole: bool = True
+) -> SectionForm:
+    """What the page of this section has sent, as answers to all of its questions or to those that
+    the page shows now."""
+    found = draft.form.sections[number - 1] if is_whole else draft.page(number)
+    return SectionForm(
+        found, answers=draft.answers, form=draft.form, data=request.POST, files=request.FILES
+    )
 
 
 def form_seen(request: HttpRequest) -> int:
@@ -140,7 +159,7 @@ def save_elsewhere(request: HttpRequest, draft: queries.Draft, number: int) -> H
     if not 1 <= number <= len(draft.form.sections):
         raise Http404
     found = draft.form.sections[number - 1]
-    sent = SectionForm(found, answers=draft.answers, data=request.POST, files=request.FILES)
+    sent = form_sent(request, draft, number)
     seen = read_seen(request.POST.get("seen", ""))
     words = _(
         "The questions of this challenge were changed while you were writing. What you typed is "
@@ -164,7 +183,7 @@ def save_elsewhere(request: HttpRequest, draft: queries.Draft, number: int) -> H
         return JsonResponse({"note": words}, status=409)
     if saved is not None and saved.stale:
         draft = queries.draft_of(draft.application)
-        form = SectionForm(found, answers=draft.answers, data=request.POST)
+        form = form_sent(request, draft, number)
         both = queries.both_texts(found, saved.stale)
         for key, texts in both.items():
             form.add_error(key, texts.sentence)
@@ -178,23 +197,25 @@ def tell_saved(
     draft: queries.Draft,
     number: int,
     seen: Mapping[str, tuple[int, str]],
-    stale: tuple[actions.Stale, ...],
+    saved: actions.Saved,
 ) -> JsonResponse:
     """For the script that saves by itself: when, and what the page has seen from now on.
 
     Of an answer that somebody else changed, the page goes on having seen what it saw, so that
-    the next full save shows both texts.
+    the next full save shows both texts. Of a question that it does not show it has seen nothing.
     """
-    found = draft.form.sections[number - 1]
+    found, stale = draft.form.sections[number - 1], saved.stale
     now = read_seen(write_seen(found, queries.answers_of(draft.application)))
-    kept = {key: mark for key, mark in now.items() if key not in {each.key for each in stale}}
+    own = (seen.keys() | set(saved.keys)) - {each.key for each in stale}
+    kept = {key: mark for key, mark in now.items() if key in own}
     unchanged = {each.key: seen[each.key] for each in stale if each.key in seen}
     told = {"seen": json.dumps(kept | unchanged, separators=(",", ":"))}
     if stale:
         texts = queries.both_texts(found, stale).values()
         note = " ".join(f"{text.sentence}." for text in texts)
         return JsonResponse(told | {"note": _("Not saved: %(note)s") % {"note": note}}, status=409)
-    return JsonResponse(told | {"time": clock(request.at), "note": ""})
+    note = _("It counts once you submit again.") if saved.is_sent else ""
+    return JsonResponse(told | {"time": clock(request.at), "note": note})
 
 
 def show_refused(
@@ -205,12 +226,13 @@ def show_refused(
     refused: Mapping[str, str],
 ) -> HttpResponse:
     """The section as it is now, with what could not be kept: one's own words stay in the fields."""
-    draft = queries.draft_of(draft.application)
-    found = draft.form.sections[number - 1]
+    draft = queries.draft_of(draft.application, draft.opened)
     yours = {each.key: each.yours for each in stale}
+    found = draft.page(number, also=[*yours, *refused])
     form = SectionForm(
         found,
         answers=draft.answers,
+        form=draft.form,
         data=posted(found, draft.values | yours),
         refusals=refused,
     )
@@ -226,20 +248,24 @@ def go_on(request: HttpRequest, draft: queries.Draft, number: int) -> HttpRespon
     here = reverse("applications:section", args=(reference, number))
     if request.POST.get("remove"):
         return redirect(here)
+    if request.POST.get("more"):
+        more = urlencode({"more": request.POST["more"]})
+        return redirect(f"{here}?{more}#id_{SectionForm.prefix}-{request.POST['more']}")
     if request.POST.get("then") == "stop":
         messages.success(request, _("Your draft is saved. You can come back to it at any time."))
         return redirect("applications:task_list", reference)
-    draft = queries.draft_of(draft.application)
+    draft = queries.draft_of(draft.application, draft.opened)
     if not draft.progress.sections[number - 1].is_done:
         return redirect(f"{here}?check=1")
     return redirect(next_page(draft, number))
 
 
 def next_page(draft: queries.Draft, number: int) -> str:
-    """The section after this one, or after the last the check of all answers."""
+    """The next section with something to answer, or after the last the check of all answers."""
     reference = draft.application.reference
-    if number < len(draft.form.sections):
-        return reverse("applications:section", args=(reference, number + 1))
+    for later in draft.progress.sections[number:]:
+        if later.is_asked:
+            return reverse("applications:section", args=(reference, later.section.number))
     return reverse("applications:check", args=(reference,))
 
 
@@ -253,13 +279,14 @@ def show_section(
     status: int = 200,
 ) -> HttpResponse:
     """The page of one section."""
-    found = draft.form.sections[number - 1]
+    found = form.section
     keys = {question.key for question in found.questions}
     answers = [answer for key, answer in draft.answers.items() if key in keys]
     items = [
         {
-            "field": form[question.key],
+            "field": form[question.key] if question.key in form.fields else None,
             "question": question,
+            "condition": form.condition_of(question),
             "file": draft.answers[question.key].file if question.key in draft.answers else None,
             "both": (both or {}).get(question.key),
         }
@@ -268,6 +295,7 @@ def show_section(
     context = {
         "application": draft.application,
         "challenge": draft.application.challenge,
+        "window": queries.window_of(draft.application, request.at),
         "section": found,
         "total": len(draft.form.sections),
         "form": form,
@@ -276,6 +304,7 @@ def show_section(
         "form_number": getattr(draft.application.form_version, "number", 0),
         "all_saved": status == 200,
         "has_files": any(question.kind == "file" for question in found.questions),
+        "has_further_buttons": any(q.kind in ("file", "group") for q in found.questions),
         "last": max(answers, key=lambda answer: answer.saved_at, default=None),
         "criteria": queries.criteria_of(draft.application.challenge, found),
         "next_page": next_page(draft, number),

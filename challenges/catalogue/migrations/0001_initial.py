@@ -1397,6 +1397,8 @@ class Migration(migrations.Migration):
                             ("file", "File"),
                             ("localities", "Localities"),
                             ("consent", "Consent"),
+                            ("group", "Rows of several parts"),
+                            ("statement", "Words to read, no answer"),
                         ],
                         max_length=12,
                     ),
@@ -1408,6 +1410,20 @@ class Migration(migrations.Migration):
                 ("word_limit", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "choices",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("most", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "condition_key",
+                    models.SlugField(blank=True, db_index=False, max_length=60),
+                ),
+                (
+                    "condition_values",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.CharField(max_length=160),
                         blank=True,
@@ -2237,6 +2253,20 @@ class Migration(migrations.Migration):
             model_name="question",
             constraint=models.UniqueConstraint(
                 fields=("section", "key"), name="one_question_per_key"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("condition_key", ""), ("condition_values", [])),
+                    models.Q(
+                        models.Q(("condition_key", ""), _negated=True),
+                        models.Q(("condition_values", []), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_condition_on_a_question_names_answers",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -3,6 +3,7 @@
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .challenges import Challenge
@@ -106,6 +107,8 @@ class QuestionKind(models.TextChoices):
     FILE = "file", _("File")
     LOCALITIES = "localities", _("Localities")
     CONSENT = "consent", _("Consent")
+    GROUP = "group", _("Rows of several parts")
+    STATEMENT = "statement", _("Words to read, no answer")
 
 
 class Column(models.TextChoices):
@@ -120,8 +123,11 @@ class Column(models.TextChoices):
 class Question(models.Model):
     """One question. `key` stays the same in later versions of the form.
 
-    `is_identifying` answers are hidden where judging is blind. `criterion` says what the answer
-    earns marks for.
+    `choices` are lines as catalogue.engines.options reads them: the options to choose from, the
+    parts of a group's rows, or the kinds of file. `most` is how many MB a file or how many rows a
+    group may have. With a `condition_key` it is asked only where the answer to that earlier
+    question is one of `condition_values`. `is_identifying` answers are hidden where judging is
+    blind. `criterion` says what the answer earns marks for.
     """
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="questions")
@@ -133,7 +139,10 @@ class Question(models.Model):
     guidance = models.TextField(blank=True)
     is_required = models.BooleanField(default=True)
     word_limit = models.PositiveSmallIntegerField(null=True, blank=True)
-    choices = ArrayField(models.CharField(max_length=160), default=list, blank=True)
+    choices = ArrayField(models.CharField(max_length=300), default=list, blank=True)
+    most = models.PositiveSmallIntegerField(null=True, blank=True)
+    condition_key = models.SlugField(max_length=60, blank=True, db_index=False)
+    condition_values = ArrayField(models.CharField(max_length=160), default=list, blank=True)
     is_identifying = models.BooleanField(default=False)
     criterion = models.ForeignKey(
         Criterion, models.SET_NULL, null=True, blank=True, related_name="questions"
@@ -146,6 +155,11 @@ class Question(models.Model):
                 fields=["section", "position"], name="one_question_per_place_in_a_section"
             ),
             models.UniqueConstraint(fields=["section", "key"], name="one_question_per_key"),
+            models.CheckConstraint(
+                condition=Q(condition_key="", condition_values=[])
+                | (~Q(condition_key="") & ~Q(condition_values=[])),
+                name="a_condition_on_a_question_names_answers",
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

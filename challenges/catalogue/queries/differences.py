@@ -70,6 +70,9 @@ LABELS: dict[str, str | Promise] = {
     "is_required": gettext_lazy("Everybody must answer it"),
     "word_limit": gettext_lazy("At most this many words"),
     "choices": gettext_lazy("Options"),
+    "most": gettext_lazy("At most this many rows or MB"),
+    "condition_key": gettext_lazy("Asked only after the question"),
+    "condition_values": gettext_lazy("Where the answer is"),
     "is_identifying": gettext_lazy("Judges do not see the answer"),
     "criterion": gettext_lazy("Judges use it to score"),
     "column": gettext_lazy("Its answer is also the application’s"),
@@ -157,6 +160,7 @@ READ: dict[str, Callable[[Any], str]] = {
     "weight": lambda value: f"{value}%",
     "bands": lambda value: "\n".join(f"{score}: {words}" for score, words in value),
     "choices": "\n".join,
+    "condition_values": "\n".join,
     # Enough to see that it is another one; the whole of it says nothing to a person.
     "file": lambda value: value[:8],
     "sha256": lambda value: value[:8],

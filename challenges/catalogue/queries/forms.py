@@ -8,8 +8,8 @@ from django.db.models import Prefetch
 from challenges.catalogue.models import Challenge, FormVersion, Question, Section
 
 QUESTION = (
-    "key", "kind", "label", "help_text", "guidance", "is_required", "word_limit", "choices",
-    "is_identifying", "criterion", "column",
+    "key", "kind", "label", "help_text", "guidance", "is_required", "word_limit", "choices", "most",
+    "condition_key", "condition_values", "is_identifying", "criterion", "column",
 )  # fmt: skip
 
 

@@ -19,8 +19,8 @@ ELIGIBILITY = ("question", "help_text", "passes", "consequence", "words")
 ANSWER = ("number", "wording", "handled_at", "answer", "reason", "corrected_at")
 UPDATE = ("number", "heading", "words", "posted_at", "corrected_at")
 QUESTION = (
-    "key", "kind", "label", "help_text", "guidance", "is_required", "word_limit", "choices",
-    "is_identifying", "column",
+    "key", "kind", "label", "help_text", "guidance", "is_required", "word_limit", "choices", "most",
+    "condition_key", "condition_values", "is_identifying", "column",
 )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from challenges.applications.events import (
     ApplicationNotSelected,
-    ApplicationReopened,
     ApplicationSelected,
     ApplicationSubmitted,
     ApplicationWithdrawn,
@@ -47,12 +46,6 @@ def tell_applicants(
 def send_the_receipt(event: ApplicationSubmitted) -> None:
     """What was sent, when, under which reference, and what comes next."""
     tell_applicants("application_received", event.application, number=event.number)
-
-
-@listen(ApplicationReopened)
-def warn_that_it_is_not_submitted(event: ApplicationReopened) -> None:
-    """A reopened application counts only once it is submitted again."""
-    tell_applicants("application_reopened", event.application, "applications:task_list")
 
 
 @listen(ApplicationWithdrawn)

@@ -37,21 +37,6 @@ KINDS = (
         compulsory=RECEIPT,
     ),
     Kind(
-        key="application_reopened",
-        group=APPLICATIONS,
-        happened=_("A submitted application was opened again to change it"),
-        about=About.APPLICATION,
-        subject=_("Submit {reference} again by {closes}"),
-        paragraphs=(
-            _("Somebody of {applicant} opened {reference} to change it, so it is a draft again."),
-            _("It does not take part until you submit it again, by {closes}, London time."),
-        ),
-        button=_("Finish and submit"),
-        reason=APPLIED,
-        placeholders=FACTS,
-        compulsory=_("Without it your application could miss its deadline."),
-    ),
-    Kind(
         key="application_withdrawn",
         group=APPLICATIONS,
         happened=_("An application was withdrawn"),

@@ -23,6 +23,5 @@ ROUTES = {
     "applications:receipt": Route(STARTUP, submitted),
     "applications:equality": Route(STARTUP, submitted),
     "applications:view": Route(STARTUP | MANAGERS, submitted),
-    "applications:reopen": Route(STARTUP, submitted, "post"),
     "applications:withdraw": Route(frozenset({"founder"}), submitted),
 }

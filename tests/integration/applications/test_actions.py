@@ -7,15 +7,15 @@ import pytest
 from django.db import InternalError, ProgrammingError, connection, transaction
 from django.db.utils import DatabaseError
 
-from challenges.applications import actions
-from challenges.applications.models import Answer, Application, Submission
-from challenges.applications.states import ApplicationState
+from challenges.applications import actions, queries
+from challenges.applications.models import Answer, Application, ChangeRequest, Submission
+from challenges.applications.states import ApplicationState, RequestKind, RequestState
 from challenges.audit.models import Entry
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
-from challenges.kernel.states import IllegalMove, Incomplete, TooLate
+from challenges.kernel.states import IllegalMove, Incomplete, Refused, TooLate
 from challenges.organisations.models import Role
 from tests.factories.applications import ANSWERS, make_application
 from tests.factories.catalogue import make_challenge, make_form
@@ -194,9 +194,7 @@ class TestSave:
             with pytest.raises(NotAllowed):
                 self.save(application, {"title": "Theirs"}, {"title": 1}, actor=actor)
 
-    def test_refused_once_sent_and_once_closed(self):
-        with pytest.raises(IllegalMove):
-            self.save(make_application(S.SUBMITTED), {"title": "Late"})
+    def test_refused_once_closed(self):
         application = make_application()
         with pytest.raises(TooLate):
             self.save(application, {"title": "Late"}, at=application.challenge.closes_at)
@@ -277,7 +275,6 @@ class TestSubmit:
 
     def test_version_two_keeps_version_one(self):
         application = make_application(S.SUBMITTED)
-        actions.reopen_application(application=application, actor=application.lead, at=NOW)
         actions.save_section(
             application=application,
             section=1,
@@ -286,7 +283,12 @@ class TestSubmit:
             actor=application.lead,
             at=NOW,
         )
+        application.refresh_from_db()
+        assert (application.state, application.changed_at) == (S.SUBMITTED, NOW)
+        assert application.title == "Warm walls"
         assert self.submit(application).number == 2
+        application.refresh_from_db()
+        assert (application.title, application.changed_at) == ("Warmer", None)
         titles = [
             submission.content["sections"][0]["questions"][0]["value"]
             for submission in application.submissions.order_by("number")
@@ -313,27 +315,98 @@ def test_a_submission_can_never_be_altered(statement):
     assert Submission.objects.count() == 1
 
 
-class TestReopen:
-    def test_until_the_deadline(self):
-        application = make_application(S.SUBMITTED)
-        with pytest.raises(TooLate):
-            actions.reopen_application(
-                application=application,
-                actor=application.lead,
-                at=application.challenge.closes_at,
-            )
-        actions.reopen_application(application=application, actor=application.lead, at=NOW)
-        application.refresh_from_db()
-        assert application.state == S.DRAFT
-        assert entries(application) == ["applications.ApplicationReopened"]
-        with pytest.raises(IllegalMove):
-            actions.reopen_application(application=application, actor=application.lead, at=NOW)
+class TestWindows:
+    """Until when, and what, the people of an application may write."""
 
-    def test_refused_for_everybody_else(self):
+    def ask(self, application, keys=(), *, due_at=None, at=NOW, kind=RequestKind.CHANGES):
+        return ChangeRequest.objects.create(
+            application=application,
+            number=application.requests.count() + 1,
+            kind=kind,
+            reason="Please say more.",
+            keys=list(keys),
+            asked_at=at,
+            due_at=due_at or at + timedelta(days=7),
+        )
+
+    def closed(self, state=S.SUBMITTED):
+        application = make_application(state, answers=ANSWERS)
+        Challenge.objects.filter(pk=application.challenge.pk).update(state=ChallengeState.CLOSED)
+        application.challenge.refresh_from_db()
+        return application, application.challenge.closes_at + timedelta(days=1)
+
+    def save(self, application, at, **answers):
+        return actions.save_section(
+            application=application,
+            section=1,
+            answers=answers,
+            versions=dict.fromkeys(answers, 1),
+            actor=application.lead,
+            at=at,
+        )
+
+    def submit(self, application, at):
+        return actions.submit_application(
+            application=application, declared_by="Ada", actor=application.lead, at=at
+        )
+
+    def test_after_the_close_nothing_is_open(self):
+        application, at = self.closed()
+        assert queries.window_of(application, at) is None
+        with pytest.raises(TooLate):
+            self.save(application, at, title="Late")
+        with pytest.raises(TooLate):
+            self.submit(application, at)
+
+    def test_a_request_opens_the_named_questions_until_it_is_due(self):
+        application, at = self.closed()
+        request = self.ask(application, ["title"], at=at)
+        window = queries.window_of(application, at)
+        assert (window.until, window.keys) == (request.due_at, {"title"})
+        with pytest.raises(IllegalMove, match="Only the questions that you were asked to change"):
+            self.save(application, at, summary="Something else")
+        self.save(application, at, title="Warmer")
+        with pytest.raises(TooLate):
+            self.save(application, request.due_at, title="Too late")
+        with pytest.raises(TooLate):
+            self.submit(application, request.due_at)
+        assert self.submit(application, at).number == 2
+        request.refresh_from_db()
+        assert (request.state, request.ended_at) == (RequestState.ANSWERED, at)
+        assert queries.window_of(application, at) is None
+
+    def test_what_was_not_asked_for_stays_as_it_was_sent(self):
         application = make_application(S.SUBMITTED)
-        for actor in outsiders(application):
-            with pytest.raises(NotAllowed):
-                actions.reopen_application(application=application, actor=actor, at=NOW)
+        self.save(application, NOW, summary="Changed and never sent")
+        closes_at = application.challenge.closes_at
+        Challenge.objects.filter(pk=application.challenge.pk).update(state=ChallengeState.CLOSED)
+        self.ask(application, ["title"], at=closes_at)
+        self.save(application, closes_at, title="Warmer")
+        content = self.submit(application, closes_at).content
+        told = {q["key"]: q["value"] for s in content["sections"] for q in s["questions"]}
+        assert (told["title"], told["summary"]) == ("Warmer", ANSWERS["summary"])
+        application.refresh_from_db()
+        assert (application.title, application.summary) == ("Warmer", ANSWERS["summary"])
+
+    def test_a_request_is_not_answered_with_the_same(self):
+        application, at = self.closed()
+        self.ask(application, ["title"], at=at)
+        with pytest.raises(Refused, match="You have not changed anything yet"):
+            self.submit(application, at)
+
+    def test_more_time_lets_a_draft_be_finished(self):
+        application, at = self.closed(S.DRAFT)
+        self.ask(application, kind=RequestKind.LATE, at=at)
+        assert queries.window_of(application, at).keys is None
+        self.save(application, at, title="Late but let in")
+        assert self.submit(application, at).number == 1
+
+    def test_what_is_withdrawn_or_decided_is_open_to_nobody(self):
+        for state in (S.WITHDRAWN, S.SELECTED, S.INELIGIBLE):
+            application = make_application(state)
+            assert queries.window_of(application, NOW) is None
+            with pytest.raises(IllegalMove, match="cannot be changed any more"):
+                self.save(application, NOW, title="No")
 
 
 class TestWithdraw:

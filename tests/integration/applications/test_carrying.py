@@ -9,7 +9,7 @@ from challenges.applications.queries import changes_since, draft_of
 from challenges.applications.states import ApplicationState
 from challenges.audit.models import Entry
 from challenges.catalogue import actions as catalogue
-from challenges.catalogue.models import FormVersion
+from challenges.catalogue.models import Challenge, FormVersion
 from challenges.catalogue.queries import form_as_facts, form_of
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
@@ -78,10 +78,7 @@ def test_a_published_amendment_takes_the_drafts_with_it(challenge):
     )
     form = form_of(challenge)
     assert (form.number, form.frozen_at) == (2, NOW)
-    assert set(
-        Application.objects.filter(state=S.DRAFT).values_list("form_version", flat=True)
-    ) == {form.pk}
-    assert Application.objects.get(state=S.SUBMITTED).form_version.number == 1
+    assert set(Application.objects.values_list("form_version", flat=True)) == {form.pk}
     assert values(draft) == before
     assert [label for label, _words in draft_of(Application.objects.get(pk=draft.pk)).gone] == [
         "What is your sector?"
@@ -91,7 +88,7 @@ def test_a_published_amendment_takes_the_drafts_with_it(challenge):
         draft.organisation_id, sent.organisation_id,
         Application.objects.get(state=S.SUBMITTED).organisation_id,
     }  # fmt: skip
-    assert Entry.objects.filter(event="applications.DraftCarriedOver").count() == 2
+    assert Entry.objects.filter(event="applications.DraftCarriedOver").count() == 3
 
 
 def test_answers_go_with_their_question_and_none_is_lost(challenge):
@@ -126,20 +123,27 @@ def test_only_the_platform_does_it(challenge):
             carry(actor)
 
 
-def test_what_was_sent_stays_and_is_brought_over_when_it_is_opened_again(challenge):
+def test_what_was_sent_stays_and_its_answers_are_brought_over_to_be_sent_again(challenge):
     sent = make_application("submitted", challenge=challenge)
     content = sent.submissions.get().content
     amend_form(challenge)
-    assert carry() == 0
+    assert carry() == 1
     founder = founder_of(sent)
-    again = actions.reopen_application(application=sent, actor=founder, at=NOW)
-    assert again.form_version.number == 2
+    sent.refresh_from_db()
+    assert (sent.form_version.number, sent.changed_at) == (2, None)
     assert sent.submissions.get().content == content
     with transaction.atomic(), pytest.raises(Incomplete) as refused:
-        actions.submit_application(
-            application=again, declared_by="A Founder", actor=founder, at=NOW
-        )
+        actions.submit_application(application=sent, declared_by="A Founder", actor=founder, at=NOW)
     assert len(refused.value.missing) == 1
+
+
+def test_what_was_sent_to_a_closed_call_keeps_its_form(challenge):
+    sent = make_application("submitted", challenge=challenge)
+    amend_form(challenge)
+    Challenge.objects.filter(pk=challenge.pk).update(state=ChallengeState.CLOSED)
+    assert carry() == 0
+    sent.refresh_from_db()
+    assert sent.form_version.number == 1
 
 
 def test_a_page_of_the_older_form_is_kept_in_full(challenge):

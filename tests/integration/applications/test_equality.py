@@ -9,7 +9,6 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from challenges.applications import actions
-from challenges.applications.actions import reopen_application
 from challenges.applications.models import (
     EqualityAnswer,
     EqualityFigure,
@@ -153,14 +152,6 @@ def test_an_answer_that_comes_too_late_is_refused_in_words(client, sent):
         page = client.post(address(sent), SAID, follow=True)
     assert "These questions are closed, so nothing was kept" in page.content.decode()
     assert EqualityAnswer.objects.count() == 0
-
-
-def test_an_answer_counts_though_the_application_was_taken_back_meanwhile(client, sent):
-    client.force_login(sent.lead)
-    reopen_application(application=sent, actor=sent.lead, at=NOW)
-    page = client.post(address(sent), SAID, follow=True)
-    assert "We will not ask you again" in page.content.decode()
-    assert EqualityAnswer.objects.count() == len(QUESTIONS)
 
 
 def test_whoever_passes_over_is_not_asked_again_and_leaves_nothing(client, sent):

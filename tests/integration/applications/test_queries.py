@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from challenges.applications import policy, queries
-from challenges.applications.actions import reopen_application, submit_application
+from challenges.applications.actions import save_section, submit_application
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.states import ChallengeState
@@ -64,6 +64,17 @@ def test_who_sees_which_application():
     assert policy.visible_applications(SYSTEM).count() == len(ApplicationState) + 2
 
 
+def change(application):
+    save_section(
+        application=application,
+        section=1,
+        answers={"title": "Warmer"},
+        versions={"title": 1},
+        actor=application.lead,
+        at=NOW,
+    )
+
+
 def test_what_is_public_is_announced():
     open_one = make_challenge(ChallengeState.OPEN)
     announced = make_challenge(ChallengeState.ANNOUNCED)
@@ -77,16 +88,16 @@ def test_the_newest_submission_of_what_takes_part():
     challenge = make_challenge(ChallengeState.OPEN)
     changed = make_application(S.SUBMITTED, challenge=challenge)
     plain = make_application(S.SUBMITTED, challenge=challenge)
-    reopened = make_application(S.SUBMITTED, challenge=challenge)
+    unsent = make_application(S.SUBMITTED, challenge=challenge)
     make_application(S.WITHDRAWN, challenge=challenge)
     make_application(S.INELIGIBLE, challenge=challenge)
     make_application(S.DRAFT, challenge=challenge, answers=ANSWERS)
     make_application(S.SUBMITTED)
-    for application in (changed, reopened):
-        reopen_application(application=application, actor=application.lead, at=NOW)
+    for application in (changed, unsent):
+        change(application)
     submit_application(application=changed, declared_by="Ada", actor=changed.lead, at=NOW)
     found = [(row.application, row.number) for row in queries.latest_submissions(challenge)]
-    assert found == [(changed, 2), (plain, 1)]
+    assert found == [(changed, 2), (plain, 1), (unsent, 1)]
 
 
 class TestDesk:
@@ -197,12 +208,12 @@ class TestWaiting:
         assert queries.waiting_for(application.lead, closes_at) == []
         assert len(queries.waiting_for(application.lead, closes_at - timedelta(seconds=1))) == 1
 
-    def test_what_was_sent_does_not_wait_until_it_is_reopened(self):
+    def test_what_was_sent_does_not_wait_until_it_is_changed(self):
         application = make_application(S.SUBMITTED)
         assert queries.waiting_for(application.lead, NOW) == []
-        reopen_application(application=application, actor=application.lead, at=NOW)
+        change(application)
         (waiting,) = queries.waiting_for(application.lead, NOW)
-        assert waiting.title.startswith("Submit your application again")
+        assert waiting.title.startswith("Submit your changes")
 
     def test_nothing_waits_for_others(self):
         application = make_application()

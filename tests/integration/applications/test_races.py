@@ -157,11 +157,17 @@ def test_of_two_saves_the_later_is_refused_and_handed_back(committed_db):
     assert Answer.objects.get().value == "Ours"
 
 
-def test_a_save_behind_a_submission_is_refused(committed_db):
+def test_a_save_behind_a_submission_is_kept_and_does_not_count_yet(committed_db):
     application = make_application(answers=ANSWERS)
-    rival = first_then(lambda: submit(application), lambda: save(application, "Too late"))
-    assert isinstance(rival.refusal, IllegalMove)
-    assert Answer.objects.get(question__key="title").value == ANSWERS["title"]
+    rival = first_then(lambda: submit(application), lambda: save(application, "A second later"))
+    assert rival.refusal is None
+    assert isinstance(rival.result, actions.Saved)
+    assert rival.result.is_sent
+    application.refresh_from_db()
+    assert (application.title, application.changed_at) == (ANSWERS["title"], NOW)
+    sent = Submission.objects.get().content["sections"][0]["questions"][0]["value"]
+    assert sent == ANSWERS["title"]
+    assert Answer.objects.get(question__key="title").value == "A second later"
 
 
 def test_withdrawing_and_submitting_take_turns(committed_db):

@@ -199,16 +199,18 @@ def test_the_declaration_is_needed(draft, client):
     assert "Tick the box to declare that this is true" in page(response)
 
 
-def test_a_sent_application_is_opened_again_and_sent_as_version_two():
+def test_a_sent_application_is_changed_and_sent_as_version_two():
     application = make_application(S.SUBMITTED)
     client = signed_in(application.lead)
-    assert client.get(at("section", application, 1)).url == at("task_list", application)
-    assert client.get(at("reopen", application)).status_code == 200
-    client.post(at("reopen", application))
-    assert "does not take part until you submit it again" in page(
-        client.get(at("task_list", application))
-    )
-    client.post(at("section", application, 1), {**FIRST, "seen": "", "answer-title": "New"})
+    assert "Version 1 counts" in page(client.get(at("task_list", application)))
+    assert "nothing to send" in page(client.get(at("check", application)))
+    assert client.get(at("submit", application)).url == at("receipt", application)
+    shown = client.get(at("section", application, 1)).context["seen"]
+    sent = {**FIRST, "seen": shown, "answer-title": "New"}
+    client.post(at("section", application, 1), sent)
+    told = page(client.get(at("task_list", application)))
+    assert "You have changed answers since" in told
+    assert "Version 1 counts" in told
     client.post(at("submit", application), {"declared_by": "Ada", "is_true": "on"})
     numbers = application.submissions.order_by("number").values_list("number", flat=True)
     assert list(numbers) == [1, 2]
@@ -244,7 +246,7 @@ def test_somebody_else_finds_nothing_at_any_address(draft):
     assert known.status_code == 200
     unknown = stranger.get(reverse("applications:view", args=("P-NONE-0001",)))
     assert unknown.status_code == 404
-    for name in ("task_list", "check", "submit", "receipt", "view", "reopen", "withdraw"):
+    for name in ("task_list", "check", "submit", "receipt", "view", "withdraw"):
         for application in (draft, sent):
             hidden = stranger.get(at(name, application))
             same = page(hidden).replace(hidden.wsgi_request.path, unknown.wsgi_request.path)
@@ -370,7 +372,6 @@ class TestFiles:
         stranger = signed_in(make_member(make_organisation(), Role.OWNER))
         assert stranger.get(address).status_code == 404
         assert Client().get(address).url.startswith(reverse("account_login"))
-        client.post(at("reopen", draft))
         self.remove(client, draft)
         assert Answer.objects.get(question__key="plan").file is None
         assert b"".join(client.get(address).streaming_content) == self.PDF

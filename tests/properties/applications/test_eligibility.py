@@ -1,10 +1,12 @@
 """What must hold for every set of rules and every answer."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from challenges.applications.engines.eligibility import Outcome, Rule, judge
 
+# How fast the machine is today says nothing about the code.
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 VALUES = ("a", "b", "c")
 OPTIONS = tuple((value, value.upper()) for value in VALUES)
 
@@ -29,6 +31,7 @@ keys = st.sampled_from([f"rule-{number}" for number in range(6)] + ["another", "
 answers = st.dictionaries(keys, st.sampled_from([*VALUES, "", "d", "A"]))
 
 
+@patiently
 @given(rules(), answers)
 def test_a_rule_is_passed_or_refuses_or_lays_down_a_condition_or_waits(rules, answers):
     verdict = judge(rules, answers)
@@ -43,6 +46,7 @@ def test_a_rule_is_passed_or_refuses_or_lays_down_a_condition_or_waits(rules, an
     assert not any(rule.is_condition for rule in verdict.refusing)
 
 
+@patiently
 @given(rules(), answers)
 def test_one_refusal_settles_it_and_nothing_else_refuses(rules, answers):
     verdict = judge(rules, answers)
@@ -52,6 +56,7 @@ def test_one_refusal_settles_it_and_nothing_else_refuses(rules, answers):
     assert (verdict.outcome == Outcome.CONDITIONS) <= bool(verdict.conditions)
 
 
+@patiently
 @given(rules(), answers, st.randoms())
 def test_the_order_of_the_rules_and_of_the_answers_changes_nothing(rules, answers, random):
     mixed = list(rules)
@@ -60,6 +65,7 @@ def test_the_order_of_the_rules_and_of_the_answers_changes_nothing(rules, answer
     assert judge(tuple(mixed), turned).outcome == judge(rules, answers).outcome
 
 
+@patiently
 @given(rules(), answers, keys, st.sampled_from(VALUES))
 def test_another_answer_never_takes_a_refusal_back(rules, answers, key, value):
     before = judge(rules, answers)
@@ -69,6 +75,7 @@ def test_another_answer_never_takes_a_refusal_back(rules, answers, key, value):
     assert set(before.refusing) <= set(after.refusing)
 
 
+@patiently
 @given(rules(), answers)
 def test_what_is_not_asked_does_not_count(rules, answers):
     asked = {rule.key for rule in rules}

@@ -20,7 +20,7 @@ def test_the_states_of_a_section():
     assert state((TITLE, MONEY), {"title": "Warm", "money": "5"}) == "completed"
     assert state((NOTE,), {}) == "optional"
     assert state((NOTE,), {"note": "Hello"}) == "completed"
-    assert state((), {}) == "completed"
+    assert state((), {}) == "not_asked"
 
 
 def test_the_whole_is_done_when_each_section_is():

@@ -14,6 +14,9 @@ class Question:
     is_required: bool = True
     word_limit: int | None = None
     choices: tuple[str, ...] = ()
+    most: int | None = None
+    condition_key: str = ""
+    condition_values: tuple[str, ...] = ()
     is_identifying: bool = False
     criterion: str = ""
     column: str = ""
