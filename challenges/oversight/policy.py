@@ -6,16 +6,41 @@ from django.db.models import Q, QuerySet
 
 from challenges.applications.policy import withheld_applications
 from challenges.audit.models import Entry
-from challenges.catalogue.models import Challenge
-from challenges.catalogue.policy import challenges_where, observes_challenges
+from challenges.catalogue.models import Challenge, Programme
+from challenges.catalogue.policy import (
+    challenges_where,
+    demanding_programmes,
+    observes_challenges,
+    programmes_run_from_inside,
+)
 from challenges.judging.models import Round
-from challenges.judging.policy import challenges_closed_to, secret_entries, visible_rounds
+from challenges.judging.policy import (
+    challenges_closed_to,
+    judged_challenges,
+    secret_entries,
+    visible_rounds,
+)
 from challenges.kernel.policy import Actor, is_system
 from challenges.notifications.models import Matter, Notice
 from challenges.notifications.policy import visible_matters
 from challenges.notifications.words import KINDS, About
 from challenges.organisations.models import Role
 from challenges.organisations.policy import is_programme_team
+
+
+def second_factor_demanded_by(actor: Actor) -> QuerySet[Programme]:
+    """The programmes that let the person run, judge or decide only with a passkey or an app.
+
+    One query where no programme demands it, and the person's roles where one does.
+    """
+    demanding = list(demanding_programmes(actor).values_list("pk", flat=True))
+    if not demanding:
+        return Programme.objects.none()
+    return Programme.objects.filter(
+        Q(pk__in=programmes_run_from_inside(actor).values("pk"))
+        | Q(pk__in=judged_challenges(actor).values("programme")),
+        pk__in=demanding,
+    )
 
 
 def may_read_audit(actor: Actor) -> bool:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from . import views
+from . import second_factor, views
 
 urlpatterns = [
     path("", views.account, name="account"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("login/code/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("login/code/confirm/", views.confirm_sign_in),
     path("confirm-email/", views.confirm_email),
+    path("second-step/", second_factor.second_factor, name="account_second_factor"),
+    # The last factor stays while a programme demands one.
+    path("2fa/totp/deactivate/", second_factor.remove_app),
+    path("2fa/webauthn/keys/<int:pk>/remove/", second_factor.remove_passkey),
     # All ways to sign in stand on the account's own page.
     path("2fa/", RedirectView.as_view(pattern_name="account")),
     # Nobody has a password.

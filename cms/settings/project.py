@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "cms.middleware.actor.RequestActor",
+    "cms.middleware.second_factor.SecondFactor",
     "cms.middleware.refusals.Refusals",
     "cms.middleware.size.SizeOfRequest",
     "cms.middleware.limits.Limits",

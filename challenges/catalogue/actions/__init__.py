@@ -59,7 +59,7 @@ from .outcome import (
     finish_challenge,
     start_piloting,
 )
-from .programmes import set_minimum_open_days
+from .programmes import change_programme
 from .publication import invite_guests, name_guest, withdraw_guest
 from .questions import save_questions
 from .roles import end_challenge_role, end_challenge_roles_for, give_challenge_role
@@ -78,6 +78,7 @@ __all__ = [
     "change_challenge",
     "change_help",
     "change_mission",
+    "change_programme",
     "change_terms",
     "close_due_challenges",
     "comment_on_section",
@@ -124,7 +125,6 @@ __all__ = [
     "save_screening",
     "send_amendment",
     "send_lessons",
-    "set_minimum_open_days",
     "set_story",
     "settle_comment",
     "sign_screening",

@@ -97,3 +97,11 @@ class ProgrammeForm(forms.Form):
         ),
         error_messages={"thing": _("the number of days")},
     )
+    demands_second_factor = forms.BooleanField(
+        label=_("Whoever runs, judges or decides here signs in with a passkey or an app as well"),
+        help_text=_(
+            "A code by email is then not enough for them. Whoever has neither sets one up before "
+            "they get any further. Applicants are not asked."
+        ),
+        required=False,
+    )

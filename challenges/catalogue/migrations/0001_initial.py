@@ -1032,6 +1032,7 @@ class Migration(migrations.Migration):
                 ),
                 ("budget_is_ceiling", models.BooleanField(default=False)),
                 ("minimum_open_days", models.PositiveSmallIntegerField(default=28)),
+                ("demands_second_factor", models.BooleanField(default=False)),
                 (
                     "launched_on",
                     challenges.catalogue.models.programmes.PartialDateField(

@@ -70,7 +70,8 @@ class Programme(models.Model):
 
     `prefix` begins every reference below it. `budget_is_ceiling` says "up to". `further_groups`
     are groups of people that its equality screenings look at beside the protected ones.
-    None of its challenges is open for fewer than `minimum_open_days`.
+    None of its challenges is open for fewer than `minimum_open_days`. Whoever runs, judges or
+    decides in one that `demands_second_factor` signs in with a passkey or an app as well.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -84,6 +85,7 @@ class Programme(models.Model):
     budget = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     budget_is_ceiling = models.BooleanField(default=False)
     minimum_open_days = models.PositiveSmallIntegerField(default=28)
+    demands_second_factor = models.BooleanField(default=False)
     run_by = models.ForeignKey(Organisation, models.PROTECT, related_name="programmes")
     delivery_partner = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="delivered_programmes"

@@ -56,6 +56,7 @@ from .running import (
     observed_challenges,
     run_challenges,
 )
+from .second_factor import demanding_programmes, programmes_run_from_inside
 from .visibility import (
     IS_LISTED,
     IS_PUBLIC,
@@ -95,6 +96,7 @@ __all__ = [
     "ability",
     "bodies_with_a_part",
     "challenges_where",
+    "demanding_programmes",
     "edited_challenges",
     "has_role_in",
     "held_challenge_roles",
@@ -147,6 +149,7 @@ __all__ = [
     "observed_challenges",
     "observes_challenges",
     "programmes_of_own_world",
+    "programmes_run_from_inside",
     "published_challenges",
     "reachable_challenges",
     "readable_challenges",

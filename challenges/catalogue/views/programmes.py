@@ -19,12 +19,15 @@ from .common import asked
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
-    """For how many days its challenges are open at least."""
+    """For how many days its challenges are open at least, and how its people sign in."""
     require(policy.may_change_programme, asked(request)["actor"])
     found = policy.visible_programmes(asked(request)["actor"]).filter(slug=slug).first()
     if found is None:
         raise NotAllowed
-    initial = {"minimum_open_days": found.minimum_open_days}
+    initial = {
+        "minimum_open_days": found.minimum_open_days,
+        "demands_second_factor": found.demands_second_factor,
+    }
     form = ProgrammeForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         try:
@@ -32,12 +35,10 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Saved. It holds for every challenge not yet approved."))
+            messages.success(request, _("Saved. It holds from now on."))
             return redirect("catalogue:programme", slug)
     return render(request, "catalogue/programme.html", {"programme": found, "form": form})
 
 
 def _change(request: HttpRequest, programme: Programme, form: ProgrammeForm) -> None:
-    actions.set_minimum_open_days(
-        programme=programme, days=form.cleaned_data["minimum_open_days"], **asked(request)
-    )
+    actions.change_programme(programme=programme, **form.cleaned_data, **asked(request))

@@ -9,6 +9,7 @@ Whoever runs or chairs a round and judges in it is a judge first: `rounds_to_sco
 
 from .panels import (
     applicants_to_judge,
+    judged_challenges,
     managed_challenges,
     may_change_panel,
     may_declare_conflict,
@@ -66,6 +67,7 @@ __all__ = [
     "closed_applications",
     "is_tied_to",
     "is_tied_to_applicant",
+    "judged_challenges",
     "judged_rounds",
     "managed_challenges",
     "managed_rounds",

@@ -6,7 +6,7 @@ from challenges.applications.models import Application
 from challenges.applications.states import IN_COMPETITION
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import run_challenges
-from challenges.judging.models import Panel, PanelMember
+from challenges.judging.models import Assignment, Panel, PanelMember
 from challenges.judging.states import APPLICANTS_KNOWN
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Organisation, User
@@ -45,6 +45,18 @@ def panels_to_declare_for(actor: Actor) -> QuerySet[Panel]:
     if user is None:
         return Panel.objects.none()
     return Panel.objects.filter(Q(members__user=user) | Q(chair=user)).distinct()
+
+
+def judged_challenges(actor: Actor) -> QuerySet[Challenge]:
+    """Those on whose panel the person sits or which they chair, or of which they were given
+    something to read. Who is tied to whom is not asked: it is about the person, not the page."""
+    user = person(actor)
+    if user is None:
+        return Challenge.objects.none()
+    return Challenge.objects.filter(
+        Q(pk__in=panels_to_declare_for(user).values("challenge"))
+        | Q(pk__in=Assignment.objects.filter(judge=user).values("round__challenge"))
+    )
 
 
 def applicants_to_judge(panel: Panel) -> QuerySet[Organisation]:

@@ -250,11 +250,11 @@ def test_lists_take_the_same_queries_whatever_their_length(
     make_scoring(world)
     client = signed_in(world.judges[0])
     client.get(address("sheets", world.round.reference))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address("sheets", world.round.reference))
     make_round_page = address("round", world.round.reference)
     client = signed_in(world.manager)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(make_round_page)
 
 

@@ -337,7 +337,7 @@ def test_the_page_takes_the_same_queries_whatever_it_shows(count, django_assert_
         enter()
     client = browser(team)
     client.get(reverse(AUDIT))
-    with django_assert_num_queries(6) as captured:
+    with django_assert_num_queries(7) as captured:
         client.get(reverse(AUDIT))
     assert not [query for query in captured if "COUNT(" in query["sql"].upper()]
 

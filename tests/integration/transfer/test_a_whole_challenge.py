@@ -35,7 +35,7 @@ FACTS = {
 
 
 def test_the_facts_of_a_challenge_survive_export_and_import():
-    programme = make_programme(minimum_open_days=35)
+    programme = make_programme(minimum_open_days=35, demands_second_factor=True)
     other, place = make_borough("Elsewhere"), make_locality()
     challenge = make_challenge("recorded", programme=programme, contracting_body=other, **FACTS)
     Programme.objects.update(state="recorded")
@@ -59,7 +59,7 @@ def test_the_facts_of_a_challenge_survive_export_and_import():
     challenge.localities.clear()
     challenge.eligibility_questions.all().delete()
     challenge.criteria.update(feedback_is_shown=True)
-    Programme.objects.update(minimum_open_days=28)
+    Programme.objects.update(minimum_open_days=28, demands_second_factor=False)
 
     import_programme(text=text, actor=SYSTEM, at=AT)
 
@@ -73,6 +73,7 @@ def test_the_facts_of_a_challenge_survive_export_and_import():
         "Do you build weapons?", "no", "condition", "Only where the council agrees.",
     )  # fmt: skip
     assert read.programme.minimum_open_days == 35
+    assert read.programme.demands_second_factor
     assert (read.lessons.state, read.lessons.words, read.lessons.public_words) == (
         "published", "Ask tenants sooner.", "Ask tenants.",
     )  # fmt: skip

@@ -25,6 +25,7 @@ class Programme:
     decision_reference: str = ""
     decision_url: str = ""
     minimum_open_days: int = 28
+    demands_second_factor: bool = False
     budget: Decimal | None = None
     budget_is_ceiling: bool = False
     delivery_partner: str = ""
