@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Brief:
-    """The texts of a challenge. `aim` goes on after "so that", `people` names whom it is for."""
+    """The texts of a challenge. `aim` goes on after "so that", `people` names whom it is for.
+
+    `scope` is the code of the brief whose scope it has, where that is another's.
+    """
 
     code: str
     title: str
@@ -21,6 +24,7 @@ class Brief:
     aim: str
     place: str
     partners: tuple[tuple[str, str, int, str], ...] = ()
+    scope: str = ""
 
 
 LONELINESS = Brief(

@@ -71,6 +71,14 @@ def begin_round(
         )
     for judge in JUDGES:
         declare_interests(panel=panel, actor=stage.player(judge), at=stage.day(day + 1, 13))
+    return give_out(stage, challenge, manager=manager, day=day, ends=ends, places=places)
+
+
+def give_out(
+    stage: Stage, challenge: Challenge, *, manager: Player, day: int, ends: int, places: int
+) -> Round:
+    """A round for a panel that has declared its interests, with its assignment published."""
+    actor = stage.player(manager)
     judged = set_up_round(
         challenge=challenge,
         places=places,

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from challenges.catalogue.actions.record import record_programme
+from challenges.catalogue.models import Programme
 from challenges.kernel.policy import SYSTEM
 from challenges.kernel.states import Refused
 from challenges.organisations.actions.record import record_organisation, record_person
@@ -21,6 +22,12 @@ NEEDED = ("gla", "hackney", "ealing", "lewisham", "southwark", "transport-for-lo
 
 def gather(stage: Stage) -> None:
     """Everybody and everything that acts later on. Raises Refused without London's bodies."""
+    bring_in_all(stage)
+    stage.programme = _programme(stage)
+
+
+def bring_in_all(stage: Stage) -> None:
+    """The bodies and the cast; those who are here already stay as they are."""
     at = stage.day(BEGAN)
     known = {row.slug: row for row in Organisation.objects.filter(slug__in=NEEDED)}
     if missing := [slug for slug in NEEDED if slug not in known]:
@@ -52,7 +59,10 @@ def gather(stage: Stage) -> None:
     for startup in STARTUPS:
         roles = ((startup.slug, Role.OWNER),)
         _bring_in(stage, Player(startup.founder, startup.email, "Founder", roles))
-    stage.programme = record_programme(
+
+
+def _programme(stage: Stage) -> Programme:
+    return record_programme(
         slug=SLUG,
         prefix=PREFIX,
         name="Civic Innovation Challenge, demonstration round",
@@ -67,7 +77,7 @@ def gather(stage: Stage) -> None:
         further_groups=["Care experience", "Low income"],
         is_demonstration=True,
         actor=SYSTEM,
-        at=at,
+        at=stage.day(BEGAN),
     )
 
 

@@ -1,5 +1,6 @@
 """Drafting, approving and opening the demonstration's challenges."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,12 +13,13 @@ from challenges.catalogue.actions import (
     draft_challenge,
     give_challenge_role,
     open_due_challenges,
+    save_documents,
     save_questions,
     save_screening,
     sign_screening,
     submit_for_approval,
 )
-from challenges.catalogue.models import Band, Challenge, Mission
+from challenges.catalogue.models import Band, Challenge, Mission, Terms
 from challenges.catalogue.queries import newest_version, screening_hash
 from challenges.catalogue.words import day_of
 from challenges.kernel.policy import SYSTEM
@@ -57,7 +59,7 @@ def draft(stage: Stage, brief: Brief, *, writer: Player, day: int) -> Challenge:
     problem = {"title": brief.title, **{name: getattr(brief, name) for name in TEXTS}}
     problem |= {"mission": Mission.objects.filter(number=1).first(), "theme": brief.theme}
     written = {"problem": problem}
-    if scope := SCOPES.get(brief.code):
+    if scope := SCOPES.get(brief.scope or brief.code):
         problem["tried"] = scope.tried
         written["affected"] = _affected(brief, scope)
     return _write(challenge, written, actor=actor, at=stage.day(day, 10, 15))
@@ -211,11 +213,21 @@ def publish(
     opens: int,
     closes: int,
     awards: int = 1,
+    terms: Sequence[Terms] = (),
 ) -> Challenge:
     """A challenge that a second person has approved and that has opened at its time."""
     challenge = complete(
         stage, brief, writer=writer, day=day, opens=opens, closes=closes, awards=awards
     )
+    if terms:
+        challenge = save_documents(
+            challenge=challenge,
+            terms=terms,
+            documents=[],
+            version=challenge.version,
+            actor=stage.player(writer),
+            at=stage.day(day + 2, 16),
+        )
     challenge = send(stage, challenge, writer=writer, day=day + 3)
     approver = stage.player(PROGRAMME_TEAM)
     version = newest_version(challenge)
