@@ -9,7 +9,6 @@ from typing import Any, cast
 from challenges.applications.engines.completeness import progress_of
 from challenges.applications.engines.form import Form, check, tidy
 from challenges.applications.events import (
-    ApplicationReopened,
     ApplicationStarted,
     ApplicationSubmitted,
     ApplicationWithdrawn,
@@ -33,6 +32,8 @@ from challenges.transfer.runs.demonstration.stage import Stage
 from .bodies import Applicant
 
 AT_ONCE = 500
+# The key of the answer to which those who send twice add something.
+SAID_LATER = "plan"
 
 
 @dataclass(frozen=True)
@@ -170,16 +171,15 @@ def _send(
     moments: Iterator[datetime],
     told: dict[str, Any],
 ) -> None:
-    """Sent as often as is its fate, taken back in between, and perhaps withdrawn."""
+    """Sent as often as is its fate, each time in other words, and perhaps withdrawn."""
     if not comes_to.sent:
         return
-    draft = Draft(application, call.form, held, progress_of(call.form, _values(held)))
-    content = frozen_content(draft)
-    sha256 = fingerprint(content)
     for number in range(1, comes_to.sent + 1):
         if number > 1:
-            about = {name: told[name] for name in ("application", "challenge")}
-            rows.lines.append(Line(ApplicationReopened(**about), applicant.founder, next(moments)))
+            _say_more(rows, call, application, applicant, held[SAID_LATER], next(moments))
+        draft = Draft(application, call.form, held, progress_of(call.form, _values(held)))
+        content = frozen_content(draft)
+        sha256 = fingerprint(content)
         at = next(moments)
         rows.submissions.append(
             Submission(
@@ -213,6 +213,24 @@ def _send(
                 after={"state": application.state},
             )
         )
+
+
+def _say_more(
+    rows: Rows,
+    call: Call,
+    application: Application,
+    applicant: Applicant,
+    answer: Answer,
+    at: datetime,
+) -> None:
+    """One answer in more words, as its next version."""
+    answer.value = f"{answer.value} We could begin a week earlier."
+    answer.version, answer.saved_at = answer.version + 1, at
+    for section in call.form.sections:
+        if SAID_LATER in {question.key for question in section.questions}:
+            event = SectionSaved(application=application.reference, section=str(section.number))
+            after = {"answers": [SAID_LATER]}
+            rows.lines.append(Line(event, applicant.founder, at, after=after))
 
 
 def _values(held: dict[str, Answer]) -> dict[str, Any]:
