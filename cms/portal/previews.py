@@ -58,7 +58,7 @@ def page_of(request: HttpRequest, challenge: Challenge) -> HttpResponse:
 def as_applicant(request: HttpRequest, reference: str) -> HttpResponse:
     """The sections of the form as an applicant will find them."""
     challenge = previewed(request, reference)
-    sections = sections_of(challenge)
+    sections = form_to_fill_in(challenge).sections
     tasks = [
         {
             "name": f"{number}. {section.title}",
@@ -78,12 +78,13 @@ def as_applicant(request: HttpRequest, reference: str) -> HttpResponse:
 def as_applicant_section(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """One section with its questions; there is no form around them, so nothing can be sent."""
     challenge = previewed(request, reference)
-    sections = sections_of(challenge)
+    form = form_to_fill_in(challenge)
+    sections = form.sections
     if not 1 <= number <= len(sections):
         raise Http404
     context = preview_of(challenge) | {
         "section": sections[number - 1],
-        "fields": list(SectionForm(sections[number - 1], answers={})),
+        "items": SectionForm(sections[number - 1], answers={}, form=form).items(),
         "number": number,
         "total": len(sections),
         "next": number + 1 if number < len(sections) else None,
@@ -101,13 +102,13 @@ def previewed(request: HttpRequest, reference: str) -> Challenge:
     return challenge
 
 
-def sections_of(challenge: Challenge) -> list[Any]:
-    """The sections of the form that counts now; none where there is no form yet."""
+def form_to_fill_in(challenge: Challenge) -> Any:
+    """The form that counts now; an empty one where there is none yet."""
     try:
         version = form_of(challenge)
     except FormVersion.DoesNotExist:
-        return []
-    return list(form_of_version(version).sections)
+        version = None
+    return form_of_version(version)
 
 
 def preview_of(challenge: Challenge) -> dict[str, Any]:

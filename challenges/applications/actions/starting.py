@@ -1,37 +1,50 @@
 """Beginning an application."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from challenges.applications.engines.eligibility import Outcome, judge
 from challenges.applications.events import ApplicationStarted
 from challenges.applications.models import Application
 from challenges.applications.policy import may_start_application
-from challenges.applications.queries import application_of, lock_challenge
+from challenges.applications.queries import application_of, eligibility_rules, lock_challenge
 from challenges.audit.actions import emit
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import form_of
 from challenges.kernel.policy import Actor, require
-from challenges.kernel.states import IllegalMove
+from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.models import Organisation
 from challenges.organisations.policy import person
 
 from .deadlines import refuse_unless_open
 
+NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+
 
 @transaction.atomic
 def start_application(
-    *, challenge: Challenge, organisation: Organisation, actor: Actor, at: datetime
+    *,
+    challenge: Challenge,
+    organisation: Organisation,
+    answers: Mapping[str, str] = NO_ANSWERS,
+    actor: Actor,
+    at: datetime,
 ) -> Application:
     """An empty draft for the organisation, with a reference of its own in the challenge.
 
-    Refused unless the challenge is open at `at`, and where the organisation has one already.
+    `answers` are those to the questions on who may apply, by the key of the rule; the conditions
+    that follow from them go with the application. Refused unless the challenge is open at `at` and
+    the answers let them apply, and where the organisation has an application already.
     """
     challenge = lock_challenge(challenge)
     require(may_start_application, actor, challenge, organisation)
     refuse_unless_open(challenge, at)
+    conditions = _conditions(challenge, answers)
     already = application_of(organisation, challenge)
     if already is not None:
         raise IllegalMove(
@@ -47,6 +60,7 @@ def start_application(
         organisation=organisation,
         lead=person(actor),
         form_version=form_of(challenge),
+        conditions=conditions,
         created_at=at,
     )
     emit(
@@ -57,8 +71,18 @@ def start_application(
         ),
         actor=actor,
         at=at,
+        after={"conditions": conditions} if conditions else None,
     )
     return application
+
+
+def _conditions(challenge: Challenge, answers: Mapping[str, str]) -> list[str]:
+    verdict = judge(eligibility_rules(challenge), answers)
+    if verdict.outcome == Outcome.REFUSED:
+        raise Refused(" ".join(rule.words for rule in verdict.refusing))
+    if verdict.outcome == Outcome.UNANSWERED:
+        raise Refused(_("Answer first whether you may apply."))
+    return [rule.words for rule in verdict.conditions]
 
 
 def next_reference(challenge: Challenge) -> str:

@@ -122,6 +122,18 @@ class SectionForm(forms.Form):
                 changed[question.key] = value
         return changed
 
+    def items(self) -> list[dict[str, Any]]:
+        """What the page shows one below the other: each `question` with its `field`, None for
+        words that are only read, and the `condition` on which it is asked."""
+        return [
+            {
+                "question": question,
+                "field": self[question.key] if question.key in self.fields else None,
+                "condition": self.condition_of(question),
+            }
+            for question in self.section.questions
+        ]
+
     def condition_of(self, question: Question) -> dict[str, str] | None:
         """The box of this page on which it depends whether a question is asked: its `name`, the
         `values` that bring the question up, as JSON, and the rule in `words`. None where it is

@@ -66,6 +66,12 @@ def application_of(organisation: Organisation, challenge: Challenge) -> Applicat
     )
 
 
+def has_begun(actor: Actor, challenge: Challenge) -> bool:
+    """Whether one of the actor's organisations applies to it already."""
+    begun = own_applications(actor).exclude(state=ApplicationState.WITHDRAWN)
+    return begun.filter(challenge=challenge).exists()
+
+
 def application_kept_for(actor: Actor, challenge: Challenge) -> Application | None:
     """To where the page leads somebody who only goes on reading it: their newest application.
 

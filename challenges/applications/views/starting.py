@@ -40,16 +40,22 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         may_apply = reverse("applications:eligibility", args=[slug])
         return redirect(f"{may_apply}?{urlencode(asked.answers)}")
     organisations = queries.organisations_to_apply_for(request.actor, challenge)
+    asks_first = is_open(challenge, request.at) and not asked.is_settled
+    if asks_first and not queries.has_begun(request.actor, challenge):
+        return redirect("applications:eligibility", slug)
     form = StartForm(request.POST or None, organisations=organisations)
     if request.method == "POST" and form.is_valid():
         organisation = form.cleaned_data["organisation"]
         begun = queries.application_of(organisation, challenge)
         if begun is not None:
             return redirect("applications:task_list", begun.reference)
+        if asks_first:
+            return redirect("applications:eligibility", slug)
         try:
             application = actions.start_application(
                 challenge=challenge,
                 organisation=organisation,
+                answers=asked.answers,
                 actor=request.actor,
                 at=request.at,
             )
@@ -72,7 +78,6 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "answers": asked.answers if asked.is_settled else {},
         "conditions": asked.verdict.conditions,
-        "is_unchecked": not asked.is_settled,
         "has_organisations": organisations.exists(),
         "is_open": is_open(challenge, request.at),
         "demonstration": challenge.is_demonstration,

@@ -283,14 +283,14 @@ def show_section(
     keys = {question.key for question in found.questions}
     answers = [answer for key, answer in draft.answers.items() if key in keys]
     items = [
-        {
-            "field": form[question.key] if question.key in form.fields else None,
-            "question": question,
-            "condition": form.condition_of(question),
-            "file": draft.answers[question.key].file if question.key in draft.answers else None,
-            "both": (both or {}).get(question.key),
+        item
+        | {
+            "file": draft.answers[key].file
+            if (key := item["question"].key) in draft.answers
+            else None,
+            "both": (both or {}).get(key),
         }
-        for question in found.questions
+        for item in form.items()
     ]
     context = {
         "application": draft.application,

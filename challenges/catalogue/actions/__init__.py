@@ -61,7 +61,7 @@ from .outcome import (
 )
 from .programmes import change_programme
 from .publication import invite_guests, name_guest, withdraw_guest
-from .questions import save_questions
+from .questions import copy_sections, save_questions
 from .roles import end_challenge_role, end_challenge_roles_for, give_challenge_role
 from .story import set_story, write_story
 from .terms import change_terms, publish_terms, write_terms
@@ -84,6 +84,7 @@ __all__ = [
     "comment_on_section",
     "confirm_question",
     "copy_challenge",
+    "copy_sections",
     "correct_answer",
     "correct_update",
     "decline_challenge",

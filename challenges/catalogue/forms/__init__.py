@@ -18,6 +18,7 @@ from .reviews import ApproveForm, CommentForm, DeclineForm, ReturnForm
 from .sections import (
     GuestForm,
     SectionForm,
+    SectionsForm,
     SignForm,
     TermsChoiceForm,
     TermsForm,
@@ -63,6 +64,7 @@ __all__ = [
     "ReturnLessonsForm",
     "SameForm",
     "SectionForm",
+    "SectionsForm",
     "Sheet",
     "SignForm",
     "TermsChoiceForm",

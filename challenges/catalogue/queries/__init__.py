@@ -36,7 +36,7 @@ from .equality import (
     voided_signature_of,
 )
 from .facts import Facts, facts_of, newest_version
-from .forms import form_as_facts, form_of, place_of_section, sections_as_facts
+from .forms import form_as_facts, form_of, place_of_section, sections_as_facts, sources_in
 from .guests import (
     challenge_of_guest,
     guests_of,
@@ -51,6 +51,7 @@ from .lists import (
     challenge_for,
     challenges_of_my_bodies,
     challenges_to_copy,
+    forms_to_copy,
     possible_partners,
     programmes_to_join,
     public_challenge,
@@ -139,6 +140,7 @@ __all__ = [
     "find_challenges",
     "form_as_facts",
     "form_of",
+    "forms_to_copy",
     "guests_of",
     "help_of",
     "invitations_to_challenges",
@@ -183,6 +185,7 @@ __all__ = [
     "search_challenges",
     "sections_as_facts",
     "signature_of",
+    "sources_in",
     "state_at",
     "takes_questions",
     "terms_of",

@@ -4,8 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
-from challenges.catalogue.models import Challenge, FormVersion, Question, Section
+from challenges.catalogue.engines.options import option_of
+from challenges.catalogue.models import Challenge, FormVersion, Question, QuestionKind, Section
 
 QUESTION = (
     "key", "kind", "label", "help_text", "guidance", "is_required", "word_limit", "choices", "most",
@@ -37,6 +39,25 @@ def form_as_facts(challenge: Challenge) -> list[dict[str, Any]]:
         return sections_as_facts(form_of(challenge))
     except FormVersion.DoesNotExist:
         return []
+
+
+def answers_to(question: Mapping[str, Any]) -> dict[str, str]:
+    """The answers after which another question can be asked, as value and words; none for what is
+    typed. `question`: a dict of Question's columns."""
+    if question["kind"] in (QuestionKind.CHOICE, QuestionKind.CHOICES):
+        return {words: words for words in (option_of(line).words for line in question["choices"])}
+    if question["kind"] == QuestionKind.YES_NO:
+        return {"yes": _("yes"), "no": _("no")}
+    if question["kind"] == QuestionKind.CONSENT:
+        return {"yes": _("yes")}
+    return {}
+
+
+def sources_in(sections: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """The questions on whose answers another can depend, as key and label. `sections`: what
+    `sections_as_facts` gives."""
+    asked = (question for section in sections for question in section["questions"])
+    return [(each["key"], each["label"]) for each in asked if answers_to(each)]
 
 
 def sections_as_facts(form: FormVersion) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from challenges.catalogue.models import (
     Challenge,
     Criterion,
     EligibilityQuestion,
+    FormVersion,
     Partner,
     Programme,
     Stage,
@@ -20,6 +21,7 @@ from challenges.catalogue.models import (
 from challenges.catalogue.policy import (
     INSIDERS,
     WRITERS,
+    edited_challenges,
     programmes_of_own_world,
     published_challenges,
     role_in_challenge,
@@ -133,6 +135,24 @@ def challenges_to_copy(actor: Actor, at: datetime, words: str = "") -> Sequence[
         for challenge in found.challenges
         if user is None or challenge.is_demonstration == user.is_demonstration
     ]
+
+
+def forms_to_copy(
+    actor: Actor, challenge: Challenge, at: datetime, words: str = ""
+) -> Sequence[Challenge]:
+    """Challenges with a form of which sections can be taken over: the actor's own newest, then
+    published ones with these words; at most forty, each with `state_now`."""
+    own = with_state_at(edited_challenges(actor), at).filter(
+        programme__is_demonstration=challenge.is_demonstration
+    )
+    if words:
+        own = own.filter(title__icontains=words)
+    mine = own.select_related("owner__locality", "programme").order_by("-pk")[:20]
+    found = {each.pk: each for each in (*mine, *challenges_to_copy(actor, at, words))}
+    found.pop(challenge.pk, None)
+    known = FormVersion.objects.filter(challenge__in=found).values_list("challenge", flat=True)
+    with_form = set(known)
+    return [each for pk, each in found.items() if pk in with_form]
 
 
 def bodies_to_write_for(actor: Actor) -> QuerySet[Organisation]:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("<str:reference>/dates/", views.dates, name="dates"),
     path("<str:reference>/criteria/", views.criteria, name="criteria"),
     path("<str:reference>/form/", views.form, name="form"),
+    path("<str:reference>/form/copy/", views.copy_form, name="copy_form"),
     path("<str:reference>/form/<int:number>/", views.questions, name="questions"),
     path("<str:reference>/copy/", views.copy, name="copy"),
     path("<str:reference>/people/", views.people, name="people"),

@@ -37,7 +37,7 @@ from .people import end_role, people
 from .plans import cancel, extend
 from .programmes import programme
 from .publication import guests, invited, judges, publication, withdraw_guest
-from .questions import form, questions
+from .questions import copy_form, form, questions
 from .reuse import copy, reuse
 from .review import approve, decline, review, send_back
 from .sections import affected, criteria, dates, eligibility, legal, money, problem
@@ -61,6 +61,7 @@ __all__ = [
     "comments",
     "confirm_question",
     "copy",
+    "copy_form",
     "criteria",
     "dates",
     "decline",

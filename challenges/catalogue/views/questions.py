@@ -77,7 +77,9 @@ def questions(request: HttpRequest, reference: str, number: int) -> HttpResponse
     def make(challenge: Challenge, data: Any = None, *, empty: int = 1) -> Sheet:
         now = queries.form_as_facts(challenge)
         section = next(iter(now[place - 1 : place]), NEW_SECTION) if place else NEW_SECTION
-        return forms.questions_sheet(section, data, criteria=list(criteria), empty=empty)
+        return forms.questions_sheet(
+            section, data, criteria=list(criteria), sources=queries.sources_in(now), empty=empty
+        )
 
     def save(sheet: Sheet, version: int) -> Challenge:
         head, rows = sent_rows(sheet)
@@ -108,6 +110,45 @@ def questions(request: HttpRequest, reference: str, number: int) -> HttpResponse
         template="catalogue/questions.html", here=here, section_number=place,
         saves_itself=place is not None,
     )  # fmt: skip
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def copy_form(request: HttpRequest, reference: str) -> HttpResponse:
+    """Sections of another challenge's form for this one: first whose, then which."""
+    challenge = section_of(request, reference)
+    context = context_of(challenge, request, heading=NAMES["form"])
+    if not context["is_editable"]:
+        return show_locked(request, challenge, "form")
+    found = queries.forms_to_copy(
+        challenge=challenge, words=request.GET.get("words", ""), **asked(request)
+    )
+    context |= {"found": found, "words": request.GET.get("words", "")}
+    if "from" not in request.GET:
+        return render(request, "catalogue/copy_form.html", context)
+    source = challenge_of(request, request.GET["from"], policy.may_copy_challenge)
+    form = forms.SectionsForm(
+        request.POST or None, sections=[each["title"] for each in queries.form_as_facts(source)]
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.copy_sections(
+                challenge=challenge,
+                source=source,
+                numbers=form.cleaned_data["sections"],
+                version=version_of(request),
+                **asked(request),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request,
+                _("Taken over. Read each question: what fitted there may not fit here."),
+            )
+            return redirect("catalogue:form", challenge.reference)
+    context |= {"source": source, "form": form, "form_version": _form_of(source)}
+    return render(request, "catalogue/copy_sections.html", context)
 
 
 def place_sent(request: HttpRequest, sections: list[dict[str, Any]], number: int) -> int | None:

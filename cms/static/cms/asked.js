@@ -2,23 +2,21 @@
 // the box" data-asked-for='["Yes"]'>. Without this script every question of the page is there, with
 // the rule in words; what is hidden keeps what was typed and the server leaves it out.
 
-function chosen(form, name) {
-  return new FormData(form).getAll(name).map(String);
-}
+const parts = [...document.querySelectorAll("[data-asked-by]")];
 
-function show(form) {
+function show() {
   // From the top: what depends on a hidden question is hidden as well.
-  for (const part of form.querySelectorAll("[data-asked-by]")) {
-    const name = part.dataset.askedBy;
-    const source = form.querySelector(`[name="${CSS.escape(name)}"]`)?.closest("[data-asked-by]");
+  for (const part of parts) {
+    const name = CSS.escape(part.dataset.askedBy);
+    const boxes = [...document.querySelectorAll(`[name="${name}"]`)];
     const wanted = JSON.parse(part.dataset.askedFor);
-    const is = !source?.hidden && chosen(form, name).some((value) => wanted.includes(value));
-    part.hidden = !is;
+    const isShown = !boxes[0]?.closest("[data-asked-by][hidden]");
+    part.hidden = !(isShown && boxes.some((box) => box.checked && wanted.includes(box.value)));
     part.querySelector("[data-asked-words]").hidden = true;
   }
 }
 
-for (const form of document.querySelectorAll("form:has([data-asked-by])")) {
-  show(form);
-  form.addEventListener("input", () => show(form));
+if (parts.length) {
+  show();
+  document.addEventListener("change", show);
 }

@@ -49,6 +49,7 @@ ROUTES = {
     "catalogue:dates": Route(INSIDERS, draft),
     "catalogue:criteria": Route(INSIDERS, draft),
     "catalogue:form": Route(INSIDERS, draft),
+    "catalogue:copy_form": Route(INSIDERS, draft),
     "catalogue:questions": Route(WRITERS, lambda world: (world.draft.reference, 1)),
     "catalogue:copy": Route(INSIDERS, draft),
     "catalogue:people": Route(INSIDERS, draft),

@@ -4,11 +4,19 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from challenges.applications.actions import start_application
 from challenges.applications.models import Application
-from challenges.applications.queries import eligibility_rules, fitting_challenges
+from challenges.applications.queries import (
+    draft_of,
+    eligibility_rules,
+    fitting_challenges,
+    frozen_content,
+)
+from challenges.audit.models import Entry
 from challenges.catalogue.models import EligibilityQuestion, Visibility
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import VISITOR
+from challenges.kernel.states import Refused
 from challenges.organisations.models import Role
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import NOW, make_member, make_organisation
@@ -133,11 +141,43 @@ def test_nothing_that_fits_leads_to_what_is_new(client, challenge):
     assert "Hear of new challenges by email" in page
 
 
-def test_whoever_starts_without_having_asked_is_told_where_and_may_go_on(client, challenge):
-    client.force_login(make_member(make_organisation(), Role.OWNER))
-    page = words(client.get(at(challenge, "start")))
-    assert at(challenge) in page
-    assert "Start the application" in page
+def test_whoever_starts_is_asked_first(client, challenge):
+    organisation = make_organisation()
+    client.force_login(make_member(organisation, Role.OWNER))
+    assert client.get(at(challenge, "start")).url == at(challenge)
+    answer = client.post(at(challenge, "start"), {"organisation": organisation.slug})
+    assert answer.url == at(challenge)
+    assert not Application.objects.exists()
+    assert "Start the application" in words(client.get(at(challenge, "start"), FITS))
+
+
+def test_conditions_go_with_the_application_and_into_what_is_sent(client, challenge):
+    row = ask(challenge)
+    organisation = make_organisation()
+    founder = make_member(organisation, Role.OWNER)
+    client.force_login(founder)
+    answers = {**FITS, f"question-{row.pk}": "yes", "organisation": organisation.slug}
+    client.post(at(challenge, "start"), answers)
+    application = Application.objects.get()
+    assert application.conditions == ["You assess the risk first."]
+    assert Entry.objects.get(event="applications.ApplicationStarted").after == {
+        "conditions": ["You assess the risk first."]
+    }
+    page = words(client.get(reverse("applications:task_list", args=[application.reference])))
+    assert "You assess the risk first." in page
+    content = frozen_content(draft_of(application))
+    assert content["conditions"] == ["You assess the risk first."]
+
+
+def test_no_other_way_round_the_questions(challenge):
+    organisation = make_organisation()
+    founder = make_member(organisation, Role.OWNER)
+    by = {"challenge": challenge, "organisation": organisation, "actor": founder, "at": NOW}
+    with pytest.raises(Refused, match="Answer first whether you may apply"):
+        start_application(**by)
+    with pytest.raises(Refused, match="at most 249 employees"):
+        start_application(**by, answers={**FITS, "size": "no"})
+    assert start_application(**by, answers=FITS).conditions == []
 
 
 def test_whoever_may_not_starts_nothing(client, challenge):

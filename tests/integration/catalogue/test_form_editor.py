@@ -164,3 +164,136 @@ def test_the_place_of_a_section_is_found_by_its_title_then_by_its_questions():
     assert place_of_section(sections, 2, "A", {"a"}) == 1
     assert place_of_section(sections, 1, "Renamed", {"b"}) == 2
     assert place_of_section(sections, 1, "Gone", {"c"}) is None
+
+
+class TestKinds:
+    def saved(self, client, challenge, number=1, place=0, **changes):
+        """The question of this place after the page was sent with these boxes."""
+        opened = client.get(url("questions", challenge, number))
+        boxes = {f"rows-{place}-{name}": value for name, value in changes.items()}
+        answer = client.post(url("questions", challenge, number), sent(opened, **boxes))
+        if answer.status_code == 200:
+            return answer.context["sheet"].rows.forms[place].errors
+        return form_of(challenge).sections.all()[number - 1].questions.all()[place]
+
+    def test_rows_of_parts(self, client, challenge):
+        group = {"label": "Costs", "kind": "group", "column": "", "most": "5", "word_limit": ""}
+        lines = "What for\r\nCost | money\r\nFrom (optional) | date"
+        question = self.saved(client, challenge, **group, choices=lines)
+        assert (question.kind, question.most) == ("group", 5)
+        assert question.choices == ["What for", "Cost | money", "From (optional) | date"]
+
+    @pytest.mark.parametrize(
+        ("lines", "words"),
+        [
+            ("", "Write the parts of a row, one a line"),
+            ("Cost | mony", "Write text, number, money or date after the bar"),
+            ("Cost | money\r\ncost | text", "Give each part a name of its own"),
+            ("a\r\nb\r\nc\r\nd\r\ne\r\nf\r\ng", "A row has at most six parts"),
+        ],
+    )
+    def test_parts_that_cannot_be(self, client, challenge, lines, words):
+        errors = self.saved(client, challenge, kind="group", column="", choices=lines)
+        assert words in errors["choices"][0]
+
+    def test_kinds_and_size_of_a_file(self, client, challenge):
+        file = {"kind": "file", "column": "", "file_kinds": ["pdf", "csv"], "most": "10"}
+        question = self.saved(client, challenge, **file)
+        assert (question.choices, question.most) == (["pdf", "csv"], 10)
+        again = client.get(url("questions", challenge, 1)).context["sheet"].rows.forms[0]
+        assert (again["file_kinds"].value(), again["choices"].value()) == (["pdf", "csv"], "")
+        errors = self.saved(client, challenge, most="51")
+        assert errors["most"] == ["A file may have at most 50 MB"]
+
+    def test_words_to_read_are_answered_by_nobody(self, client, challenge):
+        question = self.saved(
+            client, challenge, kind="statement", column="", help_text="Judges read this."
+        )
+        assert (question.is_required, question.help_text) == (False, "Judges read this.")
+
+    def test_a_question_that_is_asked_after_an_answer(self, client, challenge):
+        condition = {"condition_key": "sector", "condition_values": "energy\r\nHousing"}
+        question = self.saved(client, challenge, 2, 2, **condition)
+        assert (question.condition_key, question.condition_values) == (
+            "sector",
+            ["Energy", "Housing"],
+        )
+        page = client.get(url("form", challenge)).content.decode()
+        assert "Asked only after the answer “Energy, Housing”" in page
+
+    def test_a_condition_needs_both_halves(self, client, challenge):
+        errors = self.saved(client, challenge, 2, 2, condition_key="sector")
+        assert errors["condition_values"] == ["Write after which answers it is asked"]
+        errors = self.saved(client, challenge, 2, 2, condition_values="Energy")
+        assert errors["condition_key"] == ["Choose the question to which these are answers"]
+
+    def refused(self, client, challenge, number, **boxes):
+        opened = client.get(url("questions", challenge, number))
+        answer = client.post(url("questions", challenge, number), sent(opened, **boxes))
+        assert answer.status_code == 200
+        return answer.context["sheet"].main.non_field_errors()[0]
+
+    def test_a_condition_on_what_comes_later_or_says_something_else_is_refused(
+        self, client, challenge
+    ):
+        condition = {"rows-0-condition_key": "sector", "rows-0-condition_values": "Energy"}
+        words = self.refused(client, challenge, 1, **condition)
+        assert "which comes later. Move that one before it." in words
+        condition = {"rows-2-condition_key": "sector", "rows-2-condition_values": "Moon"}
+        words = self.refused(client, challenge, 2, **condition)
+        assert "whose answers are: Energy; Housing; Other" in words
+
+    def test_what_others_depend_on_is_not_changed_under_them(self, client, challenge):
+        condition = {"condition_key": "sector", "condition_values": "Energy"}
+        self.saved(client, challenge, 2, 2, **condition)
+        words = self.refused(client, challenge, 2, **{"rows-1-choices": "Power\r\nHousing"})
+        assert "is asked after the answer “Energy”" in words
+        words = self.refused(client, challenge, 2, **{"rows-1-DELETE": "on"})
+        assert "depends on a question that is not in the form any more" in words
+
+
+class TestTakingOver:
+    def source(self, challenge, **fields):
+        """Another challenge of the same body, with criteria of the same names."""
+        return make_challenge(owner=challenge.owner, programme=challenge.programme, **fields)
+
+    def test_sections_of_another_form_stand_at_the_end(self, client, challenge):
+        source = self.source(challenge)
+        page = client.get(url("copy_form", challenge)).content.decode()
+        assert source.title in page
+        where = f"{url('copy_form', challenge)}?from={source.reference}"
+        opened = client.get(where)
+        version = str(opened.context["challenge"].version)
+        empty = client.post(where, {"version": version})
+        assert empty.context["form"].errors["sections"] == ["Choose at least one section"]
+        answer = client.post(where, {"version": version, "sections": ["1"]}, follow=True)
+        assert "Taken over" in str(next(iter(answer.context["messages"])))
+        assert titles(challenge) == ["About your idea", "About you", "About your idea"]
+        taken = form_as_facts(challenge)[2]["questions"]
+        # Its own keys, and the columns are filled by the questions that did so before.
+        assert [each["column"] for each in taken] == ["", "", "", ""]
+        assert len({q["key"] for s in form_as_facts(challenge) for q in s["questions"]}) == 11
+
+    def test_a_condition_comes_along_with_its_question(self, challenge):
+        source = self.source(challenge)
+        facts = form_as_facts(source)
+        facts[1]["questions"][2] |= {"condition_key": "sector", "condition_values": ["Energy"]}
+        by = {"actor": source.created_by, "at": datetime.now(UTC)}
+        actions.save_questions(challenge=source, sections=facts, version=source.version, **by)
+        actions.copy_sections(
+            challenge=challenge, source=source, numbers=[2], version=challenge.version,
+            actor=challenge.created_by, at=by["at"],
+        )  # fmt: skip
+        _team, sector, consent = form_as_facts(challenge)[2]["questions"]
+        assert sector["key"] != "sector"
+        assert (consent["condition_key"], consent["condition_values"]) == (
+            sector["key"],
+            ["Energy"],
+        )
+
+    def test_what_nobody_else_may_see_is_no_source(self, client, challenge):
+        hidden = make_challenge()
+        where = url("copy_form", challenge)
+        assert hidden.title not in client.get(where).content.decode()
+        assert client.get(f"{where}?from={hidden.reference}").status_code == 404
+        assert client.get(f"{where}?from=NO-SUCH").status_code == 404

@@ -6,16 +6,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from challenges.applications.engines.completeness import progress_of, section_progress
-from challenges.applications.engines.form import Form, Question, Section, check, tidy
+from challenges.applications.engines.form import (
+    Condition,
+    Form,
+    Question,
+    Section,
+    asked,
+    check,
+    tidy,
+)
 from challenges.applications.forms import SectionForm, posted, read_seen, write_seen
 
 KINDS = (
     "short_text", "long_text", "choice", "choices", "yes_no", "number", "money", "date", "file",
-    "localities", "consent",
+    "localities", "consent", "group", "statement",
 )  # fmt: skip
 # How fast the machine is today says nothing about the code.
 patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OPTIONS = (("Energy", "Energy"), ("Housing", "Housing"), ("E09000012", "Hackney"))
+
+PARTS = (
+    Question("what", "short_text", "What"),
+    Question("cost", "money", "Cost"),
+    Question("day", "date", "Day", is_required=False),
+)
 
 texts = st.one_of(
     st.text(),
@@ -26,7 +40,10 @@ texts = st.one_of(
 )
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | texts,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(texts | st.sampled_from(["what", "cost", "day"]), inner, max_size=3)
+    ),
     max_leaves=4,
 )
 
@@ -41,6 +58,16 @@ def questions(draw, key: str) -> Question:
         is_required=draw(st.booleans()),
         word_limit=draw(st.none() | st.integers(1, 5)),
         options=OPTIONS,
+        most=draw(st.none() | st.integers(1, 3)),
+        parts=PARTS,
+        condition=draw(
+            st.none()
+            | st.builds(
+                Condition,
+                st.sampled_from([f"q-{place}" for place in range(6)]),
+                st.sets(st.sampled_from(["Energy", "yes", "no", "on"]), min_size=1).map(tuple),
+            )
+        ),
     )
 
 
@@ -70,18 +97,21 @@ def test_no_answers_raise_and_the_form_agrees_with_the_progress(section, answers
     form = SectionForm(section, answers=kept, data=posted(section, answers))
     assert form.is_valid() == progress.is_complete
     assert set(form.errors) == {problem.question.key for problem in progress.problems}
-    assert bool(str(form)) == bool(section.questions)
+    assert bool(str(form)) == any(each.kind != "statement" for each in section.questions)
 
 
 @patiently
 @given(st.sampled_from(KINDS).flatmap(lambda kind: st.tuples(st.just(kind), values)))
 def test_tidying_twice_changes_nothing_and_what_is_shown_can_be_sent_again(case):
     kind, raw = case
-    question = Question("q", kind, "Q", options=OPTIONS)
+    question = Question("q", kind, "Q", options=OPTIONS, parts=PARTS)
     value = tidy(question, raw)
     assert tidy(question, value) == value
     section = Section(1, "One", "", (question,))
     form = SectionForm(section, answers={}, data=posted(section, {"q": value}))
+    if kind == "statement":
+        assert value is None
+        return
     again = tidy(question, form["q"].data)
     if kind != "file":
         assert (again is None) == (value is None)
@@ -116,3 +146,14 @@ def test_the_state_of_a_section_follows_from_its_problems(section, answers):
     progress = section_progress(section, answers)
     assert progress.is_done == (progress.state in ("completed", "optional", "not_asked"))
     assert (progress.state == "to_fix") == bool(progress.mistakes)
+
+
+@patiently
+@given(sections(), st.dictionaries(st.sampled_from([f"q-{n}" for n in range(6)]), values))
+def test_an_answer_that_nobody_is_asked_for_changes_nothing(section, answers):
+    """Of progress, and of which questions are asked: what was typed before is kept and unseen."""
+    form = Form((section,))
+    keys = asked(form, answers)
+    without = {key: value for key, value in answers.items() if key in keys}
+    assert asked(form, without) == keys
+    assert progress_of(form, without) == progress_of(form, answers)

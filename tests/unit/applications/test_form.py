@@ -3,7 +3,7 @@
 import pytest
 
 from challenges.applications.engines.form import Question, check, tidy
-from challenges.applications.queries.words import sentence
+from challenges.applications.queries.words import in_words, sentence
 
 
 def question(kind: str, **fields) -> Question:
@@ -101,3 +101,53 @@ def test_only_what_is_required_can_be_missing():
     assert check(question("short_text"), " ").is_missing
     assert check(question("short_text", is_required=False), " ") is None
     assert check(question("money", is_required=False), "lots").code == "not_money"
+
+
+LINES = question(
+    "group",
+    parts=(
+        Question("what", "short_text", "What for"),
+        Question("cost", "money", "Cost"),
+        Question("note", "short_text", "Note", is_required=False),
+    ),
+    most=2,
+)
+
+
+def test_rows_are_tidied_part_by_part_and_empty_ones_left_out():
+    raw = [{"what": " Work ", "cost": "£1,000", "odd": "x"}, {"what": " ", "cost": ""}, "odd", {}]
+    tidied = [{"what": "Work", "cost": "1000.00"}]
+    assert tidy(LINES, raw) == tidied
+    assert tidy(LINES, tidied) == tidied
+    assert tidy(LINES, [{}, {}]) is None
+    assert tidy(LINES, "odd") is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([], "Fill in at least one row: Q"),
+        ([{"what": "Work"}], "Q, row 1: Answer: Cost"),
+        (
+            [{"what": "Work", "cost": "1"}, {"what": "More", "cost": "lots"}],
+            "Q, row 2: Enter an amount in pounds, such as 15000: Cost",
+        ),
+        ([{"what": "Work", "cost": "1"}] * 3, "Take rows out until 2 are left: Q"),
+    ],
+)
+def test_what_is_wrong_with_rows_is_said_with_the_row(rows, words):
+    assert sentence(check(LINES, rows)) == words
+
+
+def test_rows_read_as_lines():
+    rows = [{"what": "Work", "cost": "1000.00"}, {"what": "More", "cost": "5.50", "note": "Once"}]
+    assert check(LINES, rows) is None
+    assert (
+        in_words(LINES, rows)
+        == "What for: Work; Cost: £1,000\nWhat for: More; Cost: £5.50; Note: Once"
+    )
+
+
+def test_words_to_read_are_never_wrong():
+    assert check(question("statement"), "anything") is None
+    assert tidy(question("statement"), "anything") is None

@@ -16,7 +16,7 @@ from challenges.catalogue.models import (
     QuestionKind,
     Section,
 )
-from challenges.catalogue.queries.forms import QUESTION, form_of, sections_as_facts
+from challenges.catalogue.queries.forms import QUESTION, answers_to, form_of, sections_as_facts
 from challenges.kernel.states import Refused
 
 K = QuestionKind
@@ -35,13 +35,15 @@ def write_form(challenge: Challenge, sections: Sections) -> Changes:
 
     A version that is in use is never altered: the next one is written. A question without a key
     gets one from its label; with a key it stays the same question. Raises Refused where two
-    questions fill one column, or one of a kind that cannot.
+    questions fill one column, or one of a kind that cannot, and where one depends on an answer
+    that nobody can have given before.
     """
     refuse_bad_columns(sections)
+    sections = with_conditions(with_keys(sections))
     form = _form_to_write(challenge)
     held = plain(sections_as_facts(form))
     form.sections.all().delete()
-    write_sections(form, with_keys(sections))
+    write_sections(form, sections)
     now = plain(sections_as_facts(form_of(challenge)))
     return ({}, {}) if held == now else ({"sections": held}, {"sections": now})
 
@@ -108,6 +110,42 @@ def _free_key(question: Mapping[str, Any], keys: set[str]) -> str:
     return key
 
 
+def adopted(
+    sections: Sections, into: Sections, criteria: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Sections of another form as they can stand at the end of the form `into`.
+
+    Questions get keys of their own and know the criteria of their name, by name in `criteria`.
+    What the application's columns are taken from already stays so, and what depended on a question
+    that does not come along is asked of everybody.
+    """
+    held = [question for section in into for question in section["questions"]]
+    columns = {question["column"] for question in held} - {""}
+    keys = {question["key"] for question in held}
+    renamed: dict[str, str] = {}
+    done = []
+    for section in sections:
+        questions = []
+        for question in section["questions"]:
+            key = question["key"]
+            renamed[key] = key if key not in keys else _free_key({**question, "column": ""}, keys)
+            keys.add(renamed[key])
+            source = renamed.get(question["condition_key"], "")
+            questions.append(
+                {
+                    **question,
+                    "key": renamed[key],
+                    "column": "" if question["column"] in columns else question["column"],
+                    "criterion": criteria.get(getattr(question["criterion"], "name", "")),
+                    "condition_key": source,
+                    "condition_values": question["condition_values"] if source else [],
+                }
+            )
+            columns.add(question["column"])
+        done.append({**section, "questions": questions})
+    return done
+
+
 def refuse_bad_columns(sections: Sections) -> None:
     filled: set[str] = set()
     for question in (q for section in sections for q in section["questions"]):
@@ -125,3 +163,56 @@ def refuse_bad_columns(sections: Sections) -> None:
                 % words
             )
         filled.add(column)
+
+
+def with_conditions(sections: Sections) -> list[dict[str, Any]]:
+    """The same sections; each condition looks at an earlier question and spells the answers as
+    that one does. Raises Refused where it cannot."""
+    asked = [question for section in sections for question in section["questions"]]
+    earlier: dict[str, Mapping[str, Any]] = {}
+    done = []
+    for section in sections:
+        questions = []
+        for question in section["questions"]:
+            if key := question.get("condition_key"):
+                source = earlier.get(key) or _refuse_source(question, asked)
+                question = {**question, "condition_values": _spelled(question, source)}
+            earlier[question["key"]] = question
+            questions.append(question)
+        done.append({**section, "questions": questions})
+    return done
+
+
+def _refuse_source(
+    question: Mapping[str, Any], asked: Sequence[Mapping[str, Any]]
+) -> Mapping[str, Any]:
+    words = {"label": question["label"]}
+    later = next((q for q in asked if q["key"] == question["condition_key"]), None)
+    if later is None:
+        raise Refused(
+            _("“%(label)s” depends on a question that is not in the form any more. Ask it of "
+              "everybody, or after another question.") % words
+        )  # fmt: skip
+    raise Refused(
+        _("“%(label)s” depends on the answer to “%(source)s”, which comes later. Move that one "
+          "before it.") % {**words, "source": later["label"]}
+    )  # fmt: skip
+
+
+def _spelled(question: Mapping[str, Any], source: Mapping[str, Any]) -> list[str]:
+    answers = answers_to(source)
+    known = {words.casefold(): value for value, words in answers.items()}
+    wanted = question["condition_values"]
+    strange = next((value for value in wanted if value.casefold() not in known), "")
+    if strange or not wanted:
+        words = {
+            "label": question["label"],
+            "source": source["label"],
+            "strange": strange,
+            "answers": "; ".join(answers.values()) or _("none to choose from"),
+        }
+        raise Refused(
+            _("“%(label)s” is asked after the answer “%(strange)s” to “%(source)s”, whose answers "
+              "are: %(answers)s. Write one of these.") % words
+        )  # fmt: skip
+    return [known[value.casefold()] for value in wanted]

@@ -11,11 +11,12 @@ from .legal import legal_sheet
 from .money import money_sheet
 from .problem import problem_sheet
 from .publication import GuestForm, publication_sheet
-from .questions import SectionForm, questions_sheet
+from .questions import SectionForm, SectionsForm, questions_sheet
 
 __all__ = [
     "GuestForm",
     "SectionForm",
+    "SectionsForm",
     "SignForm",
     "TermsChoiceForm",
     "TermsForm",

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from challenges.catalogue.engines.options import part_of
 from challenges.catalogue.forms.fields import WholeNumberField
 from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of, short
 from challenges.catalogue.forms.sheets import Sheet
@@ -38,6 +39,45 @@ class SectionForm(forms.Form):
         self.data = data
 
 
+class SectionsForm(forms.Form):
+    """Which sections of a form are taken over, by their numbers."""
+
+    sections = forms.TypedMultipleChoiceField(
+        label=_("Which sections?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one section")},
+    )
+
+    def __init__(self, *args: Any, sections: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.TypedMultipleChoiceField, self.fields["sections"]).choices = [
+            (number, f"{number}. {title}") for number, title in enumerate(sections, 1)
+        ]
+
+
+FILE_KINDS = (
+    ("pdf", _("PDF")),
+    ("image", _("Pictures")),
+    ("docx", _("Word documents")),
+    ("xlsx", _("Excel tables")),
+    ("pptx", _("PowerPoint slides")),
+    ("csv", _("CSV tables")),
+)
+MOST_PARTS = 6
+MOST_MEGABYTES = 50
+MOST_ROWS = 100
+# What each kind of answer has a use for, besides what all have.
+USES: Mapping[str, tuple[str, ...]] = {
+    K.SHORT_TEXT: ("word_limit",),
+    K.LONG_TEXT: ("word_limit",),
+    K.CHOICE: ("choices",),
+    K.CHOICES: ("choices",),
+    K.GROUP: ("choices", "most"),
+    K.FILE: ("file_kinds", "most"),
+}
+
+
 class QuestionForm(forms.Form):
     """One question of the application form."""
 
@@ -52,83 +92,196 @@ class QuestionForm(forms.Form):
         choices=[NOT_CHOSEN, *K.choices],
         error_messages={"required": _("Choose the kind of answer")},
     )
-    is_required = forms.BooleanField(
-        label=_("Everybody must answer it"), required=False, initial=True
-    )
-    help_text = forms.CharField(
-        label=_("Hint below the question (optional)"), required=False, max_length=1000
-    )
     choices = forms.CharField(
-        label=_("Options, one a line"),
-        help_text=_("For one choice or several choices."),
+        label=_("Options or parts, one a line"),
+        help_text=_("Options to choose from, with a hint after a bar if you like: “Prototype | It "
+                    "runs somewhere”. Or the parts of each row, with their kind: “Cost | money”. "
+                    "A part may be text, number, money or date, and end in “(optional)”."),
         required=False,
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+        max_length=10000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+    file_kinds = forms.MultipleChoiceField(
+        label=_("Kinds of file"),
+        help_text=_("Leave all empty to take all of them but CSV tables. We look into each file "
+                    "and never take programs, archives or macros."),
+        required=False,
+        choices=FILE_KINDS,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     word_limit = WholeNumberField(
         label=_("At most this many words (optional)"),
-        help_text=_("For texts."),
         required=False,
         min_value=1,
         max_value=5000,
         widget=short(**{"inputmode": "numeric", "data-width": "4"}),
         error_messages={"thing": _("the number of words")},
     )
-    is_identifying = forms.BooleanField(
-        label=_("The answer tells who applies, so hide it where judging is blind"), required=False
-    )
-    column = forms.ChoiceField(
-        label=_("The answer is also the application’s"),
-        choices=[("", _("Nothing of these")), *Column.choices],
+    most = WholeNumberField(
+        label=_("At most this many MB, or this many rows (optional)"),
         required=False,
+        min_value=1,
+        max_value=MOST_ROWS,
+        widget=short(**{"inputmode": "numeric", "data-width": "4"}),
+        error_messages={"thing": _("the number of MB or rows")},
+    )
+    is_required = forms.BooleanField(
+        label=_("Everybody who is asked must answer it"), required=False, initial=True
+    )
+    help_text = forms.CharField(
+        label=_("Hint below the question (optional)"),
+        help_text=_("Of words to read, this is what is read; the question is their heading."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    guidance = forms.CharField(
+        label=_("What makes a good answer (optional)"),
+        help_text=_("Stands beside the question."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     criterion = forms.ChoiceField(
         label=_("Judges use it to score"),
         help_text=_("Applicants see beside the question how it is scored."),
         required=False,
     )
+    condition_key = forms.ChoiceField(
+        label=_("Ask it only after a certain answer to"),
+        help_text=_("An earlier question with answers to choose from. Save first if it is new."),
+        required=False,
+    )
+    condition_values = forms.CharField(
+        label=_("The answers after which it is asked, one a line"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    column = forms.ChoiceField(
+        label=_("The answer is also the application’s"),
+        choices=[("", _("Nothing of these")), *Column.choices],
+        required=False,
+    )
+    is_identifying = forms.BooleanField(
+        label=_("The answer tells who applies, so hide it where judging is blind"), required=False
+    )
 
-    def __init__(self, *args: Any, criteria: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        criteria: Sequence[str] = (),
+        sources: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["criterion"]).choices = [
             ("", _("No criterion")), *((name, name) for name in criteria)
         ]  # fmt: skip
+        own = self.initial.get("key", "")
+        cast(forms.ChoiceField, self.fields["condition_key"]).choices = [
+            ("", _("No: ask everybody")), *(each for each in sources if each[0] != own)
+        ]  # fmt: skip
+
+    FURTHER = ("condition_key", "condition_values", "guidance", "criterion", "column", "ORDER")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is wrong in the part that is folded up."""
+        return any(name in self.errors for name in self.FURTHER)
 
     def clean_choices(self) -> list[str]:
-        lines = [" ".join(line.split()) for line in self.cleaned_data["choices"].splitlines()]
-        options = list(dict.fromkeys(line for line in lines if line))
-        if any(len(option) > 160 for option in options):
-            raise forms.ValidationError(_("Shorten each option to 160 characters"))
+        options = lines_of(self.cleaned_data["choices"])
+        if any(len(option) > 300 for option in options):
+            raise forms.ValidationError(_("Shorten each line to 300 characters"))
         return options
+
+    def clean_condition_values(self) -> list[str]:
+        return lines_of(self.cleaned_data["condition_values"])
 
     def clean(self) -> dict[str, Any]:
         """Leave out what the kind of answer has no use for."""
         found = super().clean() or {}
-        if found.get("kind") not in (K.CHOICE, K.CHOICES):
-            found["choices"] = []
-        if found.get("kind") not in (K.SHORT_TEXT, K.LONG_TEXT):
-            found["word_limit"] = None
+        kind = found.get("kind")
+        uses = USES.get(str(kind), ())
+        if kind == K.GROUP and "choices" not in self.errors:
+            self._check_parts(found["choices"])
+        if kind == K.FILE and (found.get("most") or 0) > MOST_MEGABYTES:
+            self.add_error("most", _("A file may have at most 50 MB"))
+        if kind == K.STATEMENT:
+            found |= {"is_required": False, "column": "", "criterion": "", "is_identifying": False}
+        found["choices"] = found.get("choices", []) if "choices" in uses else []
+        for name in ("word_limit", "most"):
+            found[name] = found.get(name) if name in uses else None
+        if "file_kinds" in uses:
+            found["choices"] = found.get("file_kinds", [])
+        found.pop("file_kinds", None)
+        self._check_condition(found)
         return found
+
+    def _check_parts(self, lines: Sequence[str]) -> None:
+        parts = [part_of(line) for line in lines]
+        names = [part.name.lower() for part in parts]
+        if not parts:
+            self.add_error("choices", _("Write the parts of a row, one a line: “Cost | money”"))
+        elif len(parts) > MOST_PARTS:
+            self.add_error("choices", _("A row has at most six parts. Take some of them out"))
+        elif len(set(names)) < len(names) or not all(names):
+            self.add_error("choices", _("Give each part a name of its own"))
+        unknown = next(
+            (line for line, part in zip(lines, parts, strict=True) if part.kind is None), ""
+        )
+        if unknown:
+            words = _("Write text, number, money or date after the bar: “%(line)s”")
+            self.add_error("choices", words % {"line": unknown})
+
+    def _check_condition(self, found: dict[str, Any]) -> None:
+        key, values = found.get("condition_key"), found.get("condition_values")
+        if key and not values and "condition_values" not in self.errors:
+            self.add_error("condition_values", _("Write after which answers it is asked"))
+        if values and not key and "condition_key" not in self.errors:
+            self.add_error("condition_key", _("Choose the question to which these are answers"))
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines with something in them, each once."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return list(dict.fromkeys(line for line in lines if line))
 
 
 def questions_sheet(
-    section: Mapping[str, Any], data: Any = None, *, criteria: Sequence[str] = (), empty: int = 1
+    section: Mapping[str, Any],
+    data: Any = None,
+    *,
+    criteria: Sequence[str] = (),
+    sources: Sequence[tuple[str, str]] = (),
+    empty: int = 1,
 ) -> Sheet:
     """One section of the application form with its questions: what `form_as_facts` says of it.
 
-    `criteria`: the names of those for which an answer can be read.
+    `criteria`: the names of those for which an answer can be read; `sources`: the questions, as
+    (key, label), on whose answers another can depend.
     """
-    names = QuestionForm.base_fields
+    names = [name for name in QuestionForm.base_fields if name != "file_kinds"]
     held = [
         {
             **{name: question[name] for name in names},
-            "choices": "\n".join(question["choices"]),
+            "choices": "" if question["kind"] == K.FILE else "\n".join(question["choices"]),
+            "file_kinds": question["choices"] if question["kind"] == K.FILE else [],
+            "condition_values": "\n".join(question["condition_values"]),
             "criterion": question["criterion"].name if question["criterion"] else "",
         }
         for question in section["questions"]
     ]
     head = {"was": section["title"], "title": section["title"], "guidance": section["guidance"]}
     rows = rows_of(
-        QuestionForm, _("Question"), held, data, empty=empty, can_order=True, criteria=criteria
+        QuestionForm,
+        _("Question"),
+        held,
+        data,
+        empty=empty,
+        can_order=True,
+        criteria=criteria,
+        sources=sources,
     )
     return Sheet(SectionForm(data, initial=head), rows)

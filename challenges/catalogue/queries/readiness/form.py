@@ -31,6 +31,11 @@ def missing_in_form(form: FormVersion | None) -> list[str]:
     questions = [question for section in sections for question in section.questions.all()]
     if not any(question.column == Column.TITLE for question in questions):
         found.append(_("Have one question whose answer is the title of the application"))
+    bare = [q for q in questions if q.kind == QuestionKind.STATEMENT and not q.help_text]
+    found += [
+        _("Write what is to be read under “%(label)s”, or take it out") % {"label": each.label}
+        for each in bare
+    ]
     short = [q for q in questions if q.kind in CHOOSING and len(q.choices) < 2]
     if short:
         found.append(

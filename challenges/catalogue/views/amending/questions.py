@@ -81,7 +81,9 @@ def amend_questions(request: HttpRequest, reference: str, number: int) -> HttpRe
     def make(copy: Challenge, data: Any = None, *, empty: int = 1) -> Sheet:
         now = queries.form_as_facts(copy)
         section = next(iter(now[place - 1 : place]), NEW_SECTION)
-        return forms.questions_sheet(section, data, criteria=criteria, empty=empty)
+        return forms.questions_sheet(
+            section, data, criteria=criteria, sources=queries.sources_in(sections), empty=empty
+        )
 
     def fields(sheet: Sheet) -> dict[str, Any]:
         head, rows = sent_rows(sheet)

@@ -46,7 +46,7 @@ def answers(
     def say(pool: str) -> str:
         return str(rng.choice(SENTENCES[pool])).format(**words)
 
-    return {
+    said = {
         "title": say("titles"),
         "summary": say("summaries"),
         "problem": say("problems"),
@@ -65,3 +65,13 @@ def answers(
         "data": rng.random() < 0.5,
         "truth": True,
     }
+    # After all that is drawn, so that the other answers stay as they are.
+    return said | {"lines": _budget(asked, rng), "care": say("care")}
+
+
+def _budget(asked: int, rng: Random) -> list[dict[str, str]]:
+    """The sum in three lines."""
+    work, tests = asked * rng.choice([50, 55, 60]) // 100, asked * rng.choice([15, 20, 25]) // 100
+    parts = (("People’s time", work), ("Trials with residents", tests))
+    rest = ("Devices, hosting and travel", asked - work - tests)
+    return [{"what-for": name, "cost": str(pounds)} for name, pounds in (*parts, rest)]

@@ -1,4 +1,4 @@
-"""The form that the demonstration's challenges use: four sections, sixteen questions."""
+"""The form that the demonstration's challenges use: four sections, twenty questions."""
 
 from typing import Any
 
@@ -28,7 +28,12 @@ def _idea() -> dict[str, Any]:
             question("solution", "long_text", "What is your solution?", word_limit=250,
                      criterion=1),
             question("ready", "choice", "How far has it got?",
-                     choices=["An idea", "A working prototype", "Tried with users", "In use"]),
+                     choices=[
+                         "An idea | Nothing runs yet",
+                         "A working prototype | It runs, and nobody depends on it",
+                         "Tried with users | People outside your team have used it",
+                         "In use | Somebody pays for it or depends on it",
+                     ]),
         ],
     }  # fmt: skip
 
@@ -61,6 +66,9 @@ def _money() -> dict[str, Any]:
             question("amount", "money", "How much do you ask for?", column="amount"),
             question("costs", "long_text", "What will you spend it on?", word_limit=150,
                      criterion=2),
+            question("lines", "group", "What does it cost, line by line?",
+                     choices=["What for", "Cost | money"], most=10, is_required=False,
+                     help_text="Only what the pilot costs. Leave it out if you send a budget."),
             question("budget", "file", "Your budget", is_required=False,
                      help_text="A PDF or a spreadsheet. You may leave this out."),
         ],
@@ -72,10 +80,16 @@ def _team() -> dict[str, Any]:
         "title": "You and your team",
         "guidance": "Say who does the work.",
         "questions": [
+            question("blind", "statement", "Judges do not see this section", is_required=False,
+                     help_text="They read your idea without knowing whose it is. We read this to "
+                               "see that you can do what you say."),
             question("team", "long_text", "Who will do the work?", word_limit=150,
                      is_identifying=True),
             question("people", "number", "How many people work for you?", is_identifying=True),
             question("data", "yes_no", "Will you use data about people?", is_identifying=True),
+            question("care", "long_text", "How will you look after the data?", word_limit=100,
+                     condition_key="data", condition_values=["yes"], is_identifying=True,
+                     guidance="Which data, from whom, kept where and for how long."),
             question("truth", "consent", "What we have written is true, and we may say it",
                      is_identifying=True),
         ],

@@ -55,6 +55,8 @@ class Application:
     form: int | None = None
     created_at: datetime | None = None
     submitted_at: datetime | None = None
+    changed_at: datetime | None = None
+    conditions: tuple[str, ...] = ()
     award_amount: Decimal | None = None
     outcome_on: str = ""
     note: str = ""

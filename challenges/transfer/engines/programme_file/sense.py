@@ -130,6 +130,14 @@ def _forms(challenge: Row) -> Found:
                     question.at("key"),
                     f"The key {question.text('key')} is already taken in this form.",
                 )
+            source = question.text("condition_key")
+            if source and (source not in keys or source == question.text("key")):
+                yield question.at("condition_key"), f"No earlier question has the key {source}."
+            if bool(source) != bool(question.value.get("condition_values")):
+                yield (
+                    question.at("condition_key"),
+                    "A condition names an earlier question and its answers.",
+                )
             name = question.text("criterion")
             if name and name not in criteria:
                 yield question.at("criterion"), f"This challenge has no criterion “{name}”."

@@ -25,6 +25,7 @@ MOMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("challenges[]", ("submitted_at", "approved_at")),
     ("challenges[].forms[]", ("frozen_at",)),
     ("applications[]", ("created_at", "submitted_at")),
+    ("applications[]", ("submitted_at", "changed_at")),
     ("applications[].answers[]", ("saved_at",)),
     ("applications[].submissions[]", ("submitted_at",)),
     ("panels[].judges[]", ("declared_at",)),

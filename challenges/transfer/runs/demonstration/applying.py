@@ -13,6 +13,7 @@ from challenges.applications.actions import (
     withdraw_application,
 )
 from challenges.applications.models import Application
+from challenges.applications.queries import eligibility_rules
 from challenges.catalogue.models import Challenge
 from challenges.kernel.policy import SYSTEM, VISITOR
 from challenges.transfer.engines.demonstration.answers import answers
@@ -69,6 +70,14 @@ def tell_of_themselves(stage: Stage, challenge: Challenge, *, day: int, publishe
     publish_equality_reports(actor=SYSTEM, at=stage.day(published, 3))
 
 
+def eligible_answers(challenge: Challenge) -> dict[str, str]:
+    """The first answer to each question on who may apply that lets one apply."""
+    return {
+        rule.key: next(value for value, _words in rule.options if value in rule.passing)
+        for rule in eligibility_rules(challenge)
+    }
+
+
 def _call(challenge: Challenge) -> tuple[datetime, datetime]:
     """When the call opens and closes; a published challenge has both."""
     return cast(datetime, challenge.opens_at), cast(datetime, challenge.closes_at)
@@ -85,7 +94,11 @@ def _write(
 ) -> Application:
     actor = stage.founder(startup)
     application = start_application(
-        challenge=challenge, organisation=stage.bodies[startup.slug], actor=actor, at=at
+        challenge=challenge,
+        organisation=stage.bodies[startup.slug],
+        answers=eligible_answers(challenge),
+        actor=actor,
+        at=at,
     )
     said = answers(
         startup,
