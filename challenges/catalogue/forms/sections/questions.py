@@ -130,10 +130,9 @@ class QuestionForm(forms.Form):
     )
     help_text = forms.CharField(
         label=_("Hint below the question (optional)"),
-        help_text=_("Of words to read, this is what is read; the question is their heading."),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 1}),
     )
     guidance = forms.CharField(
         label=_("What makes a good answer (optional)"),
