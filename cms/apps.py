@@ -22,12 +22,14 @@ class CmsConfig(AppConfig):
         from cms.brand import leftovers
         from cms.cache import listeners
         from cms.mails import letterhead
+        from cms.middleware import seen
 
         leftovers.connect()
         letterhead.connect()
         listeners.connect()
         media.connect()
         proof.connect()
+        seen.connect()
         trail.connect()
 
 

@@ -1,8 +1,11 @@
-"""Where the domain and the pages meet: a challenge's page goes as its challenge goes."""
+"""Where the domain and the site meet: pages go with their challenge, ways in with their account."""
 
 from challenges.catalogue import events
 from challenges.catalogue.models import Challenge
 from challenges.kernel.events import Event, listen
+from challenges.organisations.events import AccountErased
+from challenges.organisations.models import User
+from cms.accounts.closing import forget_ways_in
 from cms.demo.stories import tell_its_story
 from cms.pages import copying, following
 
@@ -38,3 +41,9 @@ def the_story_is_taken_over(event: events.ChallengeCopied) -> None:
 def the_demonstration_tells_its_story(event: events.ChallengeDrafted) -> None:
     """Begin the story of an invented challenge, so that a second person approves it, too."""
     tell_its_story(Challenge.objects.select_related("programme").get(reference=event.challenge))
+
+
+@listen(AccountErased)
+def the_ways_in_are_forgotten(event: AccountErased) -> None:
+    """Nothing opens the account any more, and no browser is signed in to it."""
+    forget_ways_in(User.objects.get(reference=event.person))

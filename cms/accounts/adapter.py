@@ -52,6 +52,11 @@ class AccountAdapter(DefaultAccountAdapter):
             "There were too many tries. Wait a few minutes, then ask for a new code."
         ),
         "rate_limited": gettext_lazy("There were too many tries. Wait 5 minutes and try again."),
+        "email_password_mismatch": gettext_lazy(
+            "This address and this password do not belong together. Check both, or have a code "
+            "sent instead."
+        ),
+        "incorrect_password": gettext_lazy("This is not your password"),
         "email_taken": gettext_lazy("Enter a different address"),
         "same_as_current": gettext_lazy("You sign in with this address already"),
     }
@@ -101,6 +106,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The ways to show that it is still you, in our words."""
         said = {
+            "reauthenticate": _("Use your password"),
             "mfa_reauthenticate": _("Use a code"),
             "mfa_reauthenticate:webauthn": _("Use a passkey"),
         }

@@ -139,6 +139,19 @@ class EmailCodeForm(ConfirmEmailVerificationCodeForm):
         ask_for_code(self.fields["code"])
 
 
+class FreshCodeForm(forms.Form):
+    """Asks for the code that shows that it is still the same person."""
+
+    code = forms.CharField(max_length=20)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_for_code(self.fields["code"])
+
+    def clean_code(self) -> str:
+        return "".join(self.cleaned_data["code"].split())
+
+
 class AppCodeForm(ActivateTOTPForm):
     """Asks for the code that an authenticator app shows, to see that the app is set up."""
 

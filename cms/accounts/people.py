@@ -14,7 +14,7 @@ from challenges.organisations.models import User
 
 
 class PersonForm(UserForm):
-    """Makes an account. There is no password: people sign in by a code in an e-mail."""
+    """Makes an account. Nobody gives them a password: people sign in by a code in an e-mail."""
 
     first_name = None
     last_name = None

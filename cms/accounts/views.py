@@ -94,6 +94,9 @@ def ways_of(user: User) -> list[dict[str, str]]:
         row(_("Authenticator app"), _("Set up"), "mfa_deactivate_totp", verb=_("Remove"))
         if apps
         else row(_("Authenticator app"), _("None"), "mfa_activate_totp", verb=_("Set up")),
+        row(_("Password"), _("Set"), "account_password")
+        if user.has_usable_password()
+        else row(_("Password"), _("None"), "account_password", verb=_("Set")),
     ]
     if passkeys or apps:
         left = len(codes[0].wrap().get_unused_codes()) if codes else 0
@@ -126,6 +129,35 @@ def name(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your name is changed."))
         return redirect("account")
     return render(request, "account/name.html", {"form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sessions(request: HttpRequest) -> HttpResponse:
+    """Every browser that is signed in, the one seen last first; each is ended, or all others."""
+    if request.method != "POST":
+        return render(request, "usersessions/usersession_list.html", sessions_of(request))
+    theirs = UserSession.objects.filter(user=request.actor)
+    others = theirs.exclude(session_key=request.session.session_key)
+    # One that has ended meanwhile, or is somebody else's, is not among them.
+    key = request.POST.get("session", "")
+    chosen = others.filter(pk=int(key) if key.isdecimal() and len(key) < 10 else None)
+    ending = list(chosen if key else others)
+    for session in ending:
+        session.end()
+    if ending:
+        words = ngettext(
+            "%(number)s browser is signed out.", "%(number)s browsers are signed out.", len(ending)
+        )
+        messages.success(request, words % {"number": len(ending)})
+    return redirect("usersessions_list")
+
+
+def sessions_of(request: HttpRequest) -> dict[str, Any]:
+    """The sessions that are still open."""
+    found = UserSession.objects.purge_and_list(request.actor)
+    found.sort(key=lambda each: (each.is_current(), each.last_seen_at, each.pk), reverse=True)
+    return {"sessions": found, "session_count": len(found)}
 
 
 def confirm_sign_in(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,16 @@ AUTHENTICATION_BACKENDS = [
     "cms.backoffice.people.WritersEnter",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# Nobody needs one: the code by e-mail is there for everybody.
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/portal/"
 LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -22,6 +32,7 @@ ACCOUNT_FORMS = {
     "confirm_login_code": "cms.accounts.forms.SignInCodeForm",
     "confirm_email_verification_code": "cms.accounts.forms.EmailCodeForm",
     "add_email": "cms.accounts.forms.NewEmailForm",
+    "reauthenticate": "cms.accounts.passwords.StillYouByPasswordForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -10,6 +10,7 @@ from .following import (
     stop_everything,
     stop_following,
 )
+from .forgetting import forget_person
 from .matters import (
     answer_matter,
     ask_for_second_look,
@@ -45,6 +46,7 @@ __all__ = [
     "end_old_follows",
     "erase_old_mails",
     "follow",
+    "forget_person",
     "forget_waiting_notices",
     "keep_matters",
     "mark_as_failed",

@@ -59,6 +59,11 @@ def may_move_follows(actor: Actor, account: User) -> bool:
     return is_system(actor) or person(actor) == account
 
 
+def may_forget_person(actor: Actor) -> bool:
+    """Nobody by hand: it follows from the closing of an account."""
+    return is_system(actor)
+
+
 def may_keep_time(actor: Actor) -> bool:
     """Only the clock ends and erases what nobody has confirmed or wants any more."""
     return is_system(actor)

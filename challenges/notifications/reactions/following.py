@@ -5,10 +5,10 @@ from django.utils import timezone
 from challenges.catalogue.words import moment
 from challenges.kernel.events import listen
 from challenges.kernel.policy import SYSTEM
-from challenges.notifications.actions import move_follows
+from challenges.notifications.actions import forget_person, move_follows
 from challenges.notifications.events import FollowAsked, FollowAskedAgain
 from challenges.notifications.models import Follow
-from challenges.organisations.events import AccountOpened, AddressChanged
+from challenges.organisations.events import AccountErased, AccountOpened, AddressChanged
 from challenges.organisations.models import User
 
 from .post import notify
@@ -59,3 +59,10 @@ def take_follows_along(event: AccountOpened | AddressChanged) -> None:
     """What an address followed belongs to the account that has shown it is theirs."""
     account = User.objects.get(reference=event.person)
     move_follows(account=account, actor=SYSTEM, at=timezone.now())
+
+
+@listen(AccountErased)
+def forget_who_closed_their_account(event: AccountErased) -> None:
+    """Nothing here knows their address any more."""
+    account = User.objects.get(reference=event.person)
+    forget_person(account=account, email=event.email, actor=SYSTEM, at=timezone.now())

@@ -1,6 +1,13 @@
 """What may be done with accounts, organisations, the people in them and those who are invited."""
 
-from .accounts import close_account, note_on_account, rename_person
+from .accounts import (
+    close_account,
+    erase_account,
+    note_on_account,
+    remove_password,
+    rename_person,
+    set_password,
+)
 from .invitations import (
     accept_invitation,
     decline_invitation,
@@ -38,6 +45,7 @@ __all__ = [
     "decline_invitation",
     "decline_join_request",
     "end_membership",
+    "erase_account",
     "erase_ended",
     "expire_invitations",
     "expire_join_requests",
@@ -47,8 +55,10 @@ __all__ = [
     "refuse_organisation",
     "register_organisation",
     "reinstate_organisation",
+    "remove_password",
     "rename_person",
     "send_invitation_again",
+    "set_password",
     "suspend_organisation",
     "verify_domain",
     "verify_organisation",

@@ -14,6 +14,7 @@ from .bodies import (
 )
 from .people import (
     AccountClosed,
+    AccountErased,
     AccountEvent,
     AccountOpened,
     AddressChanged,
@@ -40,6 +41,7 @@ from .people import (
 
 __all__ = [
     "AccountClosed",
+    "AccountErased",
     "AccountEvent",
     "AccountOpened",
     "AddressChanged",

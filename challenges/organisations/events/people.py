@@ -250,3 +250,14 @@ class AccountClosed(Event):
     name: str
     subject_field = "person"
     wording = "closed the account of {name}"
+
+
+@dataclass(frozen=True)
+class AccountErased(Event):
+    """Somebody closed their own account: their name and address are gone. `email` is what it was,
+    for those who have to forget it as well."""
+
+    person: str
+    email: str = field(repr=False, metadata=SECRET)
+    subject_field = "person"
+    wording = "closed their own account, with their name and address erased"

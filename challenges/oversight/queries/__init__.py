@@ -1,6 +1,7 @@
 """Readings across all areas."""
 
 from .audit import PAGE, Line, audit_lines, audit_page, kinds_of_events, line_of
+from .duties import unfinished_duties
 from .invariants import RULES, Broken, broken_invariants, what_to_look_at
 from .jobs import Job, jobs
 from .mails import DELAYED, MAILS, kinds_of_mails, mail_of, mails_page
@@ -28,5 +29,6 @@ __all__ = [
     "mails_page",
     "my_tasks",
     "pending",
+    "unfinished_duties",
     "what_to_look_at",
 ]

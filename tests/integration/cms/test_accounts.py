@@ -127,7 +127,7 @@ def test_what_is_missing_is_said_in_our_words(client: Client) -> None:
     assert "Enter an email address in the right form, like name@example.com" in page
 
 
-def test_there_are_no_passwords(client: Client, ada: User) -> None:
+def test_allauths_own_pages_of_passwords_are_not_there(client: Client, ada: User) -> None:
     client.force_login(ada)
     for address in ["change", "set", "reset"]:
         assert client.get(f"/account/password/{address}/").status_code == 404
