@@ -3,9 +3,9 @@
 from challenges.catalogue import events
 from challenges.catalogue.models import Challenge
 from challenges.kernel.events import Event, listen
-from challenges.organisations.events import AccountErased
+from challenges.organisations.events import AccountErased, FactorsRemoved
 from challenges.organisations.models import User
-from cms.accounts.closing import forget_ways_in
+from cms.accounts.closing import forget_factors, forget_ways_in
 from cms.demo.stories import tell_its_story
 from cms.pages import copying, following
 
@@ -47,3 +47,9 @@ def the_demonstration_tells_its_story(event: events.ChallengeDrafted) -> None:
 def the_ways_in_are_forgotten(event: AccountErased) -> None:
     """Nothing opens the account any more, and no browser is signed in to it."""
     forget_ways_in(User.objects.get(reference=event.person))
+
+
+@listen(FactorsRemoved)
+def the_lost_factors_go(event: FactorsRemoved) -> None:
+    """Whoever found them cannot use them, nor a browser that is still signed in."""
+    forget_factors(User.objects.get(reference=event.person))

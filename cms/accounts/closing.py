@@ -63,10 +63,15 @@ def closed(request: HttpRequest) -> HttpResponse:
 def forget_ways_in(account: User) -> None:
     """Take every way to sign in off an account, and end it in every browser."""
     EmailAddress.objects.filter(user=account).delete()
-    Authenticator.objects.filter(user=account).delete()
     SocialAccount.objects.filter(user=account).delete()
-    for session in UserSession.objects.filter(user=account):
-        session.end()
+    forget_factors(account)
     for profile in UserProfile.objects.filter(user=account):
         profile.avatar.delete(save=False)
         profile.delete()
+
+
+def forget_factors(account: User) -> None:
+    """Take passkeys, the app and the recovery codes off an account, and sign every browser out."""
+    Authenticator.objects.filter(user=account).delete()
+    for session in UserSession.objects.filter(user=account):
+        session.end()

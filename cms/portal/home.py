@@ -13,7 +13,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from challenges.applications.queries import my_applications
-from challenges.catalogue.queries import bodies_to_write_for, challenges_of_my_bodies
+from challenges.catalogue.queries import (
+    bodies_to_write_for,
+    challenges_of_my_bodies,
+    programmes_to_join,
+)
 from challenges.judging.queries import rounds_of_judge
 from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
@@ -69,6 +73,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "adoptions": adoptions_of_mine(actor)[:SHOWN],
         "may_draft": bodies_to_write_for(actor).exists(),
         "is_programme_team": is_programme_team(actor),
+        # Read where the page shows them: to the programme team.
+        "programmes": programmes_to_join(actor),
         "demonstration": is_demonstration(actor),
         "refused": undeliverable_address(user.email) if user else None,
     }

@@ -12,6 +12,7 @@ from challenges.organisations.events import (
     AccountClosed,
     AccountErased,
     AccountEvent,
+    FactorsRemoved,
     PersonRenamed,
     WayInAdded,
     WayInRemoved,
@@ -92,6 +93,18 @@ def _withdraw_join_requests(account: User, *, at: datetime) -> None:
         JOIN_REQUEST.move(request, "withdraw")
         request.ended_at = at
         request.save(update_fields=["state", "ended_at"])
+
+
+@transaction.atomic
+def remove_lost_factors(*, account: User, actor: Actor, at: datetime) -> User:
+    """Let the account be opened by a code alone again, for whoever has lost what they showed
+    besides. The actor has checked who they are; nobody does it for themselves. Raises NotAllowed.
+    """
+    account = User.objects.select_for_update(no_key=True).get(pk=account.pk)
+    require(policy.may_remove_lost_factors, actor, account)
+    event = FactorsRemoved(person=account.reference, name=str(account))
+    emit(event, actor=actor, at=at)
+    return account
 
 
 @transaction.atomic

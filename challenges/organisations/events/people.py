@@ -261,3 +261,13 @@ class AccountErased(Event):
     email: str = field(repr=False, metadata=SECRET)
     subject_field = "person"
     wording = "closed their own account, with their name and address erased"
+
+
+@dataclass(frozen=True)
+class FactorsRemoved(Event):
+    """Somebody who had lost every passkey, app and recovery code was let in again without them."""
+
+    person: str
+    name: str
+    subject_field = "person"
+    wording = "removed the passkeys, the app and the recovery codes of {name}, who had lost them"

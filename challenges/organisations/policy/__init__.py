@@ -1,6 +1,6 @@
 """Who may do what with people and organisations."""
 
-from .accounts import may_close_account, may_look_after_account
+from .accounts import may_close_account, may_look_after_account, may_remove_lost_factors
 from .invitations import (
     INVITATION_LINK,
     invitations_to,
@@ -76,6 +76,7 @@ __all__ = [
     "may_open_organisation",
     "may_record_organisations",
     "may_register_organisation",
+    "may_remove_lost_factors",
     "may_verify_organisation",
     "may_withdraw_request",
     "organisations_where",

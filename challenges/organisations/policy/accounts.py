@@ -19,3 +19,10 @@ def may_close_account(actor: Actor, account: User) -> bool:
     user = person(actor)
     is_other = user is not None and user.pk != account.pk and user.is_staff
     return is_system(actor) or bool(user and is_other and user.has_perm(CHANGES_ACCOUNTS))
+
+
+def may_remove_lost_factors(actor: Actor, account: User) -> bool:
+    """The same people, who check first who asks; of an administrator only another one."""
+    user = person(actor)
+    is_above = not account.is_superuser or is_system(actor) or bool(user and user.is_superuser)
+    return is_above and may_close_account(actor, account)

@@ -46,6 +46,7 @@ def test_whoever_switches_it_on_is_asked_at_the_next_page():
     client = Client()
     client.force_login(make_programme_team(), "django.contrib.auth.backends.ModelBackend")
     path = f"/portal/challenges/programmes/{programme.slug}/"
+    assert f'href="{path}"' in client.get("/portal/").content.decode()
     page = client.get(path).content.decode()
     assert "Whoever runs, judges or decides here signs in with a passkey" in page
     saved = client.post(path, {"minimum_open_days": "28", "demands_second_factor": "on"})
