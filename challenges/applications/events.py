@@ -99,3 +99,85 @@ class EqualityReportPublished(Event):
     challenge: str
     subject_field = "challenge"
     wording = "published who applied, in numbers"
+
+
+@dataclass(frozen=True)
+class ApplicationAllocated(Event):
+    """Somebody of those who run the challenge sees to the application; '' for nobody."""
+
+    application: str
+    officer: str
+    subject_field = "application"
+    wording = "gave the application to {officer}"
+
+
+@dataclass(frozen=True)
+class NoteWritten(Event):
+    """An internal note was written. Its text is not kept here."""
+
+    application: str
+    subject_field = "application"
+    wording = "wrote an internal note"
+
+
+@dataclass(frozen=True)
+class ApplicationTakenOut(Event):
+    """The application does not meet the conditions and is not judged."""
+
+    application: str
+    reason: str
+    subject_field = "application"
+    wording = "took the application out before judging: {reason}"
+
+
+@dataclass(frozen=True)
+class ApplicationPutBack(Event):
+    """Taking it out was wrong: the application is judged."""
+
+    application: str
+    reason: str
+    subject_field = "application"
+    wording = "put the application back: {reason}"
+
+
+@dataclass(frozen=True)
+class ApplicationsAllocated(Event):
+    """One person was given these applications of a challenge, their references with spaces."""
+
+    challenge: str
+    officer: str
+    references: str
+    subject_field = "challenge"
+    wording = "gave {references} to {officer}"
+
+
+@dataclass(frozen=True)
+class ApplicationsTakenOut(Event):
+    """These applications of a challenge, their references with spaces, are not judged."""
+
+    challenge: str
+    references: str
+    reason: str
+    subject_field = "challenge"
+    wording = "took {references} out before judging: {reason}"
+
+
+@dataclass(frozen=True)
+class ApplicationsPutBack(Event):
+    """These applications of a challenge, their references with spaces, are judged after all."""
+
+    challenge: str
+    references: str
+    reason: str
+    subject_field = "challenge"
+    wording = "put {references} back: {reason}"
+
+
+@dataclass(frozen=True)
+class ApplicationsExported(Event):
+    """The list of a challenge's applications was taken away as a file."""
+
+    challenge: str
+    filters: str
+    subject_field = "challenge"
+    wording = "took the list of applications as a file: {filters}"

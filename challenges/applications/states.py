@@ -44,7 +44,8 @@ APPLICATION = Lifecycle(
         # Sent again, it stays in the competition: what was sent last counts.
         "submit": Move((S.DRAFT, S.SUBMITTED), S.SUBMITTED),
         "withdraw": Move((S.DRAFT, S.SUBMITTED), S.WITHDRAWN),
-        "screen_out": Move((S.SUBMITTED,), S.INELIGIBLE),
+        "take_out": Move((S.SUBMITTED,), S.INELIGIBLE),
+        "put_back": Move((S.INELIGIBLE,), S.SUBMITTED),
         "shortlist": Move((S.SUBMITTED,), S.SHORTLISTED),
         "select": Move((S.SUBMITTED, S.SHORTLISTED), S.SELECTED),
         "not_select": Move((S.SUBMITTED, S.SHORTLISTED), S.NOT_SELECTED),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import exports, views
 
 app_name = "applications"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("start/<slug:slug>/", views.start, name="start"),
     path("may-you/<slug:slug>/", views.eligibility, name="eligibility"),
     path("of/<str:reference>/", views.of_challenge, name="of_challenge"),
+    path("of/<str:reference>/handle/", views.handle, name="handle"),
+    path("of/<str:reference>/csv/", exports.desk_csv, name="desk_csv"),
     path("<str:reference>/", views.task_list, name="task_list"),
     path("<str:reference>/section/<int:number>/", views.section, name="section"),
     path("<str:reference>/check/", views.check, name="check"),
@@ -17,5 +19,6 @@ urlpatterns = [
     path("<str:reference>/receipt/", views.receipt, name="receipt"),
     path("<str:reference>/equality/", views.equality, name="equality"),
     path("<str:reference>/view/", views.view, name="view"),
+    path("<str:reference>/note/", views.note, name="note"),
     path("<str:reference>/withdraw/", views.withdraw, name="withdraw"),
 ]

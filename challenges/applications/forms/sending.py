@@ -1,11 +1,10 @@
-"""Forms around an application: for whom, that it is true, and how the desk looks for it."""
+"""Forms around an application: for whom, and that it is true."""
 
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.applications.states import ApplicationState
 from challenges.organisations.models import Organisation
 
 
@@ -46,18 +45,3 @@ class DeclarationForm(forms.Form):
         label=_("What this application says is true as far as I know, and I may send it"),
         error_messages={"required": _("Tick the box to declare that this is true")},
     )
-
-
-class DeskForm(forms.Form):
-    """The filters of a challenge's list of applications."""
-
-    q = forms.CharField(label=_("Reference, title or organisation"), required=False, max_length=120)
-    state = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[
-            ("", _("All")),
-            *(choice for choice in ApplicationState.choices if choice[0] != ApplicationState.DRAFT),
-        ],
-    )
-    after = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                         size=None,
                     ),
                 ),
+                ("ineligible_because", models.TextField(blank=True)),
                 (
                     "award_amount",
                     models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True),
@@ -593,5 +594,64 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="Note",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("written_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name="application",
+            index=models.Index(
+                fields=["challenge", "officer", "reference"], name="applications_of_an_officer"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ineligible_because", ""), ("state", "ineligible"), _connector="OR"
+                ),
+                name="only_what_was_taken_out_says_why",
+            ),
+        ),
+        migrations.AddField(
+            model_name="note",
+            name="application",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="notes",
+                to="applications.application",
+            ),
+        ),
+        migrations.AddField(
+            model_name="note",
+            name="author",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="note",
+            index=models.Index(
+                fields=["application", "-written_at"], name="notes_on_an_application"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="a_note_says_something"
+            ),
         ),
     ]

@@ -3,6 +3,7 @@ equality monitoring."""
 
 from .applications import Answer, Application
 from .equality import EqualityAnswer, EqualityFigure, EqualityReport, EqualityRequest
+from .notes import Note
 from .requests import ChangeRequest
 from .submissions import AcceptedTerms, Submission
 
@@ -15,5 +16,6 @@ __all__ = [
     "EqualityFigure",
     "EqualityReport",
     "EqualityRequest",
+    "Note",
     "Submission",
 ]

@@ -18,7 +18,8 @@ class Application(models.Model):
     as columns so that they can be listed. `award_amount` (pounds) is set when it is chosen.
     Once it is sent they, like the judges, follow what was sent last: `changed_at` says since when
     there are answers that were not sent. `conditions` are those on which it may apply, in words;
-    `officer` is who sees to it. History may know neither form nor people.
+    `officer` is who sees to it, `ineligible_because` why it was taken out before it was judged.
+    History may know neither form nor people.
     """
 
     reference = models.CharField(max_length=24, unique=True)
@@ -40,6 +41,7 @@ class Application(models.Model):
     changed_at = models.DateTimeField(null=True, blank=True)
     conditions = ArrayField(models.CharField(max_length=500), default=list, blank=True)
     officer = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    ineligible_because = models.TextField(blank=True)
     award_amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     outcome_on = PartialDateField()
     note = models.TextField(blank=True)
@@ -56,12 +58,19 @@ class Application(models.Model):
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="no_amount_is_negative"
             ),
             models.CheckConstraint(
+                condition=Q(ineligible_because="") | Q(state=ApplicationState.INELIGIBLE),
+                name="only_what_was_taken_out_says_why",
+            ),
+            models.CheckConstraint(
                 condition=Q(award_amount__isnull=True)
                 | (Q(award_amount__gte=0) & Q(state=ApplicationState.SELECTED)),
                 name="only_a_winner_has_an_award",
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["challenge", "officer", "reference"], name="applications_of_an_officer"
+            ),
             models.Index(
                 fields=["challenge", "state", "reference"], name="applications_of_a_challenge"
             ),

@@ -1,6 +1,19 @@
 """What can be read about applications."""
 
 from .changes import ChangeSince, changes_since
+from .desks import (
+    MARKS,
+    MINE,
+    NOBODYS,
+    PAGE,
+    Desk,
+    Wanted,
+    challenge_of_desk,
+    desk,
+    desk_rows,
+    notes_on,
+    officers_of,
+)
 from .drafts import (
     Draft,
     answers_of,
@@ -28,19 +41,16 @@ from .equality import (
 )
 from .forms import form_of_version, newest_forms, version_shown
 from .lists import (
-    PAGE,
-    Desk,
     application_kept_for,
     application_of,
     challenge_to_apply_to,
-    desk,
     drafts_of,
     has_begun,
     latest_submissions,
     my_applications,
     organisations_to_apply_for,
 )
-from .locks import hold_challenge, lock_application, lock_challenge, lock_outdated
+from .locks import hold_challenge, lock_application, lock_challenge, lock_outdated, lock_sent
 from .stale import BothTexts, both_texts
 from .waiting import unanswered_invitations, waiting_for
 from .windows import Window, window_of
@@ -48,23 +58,29 @@ from .words import condition_in_words, in_words, sentence
 
 __all__ = [
     "LEAST",
+    "MARKS",
+    "MINE",
+    "NOBODYS",
     "PAGE",
     "BothTexts",
     "ChangeSince",
     "Desk",
     "Draft",
     "EqualityTable",
+    "Wanted",
     "Window",
     "answers_of",
     "application_for",
     "application_kept_for",
     "application_of",
     "both_texts",
+    "challenge_of_desk",
     "challenge_to_apply_to",
     "changes_since",
     "condition_in_words",
     "criteria_of",
     "desk",
+    "desk_rows",
     "draft_of",
     "drafts_of",
     "eligibility_rules",
@@ -83,10 +99,13 @@ __all__ = [
     "lock_application",
     "lock_challenge",
     "lock_outdated",
+    "lock_sent",
     "may_be_withdrawn",
     "my_applications",
     "newest_forms",
     "newest_submission",
+    "notes_on",
+    "officers_of",
     "organisations_to_apply_for",
     "own_application",
     "sentence",

@@ -1,46 +1,18 @@
 """Lists of applications: mine, those of a challenge, those that take part."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from challenges.applications.models import Application, Submission
 from challenges.applications.policy import (
     APPLICANTS,
-    may_list_applications,
     own_applications,
-    sent_applications,
-    why_withheld,
 )
 from challenges.applications.states import IN_COMPETITION, ApplicationState
 from challenges.catalogue.models import Challenge, Visibility
-from challenges.catalogue.policy import reachable_challenges, visible_challenges
-from challenges.kernel.policy import Actor, existing, require
+from challenges.catalogue.policy import reachable_challenges
+from challenges.kernel.policy import Actor, existing
 from challenges.organisations.models import Organisation
 from challenges.organisations.queries import organisations_of
-
-PAGE = 50
-
-
-@dataclass(frozen=True)
-class Desk:
-    """One page of a challenge's applications, as its case officer sees them.
-
-    `counts` holds (state, words, how many); `drafts` is a number and nothing more. Where
-    `withheld_because` says why, what is not shown was sent all the same.
-    """
-
-    challenge: Challenge
-    rows: Sequence[Application]
-    next_reference: str
-    counts: Sequence[tuple[str, str, int]]
-    drafts: int
-    withheld_because: str
-
-    @property
-    def total(self) -> int:
-        return sum(count for _, _, count in self.counts)
 
 
 def my_applications(actor: Actor) -> QuerySet[Application]:
@@ -88,47 +60,6 @@ def application_kept_for(actor: Actor, challenge: Challenge) -> Application | No
 def challenge_to_apply_to(actor: Actor, slug: str) -> Challenge:
     """The challenge by its slug; NotAllowed alike where it is hidden and where there is none."""
     return existing(_with_owner(reachable_challenges(actor)).filter(slug=slug).first())
-
-
-def desk(
-    actor: Actor, challenge_reference: str, *, words: str = "", state: str = "", after: str = ""
-) -> Desk:
-    """A page of what was sent to a challenge, ordered by reference and cut after `after`.
-
-    `words` are looked for in reference, title and organisation. Six queries, however many rows.
-    """
-    challenges = _with_owner(visible_challenges(actor))
-    challenge = existing(challenges.filter(reference=challenge_reference).first())
-    require(may_list_applications, actor, challenge)
-    sent = sent_applications(actor).filter(challenge=challenge)
-    tally = dict(
-        sent.order_by()
-        .values("state")
-        .annotate(how_many=Count("pk"))
-        .values_list("state", "how_many")
-    )
-    rows = sent.select_related("organisation").order_by("reference", "pk")
-    for word in words.split()[:8]:
-        rows = rows.filter(
-            Q(reference__icontains=word)
-            | Q(title__icontains=word)
-            | Q(organisation__name__icontains=word)
-        )
-    if state in ApplicationState.values:
-        rows = rows.filter(state=state)
-    page = list(rows.filter(reference__gt=after)[: PAGE + 1])
-    return Desk(
-        challenge=challenge,
-        rows=page[:PAGE],
-        next_reference=page[PAGE - 1].reference if len(page) > PAGE else "",
-        counts=[
-            (value, str(label), tally[value])
-            for value, label in ApplicationState.choices
-            if value in tally
-        ],
-        drafts=drafts_of(challenge),
-        withheld_because=why_withheld(actor, challenge),
-    )
 
 
 def drafts_of(challenge: Challenge) -> int:

@@ -1,13 +1,15 @@
 """Locking reads. The application comes before its challenge, so that nobody waits in a ring."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import F, Q
 
 from challenges.applications.models import Application
+from challenges.applications.policy import sent_applications
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
+from challenges.kernel.policy import Actor
 
 from .forms import newest_form
 
@@ -19,6 +21,16 @@ def lock_application(application: Application) -> Application:
         .select_related("challenge__programme", "challenge__owner", "organisation")
         .get(pk=application.pk)
     )
+
+
+def lock_sent(
+    actor: Actor, challenge: Challenge, references: Collection[str]
+) -> Sequence[Application]:
+    """Of these references those that were sent to the challenge and that the actor may see, in the
+    order of their keys; nobody else writes them."""
+    sent = sent_applications(actor).filter(challenge=challenge, reference__in=references)
+    rows = Application.objects.filter(pk__in=sent.order_by().values("pk"))
+    return list(rows.select_for_update(no_key=True).order_by("pk"))
 
 
 def hold_challenge(challenge: Challenge) -> Challenge:

@@ -1,6 +1,6 @@
 """Pages of those who apply, and of those who run a challenge."""
 
-from .desk import of_challenge
+from .desk import handle, note, of_challenge
 from .eligibility import eligibility
 from .equality import equality
 from .sending import check, receipt, submit, view, withdraw
@@ -11,7 +11,9 @@ __all__ = [
     "check",
     "eligibility",
     "equality",
+    "handle",
     "mine",
+    "note",
     "of_challenge",
     "receipt",
     "section",

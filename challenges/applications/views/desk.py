@@ -1,33 +1,47 @@
 """What was sent to a challenge, for those who run it."""
 
+from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
 
-from challenges.applications import queries
-from challenges.applications.forms import DeskForm
+from challenges.applications import actions, queries
+from challenges.applications.forms import DeskForm, HandOverForm, NoteForm, ReasonForm
+from challenges.catalogue.models import Challenge
+from challenges.kernel.policy import NotAllowed
+from challenges.kernel.states import Refused
+
+VERBS: dict[str, Any] = {
+    "take_out": actions.take_out_applications,
+    "put_back": actions.put_back_applications,
+}
 
 
 @require_safe
 @login_required
 def of_challenge(request: HttpRequest, reference: str) -> HttpResponse:
     """A page of the applications to one challenge. Drafts are only counted."""
-    form = DeskForm(request.GET)
-    wanted = form.cleaned_data if form.is_valid() else {}
-    words, state = wanted.get("q", ""), wanted.get("state", "")
-    desk = queries.desk(
-        request.actor, reference, words=words, state=state, after=wanted.get("after", "")
-    )
-    kept = {name: value for name, value in (("q", words), ("state", state)) if value}
+    officers = queries.officers_of(queries.challenge_of_desk(request.actor, reference))
+    form = DeskForm(request.GET, officers=officers)
+    wanted, kept = form.wanted(), form.kept()
+    after = form.cleaned_data.get("after", "")
+    desk = queries.desk(request.actor, reference, wanted=wanted, after=after)
     context = {
         "challenge": desk.challenge,
         "desk": desk,
         "form": form,
+        "hand_over": HandOverForm(officers=officers),
+        "kept": kept,
+        "filters": urlencode(kept),
         "is_filtered": bool(kept),
-        "first_href": f"?{urlencode(kept)}" if wanted.get("after") else "",
+        "first_href": f"?{urlencode(kept)}" if after else "",
         "next_href": f"?{urlencode({**kept, 'after': desk.next_reference})}"
         if desk.next_reference
         else "",
@@ -35,3 +49,109 @@ def of_challenge(request: HttpRequest, reference: str) -> HttpResponse:
         "demonstration": desk.challenge.is_demonstration,
     }
     return render(request, "applications/of_challenge.html", context)
+
+
+@require_POST
+@login_required
+def handle(request: HttpRequest, reference: str) -> HttpResponse:
+    """What is done with the chosen applications: given to somebody at once, taken out or put back
+    after asking why."""
+    challenge = queries.challenge_of_desk(request.actor, reference)
+    chosen = request.POST.getlist("chosen")
+    verb = request.POST.get("verb", "")
+    if verb in VERBS:
+        return _ask_why(request, challenge, chosen, verb)
+    form = HandOverForm(request.POST, officers=queries.officers_of(challenge))
+    try:
+        if not form.is_valid():
+            raise Refused(str(form.errors["officer"][0]))
+        changed = actions.allocate_applications(
+            challenge=challenge,
+            references=chosen,
+            officer=form.cleaned_data["officer"],
+            actor=request.actor,
+            at=request.at,
+        )
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        words = ngettext(
+            "%(count)d application has changed hands.",
+            "%(count)d applications have changed hands.",
+            changed,
+        )
+        messages.success(request, words % {"count": changed})
+    return redirect(_back(request, challenge))
+
+
+def _ask_why(
+    request: HttpRequest, challenge: Challenge, chosen: list[str], verb: str
+) -> HttpResponse:
+    if not chosen:
+        messages.error(request, _("Choose at least one application."))
+        return redirect(_back(request, challenge))
+    form = ReasonForm(request.POST if "reason" in request.POST else None)
+    if form.is_bound and form.is_valid():
+        try:
+            done = VERBS[verb](
+                challenge=challenge,
+                references=chosen,
+                reason=form.cleaned_data["reason"],
+                actor=request.actor,
+                at=request.at,
+            )
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            words = ngettext(
+                "Done for %(count)d application. Its people are told by email.",
+                "Done for %(count)d applications. Their people are told by email.",
+                done,
+            )
+            messages.success(request, words % {"count": done})
+            return redirect(_back(request, challenge))
+    context = {
+        "challenge": challenge,
+        "chosen": chosen,
+        "verb": verb,
+        "form": form,
+        "filters": request.POST.get("filters", ""),
+        "from_view": "from_view" in request.POST,
+        "back": _back(request, challenge),
+        "demonstration": challenge.is_demonstration,
+    }
+    return render(request, "applications/handle.html", context)
+
+
+def _back(request: HttpRequest, challenge: Challenge) -> str:
+    """To the list as it was, or to the one application from which it was sent."""
+    chosen = request.POST.getlist("chosen")
+    if "from_view" in request.POST and len(chosen) == 1:
+        return reverse("applications:view", args=[chosen[0]])
+    filters = request.POST.get("filters", "")
+    here = reverse("applications:of_challenge", args=[challenge.reference])
+    return f"{here}?{filters}" if filters else here
+
+
+@require_POST
+@login_required
+def note(request: HttpRequest, reference: str) -> HttpResponse:
+    """Keep an internal note."""
+    application = queries.application_for(request.actor, reference)
+    form = NoteForm(request.POST)
+    try:
+        actions.write_note(
+            application=application,
+            text=form.cleaned_data["text"] if form.is_valid() else "",
+            actor=request.actor,
+            at=request.at,
+        )
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{reverse('applications:view', args=[reference])}#notes")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges.applications import actions, policy, queries
-from challenges.applications.forms import DeclarationForm
+from challenges.applications.forms import DeclarationForm, HandOverForm, NoteForm
 from challenges.applications.models import Application
 from challenges.applications.states import WRITABLE, ApplicationState
 from challenges.catalogue.queries import terms_of
@@ -121,6 +121,7 @@ def view(request: HttpRequest, reference: str) -> HttpResponse:
     application = queries.application_for(request.actor, reference)
     submission = queries.submission_for(request.actor, application)
     is_own = policy.may_edit_application(request.actor, application)
+    may_handle = not is_own and policy.may_handle_applications(request.actor, application.challenge)
     if is_own and application.state == ApplicationState.DRAFT and submission is None:
         return redirect("applications:task_list", reference)
     context = {
@@ -129,6 +130,13 @@ def view(request: HttpRequest, reference: str) -> HttpResponse:
         "submission": submission,
         "sections": frozen_rows(submission.content) if submission else [],
         "is_own": is_own,
+        "may_handle": may_handle,
+        "notes": queries.notes_on(request.actor, application) if may_handle else (),
+        "note_form": NoteForm(),
+        "hand_over": HandOverForm(
+            officers=queries.officers_of(application.challenge) if may_handle else (),
+            initial={"officer": application.officer.email if application.officer else ""},
+        ),
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/view.html", context)

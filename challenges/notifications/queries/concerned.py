@@ -1,5 +1,6 @@
 """Who is concerned by what."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -112,6 +113,13 @@ def approvers_of(challenge: Challenge) -> QuerySet[User]:
 def applicants_of(application: Application) -> QuerySet[User]:
     """The people of the applying organisation."""
     return people_of(application.organisation, *STARTUP_ROLES)
+
+
+def applicants_of_several(references: Collection[str]) -> QuerySet[User]:
+    """The people of the organisations behind these applications, each once."""
+    bodies = Application.objects.filter(reference__in=references).values("organisation")
+    roles = Membership.objects.filter(organisation__in=bodies, role__in=STARTUP_ROLES)
+    return User.objects.filter(pk__in=roles.values("user"), is_active=True).order_by("pk")
 
 
 def hosts_of(pilot: Pilot) -> QuerySet[User]:

@@ -1,15 +1,22 @@
 """Who is told what happens to an application."""
 
+from django.urls import reverse
+
 from challenges.applications.events import (
     ApplicationNotSelected,
+    ApplicationsAllocated,
     ApplicationSelected,
+    ApplicationsPutBack,
+    ApplicationsTakenOut,
     ApplicationSubmitted,
     ApplicationWithdrawn,
 )
 from challenges.applications.models import Application
+from challenges.catalogue.models import Challenge
 from challenges.catalogue.words import moment
 from challenges.kernel.events import listen
-from challenges.notifications.queries import applicants_of
+from challenges.notifications.queries import applicants_of, applicants_of_several
+from challenges.organisations.models import User
 
 from .post import notify
 
@@ -52,6 +59,46 @@ def send_the_receipt(event: ApplicationSubmitted) -> None:
 def confirm_the_withdrawal(event: ApplicationWithdrawn) -> None:
     """Everybody in the team learns that it is out."""
     tell_applicants("application_withdrawn", event.application)
+
+
+def tell_of_several(kind: str, challenge: str, references: str, reason: str) -> None:
+    """One mail to everybody of several applications to one challenge."""
+    row = Challenge.objects.select_related("owner", "programme").get(reference=challenge)
+    notify(
+        kind,
+        applicants_of_several(references.split()),
+        {"title": row.title, "owner": row.owner, "message": reason},
+        about=challenge,
+        link=("applications:mine",),
+        is_demonstration=row.is_demonstration,
+    )
+
+
+@listen(ApplicationsTakenOut)
+def tell_why_it_is_not_judged(event: ApplicationsTakenOut) -> None:
+    """The reason, in the words of whoever took them out, and how to object."""
+    tell_of_several("application_taken_out", event.challenge, event.references, event.reason)
+
+
+@listen(ApplicationsPutBack)
+def tell_that_it_is_judged_after_all(event: ApplicationsPutBack) -> None:
+    """A mistake was mended."""
+    tell_of_several("application_put_back", event.challenge, event.references, event.reason)
+
+
+@listen(ApplicationsAllocated)
+def tell_who_sees_to_them(event: ApplicationsAllocated) -> None:
+    """Whoever was given applications by somebody else finds them on the desk."""
+    row = Challenge.objects.select_related("owner", "programme").get(reference=event.challenge)
+    desk = reverse("applications:of_challenge", args=[event.challenge])
+    notify(
+        "applications_given",
+        User.objects.filter(email=event.officer),
+        {"title": row.title, "owner": row.owner, "references": ", ".join(event.references.split())},
+        about=event.challenge,
+        page=f"{desk}?officer=mine",
+        is_demonstration=row.is_demonstration,
+    )
 
 
 @listen(ApplicationSelected)

@@ -2,13 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .groups import APPLICATIONS
+from .groups import APPLICATIONS, CHALLENGES
 from .kinds import About, Kind, Placeholder
 from .placeholders import APPLICANT, CLOSES, OWNER, REFERENCE, TITLE
 
 APPLIED = _("your organisation applied to this challenge")
 RECEIPT = _("It is your receipt.")
 DECISION = _("It is the decision on your application.")
+REASON = Placeholder(
+    "message", _("why, in the words of those who run it"), _("It asks for more than the award.")
+)
 FACTS = (REFERENCE, APPLICANT, TITLE, OWNER, CLOSES)
 
 KINDS = (
@@ -83,5 +86,60 @@ KINDS = (
         reason=APPLIED,
         placeholders=FACTS,
         compulsory=DECISION,
+    ),
+    Kind(
+        key="application_taken_out",
+        group=APPLICATIONS,
+        happened=_("An application was taken out before judging"),
+        about=About.CHALLENGE,
+        subject=_("Your application is not judged: {title}"),
+        paragraphs=(
+            _("{owner} has looked at your application to “{title}” and cannot have it judged."),
+            _("The reason: {message}"),
+            _(
+                "If you think that this is wrong, say so within 20 working days: “Contact and "
+                "help”, at the foot of our pages, says how. What you sent is kept."
+            ),
+        ),
+        button=_("See your applications"),
+        reason=APPLIED,
+        placeholders=(TITLE, OWNER, REASON),
+        compulsory=DECISION,
+    ),
+    Kind(
+        key="application_put_back",
+        group=APPLICATIONS,
+        happened=_("An application is judged after all"),
+        about=About.CHALLENGE,
+        subject=_("Your application is judged after all: {title}"),
+        paragraphs=(
+            _("{owner} had taken your application to “{title}” out. It is judged after all."),
+            _("The reason: {message}"),
+            _("You need not do anything."),
+        ),
+        button=_("See your applications"),
+        reason=APPLIED,
+        placeholders=(TITLE, OWNER, REASON),
+        compulsory=DECISION,
+    ),
+    Kind(
+        key="applications_given",
+        group=CHALLENGES,
+        happened=_("Applications were given to you"),
+        about=About.CHALLENGE,
+        subject=_("Applications for you to see to: {title}"),
+        paragraphs=(
+            _("You see to these applications to “{title}” from now on: {references}."),
+            _("Read them, ask their people for what is missing, and note what you find."),
+        ),
+        button=_("See your applications on the desk"),
+        reason=_("you look after this challenge"),
+        placeholders=(
+            TITLE,
+            OWNER,
+            Placeholder(
+                "references", _("references of the applications"), "CIC26-AIR-0042, CIC26-AIR-0043"
+            ),
+        ),
     ),
 )

@@ -20,6 +20,7 @@ from tests.factories.applications import ANSWERS, make_application
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import (
     NOW,
+    make_locality,
     make_member,
     make_organisation,
     make_programme_team,
@@ -136,7 +137,7 @@ class TestDesk:
             queries.desk(make_programme_team(), "P-NONE")
 
     def test_search_filter_and_pages(self, monkeypatch):
-        monkeypatch.setattr(queries.lists, "PAGE", 2)
+        monkeypatch.setattr("challenges.applications.queries.desks.PAGE", 2)
         challenge = make_challenge(ChallengeState.OPEN)
         team = make_programme_team()
         titles = ["Warm walls", "Cold water", "Warm water"]
@@ -146,8 +147,9 @@ class TestDesk:
         ]
         made.append(make_application(S.WITHDRAWN, challenge=challenge))
 
-        def listed(**wanted):
-            return list(queries.desk(team, challenge.reference, **wanted).rows)
+        def listed(after="", **wanted):
+            wanted = queries.Wanted(**wanted)
+            return list(queries.desk(team, challenge.reference, wanted=wanted, after=after).rows)
 
         first = queries.desk(team, challenge.reference)
         assert (list(first.rows), first.total) == (made[:2], 4)
@@ -157,6 +159,17 @@ class TestDesk:
         assert listed(words=made[0].reference) == [made[0]]
         assert listed(state=S.WITHDRAWN) == [made[3]]
         assert listed(state="draft") == []
+        made[0].localities.add(make_locality(code="E09000012"))
+        Application.objects.filter(pk=made[1].pk).update(officer=team, conditions=["Be careful."])
+        assert listed(officer=queries.MINE) == listed(officer=team.email) == [made[1]]
+        assert listed(officer=queries.NOBODYS) == [made[0], made[2]]
+        assert listed(mark="conditions") == [made[1]]
+        assert listed(mark="notes") == listed(mark="waiting") == []
+        assert listed(place="E09000012") == [made[0]]
+        found = queries.desk(
+            team, challenge.reference, wanted=queries.Wanted(officer=queries.NOBODYS)
+        )
+        assert (found.found, found.total) == (3, 4)
         assert listed(words="%_\\'") == []
 
     def test_costs_the_same_for_one_and_for_three(self):
