@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from challenges.catalogue.words.letterhead import letterhead
 from challenges.notifications.models import Notice
 from challenges.notifications.queries import (
     Letter,
@@ -19,7 +20,7 @@ from challenges.notifications.queries import (
     reply_address_of,
     stop_secret,
 )
-from challenges.notifications.words import Kind, letterhead
+from challenges.notifications.words import Kind
 from challenges.notifications.words.digest import KEY as DIGEST
 
 # Bodies are known by a slug, which is for addresses and not for people.

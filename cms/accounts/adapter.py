@@ -18,9 +18,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from challenges.catalogue.words.letterhead import letterhead
 from challenges.notifications.runs import send_at_once
 from challenges.notifications.states import Trouble
-from challenges.notifications.words import letterhead
 from challenges.organisations.models import User
 
 from . import trail

@@ -7,9 +7,10 @@ from itertools import accumulate
 from django.db.models import Q, QuerySet
 
 from challenges.catalogue.models import Challenge
+from challenges.catalogue.words.letterhead import letterhead
 from challenges.notifications.models import Notice
 from challenges.notifications.states import NoticeState
-from challenges.notifications.words import KINDS, About, letterhead
+from challenges.notifications.words import KINDS, About
 
 MOST_ATTEMPTS = 8
 # Never what judges or those who asked a question are told: an answer would show who they are to

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from challenges.catalogue.words.letterhead import letterhead
 from challenges.notifications.engines.letters import (
     Fault,
     faults,
@@ -20,7 +21,6 @@ from challenges.notifications.words import (
     SITE,
     Kind,
     Text,
-    letterhead,
     placeholders_of,
     samples_of,
 )

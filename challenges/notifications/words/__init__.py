@@ -1,5 +1,7 @@
 """Every kind of mail, declared once with its words. A new one goes into its area's module."""
 
+from challenges.catalogue.words.letterhead import letterhead
+
 from . import (
     applications,
     catalogue,
@@ -16,7 +18,6 @@ from . import (
 )
 from .groups import GROUPS
 from .kinds import About, Group, Kind, Placeholder, Text
-from .letterhead import Letterhead, letterhead, set_letterhead
 from .placeholders import SITE
 
 KINDS: dict[str, Kind] = {
@@ -63,12 +64,9 @@ __all__ = [
     "About",
     "Group",
     "Kind",
-    "Letterhead",
     "Placeholder",
     "Text",
     "kinds_of",
-    "letterhead",
     "placeholders_of",
     "samples_of",
-    "set_letterhead",
 ]

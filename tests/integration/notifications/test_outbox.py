@@ -10,11 +10,11 @@ from django.db import transaction
 from challenges.audit.actions import emit
 from challenges.catalogue.events import ChallengeSentForApproval
 from challenges.catalogue.states import ChallengeState
+from challenges.catalogue.words.letterhead import Letterhead, set_letterhead
 from challenges.kernel.policy import SYSTEM, NotAllowed
 from challenges.notifications import actions, queries, runs
 from challenges.notifications.mails import message_of
 from challenges.notifications.models import Notice
-from challenges.notifications.words import Letterhead, set_letterhead
 from challenges.organisations.models import Role
 from cms.mails.letterhead import of_the_site
 from tests.factories.catalogue import make_challenge

@@ -1,4 +1,4 @@
-"""Whose mails these are: the site's own brand, which the site itself knows (see `cms/apps.py`)."""
+"""Whose mails and papers these are: the site's own brand, which the site knows (`cms/apps.py`)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,11 +8,15 @@ from django.conf import settings
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Name at the head of each mail, its dark colour, and where answers go; '' for nowhere."""
+    """Name at the head of each mail and paper, its dark colour, and where answers go; '' for
+    nowhere. `logo` gives a body's own logo as a small PNG, b"" where it has none; it is read only
+    when a paper is drawn. `logo_words` stand for it."""
 
     name: str
     colour: str = "#0c4a42"
     reply_to: str = ""
+    logo: Callable[[], bytes] = bytes
+    logo_words: str = ""
 
 
 def _installation() -> Letterhead:
@@ -23,7 +27,7 @@ _known: list[Callable[[], Letterhead]] = [_installation]
 
 
 def set_letterhead(brand: Callable[[], Letterhead]) -> None:
-    """Have `brand` asked whenever a mail is written."""
+    """Have `brand` asked whenever a mail is written or a paper is drawn."""
     _known[:] = [brand]
 
 
