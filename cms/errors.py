@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from challenges.files.queries import MAX_BYTES
 from cms.context import links_for, mark_current
+from cms.unsent import after_stale_token
 
 BROKEN = """<!doctype html>
 <html lang="en-gb"><head><meta charset="utf-8"><title>{title}</title></head>
@@ -70,7 +71,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form was sent without our cookie, mostly because it had been open for very long."""
-    return render(request, "expired.html", status=403)
+    return after_stale_token(request) or render(request, "expired.html", status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -67,5 +67,7 @@ SCHEDULE = {
     "erase what was left over": every(TURN, "files.erase_leftovers"),
     # Pages that an editor has put off to a later moment, or given an end.
     "publish scheduled pages": every(SWEEP, "site.publish_scheduled"),
+    # Sessions that are over, and what somebody typed in them and never came back to send.
+    "erase sessions that are over": every(HOUR, "site.clear_sessions"),
     "check what must always be true": every(HOUR, "oversight.check_invariants"),
 }

@@ -1,4 +1,4 @@
-"""What editors of the site have put off to a later moment."""
+"""What the site itself leaves to the clock."""
 
 from django.core.management import call_command
 
@@ -9,3 +9,9 @@ from tasks import app
 def publish_scheduled() -> None:
     """Publish and take down the pages whose time has come; pages of challenges keep their own."""
     call_command("publish_scheduled")
+
+
+@app.task(name="site.clear_sessions")
+def clear_sessions() -> None:
+    """Erase the sessions that are over, with what was kept in them."""
+    call_command("clearsessions")

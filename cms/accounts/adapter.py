@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.contrib.sites.shortcuts import get_current_site
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from challenges.catalogue.words.letterhead import letterhead
 from challenges.notifications.runs import send_at_once
 from challenges.notifications.states import Trouble
 from challenges.organisations.models import User
+from cms import unsent
 
 from . import trail
 
@@ -102,6 +104,12 @@ class AccountAdapter(DefaultAccountAdapter):
         level = kwargs.get("level", args[1] if len(args) > 1 else None)
         if level is not None and level >= messages.WARNING:
             super().add_message(*args, **kwargs)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """What somebody was sending when they were signed out comes first, by whichever way in."""
+        if unsent.IN_SESSION in request.session:
+            return reverse("portal:unsent")
+        return super().get_login_redirect_url(request)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The ways to show that it is still you, in our words."""

@@ -35,7 +35,19 @@ TO_POSE = Purpose(
         _("A first draft takes ten minutes, and is private until a colleague approves it."),
     ),
 )
-PURPOSES = {"/applications/start/": TO_APPLY, "/portal/challenges/new/": TO_POSE}
+TO_SEND = Purpose(
+    _("What you typed is kept"),
+    (
+        _("You were signed out while you were writing. It is not sent yet, and not lost."),
+        _("Sign in at this browser within 12 hours. Then you send it with one button."),
+        _("Nobody else who signs in here gets to see it."),
+    ),
+)
+PURPOSES = {
+    "/applications/start/": TO_APPLY,
+    "/portal/challenges/new/": TO_POSE,
+    "/portal/unsent/": TO_SEND,
+}
 
 
 def purpose_of(request: HttpRequest) -> Purpose | None:

@@ -24,9 +24,9 @@ from django.views.decorators.http import require_http_methods
 
 from challenges.organisations.models import User
 from challenges.oversight.policy import second_factor_demanded_by
+from cms.unsent import sent_by
 
 GOING = "second_factor_next"
-CSRF_FIELD = "csrfmiddlewaretoken"
 
 
 def factors_of(user: User) -> QuerySet[Authenticator]:
@@ -58,15 +58,9 @@ def ask_for_factor(request: HttpRequest) -> HttpResponse:
     if request.method in ("GET", "HEAD"):
         query = urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})
         return HttpResponseRedirect(f"{reverse('account_second_factor')}?{query}")
-    held = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != CSRF_FIELD
-    ]
     context = {
         "address": request.get_full_path(),
-        "held": held,
+        "held": sent_by(request).fields,
         "has_files": bool(request.FILES),
     }
     return render(request, "account/second_factor_first.html", context, status=403)

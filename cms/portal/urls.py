@@ -5,11 +5,13 @@ from django.urls import path
 from cms.portal.home import home
 from cms.portal.previews import as_applicant, as_applicant_section, as_public
 from cms.portal.story import story
+from cms.portal.unsent import unsent
 
 app_name = "portal"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("unsent/", unsent, name="unsent"),
     path("challenges/<str:reference>/as-public/", as_public, name="as_public"),
     path("challenges/<str:reference>/as-applicant/", as_applicant, name="as_applicant"),
     path(

@@ -68,6 +68,8 @@ ACCOUNT_RATE_LIMITS = {
     # Whoever has us write to an address that nobody has confirmed; mails to one address are
     # counted by the actions that send them.
     "write_to_stranger": "20/m/ip,200/h/ip",
+    # What is kept of somebody who was signed out while they wrote.
+    "keep_unsent": "10/m/key,40/h/key",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 ACCOUNT_SESSION_REMEMBER = False

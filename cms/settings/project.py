@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "cms.middleware.actor.RequestActor",
     "cms.middleware.seen.LastSeen",
     "cms.middleware.second_factor.SecondFactor",
+    "cms.middleware.unsent.Unsent",
     "cms.middleware.refusals.Refusals",
     "cms.middleware.size.SizeOfRequest",
     "cms.middleware.limits.Limits",

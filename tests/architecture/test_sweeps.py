@@ -39,6 +39,7 @@ SWEEPS = {
     ChallengeState.OPEN: "catalogue.keep_dates",
     ChallengeState.CLOSING: "catalogue.keep_dates",
     "a page to be published later": "site.publish_scheduled",
+    "what was typed in a session that is over": "site.clear_sessions",
     "a deadline that comes near": "catalogue.remind",
     EnquiryState.WAITING: "catalogue.remind",
     EnquiryState.ASKED: "catalogue.erase_old_questions",

@@ -25,7 +25,9 @@ DECISIONS = {
     "message": gettext_lazy("what has to change"),
     f"{DECLINING}-message": gettext_lazy("why it is declined"),
 }
-NO_BOXES = ("csrfmiddlewaretoken", "back", "seen", "revision", "settle", "reopen")
+NO_BOXES = (
+    "csrfmiddlewaretoken", "written_by", "unsent", "back", "seen", "revision", "settle", "reopen",
+)  # fmt: skip
 
 
 def keep_typed(request: HttpRequest, challenge: Challenge, sent: str) -> None:

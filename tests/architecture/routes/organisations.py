@@ -34,6 +34,7 @@ def link(world):
 
 ROUTES = {
     "portal:home": Route(PEOPLE),
+    "portal:unsent": Route(PEOPLE),
     "organisations:new": Route(PEOPLE),
     "organisations:organisation": Route(STARTUP | TEAM, startup),
     "organisations:find": Route(PEOPLE),

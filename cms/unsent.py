@@ -1,0 +1,175 @@
+"""What somebody sent after they had been signed out: kept in their browser's session until they are
+back, offered to them alone, and sent by nothing but their own click.
+
+Every form of a person's page says in a signed mark who has it in front of them, so that whoever
+signs in next at the same browser is never offered another's words (docs/decisions/0007).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from allauth.core import ratelimit
+from django.contrib.auth.views import redirect_to_login
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from challenges.kernel.policy import VISITOR, Actor
+
+MARK, KEY = "written_by", "unsent"
+NOT_HELD = ("csrfmiddlewaretoken", MARK, KEY)
+IN_SESSION = "unsent"
+HELD_FOR = timedelta(hours=12)
+MOST_CHARACTERS = 500_000
+# Codes and keys are never kept, and neither is what people say about themselves without a name.
+ACCOUNT = "/account/"
+NEVER_KEPT = frozenset({"applications:equality"})
+# A text has words; what a form says by itself, or a choice, has none to recognise it by.
+SHORTEST_TEXT = 12
+
+_signer = Signer(salt="cms.unsent")
+
+
+@dataclass(frozen=True)
+class Held:
+    """What was sent and to where: (name, value) of each field, and the names of its files."""
+
+    address: str
+    fields: Sequence[tuple[str, str]]
+    files: Sequence[str]
+    key: str = ""
+
+    @property
+    def texts(self) -> list[str]:
+        """What its writer knows it by."""
+        return [
+            value
+            for name, value in self.fields
+            if len(value) >= SHORTEST_TEXT and " " in value.strip() and name != "seen"
+        ]
+
+
+def mark_of(actor: Actor) -> str:
+    """What a form says of the person whose page it stands on; '' on a visitor's."""
+    return _signer.sign(actor.reference) if actor.kind == "user" else ""
+
+
+def is_marked_by_somebody(request: HttpRequest) -> bool:
+    """Whether the form stood on the page of somebody who was signed in."""
+    try:
+        _signer.unsign(request.POST.get(MARK, ""))
+    except BadSignature:
+        return False
+    return True
+
+
+def is_from_our_page(request: HttpRequest) -> bool:
+    """Whether all that the browser says of where a form stood names this site. Saying nothing is
+    not enough: that is what a page of somebody else's would have it do."""
+    ours = f"{request.scheme}://{request.get_host()}"
+    said = []
+    if "Sec-Fetch-Site" in request.headers:
+        said.append(request.headers["Sec-Fetch-Site"] == "same-origin")
+    if "Origin" in request.headers:
+        said.append(request.headers["Origin"] == ours)
+    if "Referer" in request.headers:
+        page = urlsplit(request.headers["Referer"])
+        said.append(f"{page.scheme}://{page.netloc}" == ours)
+    return bool(said) and all(said)
+
+
+def may_be_held(request: HttpRequest) -> bool:
+    """Whether what was sent is a form of ours that somebody filled in. A script keeps its own."""
+    match = request.resolver_match
+    return (
+        request.method == "POST"
+        and "application/json" not in request.headers.get("Accept", "")
+        and not request.path_info.startswith(ACCOUNT)
+        and (match is None or match.view_name not in NEVER_KEPT)
+        and is_from_our_page(request)
+    )
+
+
+def sent_by(request: HttpRequest) -> Held:
+    """What this request sends, without what a page says for itself."""
+    fields = [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in NOT_HELD
+    ]
+    files = [each.name for name in request.FILES for each in request.FILES.getlist(name)]
+    return Held(request.get_full_path(), fields, [str(name) for name in files if name])
+
+
+def keep(request: HttpRequest) -> bool:
+    """Put what was sent aside until its writer has signed in; False where it is too much."""
+    sent, mark = sent_by(request), request.POST[MARK]
+    size = sum(len(name) + len(value) for name, value in sent.fields)
+    if size > MOST_CHARACTERS or not is_in_time(request, mark):
+        return False
+    request.session[IN_SESSION] = {
+        "mark": mark,
+        "at": request.at.isoformat(),
+        "key": uuid4().hex,
+        "address": sent.address,
+        "fields": list(sent.fields),
+        "files": list(sent.files),
+    }
+    return True
+
+
+def is_in_time(request: HttpRequest, mark: str) -> bool:
+    """Whether somebody is not having us keep more than anybody types."""
+    return ratelimit.consume(request, action="keep_unsent", key=mark)
+
+
+def held_for(request: HttpRequest) -> Held | None:
+    """What waits for the person who is signed in. What is another's, or too old, is erased."""
+    kept: dict[str, Any] | None = request.session.get(IN_SESSION)
+    if kept is None:
+        return None
+    is_old = datetime.fromisoformat(kept["at"]) + HELD_FOR <= request.at
+    if is_old or kept["mark"] != mark_of(request.actor):
+        forget(request)
+        return None
+    fields = [(name, value) for name, value in kept["fields"]]
+    return Held(kept["address"], fields, kept["files"], kept["key"])
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(IN_SESSION, None)
+
+
+def offer(request: HttpRequest, held: Held, *, status: int) -> HttpResponse:
+    """The page whose button sends it once more, with a token of now, to where it was going."""
+    context = {
+        "held": held,
+        "is_kept": bool(held.key),
+        "is_signed_out": request.actor == VISITOR and is_marked_by_somebody(request),
+    }
+    return render(request, "unsent.html", context, status=status)
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in and from there to what waits; what is too much to keep waits on its page."""
+    if keep(request):
+        return redirect_to_login(reverse("portal:unsent"))
+    return offer(request, sent_by(request), status=403)
+
+
+def after_stale_token(request: HttpRequest) -> HttpResponse | None:
+    """What is answered to a form of ours whose token is an older sign-in's: nothing of it was
+    taken. None where it may be anybody's, or was filled in by somebody else."""
+    if not may_be_held(request):
+        return None
+    if request.actor == VISITOR and is_marked_by_somebody(request):
+        return ask_to_sign_in(request)
+    if request.POST.get(MARK, "") == mark_of(request.actor):
+        return offer(request, sent_by(request), status=403)
+    return None
