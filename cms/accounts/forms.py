@@ -142,7 +142,7 @@ class EmailCodeForm(ConfirmEmailVerificationCodeForm):
 class FreshCodeForm(forms.Form):
     """Asks for the code that shows that it is still the same person."""
 
-    code = forms.CharField(max_length=20)
+    code = forms.CharField(label=_("6-digit code"), max_length=20)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -47,6 +47,7 @@ QUIET = frozenset(
         "notifications.FollowsMoved",
         "organisations.AccountOpened",
         "organisations.AddressChanged",
+        "organisations.FactorsRemoved",
         "organisations.RecoveryCodesReplaced",
         "organisations.WayInAdded",
         "organisations.WayInRemoved",

@@ -497,4 +497,4 @@ def test_what_i_follow_costs_the_same_whatever_the_number(client, follows):
     client.get("/follow/")
     with CaptureQueriesContext(connection) as counted:
         assert client.get("/follow/").content.decode().count("Challenge ") >= follows
-    assert len(counted) == 6
+    assert len(counted) == 7
