@@ -1,11 +1,11 @@
 """Beginning an application."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
 from django.db import transaction
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from challenges.applications.engines.eligibility import Outcome, judge
@@ -24,6 +24,7 @@ from challenges.organisations.policy import person
 from .deadlines import refuse_unless_open
 
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+NUMBERED = r"-\d+$"
 
 
 @transaction.atomic
@@ -88,8 +89,9 @@ def _conditions(challenge: Challenge, answers: Mapping[str, str]) -> list[str]:
 def next_reference(challenge: Challenge) -> str:
     """The next free number in the challenge; the caller holds the challenge's lock."""
     start = f"{challenge.reference}-"
-    taken = Application.objects.filter(reference__startswith=start).values_list(
-        "reference", flat=True
-    )
-    numbers = [int(number[0]) for name in taken if (number := re.findall(r"-(\d+)$", name))]
-    return f"{start}{max(numbers, default=0) + 1:04}"
+    numbered = Application.objects.filter(challenge=challenge, reference__regex=NUMBERED)
+    # The longer of two numbers is the higher one. The index knows the order, so that the last is
+    # found at once, however many there are.
+    highest = numbered.order_by(Length("reference").desc(), "-reference").first()
+    number = int(highest.reference.rpartition("-")[2]) if highest else 0
+    return f"{start}{number + 1:04}"

@@ -5,6 +5,7 @@ import uuid
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -272,7 +273,24 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="application",
             index=models.Index(
+                fields=["challenge", "reference"], name="applications_as_the_desk_lists"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="application",
+            index=models.Index(
                 fields=["organisation", "-created_at"], name="applications_of_a_body"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="application",
+            index=models.Index(
+                models.F("challenge"),
+                models.OrderBy(
+                    django.db.models.functions.text.Length("reference"), descending=True
+                ),
+                models.OrderBy(models.F("reference"), descending=True),
+                name="highest_number_in_a_challenge",
             ),
         ),
         migrations.AddConstraint(

@@ -2,7 +2,8 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Length
 
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge, FormVersion, Question
@@ -74,7 +75,15 @@ class Application(models.Model):
             models.Index(
                 fields=["challenge", "state", "reference"], name="applications_of_a_challenge"
             ),
+            # A page of the desk is read in order, however many there are.
+            models.Index(fields=["challenge", "reference"], name="applications_as_the_desk_lists"),
             models.Index(fields=["organisation", "-created_at"], name="applications_of_a_body"),
+            models.Index(
+                "challenge",
+                Length("reference").desc(),
+                F("reference").desc(),
+                name="highest_number_in_a_challenge",
+            ),
         ]
 
     def __str__(self) -> str:

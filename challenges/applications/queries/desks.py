@@ -19,7 +19,7 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import MANAGERS, visible_challenges
 from challenges.catalogue.queries import people_with_role_in
 from challenges.kernel.policy import Actor, existing, require
-from challenges.organisations.models import User
+from challenges.organisations.models import Organisation, User
 from challenges.organisations.policy import person
 
 from .lists import drafts_of
@@ -113,10 +113,12 @@ def found_on_desk(
     """Of what was sent that which is wanted, by reference."""
     rows = sent
     for word in wanted.words.split()[:8]:
+        # Found on their own, by the index of their names, and not one for each application.
+        bodies = Organisation.objects.filter(names__contains=word.lower())
         rows = rows.filter(
             Q(reference__icontains=word)
             | Q(title__icontains=word)
-            | Q(organisation__name__icontains=word)
+            | Q(organisation__in=bodies.values("pk"))
         )
     if wanted.state in ApplicationState.values:
         rows = rows.filter(state=wanted.state)

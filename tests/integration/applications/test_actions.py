@@ -66,6 +66,30 @@ class TestStart:
         assert application.form_version.challenge == challenge
         assert entries(application) == ["applications.ApplicationStarted"]
 
+    @pytest.mark.parametrize(
+        ("held", "following"),
+        [
+            ([], "0001"),
+            (["0002", "0010", "0009"], "0011"),
+            (["9999"], "10000"),
+            (["10000", "9999"], "10001"),
+            (["0003", "SOMETHING-OLD"], "0004"),
+        ],
+    )
+    def test_the_next_number_is_one_more_than_the_highest(self, held, following):
+        challenge, other = make_challenge(ChallengeState.OPEN), make_challenge(ChallengeState.OPEN)
+        for number in held:
+            make_application(challenge=challenge, reference=f"{challenge.reference}-{number}")
+        make_application(challenge=other, reference=f"{other.reference}-0500")
+        organisation = make_organisation()
+        application = actions.start_application(
+            challenge=challenge,
+            organisation=organisation,
+            actor=make_member(organisation, Role.OWNER),
+            at=NOW,
+        )
+        assert application.reference == f"{challenge.reference}-{following}"
+
     def test_only_for_ones_own_organisation(self):
         challenge, organisation = make_challenge(ChallengeState.OPEN), make_organisation()
         for actor in (make_member(make_organisation(), Role.OWNER), make_programme_team(), VISITOR):
