@@ -21,7 +21,7 @@ from .matters import (
     take_up_matter,
     write_to_team,
 )
-from .outbox import forget_waiting_notices, queue_notices, send_again, send_one_again
+from .outbox import queue_notices, send_again, send_one_again
 from .preferences import choose_paces, try_address_again
 from .sending import (
     LEASE,
@@ -47,7 +47,6 @@ __all__ = [
     "erase_old_mails",
     "follow",
     "forget_person",
-    "forget_waiting_notices",
     "keep_matters",
     "mark_as_failed",
     "mark_as_sent",

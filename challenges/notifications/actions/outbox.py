@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from challenges.audit.actions import emit
 from challenges.kernel.policy import Actor, require
@@ -106,22 +105,3 @@ def send_one_again(*, notice: Notice, actor: Actor, at: datetime) -> Notice:
     UndeliverableAddress.objects.filter(email=notice.email.lower()).delete()
     emit(MailSentAgain(about=notice.about, kind=notice.kind), actor=actor, at=at)
     return notice
-
-
-@transaction.atomic
-def forget_waiting_notices(*, actor: Actor, at: datetime) -> int:
-    """Drop what waits for invented people: an invented past must not send mails.
-
-    Those who asked a question are written to by address alone.
-    """
-    require(may_send_notices, actor)
-    waiting = (NoticeState.WAITING, NoticeState.HELD)
-    deleted, _ = (
-        Notice.objects.filter(state__in=waiting)
-        .filter(
-            Q(recipient__is_demonstration=True)
-            | Q(is_demonstration=True, recipient__isnull=True, follow__isnull=True)
-        )
-        .delete()
-    )
-    return deleted

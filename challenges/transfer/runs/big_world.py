@@ -9,9 +9,9 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.models import Programme
-from challenges.kernel.policy import SYSTEM, Actor, require
+from challenges.kernel.events import unheard_by
+from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import Refused
-from challenges.notifications.actions import forget_waiting_notices
 from challenges.organisations.models import User
 from challenges.organisations.policy import may_record_organisations
 from challenges.transfer.engines.demonstration.crowd import (
@@ -56,9 +56,8 @@ def big_world(
         return existing
     size = Size(applications, judges, challenges)
     stage = Stage(at, seed)
-    with transaction.atomic():
+    with transaction.atomic(), unheard_by("notifications"):
         _fill(stage, size, progress)
-        forget_waiting_notices(actor=SYSTEM, at=at)
         _look_again()
     return stage.programme
 

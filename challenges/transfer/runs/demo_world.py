@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from challenges.catalogue.models import Programme
-from challenges.kernel.policy import SYSTEM, Actor, require
-from challenges.notifications.actions import forget_waiting_notices
+from challenges.kernel.events import unheard_by
+from challenges.kernel.policy import Actor, require
 from challenges.organisations.models import Role
 from challenges.organisations.policy import may_record_organisations
 from challenges.transfer.engines.cast import (
@@ -62,11 +62,10 @@ def demo_world(
         _unpublished,
         _changes_of_plan,
     )
-    with transaction.atomic():
+    with transaction.atomic(), unheard_by("notifications"):
         for done, act in enumerate(acts, 1):
             act(stage)
             progress(done, len(acts), (act.__doc__ or "").rstrip("."))
-        forget_waiting_notices(actor=SYSTEM, at=at)
     return stage.programme
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, fields
 
 from challenges.catalogue.events import ChallengeOpened
-from challenges.kernel.events import SECRET, Event, all_events, listen, tell
+from challenges.kernel.events import SECRET, Event, all_events, listen, tell, unheard_by
 
 
 def test_an_event_says_what_it_is_about():
@@ -31,6 +31,31 @@ def test_a_listener_hears_only_of_the_kinds_it_named():
     tell(KettleBoiled("K-1"))
     tell(KettleCooled("K-2"))
     assert heard == [KettleBoiled("K-1")]
+
+
+def test_an_area_can_be_left_untold_for_a_while():
+    @dataclass(frozen=True)
+    class BellRung(Event):
+        bell: str
+        subject_field = "bell"
+        wording = "rang {bell}"
+
+    mails, pages = [], []
+
+    @listen(BellRung)
+    def write_a_mail(event):
+        mails.append(event.bell)
+
+    @listen(BellRung)
+    def follow_with_a_page(event):
+        pages.append(event.bell)
+
+    write_a_mail.__module__ = "challenges.notifications.reactions.bells"
+    follow_with_a_page.__module__ = "cms.reactions"
+    with unheard_by("notifications"):
+        tell(BellRung("B-1"))
+    tell(BellRung("B-2"))
+    assert (mails, pages) == (["B-2"], ["B-1", "B-2"])
 
 
 def test_what_is_secret_is_told_and_never_written_down():
