@@ -20,21 +20,20 @@ from challenges.organisations.policy import person
 
 def tied_organisations(judge: User | OuterRef) -> QuerySet[Organisation]:
     """The bodies that the person must not judge; those of each row's judge for an OuterRef."""
-    conflicts = Conflict.objects.filter(
-        judge=judge, organisation=OuterRef("pk"), state__in=BLOCKING
-    )
-    seats = Membership.objects.filter(user=judge).filter(
-        Q(organisation=OuterRef("pk"))
-        | Q(organisation=OuterRef("parent"))
-        | Q(organisation__parent=OuterRef("pk"))
-    )
+    conflicts = Conflict.objects.filter(judge=judge, state__in=BLOCKING)
+    seats = Membership.objects.filter(user=judge)
     # Whoever has a part in a challenge of a body counts as one of its people.
-    parts = ChallengeRole.objects.filter(user=judge).filter(
-        Q(challenge__owner=OuterRef("pk"))
-        | Q(challenge__owner=OuterRef("parent"))
-        | Q(challenge__owner__parent=OuterRef("pk"))
+    parts = ChallengeRole.objects.filter(user=judge)
+    # Each of these is asked once for the person, and not once for every organisation there is.
+    return Organisation.objects.filter(
+        Q(pk__in=conflicts.values("organisation"))
+        | Q(pk__in=seats.values("organisation"))
+        | Q(pk__in=seats.values("organisation__parent"))
+        | Q(parent__in=seats.values("organisation"))
+        | Q(pk__in=parts.values("challenge__owner"))
+        | Q(pk__in=parts.values("challenge__owner__parent"))
+        | Q(parent__in=parts.values("challenge__owner"))
     )
-    return Organisation.objects.filter(Exists(conflicts) | Exists(seats) | Exists(parts))
 
 
 def is_tied_to(actor: Actor, organisation: Organisation | None) -> bool:
