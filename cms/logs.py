@@ -50,6 +50,9 @@ def configure(*, level: str, as_json: bool) -> dict[str, Any]:
             "django.request": {"level": logging.getLevelName(logging.ERROR)},
             # Says at its first use that it is there.
             "pikepdf": {"level": "WARNING"},
+            # Say at each paper which steps it takes.
+            "weasyprint": {"level": "WARNING"},
+            "fontTools": {"level": "WARNING"},
             # Machines that try every address on the internet are no error of ours.
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},

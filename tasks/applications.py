@@ -1,10 +1,13 @@
-"""Drafts follow the form of their challenge; who applied is published in numbers."""
+"""Drafts follow their form, people are reminded of them, copies are drawn, and who applied is
+published in numbers."""
 
 from django.utils import timezone
 
-from challenges.applications import actions
+from challenges.applications import actions, runs
 from challenges.kernel.policy import SYSTEM
 from tasks import app
+from tasks.handing import HandOver
+from tasks.notifications import send_waiting
 
 
 @app.task(name="applications.carry_drafts_over")
@@ -17,3 +20,22 @@ def carry_drafts_over() -> None:
 def publish_equality_reports() -> None:
     """Publish what applicants said about themselves, once the answers of a challenge are closed."""
     actions.publish_equality_reports(actor=SYSTEM, at=timezone.now())
+
+
+@app.task(name="applications.draw_copies")
+def draw_copies() -> None:
+    """Draw the PDFs that wait, then have the mails sent that waited for them."""
+    if runs.draw_copies(clock=timezone.now):
+        HandOver(send_waiting)()
+
+
+@app.task(name="applications.remind_of_drafts")
+def remind_of_drafts() -> None:
+    """Remind those who have begun and not sent, some working days before the deadline."""
+    runs.remind_of_drafts(clock=timezone.now)
+
+
+@app.task(name="applications.leave_drafts_unsent")
+def leave_drafts_unsent() -> None:
+    """Give back to their people the drafts that were not sent in time."""
+    runs.leave_drafts_unsent(clock=timezone.now)

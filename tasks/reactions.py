@@ -4,10 +4,13 @@ Listeners run inside the transaction of what happened, so they only note what to
 after its commit.
 """
 
+from challenges.applications.events import ApplicationSubmitted, DraftLeftUnsent
+from challenges.applications.reactions import SHOWN
 from challenges.files.events import FileStored
 from challenges.files.queries import is_scanned
 from challenges.judging.events import AssignmentRequested, RankingRequested, RoundClosed
 from challenges.kernel.events import Event, all_events, listen
+from tasks.applications import draw_copies
 from tasks.files import scan
 from tasks.handing import hand_over_on_commit
 from tasks.judging import assign_judges, rank_round
@@ -31,6 +34,7 @@ def connect() -> None:
     listen(AssignmentRequested)(on_assignment_requested)
     listen(RoundClosed, RankingRequested)(on_ranking_wanted)
     listen(FileStored)(on_file_stored)
+    listen(ApplicationSubmitted, DraftLeftUnsent, *SHOWN)(on_copy_wanted)
     listen(*(kind for kind in all_events() if kind.label() not in QUIET))(on_any)
 
 
@@ -45,6 +49,10 @@ def on_ranking_wanted(event: RoundClosed | RankingRequested) -> None:
 def on_file_stored(event: FileStored) -> None:
     if is_scanned():
         hand_over_on_commit(scan)
+
+
+def on_copy_wanted(event: Event) -> None:
+    hand_over_on_commit(draw_copies)
 
 
 def on_any(event: Event) -> None:

@@ -42,6 +42,10 @@ SCHEDULE = {
     "invite guests": every(SWEEP, "catalogue.invite_guests"),
     # Drafts that were held while an amendment changed their form.
     "carry drafts over": every(SWEEP, "applications.carry_drafts_over"),
+    # Papers that nobody has drawn yet; drafts whose deadline is near, or has passed without them.
+    "draw copies": every(SWEEP, "applications.draw_copies"),
+    "remind of drafts": every(TURN, "applications.remind_of_drafts"),
+    "leave drafts unsent": every(TURN, "applications.leave_drafts_unsent"),
     # Challenges whose applicants have had time to answer about themselves.
     "publish who applied": every(HOUR, "applications.publish_equality_reports"),
     # Rounds whose scoring time is over; runs that wait or whose worker was lost.

@@ -71,6 +71,28 @@ class ApplicationWithdrawn(Event):
 
 
 @dataclass(frozen=True)
+class DraftReminded(Event):
+    """A deadline comes near, and what was begun is not sent."""
+
+    application: str
+    challenge: str
+    days_left: int
+    subject_field = "application"
+    wording = "reminded those who write the application of its deadline"
+
+
+@dataclass(frozen=True)
+class DraftLeftUnsent(Event):
+    """The call closed before the draft was sent; its people get a copy."""
+
+    application: str
+    challenge: str
+    organisation: str
+    subject_field = "application"
+    wording = "told {organisation} that its application was not submitted before the deadline"
+
+
+@dataclass(frozen=True)
 class ApplicationSelected(Event):
     """The decision chose this application."""
 

@@ -18,6 +18,7 @@ from challenges.catalogue.policy import (
     may_manage_challenge,
     published_challenges,
     reachable_challenges,
+    readable_challenges,
     run_challenges,
 )
 from challenges.catalogue.states import ChallengeState
@@ -32,10 +33,12 @@ from challenges.organisations.policy import (
     person,
 )
 
-from .models import Application, Submission
+from .models import Application, Copy, Submission
 from .states import FINALISTS, ApplicationState
 
 OWNER_KIND = "application"
+# The PDFs that the site draws: of what was written, and of what is asked.
+COPY, BLANK_FORM = "application_copy", "blank_form"
 APPLICANTS = (Role.OWNER, Role.MEMBER)
 S = ApplicationState
 # What was sent at least once; history that was never sent here counts as sent.
@@ -225,6 +228,43 @@ def may_change_application_files(actor: Actor, reference: str) -> bool:
     """Whoever may write the application."""
     application = Application.objects.filter(reference=reference).first()
     return application is not None and may_edit_application(actor, application)
+
+
+def may_read_blank_form(actor: Actor, challenge: Challenge) -> bool:
+    """Whoever may open the challenge's page, on which its questions stand."""
+    return readable_challenges(actor).filter(pk=challenge.pk).exists()
+
+
+def may_draw_copies(actor: Actor) -> bool:
+    """Only the workers: what a copy says is what was written, and nobody's choice."""
+    return is_system(actor)
+
+
+def may_remind(actor: Actor) -> bool:
+    """Only the clock: nobody else may know who has begun."""
+    return is_system(actor)
+
+
+@reader(COPY)
+def may_read_copy(actor: Actor, file: StoredFile) -> bool:
+    """Its applicants; of what was sent, those who run the challenge too, as they may read it."""
+    if own_applications(actor).filter(reference=file.owner_reference).exists():
+        return True
+    sent = sent_applications(actor).filter(reference=file.owner_reference)
+    return Copy.objects.filter(file=file, submission__application__in=sent).exists()
+
+
+@reader(BLANK_FORM)
+def may_read_file_of_blank_form(actor: Actor, file: StoredFile) -> bool:
+    """The same as with the questions themselves."""
+    return readable_challenges(actor).filter(reference=file.owner_reference).exists()
+
+
+@changer(COPY)
+@changer(BLANK_FORM)
+def may_change_copies(actor: Actor, reference: str) -> bool:
+    """Nobody hands in a copy in place of the one that was drawn."""
+    return may_draw_copies(actor)
 
 
 def submissions_with_file(file: StoredFile) -> QuerySet[Submission]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.mine, name="mine"),
     path("start/<slug:slug>/", views.start, name="start"),
     path("may-you/<slug:slug>/", views.eligibility, name="eligibility"),
+    path("form/<slug:slug>/", views.blank_form, name="blank_form"),
     path("of/<str:reference>/", views.of_challenge, name="of_challenge"),
     path("of/<str:reference>/handle/", views.handle, name="handle"),
     path("of/<str:reference>/csv/", exports.desk_csv, name="desk_csv"),
@@ -19,6 +20,8 @@ urlpatterns = [
     path("<str:reference>/receipt/", views.receipt, name="receipt"),
     path("<str:reference>/equality/", views.equality, name="equality"),
     path("<str:reference>/view/", views.view, name="view"),
+    path("<str:reference>/pdf/", views.pdf, name="pdf"),
+    path("<str:reference>/zip/", exports.everything, name="everything"),
     path("<str:reference>/note/", views.note, name="note"),
     path("<str:reference>/withdraw/", views.withdraw, name="withdraw"),
 ]

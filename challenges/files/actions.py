@@ -44,6 +44,7 @@ def store_file(
     owner_reference: str,
     kinds: Collection[str] = (),
     max_bytes: int = MAX_BYTES,
+    is_drawn: bool = False,
     actor: Actor,
     at: datetime,
 ) -> StoredFile:
@@ -51,6 +52,7 @@ def store_file(
     nobody gets it before it was passed.
 
     `kinds` are short names (pdf, image, docx, xlsx, pptx) or media types; none means all of these.
+    One that `is_drawn` by the site itself has nothing in it for a scanner to find.
     Refused, in plain words, where it is empty, too big or of another kind.
     """
     require(may_add_file, actor, owner_kind, owner_reference)
@@ -67,7 +69,7 @@ def store_file(
         uploaded_by=person(actor),
         uploaded_at=at,
     )
-    if is_scanned():
+    if is_scanned() and not is_drawn:
         file.state, file.scan_due_at = FileState.UNCHECKED, at
     file.content.save(file.name, content, save=False)
     file.save(force_insert=True)

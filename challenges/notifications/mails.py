@@ -1,5 +1,6 @@
 """The real mail message of a notice."""
 
+import logging
 import re
 from collections.abc import Sequence
 
@@ -23,6 +24,7 @@ from challenges.notifications.queries import (
 from challenges.notifications.words import Kind
 from challenges.notifications.words.digest import KEY as DIGEST
 
+log = logging.getLogger(__name__)
 # Bodies are known by a slug, which is for addresses and not for people.
 REFERENCE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)+")
 # What a list of mails shows beside the subject.
@@ -47,7 +49,8 @@ def message_of(notice: Notice) -> EmailMultiAlternatives:
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         # What asks for a confirmation says itself that nothing follows without it.
         stop_link = "" if notice.is_link_secret else stop
-    text, html = _texts(notice, parts, stop_link)
+    copy = _copy_of(notice)
+    text, html = _texts(notice, parts, stop_link, note=_note(notice, is_attached=copy is not None))
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     answers = reply_address_of(notice)
     message = EmailMultiAlternatives(
@@ -63,7 +66,35 @@ def message_of(notice: Notice) -> EmailMultiAlternatives:
         },
     )
     message.attach_alternative(html, "text/html")
+    if copy is not None:
+        message.attach(*copy)
     return message
+
+
+def _copy_of(notice: Notice) -> tuple[str, bytes, str] | None:
+    """Name, bytes and media type of what goes with it. A mail without is better than none: its
+    words say where to fetch the copy."""
+    file = notice.copy.file if notice.copy else None
+    if file is None or not file.is_readable:
+        return None
+    try:
+        with file.content.open("rb") as content:
+            return file.name, content.read(), file.media_type
+    except Exception:
+        log.exception("could not attach the file %s", file.key)
+        return None
+
+
+def _note(notice: Notice, *, is_attached: bool) -> str:
+    """What is said of the copy; '' where none belongs to it."""
+    if notice.copy_id is None:
+        return ""
+    if is_attached:
+        return _("A copy is attached to this mail as a PDF, which screen readers can read.")
+    return _(
+        "We could not attach your copy as a PDF this time. It will be on your application’s page: "
+        "open the link in this mail and choose “Download as PDF”."
+    )
 
 
 def preview_of(kind: Kind, letter: Letter) -> tuple[str, str]:
@@ -77,7 +108,9 @@ def reference_of(notice: Notice) -> str:
     return notice.about if is_one else ""
 
 
-def _texts(notice: Notice, parts: Sequence[Part] = (), stop_link: str = "") -> tuple[str, str]:
+def _texts(
+    notice: Notice, parts: Sequence[Part] = (), stop_link: str = "", *, note: str = ""
+) -> tuple[str, str]:
     brand = letterhead()
     context = {
         "base_url": settings.BASE_URL,
@@ -86,6 +119,7 @@ def _texts(notice: Notice, parts: Sequence[Part] = (), stop_link: str = "") -> t
         "subject": notice.subject,
         "preheader": " ".join(notice.body.split())[:PREHEADER],
         "body": notice.body,
+        "note": note,
         "parts": parts,
         "link": f"{settings.BASE_URL}{notice.link}" if notice.link else "",
         "link_label": notice.link_text,

@@ -25,6 +25,7 @@ class Cause(models.TextChoices):
     UNDELIVERABLE = "undeliverable", _("Their mail server has refused this address before.")
     NOT_THEIRS = "not_theirs", _("They may no longer see what it is about.")
     LEFT = "left", _("Their account is closed.")
+    PAST = "past", _("It was no longer needed when it was to leave.")
     EMPTY = "empty", _("Nothing was left to say.")
 
 

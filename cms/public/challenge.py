@@ -105,6 +105,7 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
         "screening": screening_of(challenge),
         "lessons": lessons_of(challenge),
         "form": form,
+        "has_blank_form": has_blank_form(challenge, form),
         "question_count": sum(len(part["questions"]) for part in form),
         "outcomes": found,
         "winners": sum(outcome.has_won for outcome in found),
@@ -200,7 +201,7 @@ def form_of(challenge: Challenge) -> list[dict[str, Any]]:
         Question.objects.filter(
             section__form_version=Subquery(of_challenge.values(newest=Subquery(newest[:1])))
         )
-        .select_related("section", "criterion")
+        .select_related("section__form_version", "criterion")
         .order_by("section__position", "position", "pk")
     )
     sections: dict[int, dict[str, Any]] = {}
@@ -210,6 +211,17 @@ def form_of(challenge: Challenge) -> list[dict[str, Any]]:
         )
         section["questions"].append(question)
     return list(sections.values())
+
+
+def has_blank_form(challenge: Challenge, form: list[dict[str, Any]]) -> bool:
+    """Whether these questions can be had as a PDF: they stay as they are, and the page is shown."""
+    is_shown = challenge.published_at is not None or challenge.state not in (
+        S.DRAFT,
+        S.IN_REVIEW,
+        S.DECLINED,
+        S.APPROVED,
+    )
+    return bool(form) and is_shown and form[0]["section"].form_version.frozen_at is not None
 
 
 def scoring_words(challenge: Challenge, criteria: list) -> str:

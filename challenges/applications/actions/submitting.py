@@ -30,6 +30,7 @@ from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.policy import person
 
 from .carrying import carry_over
+from .copies import copy_of
 from .deadlines import open_window
 from .saving import copy_columns
 
@@ -74,6 +75,7 @@ def submit_application(
     AcceptedTerms.objects.bulk_create(
         AcceptedTerms(submission=submission, terms=each, sha256=each.sha256) for each in terms
     )
+    copy_of(submission, at)
     sent = {key: question["value"] for key, question in frozen_questions(content).items()}
     copy_columns(application, draft.form.questions, sent)
     application.submitted_at, application.changed_at = at, None

@@ -474,6 +474,139 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Copy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(blank=True, null=True)),
+                ("asked_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("trouble", models.CharField(blank=True, max_length=200)),
+                (
+                    "challenge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.challenge",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copy_of_draft",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "file",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copy",
+                        to="applications.submission",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "copies",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("file__isnull", True)),
+                        fields=["due_at"],
+                        name="copies_to_be_drawn",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("challenge", None),
+                                ("draft", None),
+                                ("submission__isnull", False),
+                                ("version", None),
+                            ),
+                            models.Q(
+                                ("challenge", None),
+                                ("draft__isnull", False),
+                                ("submission", None),
+                                ("version", None),
+                            ),
+                            models.Q(
+                                ("challenge__isnull", False),
+                                ("draft", None),
+                                ("submission", None),
+                                ("version__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_copy_is_of_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("due_at__isnull", False), ("file", None)),
+                            models.Q(("due_at", None), ("file__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_copy_waits_until_it_is_drawn",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("challenge", "version"), name="one_blank_form_of_a_version"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DraftReminder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("closes_at", models.DateTimeField()),
+                ("working_days", models.PositiveSmallIntegerField()),
+                ("sent_at", models.DateTimeField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="applications.application",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "closes_at", "working_days"),
+                        name="one_reminder_of_a_deadline_at_a_distance",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="EqualityRequest",
             fields=[
                 (

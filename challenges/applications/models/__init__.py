@@ -1,7 +1,8 @@
-"""The live draft, the frozen submission and what is asked afterwards; and, apart from all of it,
-equality monitoring."""
+"""The live draft, the frozen submission, its copies and what is asked afterwards; and, apart from
+all of it, equality monitoring."""
 
 from .applications import Answer, Application
+from .copies import Copy, DraftReminder
 from .equality import EqualityAnswer, EqualityFigure, EqualityReport, EqualityRequest
 from .notes import Note
 from .requests import ChangeRequest
@@ -12,6 +13,8 @@ __all__ = [
     "Answer",
     "Application",
     "ChangeRequest",
+    "Copy",
+    "DraftReminder",
     "EqualityAnswer",
     "EqualityFigure",
     "EqualityReport",

@@ -1,6 +1,19 @@
 """What can be read about applications."""
 
 from .changes import ChangeSince, changes_since
+from .copies import (
+    WAITED_FOR,
+    attachments_of,
+    challenge_with_form,
+    challenges_with_form,
+    copied,
+    copies_to_draw,
+    copy_to_draw,
+    drafts_left,
+    is_outdated,
+    is_over,
+    waiting_copies,
+)
 from .desks import (
     MARKS,
     MINE,
@@ -51,6 +64,7 @@ from .lists import (
     organisations_to_apply_for,
 )
 from .locks import hold_challenge, lock_application, lock_challenge, lock_outdated, lock_sent
+from .reminders import drafts_to_remind, open_besides, time_left, what_is_missing, working_days_left
 from .stale import BothTexts, both_texts
 from .waiting import unanswered_invitations, waiting_for
 from .windows import Window, window_of
@@ -62,6 +76,7 @@ __all__ = [
     "MINE",
     "NOBODYS",
     "PAGE",
+    "WAITED_FOR",
     "BothTexts",
     "ChangeSince",
     "Desk",
@@ -73,16 +88,24 @@ __all__ = [
     "application_for",
     "application_kept_for",
     "application_of",
+    "attachments_of",
     "both_texts",
     "challenge_of_desk",
     "challenge_to_apply_to",
+    "challenge_with_form",
+    "challenges_with_form",
     "changes_since",
     "condition_in_words",
+    "copied",
+    "copies_to_draw",
+    "copy_to_draw",
     "criteria_of",
     "desk",
     "desk_rows",
     "draft_of",
+    "drafts_left",
     "drafts_of",
+    "drafts_to_remind",
     "eligibility_rules",
     "equality_asked_until",
     "equality_report_of",
@@ -95,6 +118,8 @@ __all__ = [
     "hold_challenge",
     "in_words",
     "is_asked_about_equality",
+    "is_outdated",
+    "is_over",
     "latest_submissions",
     "lock_application",
     "lock_challenge",
@@ -106,14 +131,19 @@ __all__ = [
     "newest_submission",
     "notes_on",
     "officers_of",
+    "open_besides",
     "organisations_to_apply_for",
     "own_application",
     "sentence",
     "submission_for",
     "team_of",
+    "time_left",
     "unanswered_invitations",
     "version_shown",
+    "waiting_copies",
     "waiting_for",
+    "what_is_missing",
     "window_of",
     "with_equality_report",
+    "working_days_left",
 ]

@@ -1,5 +1,6 @@
 """Pages of those who apply, and of those who run a challenge."""
 
+from .copies import blank_form, pdf
 from .desk import handle, note, of_challenge
 from .eligibility import eligibility
 from .equality import equality
@@ -8,6 +9,7 @@ from .starting import mine, start
 from .writing import section, task_list
 
 __all__ = [
+    "blank_form",
     "check",
     "eligibility",
     "equality",
@@ -15,6 +17,7 @@ __all__ = [
     "mine",
     "note",
     "of_challenge",
+    "pdf",
     "receipt",
     "section",
     "start",

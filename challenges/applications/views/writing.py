@@ -46,6 +46,7 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
         "team": queries.team_of(application),
         "changes": queries.changes_since(application),
         "terms": terms_of(application.challenge),
+        "is_over": queries.is_over(application.challenge),
         "may_withdraw": queries.may_be_withdrawn(request.actor, application),
         "is_asked": queries.is_asked_about_equality(request.actor, application, request.at),
         "demonstration": application.challenge.is_demonstration,

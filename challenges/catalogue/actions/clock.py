@@ -5,13 +5,13 @@ People read `state_at` and are right to the second; these sweeps may come late o
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from challenges.audit.actions import emit
 from challenges.catalogue import policy
-from challenges.catalogue.engines.working_days import working_days_before
+from challenges.catalogue.engines.reminders import LONGEST, is_daytime, morning_before
 from challenges.catalogue.events import (
     ChallengeClosed,
     ChallengeClosesSoon,
@@ -29,8 +29,6 @@ from challenges.kernel.policy import Actor, require
 
 S = ChallengeState
 WORKING_WEEK = 5
-# Five working days around Christmas take this long at most.
-LONGEST_WEEK = 14
 log = logging.getLogger(__name__)
 
 
@@ -81,21 +79,22 @@ def close_due_challenges(*, actor: Actor, at: datetime) -> int:
 
 @transaction.atomic
 def tell_of_deadlines(*, actor: Actor, at: datetime) -> int:
-    """Say of each open challenge, once for each deadline, that five working days are left.
+    """Say of each open challenge, once for each deadline, that five working days are left: in the
+    morning, and never by night.
 
     One that opened later than that says nothing: who follows has just heard of it. Returns how
     many were told.
     """
     require(policy.may_keep_time, actor)
-    soon = Challenge.objects.filter(
-        state=S.OPEN, closes_at__gt=at, closes_at__lte=at + timedelta(days=LONGEST_WEEK)
-    )
+    if not is_daytime(at, CITY):
+        return 0
+    soon = Challenge.objects.filter(state=S.OPEN, closes_at__gt=at, closes_at__lte=at + LONGEST)
     told = 0
     for challenge in soon.select_for_update(no_key=True, skip_locked=True).order_by("pk"):
         opens_at, closes_at = challenge.opens_at, challenge.closes_at
         if opens_at is None or closes_at is None:
             continue
-        week_before = working_days_before(closes_at, WORKING_WEEK, CITY)
+        week_before = morning_before(closes_at, WORKING_WEEK, CITY)
         if not opens_at < week_before <= at or was_told_of_deadline(challenge):
             continue
         event = ChallengeClosesSoon(

@@ -69,6 +69,7 @@ def queue_notices(
             reason=notice.reason,
             is_demonstration=notice.is_demonstration,
             is_confidential=notice.is_confidential,
+            copy=notice.copy,
             created_at=at,
         )
         for copy, fate in zip(copies, fates, strict=True)

@@ -16,6 +16,7 @@ from challenges.notifications.policy import may_send_notices, may_still_be_told
 from challenges.notifications.queries import (
     MOST_ATTEMPTS,
     Part,
+    is_past,
     is_still_wanted,
     letter_of,
     notices_to_erase,
@@ -25,6 +26,7 @@ from challenges.notifications.queries import (
 from challenges.notifications.states import NOTICE, Cause, NoticeState
 from challenges.notifications.words import KINDS
 from challenges.notifications.words.digest import KEY as DIGEST
+from challenges.notifications.words.drafts import GUEST_REMINDER
 from challenges.notifications.words.setting_up import INVITATION
 from challenges.organisations.models import User
 
@@ -46,16 +48,16 @@ def claim_notice(*, key: str, actor: Actor, at: datetime) -> Notice | None:
         .select_for_update(no_key=True, skip_locked=True, of=("self",))
         .filter(key=key)
     )
-    claimed = notice.select_related("recipient", "follow__person").first()
+    claimed = notice.select_related("recipient", "follow__person", "copy__file").first()
     if claimed is None:
         return None
     if not is_still_wanted(claimed):
         claimed.delete()
         return None
-    if cause := _why_not(claimed):
+    if cause := _why_not(claimed, at):
         _suppress(claimed, cause)
         return None
-    if claimed.kind == DIGEST and not _write_digest_anew(claimed):
+    if claimed.kind == DIGEST and not _write_digest_anew(claimed, at):
         _suppress(claimed, Cause.EMPTY)
         return None
     claimed.lease_until = at + LEASE
@@ -64,16 +66,18 @@ def claim_notice(*, key: str, actor: Actor, at: datetime) -> Notice | None:
     return claimed
 
 
-def _why_not(notice: Notice) -> str:
+def _why_not(notice: Notice, at: datetime) -> str:
     """Why it must not leave; '' where it may."""
     person, kind = notice.recipient, KINDS.get(notice.kind)
-    if person is None and notice.kind == INVITATION:
+    if person is None and notice.kind in (INVITATION, GUEST_REMINDER):
         return "" if is_awaited(notice.email, notice.about) else Cause.NOT_THEIRS
     if person is None or kind is None or notice.follow_id is not None:
         return ""
     if not person.is_active:
         return Cause.LEFT
-    return "" if may_still_be_told(person, kind, notice.about) else Cause.NOT_THEIRS
+    if not may_still_be_told(person, kind, notice.about):
+        return Cause.NOT_THEIRS
+    return Cause.PAST if is_past(notice, at) else ""
 
 
 def _suppress(notice: Notice, cause: str) -> None:
@@ -84,12 +88,12 @@ def _suppress(notice: Notice, cause: str) -> None:
     notice.save(update_fields=["state", "cause", "link"])
 
 
-def _write_digest_anew(digest: Notice) -> list[Part]:
+def _write_digest_anew(digest: Notice, at: datetime) -> list[Part]:
     """What is in it at this moment: never what its reader may no longer know."""
     items = digest.items.filter(state=NoticeState.IN_DIGEST)
     for item in items.select_for_update(no_key=True, of=("self",)).order_by("pk"):
         item.recipient = digest.recipient
-        if cause := _why_not(item):
+        if cause := _why_not(item, at):
             _suppress(item, cause)
     parts = parts_of(digest)
     notices = [notice for part in parts for notice in part.notices]

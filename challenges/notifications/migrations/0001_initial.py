@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("applications", "0001_initial"),
         ("catalogue", "0001_initial"),
         ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -220,6 +221,16 @@ class Migration(migrations.Migration):
                 ("is_link_secret", models.BooleanField(default=False)),
                 ("link_text", models.CharField(blank=True, max_length=80)),
                 ("reason", models.CharField(max_length=200)),
+                (
+                    "copy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="applications.copy",
+                    ),
+                ),
                 ("is_demonstration", models.BooleanField(default=False)),
                 (
                     "state",
@@ -246,6 +257,7 @@ class Migration(migrations.Migration):
                             ("undeliverable", "Their mail server has refused this address before."),
                             ("not_theirs", "They may no longer see what it is about."),
                             ("left", "Their account is closed."),
+                            ("past", "It was no longer needed when it was to leave."),
                             ("empty", "Nothing was left to say."),
                         ],
                         max_length=20,

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from challenges.applications.models import Copy
 from challenges.notifications.states import Cause, NoticeState, Trouble
 from challenges.organisations.models import User
 
@@ -19,6 +20,7 @@ class Notice(models.Model):
     in our words and `failure` in the server's. One that is held belongs to the `digest` that
     takes it up, which is a notice itself, of the day `digest_on`. `cause` says why one was not
     sent. After a time `body` is erased; `erased_at` says when.
+    With a `copy` it waits until that is drawn, or was tried often enough: then it goes without.
     News for a `follow` are not sent once that is over, and go when it is erased. Nobody who works
     here is shown to whom one goes that `is_confidential`.
     """
@@ -41,6 +43,7 @@ class Notice(models.Model):
     is_link_secret = models.BooleanField(default=False)
     link_text = models.CharField(max_length=80, blank=True)
     reason = models.CharField(max_length=200)
+    copy = models.ForeignKey(Copy, models.SET_NULL, null=True, blank=True, related_name="+")
     is_demonstration = models.BooleanField(default=False)
     state = models.CharField(
         max_length=12, choices=NoticeState.choices, default=NoticeState.WAITING

@@ -8,13 +8,15 @@ from django.db.models import Q, QuerySet
 
 from challenges.applications.models import Application
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Challenge, Guest
 from challenges.catalogue.queries import people_with_role_in
+from challenges.catalogue.states import GuestState
 from challenges.judging.policy import may_manage_judging
 from challenges.notifications.models import Follow
 from challenges.notifications.policy import those_who_may_hear
 from challenges.notifications.states import FollowState
 from challenges.organisations.models import Membership, Organisation, Role, User
+from challenges.organisations.policy import ROLES_OF_FIRMS
 from challenges.organisations.queries import people_with_role, programme_team
 from challenges.pilots.models import Pilot
 
@@ -65,6 +67,23 @@ def starters_of(challenge: Challenge) -> QuerySet[User]:
         organisation__in=begun.values("organisation"), role__in=STARTUP_ROLES
     )
     return User.objects.filter(pk__in=applying.values("user"), is_active=True).order_by("pk")
+
+
+def guests_who_have_not_begun(challenge: Challenge) -> tuple[list[User], list[Guest]]:
+    """The people who may answer an invitation for which nobody of theirs has begun, and the guests
+    who have no account yet. Two queries."""
+    guests = challenge.guests.exclude(state=GuestState.WITHDRAWN)
+    invited = Membership.objects.filter(
+        organisation__in=guests.values("organisation"), role__in=ROLES_OF_FIRMS
+    )
+    begun = Membership.objects.filter(
+        organisation__in=Application.objects.filter(challenge=challenge).values("organisation"),
+        role__in=STARTUP_ROLES,
+    )
+    named = Q(email__in=guests.exclude(email="").values("email")) | Q(pk__in=invited.values("user"))
+    people = User.objects.filter(named, is_active=True).exclude(pk__in=begun.values("user"))
+    strangers = guests.exclude(email="").exclude(email__in=User.objects.values("email"))
+    return list(people.order_by("pk")), list(strangers.order_by("pk"))
 
 
 def followers_of(challenge: Challenge) -> list[Follow]:

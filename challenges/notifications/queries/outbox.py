@@ -6,11 +6,15 @@ from itertools import accumulate
 
 from django.db.models import Q, QuerySet
 
+from challenges.applications.models import Application
+from challenges.applications.queries import WAITED_FOR
+from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.words.letterhead import letterhead
 from challenges.notifications.models import Notice
 from challenges.notifications.states import NoticeState
 from challenges.notifications.words import KINDS, About
+from challenges.notifications.words.drafts import REMINDER as DRAFT_REMINDER
 
 MOST_ATTEMPTS = 8
 # Never what judges or those who asked a question are told: an answer would show who they are to
@@ -19,9 +23,14 @@ ANSWERED_BY_THE_CONTACT = (About.CHALLENGE, About.APPLICATION)
 
 
 def unsent_notices(at: datetime) -> QuerySet[Notice]:
-    """Notices that nobody is sending at this moment, oldest first."""
+    """Notices that nobody is sending at this moment, oldest first.
+
+    One with a copy waits until that is drawn, or was tried so often that it goes without.
+    """
     free = Q(lease_until__isnull=True) | Q(lease_until__lte=at)
-    return Notice.objects.filter(free, state=NoticeState.WAITING).order_by("created_at", "pk")
+    whole = Q(copy=None) | Q(copy__file__isnull=False) | Q(copy__attempts__gt=WAITED_FOR)
+    waiting = Notice.objects.filter(free, whole, state=NoticeState.WAITING)
+    return waiting.order_by("created_at", "pk")
 
 
 def failed_notices() -> QuerySet[Notice]:
@@ -57,3 +66,14 @@ def reply_address_of(notice: Notice) -> str:
 def beginnings(reference: str) -> list[str]:
     """'A-B-C' -> A, A-B, A-B-C: what lies below a challenge begins with its reference."""
     return list(accumulate(reference.split("-"), "{}-{}".format))
+
+
+def is_past(notice: Notice, at: datetime) -> bool:
+    """Whether what it asks for is done, or can be done no more: a reminder of a draft that was
+    sent or withdrawn meanwhile, or whose deadline is over."""
+    if notice.kind != DRAFT_REMINDER:
+        return False
+    wanting = Application.objects.filter(
+        reference=notice.about, state=ApplicationState.DRAFT, challenge__closes_at__gt=at
+    )
+    return not wanting.exists()

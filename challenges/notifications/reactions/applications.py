@@ -11,7 +11,7 @@ from challenges.applications.events import (
     ApplicationSubmitted,
     ApplicationWithdrawn,
 )
-from challenges.applications.models import Application
+from challenges.applications.models import Application, Copy, Submission
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.words import moment
 from challenges.kernel.events import listen
@@ -22,7 +22,12 @@ from .post import notify
 
 
 def tell_applicants(
-    kind: str, reference: str, leads_to: str = "applications:receipt", **facts: object
+    kind: str,
+    reference: str,
+    leads_to: str = "applications:receipt",
+    *,
+    copy: Copy | None = None,
+    **facts: object,
 ) -> None:
     """A mail to everybody who applied, leading to the receipt unless said otherwise."""
     rows = Application.objects.select_related(
@@ -45,6 +50,7 @@ def tell_applicants(
         known | facts,
         about=reference,
         link=(leads_to, reference),
+        copy=copy,
         is_demonstration=challenge.is_demonstration,
     )
 
@@ -52,7 +58,9 @@ def tell_applicants(
 @listen(ApplicationSubmitted)
 def send_the_receipt(event: ApplicationSubmitted) -> None:
     """What was sent, when, under which reference, and what comes next."""
-    tell_applicants("application_received", event.application, number=event.number)
+    version = {"application__reference": event.application, "number": event.number}
+    copy = Copy.objects.filter(submission__in=Submission.objects.filter(**version)).first()
+    tell_applicants("application_received", event.application, copy=copy, number=event.number)
 
 
 @listen(ApplicationWithdrawn)

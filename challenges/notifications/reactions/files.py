@@ -17,9 +17,8 @@ def tell_that_a_file_is_refused(event: FileRefused) -> None:
     file = StoredFile.objects.get(key=event.file)
     facts = {"file": file.name, "finding": file.finding}
     if file.owner_kind == APPLICATION:
-        tell_applicants(
-            "file_of_application_refused", event.owner, "applications:task_list", **facts
-        )
+        kind, page = "file_of_application_refused", "applications:task_list"
+        tell_applicants(kind, event.owner, page, copy=None, **facts)
     elif file.owner_kind == CHALLENGE:
         challenge = challenge_of(event.owner)
         tell_of_challenge(

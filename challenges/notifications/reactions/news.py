@@ -18,6 +18,7 @@ from challenges.catalogue.models import Challenge
 from challenges.kernel.events import listen
 from challenges.notifications.models import Follow
 from challenges.notifications.queries import (
+    concerned_with,
     followers_of,
     followers_of_new,
     managers_of,
@@ -25,7 +26,7 @@ from challenges.notifications.queries import (
 )
 from challenges.organisations.models import User
 
-from .concerned import tell_concerned, tell_followers
+from .concerned import tell_followers
 
 
 def challenge_of(reference: str) -> Challenge:
@@ -53,9 +54,10 @@ def tell_followers_that_it_is_open(event: ChallengeOpened) -> None:
 
 @listen(ChallengeClosesSoon)
 def tell_that_it_closes_soon(event: ChallengeClosesSoon) -> None:
-    """A week of working days is left, for those who follow and those who have begun."""
+    """A week of working days is left, for those who follow. Whoever has begun hears of their own
+    draft (see `drafts`), and whoever has submitted need not hear of it."""
     challenge = challenge_of(event.challenge)
-    tell_concerned(challenge, "news_closes_soon", managers=False)
+    tell_followers(challenge, "news_closes_soon", concerned_with(challenge).followers)
 
 
 @listen(ChallengeClosed)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.urls import reverse
 from django.utils import timezone
 
+from challenges.applications.models import Copy
 from challenges.kernel.policy import SYSTEM
 from challenges.notifications.actions import queue_notices
 from challenges.notifications.models import Follow, Notice
@@ -25,13 +26,14 @@ def notify(
     address: str = "",
     reason: Text = "",
     is_link_secret: bool = False,
+    copy: Copy | None = None,
     is_demonstration: bool = False,
 ) -> None:
     """Queue a mail of this kind for each of the people and `follows`, or one to an `address`.
 
     `facts` are what its words may name (see `words/`); `link` is a URL name with its arguments,
     `page` a path instead, and one that is secret is forgotten once it is sent. `reason` is that
-    of the kind where none is given.
+    of the kind where none is given. A `copy` is attached as PDF.
     """
     declared = KINDS[kind]
     letter = letter_of(declared, facts or {}, reason=reason)
@@ -46,6 +48,7 @@ def notify(
         is_link_secret=is_link_secret,
         reason=letter.reason,
         is_confidential=declared.hides_recipients,
+        copy=copy,
         is_demonstration=is_demonstration,
     )
     queue_notices(

@@ -172,7 +172,7 @@ KINDS = (
     Kind(
         key="news_closes_soon",
         group=FOLLOWING,
-        happened=_("A week is left; to followers and those who have begun to apply"),
+        happened=_("A week is left; to followers"),
         about=About.CHALLENGE,
         subject=_("One week left: {title}"),
         paragraphs=(

@@ -19,6 +19,11 @@ APPLICATIONS = Group(
     _("Your applications"),
     _("What happens to what your organisation has sent, up to the decision."),
 )
+DRAFTS = Group(
+    "drafts",
+    _("Reminders of a deadline"),
+    _("What your organisation has begun, or is invited to, and has not submitted yet."),
+)
 JUDGING = Group(
     "judging",
     _("Judging"),
@@ -54,4 +59,4 @@ FOLLOWING = Group(
 # Holds what people have put off; they turn it off with the groups in it.
 DIGEST = Group("digest", _("The daily digest"), _("What you asked to have in one mail a day."))
 
-GROUPS = (APPROVAL, CHALLENGES, APPLICATIONS, JUDGING, PILOTS, SPREAD, PEOPLE, MATTERS)
+GROUPS = (APPROVAL, CHALLENGES, APPLICATIONS, DRAFTS, JUDGING, PILOTS, SPREAD, PEOPLE, MATTERS)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from challenges.applications.queries import waiting_copies
 from challenges.files.queries import is_scanned, unchecked_files
 from challenges.judging.models import AssignmentRun, RankingRun
 from challenges.judging.states import RoundState, RunState
@@ -75,6 +76,7 @@ def jobs(actor: Actor, at: datetime) -> list[Job]:
             Q(round__state__in=ranked),
             again="judging:request_ranking",
         ),
+        _papers(),
     ]
 
 
@@ -124,6 +126,28 @@ def _scans() -> list[Job]:
             **counts,
         )
     ]
+
+
+def _papers() -> Job:
+    """PDFs that are to be drawn; those that failed are tried again by themselves.
+
+    Only their challenge is named: whose draft it is nobody here may know.
+    """
+    failed = waiting_copies().exclude(trouble="")
+    counts = waiting_copies().aggregate(waiting=Count("pk"), oldest_at=Min("asked_at"))
+    return Job(
+        name=_("Drawing PDFs"),
+        running=0,
+        failed=failed.count(),
+        failures=tuple(
+            Failure(title=copy.of_challenge.title, since=copy.asked_at, why=copy.trouble)
+            for copy in failed.select_related(
+                "submission__application__challenge", "draft__challenge", "challenge"
+            ).order_by("-asked_at", "-pk")[:SHOWN]
+        ),
+        again="",
+        **counts,
+    )
 
 
 def _runs(name: str, runs: QuerySet, is_wanted: Q, *, again: str) -> Job:

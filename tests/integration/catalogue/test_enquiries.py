@@ -338,9 +338,10 @@ def test_an_update_goes_to_all_who_follow_once(challenge, officer):
 
 def test_followers_hear_once_that_a_week_is_left_and_again_when_it_is_extended(challenge):
     make_follow(challenge=challenge)
-    # Five working days before Monday 14 December is Monday 7 December.
-    week_before = challenge.closes_at - 7 * DAY
+    # Five working days before Monday 14 December is Monday 7 December: nine in the morning.
+    week_before = challenge.closes_at - 7 * DAY - timedelta(hours=3)
     assert actions.tell_of_deadlines(actor=SYSTEM, at=week_before - timedelta(seconds=1)) == 0
+    assert actions.tell_of_deadlines(actor=SYSTEM, at=week_before + timedelta(hours=9)) == 0
     assert actions.tell_of_deadlines(actor=SYSTEM, at=week_before) == 1
     assert actions.tell_of_deadlines(actor=SYSTEM, at=week_before + DAY) == 0
     challenge.closes_at += 14 * DAY

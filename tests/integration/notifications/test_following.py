@@ -284,7 +284,7 @@ def test_telling_costs_the_same_whatever_the_number(followers):
     ) as counted:
         opened(challenge)
     assert Notice.objects.filter(kind="news_opened").count() == 2 * followers
-    assert len(counted) == 29
+    assert len(counted) == 37
 
 
 def test_everybody_concerned_is_in_one_group():

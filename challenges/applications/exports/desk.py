@@ -7,12 +7,11 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from challenges.applications import actions, queries
+from challenges.applications.forms import DeskForm
+from challenges.applications.models import Application
 from challenges.catalogue.words import CITY
 from challenges.kernel.words import csv_lines
-
-from . import actions, queries
-from .forms import DeskForm
-from .models import Application
 
 
 @require_POST
