@@ -51,6 +51,10 @@ TROUBLES = {
     "too_many_pixels": gettext_lazy(
         "This picture is too large. Make it smaller, 8,000 by 6,000 pixels at most."
     ),
+    "held": gettext_lazy(
+        "This archive holds a file that we do not take: a program, a macro, another archive or a "
+        "kind that we cannot tell. Take it out and make the archive again."
+    ),
     "bomb": gettext_lazy("This file unpacks to far more than its size, so we do not take it."),
     "unknown": gettext_lazy("We cannot tell what kind of file this is."),
     "not_wanted": gettext_lazy("This kind of file is not asked for here."),
@@ -77,8 +81,8 @@ def inspect(
 ) -> tuple[Found, str]:
     """What a file that is handed in really is, and '' or the sentence by which it is refused.
 
-    `content` is a Django File. `kinds` are short names (pdf, image, docx, xlsx, pptx, csv) or media
-    types; none means all of these.
+    `content` is a Django File. `kinds` are short names (pdf, image, docx, xlsx, pptx, csv, zip) or
+    media types; none means all but tables and archives.
     """
     found = look(content, size=content.size or 0, kinds=kinds, max_bytes=max_bytes)
     return found, refusal(found, kinds=kinds, max_bytes=max_bytes)

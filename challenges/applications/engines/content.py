@@ -12,12 +12,14 @@ def freeze(
     form: Form,
     answers: Mapping[str, Any],
     words: Mapping[str, str],
+    *,
+    organisation: Mapping[str, Any] | None = None,
     conditions: Sequence[str] = (),
 ) -> Content:
     """The questions that were asked, in the words of the day, with their answers, as plain JSON.
 
     `answers` and `words` are by key; a file's answer is a description of the file. `conditions`
-    are those on which it may apply. What is kept of each question is listed in the docstring of
+    are those on which it may apply, `organisation` what was known of whoever applies. What is kept of each question is listed in the docstring of
     `Submission`.
     """
     read = {question.key for question in form.questions if question.kind == "statement"}
@@ -32,6 +34,8 @@ def freeze(
             if section.questions
         ]
     }
+    if organisation:
+        content["organisation"] = dict(organisation)
     return content | ({"conditions": list(conditions)} if conditions else {})
 
 

@@ -20,7 +20,7 @@ from challenges.applications.policy import (
 from challenges.applications.states import APPLICATION
 from challenges.catalogue.models import Band, Challenge, Criterion
 from challenges.kernel.policy import Actor, NotAllowed, require
-from challenges.organisations.models import User
+from challenges.organisations.models import Organisation, User
 from challenges.organisations.queries import people_with_role
 
 from .forms import form_of_version, question_of
@@ -150,7 +150,25 @@ def frozen_content(draft: Draft, before: Submission | None = None) -> dict[str, 
         for key in {question.key for question in draft.form.questions} - (draft.opened or set()):
             values[key] = kept[key]["value"] if key in kept else None
             words[key] = kept[key]["text"] if key in kept else ""
-    return freeze(draft.form, values, words, draft.application.conditions)
+    return freeze(
+        draft.form,
+        values,
+        words,
+        organisation=profile_of(draft.application.organisation),
+        conditions=draft.application.conditions,
+    )
+
+
+def profile_of(organisation: Organisation) -> dict[str, Any]:
+    """What is known of whoever applies, as it is frozen: its registers' numbers in their order."""
+    numbers = organisation.identifiers.order_by("scheme", "value")
+    return {
+        "name": organisation.name,
+        "kind": organisation.kind,
+        "website": organisation.website,
+        "summary": organisation.summary,
+        "identifiers": [{"scheme": each.scheme, "value": each.value} for each in numbers],
+    }
 
 
 def submission_for(actor: Actor, application: Application) -> Submission | None:

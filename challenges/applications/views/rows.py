@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from challenges.applications.queries import Draft
 from challenges.files.queries import not_to_be_opened
+from challenges.organisations.models import Kind, Scheme
 
 TILES = {"completed": "done", "optional": "todo", "to_fix": "fault", "in_progress": "now"}
 
@@ -135,6 +136,28 @@ def frozen_rows(content: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for section in sections
     ]
+
+
+def applicant_rows(content: dict[str, Any]) -> list[dict[str, str]]:
+    """Who applied, as it was known when it was sent; nothing where that was not kept."""
+    told = content.get("organisation") or {}
+    if not told:
+        return []
+    numbers = [
+        {
+            "label": str(dict(Scheme.choices).get(each["scheme"], each["scheme"])),
+            "value": each["value"],
+        }
+        for each in told["identifiers"]
+    ]
+    rows = [
+        {"label": _("Organisation"), "value": told["name"]},
+        {"label": _("Kind"), "value": str(dict(Kind.choices).get(told["kind"], told["kind"]))},
+        *numbers,
+        {"label": _("Website"), "value": told["website"]},
+        {"label": _("About it"), "value": told["summary"]},
+    ]
+    return [row for row in rows if row["value"]]
 
 
 def file_of(

@@ -15,7 +15,7 @@ from challenges.catalogue.queries import terms_of
 from challenges.kernel.policy import NotAllowed, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 
-from .rows import draft_rows, frozen_rows
+from .rows import applicant_rows, draft_rows, frozen_rows
 
 
 @require_safe
@@ -129,6 +129,7 @@ def view(request: HttpRequest, reference: str) -> HttpResponse:
         "challenge": application.challenge,
         "submission": submission,
         "sections": frozen_rows(submission.content) if submission else [],
+        "applicant": applicant_rows(submission.content) if submission else [],
         "is_own": is_own,
         "may_handle": may_handle,
         "notes": queries.notes_on(request.actor, application) if may_handle else (),

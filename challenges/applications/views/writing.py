@@ -74,7 +74,15 @@ def sent_context(request: HttpRequest, application: Any) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def section(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """One section. Posting keeps what was typed, right or wrong; errors are shown afterwards."""
+    """One section. Posting keeps what was typed, right or wrong; errors are shown afterwards. A
+    script that shows how far an upload has got is told where to go on."""
+    answer = _section(request, reference, number)
+    if request.headers.get("X-Requested-With") == "upload" and "Location" in answer:
+        return JsonResponse({"href": answer["Location"]})
+    return answer
+
+
+def _section(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     application = queries.own_application(request.actor, reference)
     window = queries.window_of(application, request.at)
     if request.method != "POST" and window is None:

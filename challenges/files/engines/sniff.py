@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import filetype
 
-from . import office, pdf, pictures
+from . import archives, office, pdf, pictures
 
 HEAD = 8192
 
@@ -27,9 +27,12 @@ KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation": (".pptx",)
     },
     "csv": {"text/csv": (".csv",)},
+    "zip": {"application/zip": (".zip",)},
 }
-# A table is taken only where one is asked for by name.
-USUAL = tuple(kind for kind in KINDS if kind != "csv")
+# A table and an archive are taken only where one is asked for by name.
+USUAL = tuple(kind for kind in KINDS if kind not in ("csv", "zip"))
+# What an archive may hold.
+HELD = (*USUAL, "csv")
 ENDINGS = {media: ends for types in KINDS.values() for media, ends in types.items()}
 MARKUP = (b"<!doctype html", b"<html", b"<script", b"<svg", b"<?xml", b"<body", b"<head")
 
@@ -39,7 +42,7 @@ class Found:
     """What the content is: `media_type`, or '' and in `trouble` the word for what is wrong.
 
     Troubles: empty, too_big, web_page, program, archive, damaged, macros, bomb, unknown,
-    not_wanted, password, active, too_many_pixels.
+    not_wanted, password, active, too_many_pixels, held.
     """
 
     media_type: str = ""
@@ -66,12 +69,19 @@ def look(content: BinaryIO, *, size: int, kinds: Collection[str], max_bytes: int
     is_asked_for = "text/csv" in media_types(kinds)
     if found.trouble == "unknown" and is_asked_for and is_table(content):
         found = Found("text/csv")
+    if found.trouble == "archive" and "application/zip" in media_types(kinds):
+        found = Found(trouble=archives.trouble_of(content, _trouble_in_archive))
+        found = found if found.trouble else Found("application/zip")
     if found.media_type and found.media_type not in media_types(kinds):
         found = Found(found.media_type, "not_wanted")
     else:
         found = look_inside(content, found)
     content.seek(0)
     return found
+
+
+def _trouble_in_archive(content: BinaryIO, size: int) -> str:
+    return look(content, size=size, kinds=HELD, max_bytes=size).trouble
 
 
 def simple(head: bytes) -> Found:

@@ -102,6 +102,8 @@ function autosave(form) {
 
   // Back on the page from the history, one goes on writing.
   window.addEventListener("pageshow", () => { isSubmitted = false; });
+  // So one does when the files that were sent did not arrive (upload.js).
+  form.addEventListener("unsent", () => { isSubmitted = false; });
 
   window.addEventListener("online", () => { if (isUnsaved) save(); });
   window.addEventListener("beforeunload", (event) => { if (isUnsaved) event.preventDefault(); });

@@ -66,7 +66,9 @@ def test_only_what_is_open_can_be_missing():
 
 
 def test_what_is_not_asked_and_what_is_only_read_is_not_frozen():
-    content = freeze(FORM, {"data": False, "care": "left over"}, {"data": "No"}, ["Be careful."])
+    content = freeze(
+        FORM, {"data": False, "care": "left over"}, {"data": "No"}, conditions=["Be careful."]
+    )
     assert content == {
         "sections": [
             {

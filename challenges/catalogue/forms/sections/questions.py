@@ -63,6 +63,7 @@ FILE_KINDS = (
     ("xlsx", _("Excel tables")),
     ("pptx", _("PowerPoint slides")),
     ("csv", _("CSV tables")),
+    ("zip", _("Archives (zip) of such files")),
 )
 MOST_PARTS = 6
 MOST_MEGABYTES = 50
@@ -103,8 +104,8 @@ class QuestionForm(forms.Form):
     )  # fmt: skip
     file_kinds = forms.MultipleChoiceField(
         label=_("Kinds of file"),
-        help_text=_("Leave all empty to take all of them but CSV tables. We look into each file "
-                    "and never take programs, archives or macros."),
+        help_text=_("Leave all empty to take all but tables and archives. We look into each file, "
+                    "also in an archive, and never take programs or macros."),
         required=False,
         choices=FILE_KINDS,
         widget=forms.CheckboxSelectMultiple,

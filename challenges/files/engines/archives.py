@@ -1,0 +1,63 @@
+"""An archive of documents, where one is asked for: each of its files is looked into."""
+
+import lzma
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
+
+ENTRIES, TIMES, UNPACKED_BYTES = 200, 200, 200 * 1024**2
+IN_MEMORY = 4 * 1024**2
+CHUNK = 256 * 1024
+ENCRYPTED = 0x1
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, LookupError, OSError, RuntimeError,
+    ValueError, NotImplementedError,
+)  # fmt: skip
+Look = Callable[[BinaryIO, int], str]
+
+
+def trouble_of(content: BinaryIO, look: Look) -> str:
+    """'' or what is wrong with it: damaged, password, bomb, held (it holds what is not taken).
+
+    `look` gives the trouble of one file of a size in bytes, '' for none.
+    """
+    try:
+        content.seek(0)
+        with zipfile.ZipFile(content) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            within = (_trouble_within(archive, entry, look) for entry in entries)
+            return _trouble_of_list(entries) or next(filter(None, within), "")
+    except UNREADABLE:
+        return "damaged"
+
+
+def _trouble_of_list(entries: list[zipfile.ZipInfo]) -> str:
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries) or 1
+    if not entries:
+        return "empty"
+    if len(entries) > ENTRIES or unpacked > UNPACKED_BYTES or unpacked > packed * TIMES:
+        return "bomb"
+    if any(entry.flag_bits & ENCRYPTED for entry in entries):
+        return "password"
+    return "held" if any(not _is_plain(entry.filename) for entry in entries) else ""
+
+
+def _is_plain(name: str) -> bool:
+    """Whether it unpacks below the folder into which it is unpacked."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    return not path.is_absolute() and ".." not in path.parts and ":" not in name
+
+
+def _trouble_within(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, look: Look) -> str:
+    with SpooledTemporaryFile(IN_MEMORY) as part, archive.open(entry) as packed:
+        size = 0
+        while chunk := packed.read(CHUNK):
+            size += len(chunk)
+            if size > entry.file_size:
+                return "bomb"
+            part.write(chunk)
+        return "held" if look(cast(BinaryIO, part), size) else ""
