@@ -18,9 +18,9 @@ def freeze(
 ) -> Content:
     """The questions that were asked, in the words of the day, with their answers, as plain JSON.
 
-    `answers` and `words` are by key; a file's answer is a description of the file. `conditions`
-    are those on which it may apply, `organisation` what was known of whoever applies. What is kept of each question is listed in the docstring of
-    `Submission`.
+    `answers` and `words` are by key; a file's answer is a description of the file. `organisation`
+    is what was known of whoever applies, `conditions` are those on which it may. What is kept of
+    each question is listed in the docstring of `Submission`.
     """
     read = {question.key for question in form.questions if question.kind == "statement"}
     wanted = part_of(form, asked(form, answers) - read)
