@@ -73,7 +73,7 @@ def test_without_a_connection_it_says_so_and_saves_when_there_is_one(
     page = form_of(cast.signed_in(application.lead), application)
     page.context.set_offline(True)
     page.get_by_label(TITLE).fill("Warm walls")
-    says(page, "Not saved: no connection. Your words are kept on this page.")
+    says(page, "Not saved: no connection. Your words are kept on this page")
     assert kept(application) == {}
     page.context.set_offline(False)
     says(page, SAVED)

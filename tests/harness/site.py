@@ -33,10 +33,11 @@ class Site:
         return self.log_file.read_text(errors="replace")
 
 
-def start_site(folder: Path, **env: str) -> Site:
-    """Start the site on a free port and wait for its first answer; the caller ends it."""
+def start_site(folder: Path, bind: str = "", **env: str) -> Site:
+    """Start the site on a free port, or at `bind`, and wait for its first answer; the caller ends
+    it."""
     assets.build()
-    bind = f"127.0.0.1:{free_port()}"
+    bind = bind or f"127.0.0.1:{free_port()}"
     log = folder / "site.log"
     demonstration = {"DEMO": "true", "DEBUG": "false", "BIND": bind, "BASE_URL": f"http://{bind}"}
     child = start(

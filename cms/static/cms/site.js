@@ -66,10 +66,36 @@ function openWhatIsAsked(part) {
   part.addEventListener("change", () => { details.open ||= isAsked(); });
 }
 
+// What was typed and not saved is kept in this browser by autosave.js. It ends with the form that
+// has led on to another page, with its writer's signing out, and after a week.
+const KEPT = "citywide-typed:";
+const WEEK = 7 * 24 * 3600 * 1000;
+
+function forgetTyped(isOver) {
+  for (const place of Object.keys(localStorage)) {
+    if (place.startsWith(KEPT) && isOver(place)) localStorage.removeItem(place);
+  }
+}
+
+function endWhatIsKept() {
+  const sent = sessionStorage.getItem("citywide-sent");
+  sessionStorage.removeItem("citywide-sent");
+  const hasLedOn = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
+  const isArrived = hasLedOn && !location.pathname.startsWith("/account/");
+  if (sent && isArrived) localStorage.removeItem(sent);
+  forgetTyped((place) => !(Date.now() - JSON.parse(localStorage.getItem(place)).at < WEEK));
+  document.querySelectorAll('form[action$="/account/logout/"]').forEach((form) => {
+    const person = form.elements.written_by?.value.split(":")[0];
+    if (person) form.addEventListener("submit", () => forgetTyped((place) => place.startsWith(`${KEPT}${person}:`)));
+  });
+}
+
 async function start() {
   document.querySelectorAll("[data-count-for]").forEach(count);
   document.querySelectorAll("[data-opens-for]").forEach(openWhatIsAsked);
   document.querySelectorAll("[data-most-bytes]").forEach(weighFiles);
+  // A browser that forbids its store keeps nothing to end.
+  try { endWhatIsKept(); } catch { /* as said */ }
   const govuk = document.getElementById("govuk-frontend");
   if (!govuk) return;
   const { initAll } = await import(govuk.href);
