@@ -453,7 +453,7 @@ def test_the_desk_costs_the_same_whatever_the_number(client, challenge, officer,
     client.get(path)
     with CaptureQueriesContext(connection) as counted:
         client.get(path)
-    assert len(counted) == 14
+    assert len(counted) == 15
 
 
 def test_what_was_dealt_with_is_read_in_parts(client, challenge, officer):
