@@ -7,7 +7,11 @@ from statistics import quantiles
 
 @dataclass(frozen=True)
 class Row:
-    """One measurement: times in milliseconds, rate in requests per second."""
+    """One measurement: times in milliseconds, rate in requests per second.
+
+    For each request, where it was measured: the processor time of the web server and of the
+    database, how many queries it asks, and how many kilobytes of it cross the wire.
+    """
 
     figure: str
     case: str
@@ -17,6 +21,10 @@ class Row:
     p99: float
     rate: float
     failures: int = 0
+    web_ms: float | None = None
+    database_ms: float | None = None
+    queries: int | None = None
+    kb: float | None = None
 
 
 def summarise(figure: str, case: str, times: list[float], elapsed: float, failures: int) -> Row:
@@ -28,8 +36,11 @@ def summarise(figure: str, case: str, times: list[float], elapsed: float, failur
 
 def as_table(rows: list[Row]) -> str:
     """Aligned columns for a person."""
-    head = ("figure", "case", "n", "median ms", "p95 ms", "p99 ms", "per second", "failed")
-    lines = [head, *(tuple(str(value) for value in asdict(row).values()) for row in rows)]
+    head = (
+        "figure", "case", "n", "median ms", "p95 ms", "p99 ms", "per second", "failed",
+        "web cpu ms", "database cpu ms", "queries", "kB",
+    )  # fmt: skip
+    lines = [head, *(tuple(_cell(value) for value in asdict(row).values()) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(
         "  ".join(
@@ -38,6 +49,10 @@ def as_table(rows: list[Row]) -> str:
         ).rstrip()
         for line in lines
     )
+
+
+def _cell(value: object) -> str:
+    return "-" if value is None else str(value)
 
 
 def as_json(row: Row, machine: dict[str, object]) -> str:
