@@ -164,7 +164,9 @@ def control(field, kind: str, described_by: str) -> str:
     attrs = {"class": " ".join(name for name in classes if name), "maxlength": False}
     if described_by:
         attrs["aria-describedby"] = described_by
-    widget = forms.FileInput(field.field.widget.attrs) if kind == "file" else None
+    own = field.field.widget
+    # Without the link and the tick box that Django puts around it.
+    widget = forms.FileInput(own.attrs) if isinstance(own, forms.ClearableFileInput) else None
     return field.as_widget(widget=widget, attrs=attrs)
 
 
