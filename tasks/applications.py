@@ -16,6 +16,13 @@ def carry_drafts_over() -> None:
     actions.carry_drafts_over(actor=SYSTEM, at=timezone.now())
 
 
+@app.task(name="applications.keep_requests")
+def keep_requests() -> None:
+    """Remind applicants of what they are asked for, and close what they have not answered."""
+    actions.remind_of_requests(actor=SYSTEM, at=timezone.now())
+    actions.lapse_requests(actor=SYSTEM, at=timezone.now())
+
+
 @app.task(name="applications.publish_equality_reports")
 def publish_equality_reports() -> None:
     """Publish what applicants said about themselves, once the answers of a challenge are closed."""

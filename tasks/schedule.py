@@ -46,6 +46,8 @@ SCHEDULE = {
     "draw copies": every(SWEEP, "applications.draw_copies"),
     "remind of drafts": every(TURN, "applications.remind_of_drafts"),
     "leave drafts unsent": every(TURN, "applications.leave_drafts_unsent"),
+    # What applicants are asked for after the call: near its end, and over.
+    "keep the time of requests": every(SWEEP, "applications.keep_requests"),
     # Challenges whose applicants have had time to answer about themselves.
     "publish who applied": every(HOUR, "applications.publish_equality_reports"),
     # Rounds whose scoring time is over; runs that wait or whose worker was lost.

@@ -33,12 +33,14 @@ from challenges.organisations.policy import (
     person,
 )
 
-from .models import Application, Copy, Submission
-from .states import FINALISTS, ApplicationState
+from .models import Application, ChangeRequest, Copy, Submission
+from .states import FINALISTS, WRITABLE, ApplicationState, Side
 
 OWNER_KIND = "application"
 # The PDFs that the site draws: of what was written, and of what is asked.
 COPY, BLANK_FORM = "application_copy", "blank_form"
+# Owner of what is sent with a message: its reference is the application's, too.
+MESSAGE_FILE = "message"
 APPLICANTS = (Role.OWNER, Role.MEMBER)
 S = ApplicationState
 # What was sent at least once; history that was never sent here counts as sent.
@@ -77,6 +79,22 @@ def withheld(*, said: str | Promise = "") -> Callable[[Callable[[Actor], Q]], Ca
     return register
 
 
+_reading: list[Callable[[Challenge], bool]] = []
+
+
+def reading(has_begun: Callable[[Challenge], bool]) -> Callable[[Challenge], bool]:
+    """Let the decorated function say whether judges have been given what was sent to a challenge:
+    from then on nothing of it changes, so that all of them read the same. Judging registers it.
+    """
+    _reading.append(has_begun)
+    return has_begun
+
+
+def is_read_by_judges(challenge: Challenge) -> bool:
+    """Whether judges have been given what was sent to it."""
+    return any(has_begun(challenge) for has_begun in _reading)
+
+
 def withheld_applications(actor: Actor) -> QuerySet[Application]:
     """What the actor must not see, whatever they run."""
     hidden = Q(pk__in=[])
@@ -111,11 +129,15 @@ def sent_applications(actor: Actor) -> QuerySet[Application]:
     Never what is withheld from the actor, such as that of an organisation they are tied to.
     """
     sent = Application.objects.filter(WAS_SENT)
-    if is_system(actor):
-        return sent
+    return sent if is_system(actor) else _run_and_not_withheld(actor, sent)
+
+
+def _run_and_not_withheld(
+    actor: Actor, applications: QuerySet[Application]
+) -> QuerySet[Application]:
     for each in _withholding:
-        sent = sent.exclude(each.hides(actor))
-    return sent.filter(challenge__in=run_challenges(actor))
+        applications = applications.exclude(each.hides(actor))
+    return applications.filter(challenge__in=run_challenges(actor))
 
 
 def visible_applications(actor: Actor) -> QuerySet[Application]:
@@ -193,6 +215,65 @@ def may_be_given_applications(person: Actor, challenge: Challenge) -> bool:
     return may_handle_applications(person, challenge)
 
 
+def may_ask_for_changes(actor: Actor, application: Application) -> bool:
+    """Those who run its challenge and see it in their list."""
+    return person(actor) is not None and sent_applications(actor).filter(pk=application.pk).exists()
+
+
+def may_let_in(actor: Actor, challenge: Challenge) -> bool:
+    """Those who run the challenge give more time to whoever tells them a reference."""
+    return may_manage_challenge(actor, challenge)
+
+
+def to_let_in(actor: Actor, challenge: Challenge) -> QuerySet[Application]:
+    """What may get more time, drafts among it. Never to be listed: an officer who does not know
+    the reference learns of no draft."""
+    waiting = Application.objects.filter(challenge=challenge, state__in=WRITABLE)
+    return _run_and_not_withheld(actor, waiting)
+
+
+def managed_requests(actor: Actor) -> QuerySet[ChangeRequest]:
+    """Those to applications of the challenges that the actor runs. Of a draft that was let in late
+    this is all they see."""
+    if is_system(actor):
+        return ChangeRequest.objects.all()
+    return ChangeRequest.objects.filter(
+        application__in=_run_and_not_withheld(actor, Application.objects.all())
+    )
+
+
+def may_manage_request(actor: Actor, request: ChangeRequest) -> bool:
+    """Exactly those who see it in their list."""
+    return managed_requests(actor).filter(pk=request.pk).exists()
+
+
+def side_of(actor: Actor, application: Application) -> str:
+    """On which side of an application the actor writes and reads; '' on neither. A draft has no
+    second side: it is read by nobody but its people."""
+    seen = Application.objects.filter(WAS_SENT, pk=application.pk)
+    if not seen.exists() or person(actor) is None:
+        return ""
+    if own_applications(actor).filter(pk=application.pk).exists():
+        return Side.APPLICANT
+    return Side.OFFICER if sent_applications(actor).filter(pk=application.pk).exists() else ""
+
+
+def may_read_messages(actor: Actor, application: Application) -> bool:
+    """Both sides of what was sent: its people, and those who run the challenge and see it."""
+    return bool(side_of(actor, application))
+
+
+def may_write_message(actor: Actor, application: Application) -> bool:
+    """Whoever reads them, of all that is not history."""
+    is_history = application.challenge.state == ChallengeState.RECORDED
+    return not is_history and may_read_messages(actor, application)
+
+
+def may_keep_time(actor: Actor) -> bool:
+    """Only the clock reminds of requests and ends them."""
+    return is_system(actor)
+
+
 def may_decide_application(actor: Actor, application: Application) -> bool:
     """Carrying out a decision that judging's own policy has allowed."""
     return may_follow_up_challenge(actor, application.challenge)
@@ -265,6 +346,21 @@ def may_read_file_of_blank_form(actor: Actor, file: StoredFile) -> bool:
 def may_change_copies(actor: Actor, reference: str) -> bool:
     """Nobody hands in a copy in place of the one that was drawn."""
     return may_draw_copies(actor)
+
+
+@reader(MESSAGE_FILE)
+def may_read_message_file(actor: Actor, file: StoredFile) -> bool:
+    """Whoever reads the message with which it was sent."""
+    application = Application.objects.filter(reference=file.owner_reference).first()
+    return application is not None and may_read_messages(actor, application)
+
+
+@changer(MESSAGE_FILE)
+def may_add_message_file(actor: Actor, reference: str) -> bool:
+    """Whoever may write the message."""
+    rows = Application.objects.select_related("challenge").filter(reference=reference)
+    application = rows.first()
+    return application is not None and may_write_message(actor, application)
 
 
 def submissions_with_file(file: StoredFile) -> QuerySet[Submission]:

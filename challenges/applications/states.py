@@ -35,6 +35,13 @@ class RequestState(models.TextChoices):
     LAPSED = "lapsed", _("Not answered in time")
 
 
+class Side(models.TextChoices):
+    """Who of the two writes about an application."""
+
+    APPLICANT = "applicant", _("The applicant")
+    OFFICER = "officer", _("Those who run the challenge")
+
+
 S = ApplicationState
 R = RequestState
 
@@ -64,4 +71,6 @@ REQUEST = Lifecycle(
 IN_COMPETITION = (S.SUBMITTED, S.SHORTLISTED, S.SELECTED, S.NOT_SELECTED)
 # What its people may still write to, while the call is open or a request lets them.
 WRITABLE = (S.DRAFT, S.SUBMITTED)
+# What the applicants are told at the end.
+OUTCOMES = (S.SELECTED, S.NOT_SELECTED, S.INELIGIBLE)
 FINALISTS = (S.SHORTLISTED, S.SELECTED)

@@ -13,6 +13,9 @@ urlpatterns = [
     path("of/<str:reference>/", views.of_challenge, name="of_challenge"),
     path("of/<str:reference>/handle/", views.handle, name="handle"),
     path("of/<str:reference>/csv/", exports.desk_csv, name="desk_csv"),
+    path("of/<str:reference>/requests/", views.requests, name="requests"),
+    path("of/<str:reference>/messages/", views.inbox, name="inbox"),
+    path("of/<str:reference>/late/", views.late, name="late"),
     path("<str:reference>/", views.task_list, name="task_list"),
     path("<str:reference>/section/<int:number>/", views.section, name="section"),
     path("<str:reference>/check/", views.check, name="check"),
@@ -23,5 +26,22 @@ urlpatterns = [
     path("<str:reference>/pdf/", views.pdf, name="pdf"),
     path("<str:reference>/zip/", exports.everything, name="everything"),
     path("<str:reference>/note/", views.note, name="note"),
+    path("<str:reference>/view/<int:number>/", views.version, name="version"),
+    path(
+        "<str:reference>/differences/<int:before>/<int:after>/",
+        views.differences,
+        name="differences",
+    ),
+    path("<str:reference>/messages/", views.messages, name="messages"),
+    path("<str:reference>/messages/settle/", views.settle_messages, name="settle_messages"),
+    path("<str:reference>/ask/", views.ask, name="ask"),
+    path(
+        "<str:reference>/requests/<int:number>/extend/", views.extend_request, name="extend_request"
+    ),
+    path(
+        "<str:reference>/requests/<int:number>/take-back/",
+        views.take_back_request,
+        name="take_back_request",
+    ),
     path("<str:reference>/withdraw/", views.withdraw, name="withdraw"),
 ]

@@ -34,7 +34,7 @@ from challenges.organisations.models import (
 )
 from challenges.pilots.models import Pilot
 from challenges.pilots.states import MilestoneState, PilotState
-from tests.factories.applications import ANSWERS, make_application
+from tests.factories.applications import ANSWERS, make_application, make_message, make_request
 from tests.factories.catalogue import (
     make_amendment,
     make_challenge,
@@ -145,6 +145,13 @@ def make_world() -> World:
     make_scoring(scoring)
     ranked = make_judging(applications=3, judges=2)
     _owned_by(ranked, borough)
+    submitted = make_application(
+        ApplicationState.SUBMITTED,
+        challenge=make_challenge(ChallengeState.OPEN, **facts),
+        organisation=startup,
+    )
+    make_request(submitted, ["title"])
+    make_message(submitted)
     for name in ("judge", "idle_judge", "tied_judge"):
         ranked.panel.members.create(user=people[name], load_limit=20)
     ranked.panel.chair = people["chair"]
@@ -208,11 +215,7 @@ def make_world() -> World:
         application=make_application(
             challenge=open_challenge, organisation=startup, answers=ANSWERS
         ),
-        submitted=make_application(
-            ApplicationState.SUBMITTED,
-            challenge=make_challenge(ChallengeState.OPEN, **facts),
-            organisation=startup,
-        ),
+        submitted=submitted,
         scoring=scoring.the_round,
         ranked=ranked.the_round,
         closed=closed,

@@ -5,6 +5,7 @@ from importlib import import_module
 
 import pytest
 
+from challenges.applications.states import REQUEST, RequestState
 from challenges.catalogue.states import (
     CHALLENGE,
     ENQUIRY,
@@ -56,6 +57,7 @@ SWEEPS = {
     "a copy that is not drawn": "applications.draw_copies",
     "a draft whose deadline is near": "applications.remind_of_drafts",
     "a draft that was not sent in time": "applications.leave_drafts_unsent",
+    RequestState.WAITING: "applications.keep_requests",
     "answers about equality that are complete": "applications.publish_equality_reports",
     "bytes without a file": "files.erase_leftovers",
     InvitationState.SENT: "organisations.expire_invitations",
@@ -90,6 +92,7 @@ def test_the_states_that_wait_can_be_left():
     for lifecycle, states in (
         (CHALLENGE, (ChallengeState.APPROVED, ChallengeState.OPEN, ChallengeState.CLOSING)),
         (ENQUIRY, (EnquiryState.ASKED, EnquiryState.WAITING)),
+        (REQUEST, (RequestState.WAITING,)),
         (ROUND, (RoundState.SCORING, RoundState.CLOSED)),
         (RUN, (RunState.QUEUED, RunState.RUNNING)),
         (FILE, (FileState.UNCHECKED, FileState.REFUSED, FileState.REMOVED)),

@@ -5,16 +5,16 @@ make_application("draft", answers=ANSWERS)  a draft that could be sent
 make_application("submitted")               answered, sent and frozen
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from challenges.applications.actions import keep_equality_answers, publish_equality_reports
 from challenges.applications.actions.saving import copy_columns
-from challenges.applications.models import Answer, Application, Submission
+from challenges.applications.models import Answer, Application, ChangeRequest, Message, Submission
 from challenges.applications.queries import draft_of, form_of_version, frozen_content
 from challenges.applications.queries.equality import ASKED_FOR
-from challenges.applications.states import ApplicationState
+from challenges.applications.states import ApplicationState, RequestKind, Side
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.queries import form_of
@@ -128,6 +128,43 @@ def make_submission(application: Application, *, at: datetime = NOW) -> Submissi
         content=content,
         sha256=fingerprint(content),
     )
+
+
+def close(challenge: Challenge) -> datetime:
+    """Close the call; returns a moment a day later."""
+    challenge.state = ChallengeState.CLOSED
+    challenge.save(update_fields=["state"])
+    assert challenge.closes_at is not None
+    return challenge.closes_at + timedelta(days=1)
+
+
+def make_request(
+    application: Application, keys: Sequence[str] = (), *, at: datetime = NOW, **fields: Any
+) -> ChangeRequest:
+    """A request that waits for a week: changes to the questions `keys`, or more time for all."""
+    facts: dict[str, Any] = {
+        "number": application.requests.count() + 1,
+        "kind": RequestKind.CHANGES if keys else RequestKind.LATE,
+        "reason": "The costs do not add up.",
+        "keys": list(keys),
+        "asked_at": at,
+        "due_at": at + timedelta(days=7),
+    }
+    return ChangeRequest.objects.create(application=application, **(facts | fields))
+
+
+def make_message(
+    application: Application, side: str = Side.APPLICANT, *, at: datetime = NOW, **fields: Any
+) -> Message:
+    """A message that nobody has read, by the application's lead or the challenge's author."""
+    by = application.lead if side == Side.APPLICANT else application.challenge.created_by
+    facts: dict[str, Any] = {
+        "number": application.messages.count() + 1,
+        "text": "May we move the test to spring?",
+        "written_by": by,
+        "written_at": at,
+    }
+    return Message.objects.create(application=application, side=side, **(facts | fields))
 
 
 def publish_who_applied(challenge: Challenge) -> None:

@@ -17,9 +17,18 @@ from .handling import (
     take_out_applications,
     write_note,
 )
+from .messages import note_outcome_read, note_reading, send_message, settle_messages
 from .outcomes import not_select_application, select_application
 from .record import record_application
 from .reminding import remind_of_draft
+from .requests import (
+    ask_for_changes,
+    extend_request,
+    lapse_requests,
+    let_in_late,
+    remind_of_requests,
+    take_back_request,
+)
 from .saving import Saved, Stale, save_section
 from .starting import start_application
 from .submitting import submit_application, withdraw_application
@@ -30,23 +39,33 @@ __all__ = [
     "allocate_applications",
     "ask_about_equality",
     "ask_for_blank_form",
+    "ask_for_changes",
     "ask_for_copy",
     "carry_drafts_over",
     "claim_copy",
     "export_applications",
+    "extend_request",
     "keep_copy",
     "keep_equality_answers",
+    "lapse_requests",
     "leave_unsent",
+    "let_in_late",
     "not_select_application",
     "note_failed_drawing",
+    "note_outcome_read",
+    "note_reading",
     "publish_equality_reports",
     "put_back_applications",
     "record_application",
     "remind_of_draft",
+    "remind_of_requests",
     "save_section",
     "select_application",
+    "send_message",
+    "settle_messages",
     "start_application",
     "submit_application",
+    "take_back_request",
     "take_out_applications",
     "withdraw_application",
     "write_note",

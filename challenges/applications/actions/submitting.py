@@ -7,7 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from challenges.applications.engines.content import frozen_questions
-from challenges.applications.events import ApplicationSubmitted, ApplicationWithdrawn
+from challenges.applications.events import (
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+    RequestAnswered,
+)
 from challenges.applications.models import AcceptedTerms, Application, Submission
 from challenges.applications.policy import may_submit_application, may_withdraw_application
 from challenges.applications.queries import (
@@ -20,7 +24,7 @@ from challenges.applications.queries import (
     newest_submission,
     sentence,
 )
-from challenges.applications.states import APPLICATION, REQUEST
+from challenges.applications.states import APPLICATION
 from challenges.audit.actions import emit
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import Challenge, Terms
@@ -32,6 +36,7 @@ from challenges.organisations.policy import person
 from .carrying import carry_over
 from .copies import copy_of
 from .deadlines import open_window
+from .requests import drop_request, end_request
 from .saving import copy_columns
 
 
@@ -83,9 +88,7 @@ def submit_application(
         update_fields=["state", "submitted_at", "changed_at", "title", "summary", "amount"]
     )
     if window.request is not None:
-        REQUEST.move(window.request, "answer")
-        window.request.ended_at = at
-        window.request.save(update_fields=["state", "ended_at"])
+        end_request(window.request, application, "answer", RequestAnswered, actor, at)
     emit(
         ApplicationSubmitted(
             application=application.reference,
@@ -149,6 +152,7 @@ def withdraw_application(*, application: Application, actor: Actor, at: datetime
     before = application.state
     APPLICATION.move(application, "withdraw")
     application.save(update_fields=["state"])
+    drop_request(application, actor, at)
     emit(
         ApplicationWithdrawn(
             application=application.reference,

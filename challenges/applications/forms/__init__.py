@@ -4,14 +4,20 @@ from .answers import SectionForm, posted, read_seen, write_seen
 from .desk import DeskForm, HandOverForm, NoteForm, ReasonForm
 from .eligibility import EligibilityForm
 from .equality import EqualityForm
+from .messages import MessageForm
+from .requests import AskForm, ExtendForm, LateForm
 from .sending import DeclarationForm, StartForm
 
 __all__ = [
+    "AskForm",
     "DeclarationForm",
     "DeskForm",
     "EligibilityForm",
     "EqualityForm",
+    "ExtendForm",
     "HandOverForm",
+    "LateForm",
+    "MessageForm",
     "NoteForm",
     "ReasonForm",
     "SectionForm",

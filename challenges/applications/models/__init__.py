@@ -4,14 +4,17 @@ all of it, equality monitoring."""
 from .applications import Answer, Application
 from .copies import Copy, DraftReminder
 from .equality import EqualityAnswer, EqualityFigure, EqualityReport, EqualityRequest
+from .messages import LONGEST_MESSAGE, Attachment, Message, OutcomeRead
 from .notes import Note
 from .requests import ChangeRequest
 from .submissions import AcceptedTerms, Submission
 
 __all__ = [
+    "LONGEST_MESSAGE",
     "AcceptedTerms",
     "Answer",
     "Application",
+    "Attachment",
     "ChangeRequest",
     "Copy",
     "DraftReminder",
@@ -19,6 +22,8 @@ __all__ = [
     "EqualityFigure",
     "EqualityReport",
     "EqualityRequest",
+    "Message",
     "Note",
+    "OutcomeRead",
     "Submission",
 ]

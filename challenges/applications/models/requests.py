@@ -11,7 +11,7 @@ from .applications import Application
 
 
 class ChangeRequest(models.Model):
-    """An application is opened to its people until `due_at`, after the call or during it.
+    """An application is opened to its people until `due_at`, after the call.
 
     `keys` are those of the questions that may be changed; with none, all may. While it waits the
     clock stands still: the days until `ended_at` are not counted as ours. `number` counts the
@@ -27,6 +27,7 @@ class ChangeRequest(models.Model):
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     due_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

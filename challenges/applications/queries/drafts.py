@@ -1,6 +1,6 @@
 """An application as its people see it: its form, its answers, how far it has got."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,7 +23,7 @@ from challenges.kernel.policy import Actor, NotAllowed, require
 from challenges.organisations.models import Organisation, User
 from challenges.organisations.queries import people_with_role
 
-from .forms import form_of_version, question_of
+from .forms import form_of_version, forms_of_versions, question_of
 from .words import in_words
 
 
@@ -125,6 +125,23 @@ def answers_of(application: Application) -> dict[str, Answer]:
         "question__criterion", "file", "saved_by"
     )
     return {row.question.key: row for row in rows}
+
+
+def progress_of_each(applications: Iterable[Application]) -> dict[int, Progress]:
+    """How far each of these has got, by its key, in four queries at most."""
+    found = list(applications)
+    if not found:
+        return {}
+    forms = forms_of_versions({each.form_version_id for each in found if each.form_version_id})
+    answers: dict[int, dict[str, Answer]] = {each.pk: {} for each in found}
+    rows = Answer.objects.filter(application__in=answers).select_related("question", "file")
+    for row in rows:
+        answers[row.application_id][row.question.key] = row
+    return {
+        each.pk: progress_of(forms[each.form_version_id], values_of(answers[each.pk]))
+        for each in found
+        if each.form_version_id in forms
+    }
 
 
 def team_of(application: Application) -> list[User]:

@@ -1,7 +1,7 @@
 """A form's rows as the engine's plain values."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import OuterRef, Subquery
 from django.utils.text import slugify
@@ -11,6 +11,7 @@ from challenges.applications.models import Application
 from challenges.catalogue.engines.options import option_of, part_of
 from challenges.catalogue.models import FormVersion, QuestionKind
 from challenges.catalogue.models import Question as QuestionRow
+from challenges.catalogue.models import Section as SectionRow
 from challenges.organisations.models import Locality
 
 Options = tuple[tuple[str, str], ...]
@@ -21,10 +22,13 @@ def form_of_version(version: FormVersion | None) -> Form:
 
     An application without a known form (history) has the empty one.
     """
-    if version is None:
-        return Form()
+    return Form() if version is None else forms_of_versions([version.pk])[version.pk]
+
+
+def forms_of_versions(versions: Collection[int]) -> dict[int, Form]:
+    """The specifications of these versions by their keys, in three queries at most."""
     rows = list(
-        QuestionRow.objects.filter(section__form_version=version)
+        QuestionRow.objects.filter(section__form_version__in=versions)
         .select_related("criterion")
         .order_by("position", "pk")
     )
@@ -34,13 +38,11 @@ def form_of_version(version: FormVersion | None) -> Form:
     questions: dict[int, list[Question]] = defaultdict(list)
     for row in rows:
         questions[row.section_id].append(question_of(row, localities))
-    sections = version.sections.order_by("position", "pk")
-    return Form(
-        tuple(
-            Section(number, section.title, section.guidance, tuple(questions[section.pk]))
-            for number, section in enumerate(sections, start=1)
-        )
-    )
+    sections: dict[int, list[Section]] = {version: [] for version in versions}
+    for each in SectionRow.objects.filter(form_version__in=versions).order_by("position", "pk"):
+        found = sections[each.form_version_id]
+        found.append(Section(len(found) + 1, each.title, each.guidance, tuple(questions[each.pk])))
+    return {version: Form(tuple(found)) for version, found in sections.items()}
 
 
 def question_of(row: QuestionRow, localities: Options) -> Question:

@@ -1,6 +1,6 @@
 """Locking reads. The application comes before its challenge, so that nobody waits in a ring."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import F, Q
 
@@ -48,6 +48,13 @@ def lock_challenge(challenge: Challenge) -> Challenge:
         .select_related("programme", "owner")
         .get(pk=challenge.pk)
     )
+
+
+def lock_applications_free(keys: Iterable[int]) -> list[int]:
+    """The keys of those of these applications that nobody else holds, locked."""
+    rows = Application.objects.filter(pk__in=list(keys))
+    locked = rows.select_for_update(no_key=True, of=("self",), skip_locked=True)
+    return list(locked.order_by("pk").values_list("pk", flat=True))
 
 
 def lock_outdated() -> Sequence[Application]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from challenges.applications.engines.completeness import Progress
 from challenges.applications.models import Application
 from challenges.applications.policy import own_applications
 from challenges.applications.states import ApplicationState
@@ -16,24 +17,30 @@ from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.policy import person
 
+from .drafts import progress_of_each
+from .todo import waiting_after_sending
+
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """Drafts that may still be sent and invitations to challenges that are for guests, the next
-    deadline first. Two queries, besides the roles.
+    """What was sent and is asked about, drafts that may still be sent with how far they are, and
+    invitations to challenges that are for guests. Eleven queries at most, besides the roles.
     """
     if person(actor) is None:
         return []
     unsent = Q(state=ApplicationState.DRAFT) | Q(
         state=ApplicationState.SUBMITTED, changed_at__isnull=False
     )
-    drafts = (
+    found = (
         own_applications(actor)
         .filter(unsent, challenge__closes_at__gt=at)
         .select_related("challenge", "organisation")
         .order_by("challenge__closes_at", "pk")
     )
+    drafts = [draft for draft in found if is_open(draft.challenge, at)]
+    progress = progress_of_each(drafts)
     return [
-        *(waiting_draft(draft) for draft in drafts if is_open(draft.challenge, at)),
+        *waiting_after_sending(actor, at),
+        *(waiting_draft(draft, progress.get(draft.pk)) for draft in drafts),
         *invitations_to_answer(actor, at),
     ]
 
@@ -84,8 +91,8 @@ def coming_invitation(challenge: Challenge) -> Waiting:
     )
 
 
-def waiting_draft(draft: Application) -> Waiting:
-    """One draft as a thing to do."""
+def waiting_draft(draft: Application, progress: Progress | None = None) -> Waiting:
+    """One draft as a thing to do, with how far it is."""
     closes_at = draft.challenge.closes_at
     day = long_day(closes_at)
     names = {"challenge": draft.challenge.title, "body": draft.organisation.name}
@@ -95,6 +102,12 @@ def waiting_draft(draft: Application) -> Waiting:
     else:
         title = _("Finish your application: %(challenge)s") % names
         consequence = _("For %(body)s. Nothing is taken after the deadline") % names
+        if progress is not None and progress.sections:
+            consequence = _("For %(body)s. %(done)s of %(total)s sections are done") % {
+                **names,
+                "done": progress.done,
+                "total": len(progress.sections),
+            }
     return Waiting(
         title=title,
         consequence=consequence,

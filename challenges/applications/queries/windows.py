@@ -7,6 +7,8 @@ from challenges.applications.models import Application, ChangeRequest
 from challenges.applications.states import WRITABLE, RequestState
 from challenges.catalogue.queries import is_open
 
+from .requests import CHANGEABLE
+
 
 @dataclass(frozen=True)
 class Window:
@@ -26,6 +28,8 @@ def window_of(application: Application, at: datetime) -> Window | None:
         return None
     if challenge.closes_at is not None and is_open(challenge, at):
         return Window(challenge.closes_at)
+    if challenge.state not in CHANGEABLE:
+        return None
     waiting = application.requests.filter(state=RequestState.WAITING, due_at__gt=at).first()
     if waiting is None:
         return None

@@ -1,6 +1,7 @@
 """A draft and a submission as the rows that the components show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -8,10 +9,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from challenges.applications.queries import Draft
+from challenges.catalogue.words import short_moment
 from challenges.files.queries import not_to_be_opened
+from challenges.kernel.states import Waiting
 from challenges.organisations.models import Kind, Scheme
 
 TILES = {"completed": "done", "optional": "todo", "to_fix": "fault", "in_progress": "now"}
+
+
+def todo_rows(waiting: Iterable[Waiting], at: datetime) -> list[dict[str, Any]]:
+    """What waits, the next end first and what has none last, as `components/waiting.html` draws
+    it."""
+    beyond = datetime.max.replace(tzinfo=UTC)
+    return [
+        {
+            "title": each.title,
+            "note": each.consequence,
+            "verb": each.verb,
+            "href": reverse(each.url_name, args=each.url_args),
+            "when": short_moment(each.due_at, at) if each.due_at else "",
+            "when_note": each.due_words,
+        }
+        for each in sorted(waiting, key=lambda each: each.due_at or beyond)
+    ]
 
 
 def section_hint(question_count: int) -> str:

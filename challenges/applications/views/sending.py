@@ -15,6 +15,7 @@ from challenges.catalogue.queries import terms_of
 from challenges.kernel.policy import NotAllowed, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 
+from .after import around
 from .rows import applicant_rows, draft_rows, frozen_rows
 
 
@@ -138,6 +139,7 @@ def view(request: HttpRequest, reference: str) -> HttpResponse:
             officers=queries.officers_of(application.challenge) if may_handle else (),
             initial={"officer": application.officer.email if application.officer else ""},
         ),
+        "around": around(request, application),
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/view.html", context)

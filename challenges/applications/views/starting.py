@@ -16,12 +16,16 @@ from challenges.catalogue.queries import is_open
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
+from .rows import todo_rows
+
 
 @require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """Every application of my organisations, and to what they are invited."""
+    waiting = queries.waiting_for(request.actor, request.at)
     context = {
+        "groups": [{"title": _("What you must do next"), "rows": todo_rows(waiting, request.at)}],
         "applications": queries.my_applications(request.actor),
         "invitations": queries.unanswered_invitations(request.actor),
         "at": request.at,

@@ -21,6 +21,7 @@ from challenges.catalogue.words import clock
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
+from .after import standing
 from .rows import section_tiles, task_groups
 
 
@@ -33,12 +34,13 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("applications:view", reference)
     window = queries.window_of(application, request.at)
     if application.state != ApplicationState.DRAFT and window is None:
+        actions.note_outcome_read(application=application, actor=request.actor, at=request.at)
         return render(request, "applications/sent.html", sent_context(request, application))
     draft = queries.draft_of(application, window.keys if window else None)
     context = {
         "application": application,
         "challenge": application.challenge,
-        "submission": queries.submission_for(request.actor, application),
+        **standing(request, application, window),
         "window": window,
         "draft": draft,
         "groups": task_groups(draft),
@@ -59,7 +61,7 @@ def sent_context(request: HttpRequest, application: Any) -> dict[str, Any]:
     return {
         "application": application,
         "challenge": application.challenge,
-        "submission": queries.submission_for(request.actor, application),
+        **standing(request, application, None),
         "may_begin_anew": is_open(application.challenge, request.at)
         and application.state == ApplicationState.WITHDRAWN
         and policy.may_start_application(

@@ -7,7 +7,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from challenges.applications.queries import lock_challenge, requests_that_wait
 from challenges.audit.actions import emit, emit_many
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.words import moment
 from challenges.judging.engines.assignment import reading_order
 from challenges.judging.events import (
     AssignmentOutdated,
@@ -33,6 +36,9 @@ from challenges.organisations.policy import person
 
 from .conflicts import note_memberships
 from .locks import lock_round
+
+# So many applications are named where something keeps them from judges.
+NAMED = 5
 
 
 @transaction.atomic
@@ -68,15 +74,19 @@ def request_assignment(*, round: Round, actor: Actor, at: datetime) -> Assignmen
 def publish_assignment(*, run: AssignmentRun, actor: Actor, at: datetime) -> AssignmentRun:
     """Show the judges what they are to score. Publishing twice is publishing once.
 
-    Returns the run: `published`, or `stale` where something it rests on has changed since, and
+    Refused while an application is open to its people: all judges read the same. Returns the run:
+    `published`, or `stale` where something it rests on has changed since, and
     then nothing is published and another search must be asked for.
     """
+    # Held, so that nobody opens an application to its people meanwhile.
+    challenge = lock_challenge(run.round.challenge)
     judged = lock_round(run.round)
     run = AssignmentRun.objects.select_for_update(no_key=True).get(pk=run.pk)
     run.round = judged
     require(may_publish_assignment, actor, run)
     if run.state in (RunState.PUBLISHED, RunState.STALE):
         return run
+    _refuse_while_changed(challenge)
     if judged.scoring_closes_at is None or judged.scoring_closes_at <= at:
         raise TooLate(_("The deadline for scoring has passed. Choose a later one first."))
     if assignment_problem(judged).fingerprint() != run.input_sha256:
@@ -95,6 +105,23 @@ def publish_assignment(*, run: AssignmentRun, actor: Actor, at: datetime) -> Ass
         judged.save(update_fields=["state", "scoring_opens_at"])
     _tell(run, given, actor, at)
     return run
+
+
+def _refuse_while_changed(challenge: Challenge) -> None:
+    waiting = list(requests_that_wait(challenge)[: NAMED + 1])
+    if not waiting:
+        return
+    named = [
+        _("%(reference)s until %(moment)s")
+        % {"reference": each.application.reference, "moment": moment(each.due_at)}
+        for each in waiting[:NAMED]
+    ]
+    named += ["…"] if len(waiting) > NAMED else []
+    raise IllegalMove(
+        _("Applicants can still change what they have sent: %(list)s. Judges see nothing before "
+          "that is over. Wait, or take the requests back on the list of applications.")
+        % {"list": "; ".join(named)}
+    )  # fmt: skip
 
 
 def _give_out(run: AssignmentRun) -> dict[str, int]:

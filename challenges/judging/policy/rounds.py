@@ -2,9 +2,11 @@
 
 from django.db.models import QuerySet
 
+from challenges.applications.policy import reading
 from challenges.applications.states import IN_COMPETITION
+from challenges.catalogue.models import Challenge
 from challenges.judging.models import Assignment, AssignmentRun, Round
-from challenges.judging.states import AssignmentState
+from challenges.judging.states import AssignmentState, RoundState
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.policy import person
 
@@ -43,6 +45,13 @@ def judged_rounds(actor: Actor) -> QuerySet[Round]:
         state=AssignmentState.PROPOSED
     )
     return Round.objects.filter(assignments__in=untied(given)).distinct()
+
+
+@reading
+def judges_were_given(challenge: Challenge) -> bool:
+    """Whether a round has been opened to its judges, be it over or stopped since."""
+    rounds = Round.objects.filter(challenge=challenge)
+    return rounds.exclude(state=RoundState.PREPARING).exists()
 
 
 def may_know_applicants(actor: Actor, round: Round) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from challenges.applications.policy import visible_applications
+from challenges.applications.policy import managed_requests, visible_applications
 from challenges.catalogue.policy import readable_challenges, visible_challenges
 from challenges.judging.policy import managed_challenges, panels_to_declare_for, visible_rounds
 from challenges.kernel.policy import Actor, is_system
@@ -75,6 +75,10 @@ def _sees_application(user: User, reference: str) -> bool:
     return visible_applications(user).filter(reference=reference).exists()
 
 
+def _manages_requests(user: User, reference: str) -> bool:
+    return managed_requests(user).filter(application__reference=reference).exists()
+
+
 def _sits_on_panel(user: User, reference: str) -> bool:
     return panels_to_declare_for(user).filter(challenge__reference=reference).exists()
 
@@ -91,6 +95,7 @@ STILL: dict[About, Callable[[User, str], bool]] = {
     About.PERSON: lambda user, about: True,
     About.CHALLENGE: _sees_challenge,
     About.APPLICATION: _sees_application,
+    About.REQUEST: _manages_requests,
     About.JUDGING: _follows_judging,
     About.PANEL: _sits_on_panel,
     About.PILOT: _works_on_pilot,

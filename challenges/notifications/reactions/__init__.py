@@ -11,9 +11,11 @@ from . import (
     joining,
     judging,
     matters,
+    messages,
     news,
     organisations,
     pilots,
+    requests,
     setting_up,
 )
 
@@ -28,8 +30,10 @@ __all__ = [
     "joining",
     "judging",
     "matters",
+    "messages",
     "news",
     "organisations",
     "pilots",
+    "requests",
     "setting_up",
 ]

@@ -1,5 +1,6 @@
 """Who is told what happens to an application."""
 
+from django.db.models import F
 from django.urls import reverse
 
 from challenges.applications.events import (
@@ -55,12 +56,21 @@ def tell_applicants(
     )
 
 
+def was_sent_late(reference: str) -> bool:
+    """Whether a request has opened it after the call, so that the deadline says nothing more."""
+    late = Application.objects.filter(submitted_at__gte=F("challenge__closes_at"))
+    return late.filter(reference=reference).exists()
+
+
 @listen(ApplicationSubmitted)
 def send_the_receipt(event: ApplicationSubmitted) -> None:
     """What was sent, when, under which reference, and what comes next."""
     version = {"application__reference": event.application, "number": event.number}
     copy = Copy.objects.filter(submission__in=Submission.objects.filter(**version)).first()
-    tell_applicants("application_received", event.application, copy=copy, number=event.number)
+    late = {"closes": ""} if was_sent_late(event.application) else {}
+    tell_applicants(
+        "application_received", event.application, copy=copy, number=event.number, **late
+    )
 
 
 @listen(ApplicationWithdrawn)

@@ -13,8 +13,10 @@ from . import (
     joining,
     judging,
     matters,
+    messages,
     organisations,
     pilots,
+    requests,
     setting_up,
 )
 from .groups import GROUPS
@@ -28,6 +30,8 @@ KINDS: dict[str, Kind] = {
         setting_up,
         applications,
         drafts,
+        requests,
+        messages,
         files,
         judging,
         pilots,

@@ -19,6 +19,8 @@ class About(Enum):
     PERSON = "person"
     CHALLENGE = "challenge"
     APPLICATION = "application"
+    # What those who run a challenge asked of an application, be it a draft that they do not see.
+    REQUEST = "request"
     # Judging as those see it who run the challenge or chair its panel: never who is tied.
     JUDGING = "judging"
     # What a judge is told of the panel they sit on.

@@ -11,6 +11,10 @@ def submitted(world):
     return (world.submitted.reference,)
 
 
+def asked(world):
+    return (*submitted(world), 1)
+
+
 ROUTES = {
     "applications:mine": Route(PEOPLE),
     "applications:start": Route(PEOPLE, lambda world: (world.open.slug,)),
@@ -29,5 +33,15 @@ ROUTES = {
     "applications:everything": Route(STARTUP | MANAGERS, submitted),
     "applications:equality": Route(STARTUP, submitted),
     "applications:view": Route(STARTUP | MANAGERS, submitted),
+    "applications:version": Route(STARTUP | MANAGERS, lambda world: (*submitted(world), 1)),
+    "applications:differences": Route(STARTUP | MANAGERS, lambda world: (*submitted(world), 1, 1)),
+    "applications:messages": Route(STARTUP | MANAGERS, submitted),
+    "applications:settle_messages": Route(STARTUP | MANAGERS, submitted, "post"),
+    "applications:ask": Route(MANAGERS, submitted),
+    "applications:requests": Route(MANAGERS, lambda world: (world.open.reference,)),
+    "applications:inbox": Route(MANAGERS, lambda world: (world.open.reference,)),
+    "applications:late": Route(MANAGERS, lambda world: (world.open.reference,)),
+    "applications:extend_request": Route(MANAGERS, asked),
+    "applications:take_back_request": Route(MANAGERS, asked),
     "applications:withdraw": Route(frozenset({"founder"}), submitted),
 }

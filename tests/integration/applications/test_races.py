@@ -9,13 +9,15 @@ from django.db import connection, connections, transaction
 from challenges.applications import actions
 from challenges.applications.models import Answer, Application, EqualityAnswer, Submission
 from challenges.applications.queries.equality import ASKED_FOR
-from challenges.applications.states import ApplicationState
+from challenges.applications.states import ApplicationState, RequestKind, RequestState
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
+from challenges.judging.actions import publish_assignment
 from challenges.kernel.policy import SYSTEM, VISITOR
 from challenges.kernel.states import IllegalMove, Refused, TooLate
 from challenges.organisations.models import Role, User
-from tests.factories.applications import ANSWERS, make_application
+from tests.factories.applications import ANSWERS, close, make_application, make_request
+from tests.factories.judging import make_judging, make_proposal
 from tests.factories.organisations import NOW, make_member, make_organisation
 from tests.harness.waiting import eventually
 
@@ -185,6 +187,106 @@ def test_withdrawing_and_submitting_take_turns(committed_db):
     assert rival.refusal is None
     second.refresh_from_db()
     assert (second.state, Submission.objects.count()) == (S.WITHDRAWN, 1)
+
+
+def opened():
+    """A sent application whose title may be changed for an hour, and has been; and its request."""
+    application = make_application(S.SUBMITTED)
+    closed_at = close(application.challenge)
+    request = make_request(
+        application, ["title"], at=closed_at, due_at=closed_at + timedelta(hours=1)
+    )
+    actions.save_section(
+        application=application,
+        section=1,
+        answers={"title": "Warmer walls"},
+        versions={"title": 1},
+        actor=fresh(application.lead),
+        at=closed_at,
+    )
+    return application, request
+
+
+def test_an_answer_in_hand_is_taken_before_the_request_lapses(committed_db):
+    application, request = opened()
+    over = request.due_at + timedelta(minutes=2)
+    with transaction.atomic():
+        submit(application, request.due_at - timedelta(seconds=1))
+        sweep = Rival(lambda: actions.lapse_requests(actor=SYSTEM, at=over)).wait()
+    assert sweep.result == 0
+    assert actions.lapse_requests(actor=SYSTEM, at=over) == 0
+    request.refresh_from_db()
+    assert (request.state, Submission.objects.count()) == (RequestState.ANSWERED, 2)
+
+
+def test_an_answer_behind_the_lapse_is_late(committed_db):
+    application, request = opened()
+    over = request.due_at + timedelta(minutes=2)
+    rival = first_then(
+        lambda: actions.lapse_requests(actor=SYSTEM, at=over),
+        lambda: submit(application, request.due_at - timedelta(seconds=1)),
+    )
+    assert isinstance(rival.refusal, TooLate)
+    assert Submission.objects.count() == 1
+
+
+def test_more_time_and_an_answer_take_turns(committed_db):
+    application, request = opened()
+    officer = make_member(application.challenge.owner, Role.CASE_OFFICER)
+
+    def extend() -> object:
+        return actions.extend_request(
+            request=request,
+            due_at=request.due_at + timedelta(days=1),
+            actor=fresh(officer),
+            at=request.asked_at,
+        )
+
+    rival = first_then(extend, lambda: submit(application, request.due_at))
+    assert rival.refusal is None
+    rival = Rival(extend).wait()
+    assert isinstance(rival.refusal, IllegalMove)
+    assert "Answered" in str(rival.refusal)
+
+
+def test_of_two_requests_one_waits(committed_db):
+    application = make_application(S.SUBMITTED)
+    at = close(application.challenge)
+    officer = make_member(application.challenge.owner, Role.CASE_OFFICER)
+
+    def ask() -> object:
+        return actions.ask_for_changes(
+            application=application,
+            kind=RequestKind.CHANGES,
+            reason="Say more.",
+            keys=["title"],
+            due_at=at + timedelta(days=7),
+            actor=fresh(officer),
+            at=at,
+        )
+
+    rival = first_then(ask, ask)
+    assert isinstance(rival.refusal, IllegalMove)
+
+
+def test_nothing_is_opened_while_judges_are_given_it(committed_db):
+    world = make_judging()
+    run = make_proposal(world)
+    application = world.applications[0]
+
+    def ask() -> object:
+        return actions.ask_for_changes(
+            application=application,
+            kind=RequestKind.CHANGES,
+            reason="Say more.",
+            keys=["title"],
+            due_at=NOW + timedelta(days=7),
+            actor=fresh(world.manager),
+            at=NOW,
+        )
+
+    rival = first_then(lambda: publish_assignment(run=run, actor=world.manager, at=NOW), ask)
+    assert isinstance(rival.refusal, IllegalMove)
 
 
 def test_two_starts_get_two_numbers(committed_db):

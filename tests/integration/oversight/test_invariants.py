@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from challenges.applications.models import (
     Application,
+    ChangeRequest,
     EqualityAnswer,
     EqualityReport,
     Submission,
@@ -33,7 +34,7 @@ from challenges.oversight.queries.invariants import applications
 from challenges.oversight.queries.invariants.rules import NAMED
 from challenges.pilots.states import AdoptionState, MilestoneState
 from tests.factories import files
-from tests.factories.applications import make_application
+from tests.factories.applications import make_application, make_request
 from tests.factories.catalogue import make_amendment, make_challenge, make_enquiry, make_form
 from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring, submit
 from tests.factories.notifications import make_follow, make_matter, make_notice
@@ -176,6 +177,24 @@ def _deadline() -> Breach:
     yield ""
     Challenge.objects.update(closes_at=application.submissions.get().submitted_at)
     yield application.reference
+
+
+@breaks("What applicants are asked for ends in time")
+def _request() -> Breach:
+    application = make_application(ApplicationState.SUBMITTED)
+    request = make_request(application)
+    yield ""
+    at = request.asked_at - timedelta(days=1)
+    ChangeRequest.objects.update(asked_at=at, due_at=at + timedelta(hours=1))
+    yield application.reference
+
+
+@breaks("No application is open to its people while judges read it")
+def _open_while_read() -> Breach:
+    world = make_scoring()
+    yield ""
+    make_request(world.applications[0])
+    yield world.applications[0].reference
 
 
 @breaks("Submissions are as they were sent")

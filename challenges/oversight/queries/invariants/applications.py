@@ -3,14 +3,21 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
-from challenges.applications.models import Application, EqualityAnswer, Submission
+from challenges.applications.models import (
+    Application,
+    ChangeRequest,
+    EqualityAnswer,
+    Submission,
+)
 from challenges.applications.queries.equality import ASKED_FOR
 from challenges.applications.queries.forms import newest_form
-from challenges.applications.states import IN_COMPETITION, ApplicationState
+from challenges.applications.states import IN_COMPETITION, ApplicationState, RequestState
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.states import ChallengeState
+from challenges.judging.models import Round
+from challenges.judging.states import RoundState
 
 from .rules import rule
 
@@ -48,9 +55,33 @@ def drafts_answer_the_form(at: datetime) -> Iterable[str]:
 
 @rule("Nothing was submitted after the deadline")
 def submitted_in_time(at: datetime) -> Iterable[str]:
-    return Submission.objects.filter(
-        submitted_at__gte=F("application__challenge__closes_at")
-    ).values_list("application__reference", flat=True)
+    """Unless it was asked for, and came before the end that was set."""
+    asked = ChangeRequest.objects.filter(
+        application=OuterRef("application"),
+        state=RequestState.ANSWERED,
+        ended_at=OuterRef("submitted_at"),
+        due_at__gt=OuterRef("submitted_at"),
+    )
+    return (
+        Submission.objects.filter(submitted_at__gte=F("application__challenge__closes_at"))
+        .exclude(Exists(asked))
+        .values_list("application__reference", flat=True)
+    )
+
+
+@rule("What applicants are asked for ends in time")
+def requests_end(at: datetime) -> Iterable[str]:
+    over = ChangeRequest.objects.filter(state=RequestState.WAITING, due_at__lte=at - LATE)
+    return over.values_list("application__reference", flat=True)
+
+
+@rule("No application is open to its people while judges read it")
+def judges_read_what_stays(at: datetime) -> Iterable[str]:
+    read = Round.objects.filter(state__in=(RoundState.SCORING, RoundState.CLOSED))
+    waiting = ChangeRequest.objects.filter(
+        state=RequestState.WAITING, application__challenge__in=read.values("challenge")
+    )
+    return waiting.values_list("application__reference", flat=True)
 
 
 @rule("Submissions are as they were sent")
