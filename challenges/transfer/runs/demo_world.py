@@ -27,7 +27,7 @@ from challenges.transfer.engines.demonstration import briefs, enquiries
 from challenges.transfer.engines.demonstration.spread import LANTERN, TEAPOT
 from challenges.transfer.engines.demonstration.startups import STARTUPS
 
-from .demonstration import asking, judging, piloting, planning, publishing
+from .demonstration import asking, judging, piloting, planning, publishing, writing
 from .demonstration.applying import apply_all, tell_of_themselves
 from .demonstration.people import SLUG, gather
 from .demonstration.stage import Stage, months_later
@@ -167,8 +167,29 @@ def _finance(stage: Stage) -> None:
         withdrawn=["Storybook Stairs"],
     )  # fmt: skip
     publishing.close(stage, challenge, day=-24)
+    writing.return_question(
+        stage,
+        challenge,
+        "Sample Teapot",
+        officer=CITY_EDITOR,
+        day=-23,
+        key="costs",
+        reason="You ask for fifteen thousand pounds. Say what each part of it pays for.",
+        answer="Nine thousand for two people for three months, four thousand for sixty kits, two "
+        "thousand for somebody who is not us to measure it.",
+    )
     judged = judging.begin_round(stage, challenge, manager=CITY_EDITOR, day=-22, ends=8, places=1)
     judging.score_some(stage, judged, first=-19, last=-1)
+    writing.write(
+        stage,
+        challenge,
+        "Sample Teapot",
+        officer=CITY_EDITOR,
+        day=-4,
+        asks="If we are chosen, may we begin in spring instead of winter?",
+        answer="You may: the money has to be spent within a year. Keep two days in the first week "
+        "of the month free for a visit.",
+    )
 
 
 def _loneliness(stage: Stage) -> None:
@@ -186,6 +207,14 @@ def _loneliness(stage: Stage) -> None:
         ],
         drafts=["Sample Teapot", "Placeholder Parlour", "Sketched Scarf", "Dummy Doorbell"],
     )  # fmt: skip
+    writing.write(
+        stage,
+        challenge,
+        "Pretend Pigeon Post",
+        officer=OFFICER,
+        day=-2,
+        asks="One of our two engineers has left. Do we have to say so in the application?",
+    )
     publishing.let_in(stage, challenge, CITY_EDITOR, role=Role.OBSERVER, by=HACKNEY_OWNER, day=-19)
     planning.amend(stage, challenge)
 
