@@ -1,6 +1,7 @@
 """A programme with all that hangs on it, as the file that imports again to the same thing."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -140,10 +141,7 @@ def _form(version: FormVersion) -> shapes.Form:
         shapes.Section(
             title=section["title"],
             guidance=section["guidance"],
-            questions=tuple(
-                shapes.Question(**{**each, "choices": tuple(each["choices"])})
-                for each in section["questions"]
-            ),
+            questions=tuple(shapes.Question(**_tuples(each)) for each in section["questions"]),
         )
         for section in form_as_facts(version)
     )
@@ -163,6 +161,11 @@ def _applications(programme: Programme) -> Iterable[Application]:
         .prefetch_related(Prefetch("submissions__accepted_terms", queryset=accepted))
         .order_by("reference")
     )
+
+
+def _tuples(facts: dict[str, Any]) -> dict[str, Any]:
+    """The same facts, each list of them as the shapes hold it."""
+    return {name: tuple(v) if isinstance(v, list) else v for name, v in facts.items()}
 
 
 def _application(row: Application, named: Named) -> judged.Application:
