@@ -22,6 +22,7 @@ from challenges.applications.events import (
 )
 from challenges.applications.models import Application, Note
 from challenges.applications.policy import (
+    is_read_by_judges,
     may_be_given_applications,
     may_handle_applications,
     sent_applications,
@@ -37,6 +38,8 @@ from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.models import User
 from challenges.organisations.policy import person
+
+from .requests import drop_requests
 
 References = Collection[str]
 
@@ -106,6 +109,7 @@ def take_out_applications(
         APPLICATION.move(row, "take_out")
         row.ineligible_because = reason.strip()
     _save(rows)
+    drop_requests(rows, actor, at)
     return _tell(
         rows,
         [ApplicationTakenOut(application=row.reference, reason=reason.strip()) for row in rows],
@@ -161,6 +165,11 @@ def _to_judge(
         raise IllegalMove(
             _("This can be done from the close of the call until the winners are announced.")
         )
+    if is_read_by_judges(challenge):
+        raise IllegalMove(
+            _("Judges read these applications already, and all judge the same. Tell the chair of "
+              "the panel what you have found.")
+        )  # fmt: skip
     return rows
 
 

@@ -36,7 +36,7 @@ from challenges.applications.queries.requests import (
     why_nothing_opens,
 )
 from challenges.applications.states import REQUEST, WRITABLE, RequestKind
-from challenges.audit.actions import emit
+from challenges.audit.actions import emit, emit_many
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.words import moment
 from challenges.kernel.policy import Actor, require
@@ -205,6 +205,20 @@ def drop_request(application: Application, actor: Actor, at: datetime) -> None:
     request = waiting_request(application)
     if request is not None:
         end_request(request, application, "take_back", RequestDropped, actor, at)
+
+
+def drop_requests(applications: Sequence[Application], actor: Actor, at: datetime) -> None:
+    """Ask no more of these applications, which the caller has locked; the number of queries is
+    fixed."""
+    waiting = ChangeRequest.objects.filter(
+        application__in=applications, state__in=REQUEST.states_before("take_back")
+    ).select_related("application__challenge")
+    dropped = list(waiting.order_by("pk"))
+    for request in dropped:
+        REQUEST.move(request, "take_back")
+        request.ended_at = at
+    ChangeRequest.objects.bulk_update(dropped, ["state", "ended_at"])
+    emit_many([RequestDropped(**_names(request)) for request in dropped], actor=actor, at=at)
 
 
 def _open(

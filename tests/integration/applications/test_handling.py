@@ -20,8 +20,9 @@ from challenges.kernel.policy import VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Refused
 from challenges.notifications.models import Notice
 from challenges.organisations.models import Role
-from tests.factories.applications import ANSWERS, make_application
+from tests.factories.applications import ANSWERS, make_application, make_request
 from tests.factories.catalogue import make_challenge
+from tests.factories.judging import make_judging, make_scoring
 from tests.factories.organisations import NOW, make_member, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +144,22 @@ class TestTakingOut:
         with pytest.raises(IllegalMove):
             self.move("out", challenge, rows, officer)
         assert Application.objects.filter(state=S.SUBMITTED).count() == 1
+
+    def test_nobody_is_asked_any_more_for_what_is_not_judged(self, challenge, officer):
+        (row,) = sent(challenge)
+        request = make_request(row)
+        self.move("out", challenge, [row], officer)
+        request.refresh_from_db()
+        assert (request.state, request.ended_at) == ("withdrawn", NOW)
+        assert Entry.objects.filter(event="applications.RequestDropped").count() == 1
+
+    def test_not_once_judges_read_it(self, officer):
+        world = make_judging(applications=1, judges=1, reviews=1)
+        make_scoring(world, at=NOW)
+        chief = make_member(world.challenge.owner, Role.CASE_OFFICER)
+        rows = list(Application.objects.filter(challenge=world.challenge))
+        with pytest.raises(IllegalMove, match="Tell the chair"):
+            self.move("out", world.challenge, rows, chief)
 
     def test_a_reason_is_needed(self, challenge, officer):
         with pytest.raises(Refused, match="Say why"):
