@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +15,14 @@ from challenges.catalogue.forms.fields import MomentField
 from challenges.catalogue.words import long_day
 
 LONGEST_REASON = 2_000
+FROM_TODAY = gettext_lazy(
+    "London time. %(few)s working days from today is %(soon)s, %(many)s is %(later)s; weekends and "
+    "bank holidays are left out."
+)
+FROM_ITS_END = gettext_lazy(
+    "London time. %(few)s working days more is %(soon)s, %(many)s more is %(later)s; weekends and "
+    "bank holidays are left out."
+)
 HINTS = {
     RequestKind.CHANGES: gettext_lazy("Something is wrong or unclear in what they sent"),
     RequestKind.INFORMATION: gettext_lazy("Something is missing that the decision needs"),
@@ -30,16 +39,15 @@ def reason_field() -> forms.CharField:
     )
 
 
-def due_field(advised: Sequence[tuple[int, datetime]]) -> MomentField:
+def due_field(
+    advised: Sequence[tuple[int, datetime]], hint: str | Promise = FROM_TODAY
+) -> MomentField:
     """Until when, with the days to which working days lead; the first of them stands in it."""
     (few, soon), (many, later) = advised
-    hint = _(
-        "London time. %(few)s working days from today is %(soon)s, %(many)s is %(later)s; "
-        "weekends and bank holidays are left out."
-    ) % {"few": few, "soon": long_day(soon), "many": many, "later": long_day(later)}
+    said = {"few": few, "soon": long_day(soon), "many": many, "later": long_day(later)}
     return MomentField(
         label=_("Until when?"),
-        help_text=hint,
+        help_text=str(hint) % said,
         initial=soon,
         error_messages={"required": _("Enter the day and the time until which they may answer")},
     )
@@ -127,4 +135,4 @@ class ExtendForm(forms.Form):
         advised: Sequence[tuple[int, datetime]],
     ) -> None:
         super().__init__(data)
-        self.fields["due_at"] = due_field(advised)
+        self.fields["due_at"] = due_field(advised, FROM_ITS_END)
