@@ -42,6 +42,7 @@ COPY, BLANK_FORM = "application_copy", "blank_form"
 # Owner of what is sent with a message: its reference is the application's, too.
 MESSAGE_FILE = "message"
 APPLICANTS = (Role.OWNER, Role.MEMBER)
+VIEWERS = (Role.VIEWER,)
 S = ApplicationState
 # What was sent at least once; history that was never sent here counts as sent.
 WAS_SENT = ~Q(state=S.DRAFT) & ~Q(state=S.WITHDRAWN, submitted_at__isnull=True)
@@ -115,12 +116,18 @@ def own_applications(actor: Actor) -> QuerySet[Application]:
     return Application.objects.filter(organisation__in=organisations_where(actor, *APPLICANTS))
 
 
+def team_applications(actor: Actor) -> QuerySet[Application]:
+    """The same, and those of the organisations in which the actor may only view."""
+    team = organisations_where(actor, *APPLICANTS, *VIEWERS)
+    return Application.objects.filter(organisation__in=team)
+
+
 @keeps_readable
 def applied_to(actor: Actor) -> Q:
     """What one's organisations have sent an application to, be it withdrawn since, or may still
     send their draft to, stays readable to them, whoever is invited since."""
     counts = Q(submissions__isnull=False) | Q(state=S.DRAFT, challenge__closes_at__gt=Now())
-    return Q(pk__in=own_applications(actor).filter(counts).values("challenge"))
+    return Q(pk__in=team_applications(actor).filter(counts).values("challenge"))
 
 
 def sent_applications(actor: Actor) -> QuerySet[Application]:
@@ -141,10 +148,10 @@ def _run_and_not_withheld(
 
 
 def visible_applications(actor: Actor) -> QuerySet[Application]:
-    """One's own, and what was sent to the challenges that one runs."""
+    """Those of one's team, and what was sent to the challenges that one runs."""
     if is_system(actor):
         return Application.objects.all()
-    return own_applications(actor) | sent_applications(actor)
+    return team_applications(actor) | sent_applications(actor)
 
 
 def announced_applications(challenge: Challenge) -> QuerySet[Application]:
@@ -197,6 +204,11 @@ def may_withdraw_application(actor: Actor, application: Application) -> bool:
 def may_read_application(actor: Actor, application: Application) -> bool:
     """Exactly those who see it in a list."""
     return visible_applications(actor).filter(pk=application.pk).exists()
+
+
+def may_read_draft(actor: Actor, application: Application) -> bool:
+    """The applying organisation alone, whoever may only view among them."""
+    return has_role(actor, application.organisation, *APPLICANTS, *VIEWERS)
 
 
 def may_list_applications(actor: Actor, challenge: Challenge) -> bool:
@@ -298,7 +310,7 @@ def may_publish_equality(actor: Actor) -> bool:
 @reader(OWNER_KIND)
 def may_read_application_file(actor: Actor, file: StoredFile) -> bool:
     """Its applicants; for those who run the challenge, what is part of a frozen submission."""
-    if own_applications(actor).filter(reference=file.owner_reference).exists():
+    if team_applications(actor).filter(reference=file.owner_reference).exists():
         return True
     sent = sent_applications(actor).filter(reference=file.owner_reference)
     return submissions_with_file(file).filter(application__in=sent).exists()

@@ -125,6 +125,7 @@ def make_world() -> World:
         "visitor": None,
         "founder": make_member(startup, Role.OWNER, name="Founder"),
         "teammate": make_member(startup, Role.MEMBER, name="Teammate"),
+        "viewer": make_member(startup, Role.VIEWER, name="Viewer"),
         "rival": make_member(make_organisation("Rival"), Role.OWNER, name="Rival"),
         "editor": make_member(borough, Role.EDITOR, name="Editor"),
         "case_officer": make_member(borough, Role.CASE_OFFICER, name="Case officer"),

@@ -12,6 +12,7 @@ from challenges.applications.engines.form import Form, Question, Section, shown
 from challenges.applications.models import Answer, Application, Submission
 from challenges.applications.policy import (
     APPLICANTS,
+    VIEWERS,
     may_read_application,
     may_withdraw_application,
     own_applications,
@@ -144,9 +145,20 @@ def progress_of_each(applications: Iterable[Application]) -> dict[int, Progress]
     }
 
 
-def team_of(application: Application) -> list[User]:
-    """Who may write this application."""
-    return list(people_with_role(application.organisation, *APPLICANTS))
+@dataclass(frozen=True)
+class Teammate:
+    """Somebody of the applying organisation, and what they may do with its applications."""
+
+    user: User
+    may_edit: bool
+
+
+def team_of(application: Application) -> list[Teammate]:
+    """Who may edit this application, then who may only view it."""
+    body = application.organisation
+    editors = list(people_with_role(body, *APPLICANTS))
+    viewers = people_with_role(body, *VIEWERS).exclude(pk__in=[each.pk for each in editors])
+    return [Teammate(each, True) for each in editors] + [Teammate(each, False) for each in viewers]
 
 
 def frozen_content(draft: Draft, before: Submission | None = None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from challenges.applications.models import Application, Submission
 from challenges.applications.policy import (
     APPLICANTS,
     own_applications,
+    team_applications,
 )
 from challenges.applications.states import IN_COMPETITION, ApplicationState
 from challenges.catalogue.models import Challenge, Visibility
@@ -16,9 +17,9 @@ from challenges.organisations.queries import organisations_of
 
 
 def my_applications(actor: Actor) -> QuerySet[Application]:
-    """Those of my organisations, the newest first."""
+    """Those of my organisations, whether I may edit or view them, the newest first."""
     return (
-        own_applications(actor)
+        team_applications(actor)
         .select_related("challenge__owner", "challenge__programme", "organisation")
         .order_by("-created_at", "-pk")
     )

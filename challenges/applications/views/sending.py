@@ -118,18 +118,24 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 @login_required
 def view(request: HttpRequest, reference: str) -> HttpResponse:
-    """The newest submission as it was sent, for its people and for those who run the challenge."""
+    """The newest submission as it was sent, for its people and for those who run the challenge; a
+    draft for those who may only view it."""
     application = queries.application_for(request.actor, reference)
     submission = queries.submission_for(request.actor, application)
     is_own = policy.may_edit_application(request.actor, application)
     may_handle = not is_own and policy.may_handle_applications(request.actor, application.challenge)
-    if is_own and application.state == ApplicationState.DRAFT and submission is None:
+    is_draft = application.state == ApplicationState.DRAFT and submission is None
+    if is_own and is_draft:
         return redirect("applications:task_list", reference)
+    is_team = policy.may_read_draft(request.actor, application)
+    content = submission.content if submission else {}
+    if is_team and is_draft:
+        content = queries.frozen_content(queries.draft_of(application))
     context = {
         "application": application,
         "challenge": application.challenge,
         "submission": submission,
-        "sections": frozen_rows(submission.content) if submission else [],
+        "sections": frozen_rows(content) if content else [],
         "applicant": applicant_rows(submission.content) if submission else [],
         "is_own": is_own,
         "may_handle": may_handle,
@@ -140,6 +146,8 @@ def view(request: HttpRequest, reference: str) -> HttpResponse:
             initial={"officer": application.officer.email if application.officer else ""},
         ),
         "around": around(request, application),
+        "is_draft": is_draft,
+        "team": queries.team_of(application) if is_team and not is_own else [],
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/view.html", context)

@@ -17,12 +17,14 @@ WHAT_ROLES_DO = {
     Role.APPROVER: _("Approves challenges that others wrote"),
     Role.OBSERVER: _("Reads and changes nothing"),
     Role.PROGRAMME_TEAM: _("Runs the programmes of all bodies"),
-    Role.MEMBER: _("Writes applications and delivers pilots"),
+    Role.MEMBER: _("Can edit: writes and submits applications, and delivers pilots"),
+    Role.VIEWER: _("Can view: reads applications, drafts too, and changes and sends nothing"),
 }
 
 
 # From the least to the most that somebody may do: full power is never the first box.
 BY_POWER = (
+    Role.VIEWER,
     Role.MEMBER,
     Role.OBSERVER,
     Role.EDITOR,

@@ -181,6 +181,7 @@ class Role(models.TextChoices):
     OBSERVER = "observer", _("Observer")
     PROGRAMME_TEAM = "programme_team", _("Programme team")
     MEMBER = "member", _("Member")
+    VIEWER = "viewer", _("Viewer")
 
 
 # What somebody with the role is, within a sentence.
@@ -192,6 +193,7 @@ IN_A_SENTENCE = {
     Role.OBSERVER: _("an observer"),
     Role.PROGRAMME_TEAM: _("one of the programme team"),
     Role.MEMBER: _("a member"),
+    Role.VIEWER: _("a viewer"),
 }
 
 

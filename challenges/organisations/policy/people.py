@@ -7,6 +7,7 @@ from challenges.organisations.models import Kind, Organisation, Role, User
 
 from .roles import has_role, is_programme_team, person
 
+# Those who act for a firm; a viewer only reads its applications.
 ROLES_OF_FIRMS = (Role.OWNER, Role.MEMBER)
 ROLES_OF_BODIES = (Role.OWNER, Role.EDITOR, Role.CASE_OFFICER, Role.APPROVER, Role.OBSERVER)
 
@@ -29,7 +30,7 @@ def roles_to_give(actor: Actor, organisation: Organisation) -> tuple[Role, ...]:
     if not may_look_after_people(actor, organisation):
         return ()
     if not organisation.is_public_body:
-        return ROLES_OF_FIRMS
+        return (*ROLES_OF_FIRMS, Role.VIEWER)
     is_team = is_system(actor) or is_programme_team(actor)
     has_team = organisation.kind == Kind.STRATEGIC_AUTHORITY
     return (*ROLES_OF_BODIES, Role.PROGRAMME_TEAM) if is_team and has_team else ROLES_OF_BODIES

@@ -219,6 +219,7 @@ function autosave(form) {
   window.addEventListener("pageshow", () => { isSubmitted = false; });
   // So one does when the files that were sent did not arrive (upload.js).
   form.addEventListener("unsent", () => { isSubmitted = false; });
+  form.addEventListener("arrived", shelf.drop);
 
   const goOn = () => { if (isUnsaved && shown !== "saving") save(); };
   window.addEventListener("online", goOn);

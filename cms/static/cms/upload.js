@@ -24,6 +24,7 @@ function upload(form) {
   const show = (request) => {
     const type = request.getResponseHeader("Content-Type") || "";
     if (type.startsWith("application/json")) {
+      form.dispatchEvent(new Event("arrived"));
       window.location.assign(JSON.parse(request.responseText).href);
     } else if (request.status < 500) {
       document.open();

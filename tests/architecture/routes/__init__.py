@@ -16,6 +16,7 @@ PEOPLE = frozenset(
     {
         "founder",
         "teammate",
+        "viewer",
         "rival",
         "editor",
         "case_officer",
@@ -35,6 +36,8 @@ PEOPLE = frozenset(
 )
 EVERYBODY = PEOPLE | {"visitor"}
 STARTUP = frozenset({"founder", "teammate"})
+# With whoever may only view its applications.
+THEIR_TEAM = STARTUP | {"viewer"}
 TEAM = frozenset({"team", "tied_team"})
 WRITERS = TEAM | {"editor"}
 MANAGERS = WRITERS | {"case_officer", "tied_officer"}

@@ -1,6 +1,6 @@
 """Applying, and the case officer's list."""
 
-from tests.architecture.routes import EVERYBODY, MANAGERS, PEOPLE, STARTUP, Route
+from tests.architecture.routes import EVERYBODY, MANAGERS, PEOPLE, STARTUP, THEIR_TEAM, Route
 
 
 def draft(world):
@@ -23,18 +23,20 @@ ROUTES = {
     "applications:handle": Route(MANAGERS, lambda world: (world.open.reference,), "post"),
     "applications:desk_csv": Route(MANAGERS, lambda world: (world.open.reference,), "post"),
     "applications:note": Route(MANAGERS, submitted, "post"),
-    "applications:task_list": Route(STARTUP, draft),
+    "applications:task_list": Route(THEIR_TEAM, draft),
     "applications:section": Route(STARTUP, lambda world: (world.application.reference, 1)),
     "applications:check": Route(STARTUP, draft),
     "applications:submit": Route(STARTUP, draft, "post"),
     "applications:receipt": Route(STARTUP, submitted),
     "applications:blank_form": Route(EVERYBODY, lambda world: (world.open.slug,)),
-    "applications:pdf": Route(STARTUP | MANAGERS, submitted),
-    "applications:everything": Route(STARTUP | MANAGERS, submitted),
+    "applications:pdf": Route(THEIR_TEAM | MANAGERS, submitted),
+    "applications:everything": Route(THEIR_TEAM | MANAGERS, submitted),
     "applications:equality": Route(STARTUP, submitted),
-    "applications:view": Route(STARTUP | MANAGERS, submitted),
-    "applications:version": Route(STARTUP | MANAGERS, lambda world: (*submitted(world), 1)),
-    "applications:differences": Route(STARTUP | MANAGERS, lambda world: (*submitted(world), 1, 1)),
+    "applications:view": Route(THEIR_TEAM | MANAGERS, submitted),
+    "applications:version": Route(THEIR_TEAM | MANAGERS, lambda world: (*submitted(world), 1)),
+    "applications:differences": Route(
+        THEIR_TEAM | MANAGERS, lambda world: (*submitted(world), 1, 1)
+    ),
     "applications:messages": Route(STARTUP | MANAGERS, submitted),
     "applications:settle_messages": Route(STARTUP | MANAGERS, submitted, "post"),
     "applications:ask": Route(MANAGERS, submitted),

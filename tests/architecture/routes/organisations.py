@@ -1,7 +1,7 @@
 """Organisations, their people and roles; the portal's home; what looks across everything."""
 
 from challenges.audit.models import Entry
-from tests.architecture.routes import EVERYBODY, PEOPLE, STARTUP, TEAM, Route
+from tests.architecture.routes import EVERYBODY, PEOPLE, STARTUP, TEAM, THEIR_TEAM, Route
 
 OWNER = frozenset({"founder"})
 # Who was invited to the startup.
@@ -36,7 +36,7 @@ ROUTES = {
     "portal:home": Route(PEOPLE),
     "portal:unsent": Route(PEOPLE),
     "organisations:new": Route(PEOPLE),
-    "organisations:organisation": Route(STARTUP | TEAM, startup),
+    "organisations:organisation": Route(THEIR_TEAM | TEAM, startup),
     "organisations:find": Route(PEOPLE),
     "organisations:requests": Route(PEOPLE),
     # Anybody of the firm's world may ask it to let them in; that says nothing of who is in.
