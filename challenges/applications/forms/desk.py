@@ -80,7 +80,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, officers: Sequence[User], **kwargs: Any) -> None:
         # The filters of the same page have a box of the same name.
-        super().__init__(*args, auto_id="give_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "give_%s", **kwargs})
         self.officers = {each.email: each for each in officers}
         cast(forms.ChoiceField, self.fields["officer"]).choices = [
             ("", _("Choose")),
