@@ -7,8 +7,7 @@ from django.db import transaction
 from challenges.applications.events import DraftReminded
 from challenges.applications.models import Application, DraftReminder
 from challenges.applications.policy import may_remind
-from challenges.applications.queries import working_days_left
-from challenges.applications.states import ApplicationState
+from challenges.applications.queries import UNSENT, working_days_left
 from challenges.audit.actions import emit
 from challenges.kernel.policy import Actor, require
 
@@ -19,14 +18,15 @@ def remind_of_draft(
 ) -> bool:
     """Remind its people that so many working days are left; once for each deadline.
 
-    False where it was sent or withdrawn meanwhile, the deadline was moved, or it is done already.
-    Somebody who saves at this moment is passed over, and reminded by the next sweep.
+    Also where it was sent, and changed since. False where it was sent or withdrawn meanwhile, the
+    deadline was moved, or it is done already. Somebody who saves at this moment is passed over,
+    and reminded by the next sweep.
     """
     require(may_remind, actor)
     locked = Application.objects.select_for_update(no_key=True, of=("self",), skip_locked=True)
     draft = (
         locked.select_related("challenge")
-        .filter(pk=application.pk, state=ApplicationState.DRAFT, challenge__closes_at=closes_at)
+        .filter(UNSENT, pk=application.pk, challenge__closes_at=closes_at)
         .first()
     )
     if draft is None:

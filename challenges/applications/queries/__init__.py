@@ -65,7 +65,14 @@ from .lists import (
 )
 from .locks import hold_challenge, lock_application, lock_challenge, lock_outdated, lock_sent
 from .messages import MESSAGES, Inbox, MessageThread, inbox, thread_of, unread_count
-from .reminders import drafts_to_remind, open_besides, time_left, what_is_missing, working_days_left
+from .reminders import (
+    UNSENT,
+    drafts_to_remind,
+    open_besides,
+    time_left,
+    what_is_missing,
+    working_days_left,
+)
 from .requests import (
     RequestDesk,
     advised_ends,
@@ -93,6 +100,7 @@ __all__ = [
     "MINE",
     "NOBODYS",
     "PAGE",
+    "UNSENT",
     "WAITED_FOR",
     "BothTexts",
     "ChangeSince",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +19,10 @@ from challenges.kernel.policy import VISITOR
 
 from .drafts import Draft
 
+# What was never sent, and what was changed since it was.
+UNSENT = Q(state=ApplicationState.DRAFT) | Q(
+    state=ApplicationState.SUBMITTED, changed_at__isnull=False
+)
 # So many other open challenges are named.
 NAMED = 3
 # A week of working days before the deadline, and the last one.
@@ -26,7 +30,8 @@ WORKING_DAYS = (5, 1)
 
 
 def drafts_to_remind(at: datetime) -> list[tuple[QuerySet[Application], datetime, int]]:
-    """Drafts whose people are to be reminded now, with their deadline and the working days left.
+    """Drafts, and what was changed since it was sent, whose people are to be reminded now, with
+    their deadline and the working days left.
 
     Whoever began after that morning has just read when it closes, and is left alone. Two queries
     for each challenge that closes soon, besides the rows.
@@ -46,8 +51,8 @@ def drafts_to_remind(at: datetime) -> list[tuple[QuerySet[Application], datetime
         )
         drafts = Application.objects.filter(
             ~Exists(reminded),
+            UNSENT,
             challenge=challenge,
-            state=ApplicationState.DRAFT,
             created_at__lt=since,
         )
         found.append((drafts.order_by("pk"), closes_at, working_days))

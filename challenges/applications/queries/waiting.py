@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from challenges.applications.engines.completeness import Progress
 from challenges.applications.models import Application
 from challenges.applications.policy import own_applications
-from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import invitations_to_challenges, is_open, state_at
 from challenges.catalogue.states import ChallengeState
@@ -18,6 +17,7 @@ from challenges.kernel.states import Waiting
 from challenges.organisations.policy import person
 
 from .drafts import progress_of_each
+from .reminders import UNSENT
 from .todo import waiting_after_sending
 
 
@@ -27,12 +27,9 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     """
     if person(actor) is None:
         return []
-    unsent = Q(state=ApplicationState.DRAFT) | Q(
-        state=ApplicationState.SUBMITTED, changed_at__isnull=False
-    )
     found = (
         own_applications(actor)
-        .filter(unsent, challenge__closes_at__gt=at)
+        .filter(UNSENT, challenge__closes_at__gt=at)
         .select_related("challenge", "organisation")
         .order_by("challenge__closes_at", "pk")
     )

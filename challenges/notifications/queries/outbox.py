@@ -7,14 +7,13 @@ from itertools import accumulate
 from django.db.models import Q, QuerySet
 
 from challenges.applications.models import Application
-from challenges.applications.queries import WAITED_FOR
-from challenges.applications.states import ApplicationState
+from challenges.applications.queries import UNSENT, WAITED_FOR
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.words.letterhead import letterhead
 from challenges.notifications.models import Notice
 from challenges.notifications.states import NoticeState
 from challenges.notifications.words import KINDS, About
-from challenges.notifications.words.drafts import REMINDER as DRAFT_REMINDER
+from challenges.notifications.words.drafts import CHANGES_REMINDER, REMINDER
 
 MOST_ATTEMPTS = 8
 # Never what judges or those who asked a question are told: an answer would show who they are to
@@ -69,11 +68,11 @@ def beginnings(reference: str) -> list[str]:
 
 
 def is_past(notice: Notice, at: datetime) -> bool:
-    """Whether what it asks for is done, or can be done no more: a reminder of a draft that was
-    sent or withdrawn meanwhile, or whose deadline is over."""
-    if notice.kind != DRAFT_REMINDER:
+    """Whether what it asks for is done, or can be done no more: a reminder of what was sent or
+    withdrawn meanwhile, or whose deadline is over."""
+    if notice.kind not in (REMINDER, CHANGES_REMINDER):
         return False
     wanting = Application.objects.filter(
-        reference=notice.about, state=ApplicationState.DRAFT, challenge__closes_at__gt=at
+        UNSENT, reference=notice.about, challenge__closes_at__gt=at
     )
     return not wanting.exists()

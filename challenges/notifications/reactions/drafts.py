@@ -15,11 +15,12 @@ from challenges.applications.queries import (
     what_is_missing,
     working_days_left,
 )
+from challenges.applications.states import ApplicationState
 from challenges.catalogue.events import ChallengeClosesSoon
 from challenges.catalogue.models import Visibility
 from challenges.kernel.events import listen
 from challenges.notifications.queries import guests_who_have_not_begun
-from challenges.notifications.words.drafts import READY
+from challenges.notifications.words.drafts import CHANGES_REMINDER, READY, REMINDER
 
 from .applications import tell_applicants
 from .catalogue import challenge_of, facts_of
@@ -35,10 +36,12 @@ def sections_left(number: int) -> str:
 @listen(DraftReminded)
 def remind_of_the_draft(event: DraftReminded) -> None:
     """What is missing, how long there is, and the way to it."""
-    rows = Application.objects.select_related("form_version")
-    missing = what_is_missing(draft_of(rows.get(reference=event.application)))
+    rows = Application.objects.select_related("form_version", "challenge")
+    application = rows.get(reference=event.application)
+    missing = what_is_missing(draft_of(application))
+    was_sent = application.state == ApplicationState.SUBMITTED
     tell_applicants(
-        "draft_reminder",
+        CHANGES_REMINDER if was_sent else REMINDER,
         event.application,
         "applications:task_list",
         left=time_left(event.days_left),

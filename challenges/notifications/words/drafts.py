@@ -8,9 +8,26 @@ from .kinds import About, Kind, Placeholder
 from .placeholders import CLOSES, OWNER, TITLE
 
 REMINDER = "draft_reminder"
+CHANGES_REMINDER = "changes_reminder"
 GUEST_REMINDER = "guest_reminder"
 READY = _("Every section is done. All that is left is to submit it.")
 LEFT = Placeholder("left", _("the time that is left"), _("5 working days are left"))
+
+MISSING = (
+    *FACTS,
+    LEFT,
+    Placeholder(
+        "missing",
+        _("what is missing, a line for each section; empty where nothing is"),
+        _("2. Your team: 3 answers are missing"),
+    ),
+    Placeholder(
+        "unfinished",
+        _("how many sections are not done; empty where all are"),
+        _("1 section is not done yet"),
+    ),
+    Placeholder("ready", _("said where nothing is missing any more"), READY),
+)
 
 KINDS = (
     Kind(
@@ -34,21 +51,29 @@ KINDS = (
         ),
         button=_("Continue with it"),
         reason=_("your organisation has begun an application to this challenge"),
-        placeholders=(
-            *FACTS,
-            LEFT,
-            Placeholder(
-                "missing",
-                _("what is missing, a line for each section; empty where nothing is"),
-                _("2. Your team: 3 answers are missing"),
+        placeholders=MISSING,
+        is_urgent=True,
+    ),
+    Kind(
+        key=CHANGES_REMINDER,
+        group=DRAFTS,
+        happened=_("A deadline comes near, and changes to an application are not submitted yet"),
+        about=About.APPLICATION,
+        subject=_("{left}: your changes to {reference} are not submitted"),
+        paragraphs=(
+            _(
+                "{applicant} has submitted its application to “{title}” and changed answers since. "
+                "What you submitted counts; the changes do only if you submit again before "
+                "{closes}, London time."
             ),
-            Placeholder(
-                "unfinished",
-                _("how many sections are not done; empty where all are"),
-                _("1 section is not done yet"),
-            ),
-            Placeholder("ready", _("said where nothing is missing any more"), READY),
+            _("{unfinished}:"),
+            _("{missing}"),
+            _("{ready}"),
+            _("If what you submitted is to stay as it is, you need do nothing."),
         ),
+        button=_("See what you changed"),
+        reason=_("your organisation has applied to this challenge"),
+        placeholders=MISSING,
         is_urgent=True,
     ),
     Kind(

@@ -65,6 +65,21 @@ def test_whoever_has_sent_or_withdrawn_is_left_alone(state, draft):
     assert {each.about for each in reminders()} == {draft.reference}
 
 
+def test_whoever_has_changed_what_they_sent_is_reminded_to_send_it_again():
+    sent = make_application("submitted")
+    Application.objects.filter(pk=sent.pk).update(changed_at=NOW)
+    assert [remind(at) for at in (MONDAY, MONDAY + HOUR)] == [1, 0]
+    (notice,) = Notice.objects.filter(kind="changes_reminder")
+    assert notice.recipient == sent.lead
+    assert "What you submitted counts" in notice.body
+    assert "Every section is done." in notice.body
+    # Sent again before the mail left, nobody is bothered.
+    Application.objects.filter(pk=sent.pk).update(changed_at=None)
+    assert not send_notice(str(notice.key), clock=lambda: MONDAY + HOUR)
+    notice.refresh_from_db()
+    assert (notice.cause, mail.outbox) == (Cause.PAST, [])
+
+
 def test_whoever_has_just_begun_is_left_alone(draft):
     Application.objects.filter(pk=draft.pk).update(created_at=MONDAY + HOUR)
     assert (remind(MONDAY + 2 * HOUR), remind(FRIDAY)) == (0, 1)
