@@ -20,7 +20,7 @@ from challenges.applications.events import (
     ApplicationTakenOut,
     NoteWritten,
 )
-from challenges.applications.models import Application, Note
+from challenges.applications.models import Application, Note, OutcomeRead
 from challenges.applications.policy import (
     is_read_by_judges,
     may_be_given_applications,
@@ -125,12 +125,14 @@ def take_out_applications(
 def put_back_applications(
     *, challenge: Challenge, references: References, reason: str, actor: Actor, at: datetime
 ) -> int:
-    """Have applications judged after all that were taken out by mistake."""
+    """Have applications judged after all that were taken out by mistake. That their people have
+    read of it is forgotten, so that they are shown the outcome that is still to come."""
     rows = _to_judge(actor, challenge, references, reason, at)
     for row in rows:
         APPLICATION.move(row, "put_back")
         row.ineligible_because = ""
     _save(rows)
+    OutcomeRead.objects.filter(application__in=rows).delete()
     return _tell(
         rows,
         [ApplicationPutBack(application=row.reference, reason=reason.strip()) for row in rows],
@@ -193,12 +195,13 @@ def _chosen(actor: Actor, challenge: Challenge, references: References) -> Seque
 
 
 def _refuse_withheld(officer: User, challenge: Challenge, rows: Sequence[Application]) -> None:
+    """Never why: a tie to somebody is nobody else's business, and blindness is no tie."""
     seen = sent_applications(officer).filter(pk__in=[row.pk for row in rows])
     if seen.count() < len(rows):
         raise Refused(
-            _("%(name)s must not see all of these, because of a conflict of interest. Give those "
-              "to somebody else.") % {"name": officer.name}
-        )  # fmt: skip
+            _("%(name)s cannot be given all of these. Choose somebody else for them.")
+            % {"name": officer.name}
+        )
 
 
 def _save(rows: Sequence[Application]) -> None:

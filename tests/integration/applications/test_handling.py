@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from challenges.applications import actions
 from challenges.applications.models import Application, Note
+from challenges.applications.queries.todo import unread_decisions
 from challenges.applications.states import ApplicationState
 from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
@@ -22,7 +23,7 @@ from challenges.notifications.models import Notice
 from challenges.organisations.models import Role
 from tests.factories.applications import ANSWERS, make_application, make_request
 from tests.factories.catalogue import make_challenge
-from tests.factories.judging import make_judging, make_scoring
+from tests.factories.judging import make_conflict, make_judging, make_scoring
 from tests.factories.organisations import NOW, make_member, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +102,14 @@ class TestGiving:
         with pytest.raises(Refused, match="Choose at least one"):
             self.give(challenge, [], officer, officer)
 
+    def test_nobody_learns_why_somebody_cannot_be_given_them(self, challenge, officer):
+        (row,) = sent(challenge)
+        chief = make_member(challenge.owner, Role.OWNER)
+        make_conflict(officer, row.organisation)
+        with pytest.raises(Refused, match="cannot be given all of these") as refusal:
+            self.give(challenge, [row], officer, chief)
+        assert "interest" not in str(refusal.value)
+
     def test_many_cost_as_many_queries_as_few(self, challenge, officer):
         chief = make_member(challenge.owner, Role.OWNER)
         rows = sent(challenge, 12)
@@ -130,6 +139,23 @@ class TestTakingOut:
         row.refresh_from_db()
         assert (row.state, row.ineligible_because) == (S.SUBMITTED, "")
         assert "We misread it." in Notice.objects.filter(kind="application_put_back")[0].body
+
+    def test_its_people_read_on_their_page_why_and_how_to_object(self, challenge, officer):
+        (row,) = sent(challenge)
+        self.move("out", challenge, [row], officer)
+        page = signed_in(row.lead).get(reverse("applications:task_list", args=(row.reference,)))
+        assert "It asks for too much." in page.content.decode()
+        assert "say so within 20 working days" in page.content.decode()
+
+    def test_what_comes_after_it_was_put_back_is_still_to_be_read(self, challenge, officer):
+        (row,) = sent(challenge)
+        self.move("out", challenge, [row], officer)
+        row.refresh_from_db()
+        actions.note_outcome_read(application=row, actor=row.lead, at=NOW)
+        assert unread_decisions(row.lead) == []
+        self.move("back", challenge, [row], officer)
+        Application.objects.filter(pk=row.pk).update(state=S.NOT_SELECTED)
+        assert unread_decisions(row.lead) == [row]
 
     def test_not_while_they_may_still_change_it_nor_after_the_decision(self, officer, challenge):
         rows = sent(challenge)
