@@ -152,9 +152,14 @@ def asked(question: Any, form: Any) -> Mapping[str, Any]:
     if question.word_limit:
         limit = ngettext("at most %(n)d word", "at most %(n)d words", question.word_limit)
         notes[0] = f"{notes[0]}, {limit % {'n': question.word_limit}}"
-    if question.most:
+    if question.most and kind == QuestionKind.FILE:
+        notes.append(_("At most %(n)d MB") % {"n": question.most})
+    elif question.most:
         most = ngettext("At most %(n)d row", "At most %(n)d rows", question.most)
         notes.append(most % {"n": question.most})
+    if question.options and kind == QuestionKind.FILE:
+        kinds = ", ".join(label for _value, label in question.options)
+        notes.append(_("Kinds of file that are taken: %(kinds)s") % {"kinds": kinds})
     if question.criterion:
         notes.append(_("Earns marks for: %(name)s") % {"name": question.criterion})
     if question.is_identifying:

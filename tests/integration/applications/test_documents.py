@@ -6,6 +6,8 @@ import pikepdf
 import pytest
 
 from challenges.applications.documents import drawing, pdf_of
+from challenges.applications.documents.papers import asked
+from challenges.applications.engines.form import Form, Question
 from challenges.applications.models import Application, Copy
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
@@ -110,6 +112,13 @@ def html_of(monkeypatch: pytest.MonkeyPatch, **of: object) -> str:
     )
     pdf_of(Copy(**of))
     return seen[0]
+
+
+def test_a_blank_form_says_which_files_are_taken_and_how_big():
+    plan = Question("plan", "file", "Your plan", most=10, options=(("pdf", "PDF"), ("csv", "CSV")))
+    assert "At most 10 MB. Kinds of file that are taken: PDF, CSV." in asked(plan, Form())["notes"]
+    rows = Question("costs", "group", "Your costs", most=10)
+    assert "At most 10 rows." in asked(rows, Form())["notes"]
 
 
 def test_a_draft_says_first_that_it_was_not_submitted(monkeypatch):
