@@ -316,6 +316,14 @@ def may_read_application_file(actor: Actor, file: StoredFile) -> bool:
     return submissions_with_file(file).filter(application__in=sent).exists()
 
 
+def files_of(submission: Submission) -> QuerySet[StoredFile]:
+    """The files of its application, among them its attachments: whoever may read the application
+    may read those that it was submitted with, as `may_read_application_file` has it."""
+    return StoredFile.objects.filter(
+        owner_kind=OWNER_KIND, owner_reference=submission.application.reference
+    )
+
+
 @changer(OWNER_KIND)
 def may_change_application_files(actor: Actor, reference: str) -> bool:
     """Whoever may write the application."""
@@ -340,8 +348,8 @@ def may_remind(actor: Actor) -> bool:
 
 @reader(COPY)
 def may_read_copy(actor: Actor, file: StoredFile) -> bool:
-    """Its applicants; of what was sent, those who run the challenge too, as they may read it."""
-    if own_applications(actor).filter(reference=file.owner_reference).exists():
+    """Its team; of what was sent, those who run the challenge too, as they may read it."""
+    if team_applications(actor).filter(reference=file.owner_reference).exists():
         return True
     sent = sent_applications(actor).filter(reference=file.owner_reference)
     return Copy.objects.filter(file=file, submission__application__in=sent).exists()

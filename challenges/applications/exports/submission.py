@@ -10,12 +10,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from challenges.applications import actions, queries
+from challenges.applications import actions, policy, queries
 from challenges.applications.engines.archive import Entry, plain_name, zipped
 from challenges.applications.models import Copy, Submission
 from challenges.catalogue.words import CITY, moment
 from challenges.files.models import StoredFile
-from challenges.files.policy import may_read_file
 from challenges.kernel.policy import Actor
 from challenges.kernel.words import csv_lines
 
@@ -53,20 +52,21 @@ def entries_of(name: str, submission: Submission, copy: Copy, actor: Actor) -> I
     so that it is known before the first attachment is opened."""
     described = queries.attachments_of(submission.content)
     keys = [each["key"] for each in described]
-    stored = {str(file.key): file for file in StoredFile.objects.filter(key__in=keys)}
+    stored = {str(file.key): file for file in policy.files_of(submission).filter(key__in=keys)}
+    may_read = policy.may_read_application(actor, submission.application)
     given: list[tuple[str, StoredFile]] = []
     told = []
     for number, each in enumerate(described, start=1):
         file = stored.get(each["key"])
         ending = each["name"].rpartition(".")[2]
         path = f"attachments/{plain_name(number, each['question'], ending)}"
-        if file is not None and may_read_file(actor, file):
+        if file is not None and file.is_readable and may_read:
             given.append((path, file))
             told.append(f"{path}\n    {each['name']}")
         else:
             why = file.get_state_display() if file is not None else _("Not here any more")
             told.append(_("LEFT OUT: %(name)s\n    %(why)s") % {"name": each["name"], "why": why})
-    paper = copy.file if copy.file is not None and may_read_file(actor, copy.file) else None
+    paper = copy.file if copy.file is not None and copy.file.is_readable and may_read else None
     yield f"{name}/contents.txt", [contents(submission, told, has_paper=paper is not None)]
     yield f"{name}/answers.csv", (line.encode() for line in table_of(submission))
     frozen = json.dumps(submission.content, ensure_ascii=False, indent=2)

@@ -8,11 +8,14 @@ from zipfile import ZipFile
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from challenges.applications import runs
 from challenges.applications.actions import submit_application
+from challenges.applications.exports.submission import entries_of
 from challenges.applications.models import Answer, Application, Copy
 from challenges.applications.policy import OWNER_KIND
 from challenges.catalogue.engines.fingerprint import fingerprint
@@ -162,3 +165,15 @@ def test_what_is_withheld_stays_withheld(application):
 def test_there_is_none_of_a_draft():
     draft = make_application(answers=ANSWERS)
     assert ask(draft.lead, draft).url == reverse("applications:task_list", args=(draft.reference,))
+
+
+def test_many_attachments_cost_as_many_queries_as_one(application, django_assert_num_queries):
+    draw()
+    submission = application.submissions.get()
+    copy = Copy.objects.select_related("file").get()
+    next(entries_of("warm", submission, copy, application.lead))
+    with CaptureQueriesContext(connection) as one:
+        next(entries_of("one", submission, copy, application.lead))
+    submission.content["sections"].append(submission.content["sections"][-1])
+    with django_assert_num_queries(len(one)):
+        next(entries_of("two", submission, copy, application.lead))
