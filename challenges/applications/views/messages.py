@@ -27,7 +27,8 @@ def readable(request: HttpRequest, reference: str) -> tuple[Application, str]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def messages(request: HttpRequest, reference: str) -> HttpResponse:
-    """Write, and read the newest first; what is opened is read."""
+    """Write, and read the newest first. Whoever opens the newest has read them; an older page shows
+    nothing that is new."""
     application, side = readable(request, reference)
     form = MessageForm(request.POST or None, request.FILES or None)
     status = 200
@@ -49,8 +50,9 @@ def messages(request: HttpRequest, reference: str) -> HttpResponse:
                 notes.success(request, _("Your message is sent. They are told by email."))
                 return redirect("applications:messages", reference)
         status = 422
-    thread = queries.thread_of(request.actor, application, side, before=before(request))
-    if request.method == "GET":
+    older = before(request)
+    thread = queries.thread_of(request.actor, application, side, before=older)
+    if request.method == "GET" and not older:
         actions.note_reading(application=application, actor=request.actor, at=request.at)
     context = {
         "application": application,

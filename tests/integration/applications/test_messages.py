@@ -237,6 +237,16 @@ class TestThePage:
         last = queries.thread_of(sent.lead, sent, Side.APPLICANT, before=first.before)
         assert ([each.number for each in last.rows], last.before) == ([1], 0)
 
+    def test_an_older_page_leaves_what_is_new_unread(self, sent):
+        for _ in range(MESSAGES + 1):
+            make_message(sent, Side.OFFICER)
+        address = reverse("applications:messages", args=(sent.reference,))
+        client = client_of(sent.lead)
+        client.get(f"{address}?before=2")
+        assert not Message.objects.filter(read_at__isnull=False).exists()
+        client.get(address)
+        assert not Message.objects.filter(read_at__isnull=True).exists()
+
     def test_it_asks_as_often_for_three_as_for_one(self, sent, django_assert_max_num_queries):
         make_message(sent, at=NOW - timedelta(hours=1))
         with django_assert_max_num_queries(20) as one:
