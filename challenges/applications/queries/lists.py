@@ -64,7 +64,7 @@ def challenge_to_apply_to(actor: Actor, slug: str) -> Challenge:
 
 
 def drafts_of(challenge: Challenge) -> int:
-    """How many have begun and not (or not again) sent: all that anybody outside may know."""
+    """How many have begun and not sent: all that anybody outside may know."""
     return Application.objects.filter(challenge=challenge, state=ApplicationState.DRAFT).count()
 
 
