@@ -32,8 +32,10 @@ from challenges.applications.queries.requests import (
     is_to_be_reminded,
     openable_sections,
     requests_due,
+    requests_to_remind,
     waiting_request,
     why_nothing_opens,
+    with_dependents,
 )
 from challenges.applications.states import REQUEST, WRITABLE, RequestKind
 from challenges.audit.actions import emit, emit_many
@@ -171,17 +173,15 @@ def lapse_requests(*, actor: Actor, at: datetime) -> int:
 def remind_of_requests(*, actor: Actor, at: datetime) -> int:
     """Remind those who are asked for something, once, two working days before it is due."""
     require(policy.may_keep_time, actor)
-    coming = ChangeRequest.objects.filter(
-        state__in=REQUEST.states_before("answer"), reminded_at__isnull=True, due_at__gt=at
-    ).select_related("application__challenge")
+    coming = requests_to_remind(at).select_related("application__challenge")
     locked = coming.select_for_update(no_key=True, of=("self",), skip_locked=True)
-    due = [each for each in locked.order_by("due_at", "pk") if is_to_be_reminded(each, at)]
-    for request in due[:AT_ONCE]:
+    due = [each for each in locked[:AT_ONCE] if is_to_be_reminded(each, at)]
+    for request in due:
         request.reminded_at = at
         request.save(update_fields=["reminded_at"])
         event = RequestDueSoon(**_names(request), until=moment(request.due_at))
         emit(event, actor=actor, at=at)
-    return len(due[:AT_ONCE])
+    return len(due)
 
 
 def end_request(
@@ -258,14 +258,14 @@ def _open(
 
 
 def _opened(application: Application, kind: str, keys: Collection[str]) -> list[str]:
-    """The keys in the order of the form."""
+    """The keys in the order of the form, with those of what an answer may bring up."""
     if kind == RequestKind.LATE:
         return []
     sections = openable_sections(application)
     found = [q.key for section in sections for q in section.questions if q.key in keys]
     if not found or len(found) != len(set(keys)):
         raise Refused(_("Choose the questions that they may change: one or more."))
-    return found
+    return with_dependents(application, found)
 
 
 def _refuse_unless_changeable(challenge: Challenge, at: datetime) -> None:

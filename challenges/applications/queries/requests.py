@@ -1,14 +1,15 @@
 """What applicants are asked after the call: what waits, what was, and how the clock stands."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from challenges.applications.engines.clock import Clock, Wait, clock_of
-from challenges.applications.engines.form import Section
+from challenges.applications.engines.content import frozen_questions
+from challenges.applications.engines.form import Form, Question, Section, part_of
 from challenges.applications.models import Application, ChangeRequest
 from challenges.applications.policy import is_read_by_judges, managed_requests
 from challenges.applications.states import WRITABLE, ApplicationState, RequestState
@@ -25,6 +26,7 @@ from challenges.kernel.policy import Actor, existing
 from challenges.organisations.policy import person
 
 from .desks import challenge_of_desk
+from .drafts import newest_submission
 from .forms import form_of_version
 
 # A request of so many days or more is reminded of so many working days before it ends.
@@ -82,6 +84,16 @@ def waiting_request(application: Application) -> ChangeRequest | None:
     return application.requests.filter(state=RequestState.WAITING).first()
 
 
+def request_ended_at(application: Application, at: datetime) -> datetime | None:
+    """When the newest request to it was over: answered, taken back, or out of time; None where
+    there was none and while it waits."""
+    newest = application.requests.order_by("-number").first()
+    if newest is None:
+        return None
+    ended_at = min(newest.due_at, newest.ended_at or newest.due_at)
+    return ended_at if ended_at <= at else None
+
+
 def requests_that_wait(challenge: Challenge) -> QuerySet[ChangeRequest]:
     """Those that keep what was sent to a challenge from its judges, the first to end first."""
     rows = ChangeRequest.objects.filter(
@@ -115,6 +127,19 @@ def requests_due(at: datetime) -> QuerySet[ChangeRequest]:
     return waiting.filter(is_over | ~is_open)
 
 
+def requests_to_remind(at: datetime) -> QuerySet[ChangeRequest]:
+    """Those that may have come so near their end that their people are to be reminded, the first
+    to end first: no later than so many working days lead, and of which something can still come."""
+    return ChangeRequest.objects.filter(
+        state=RequestState.WAITING,
+        reminded_at__isnull=True,
+        due_at__gt=at,
+        due_at__lte=working_days_after(at, REMINDED_BEFORE + 1, CITY),
+        application__challenge__state__in=CHANGEABLE,
+        application__state__in=WRITABLE,
+    ).order_by("due_at", "pk")
+
+
 def is_to_be_reminded(request: ChangeRequest, at: datetime) -> bool:
     """Whether its people should hear that it ends soon: once, and not just after they were
     asked."""
@@ -140,21 +165,33 @@ def why_nothing_opens(challenge: Challenge, at: datetime) -> str:
 
 
 def openable_sections(application: Application) -> list[Section]:
-    """The sections of its form with the questions that can be opened to its people."""
-    sections = form_of_version(application.form_version).sections
-    found = [
-        replace(each, questions=tuple(q for q in each.questions if q.kind != "statement"))
-        for each in sections
-    ]
-    return [each for each in found if each.questions]
+    """The sections of its form with the questions that can be opened to its people: what they were
+    asked in what they sent last."""
+    was_asked = _keys_sent(application)
+    form = form_of_version(application.form_version)
+    openable = part_of(form, [each.key for each in _answerable(form) if each.key in was_asked])
+    return [each for each in openable.sections if each.questions]
+
+
+def with_dependents(application: Application, keys: Collection[str]) -> list[str]:
+    """These questions and those that an answer to one of them may bring up, and so on, in the order
+    of the form: a condition looks at an earlier answer."""
+    found: list[str] = []
+    for question in _answerable(form_of_version(application.form_version)):
+        condition = question.condition
+        if question.key in keys or (condition is not None and condition.key in found):
+            found.append(question.key)
+    return found
 
 
 def opened_labels(request: ChangeRequest) -> list[str]:
-    """The questions that a request opens, in the order of the form; none where all are open."""
+    """The questions that a request opens and its people know, in the order of the form, without
+    what only another answer would bring up; none where all are open."""
     if not request.keys:
         return []
+    known = _keys_sent(request.application) & set(request.keys)
     form = form_of_version(request.application.form_version)
-    return [question.label for question in form.questions if question.key in request.keys]
+    return [question.label for question in _answerable(form) if question.key in known]
 
 
 def advised_ends(at: datetime) -> list[tuple[int, datetime]]:
@@ -181,3 +218,13 @@ def clock_for(
 
 def _working_days(since: datetime, until: datetime) -> int:
     return working_days_between(since, until, CITY)
+
+
+def _answerable(form: Form) -> list[Question]:
+    return [question for question in form.questions if question.kind != "statement"]
+
+
+def _keys_sent(application: Application) -> set[str]:
+    """The keys of what was asked in what was sent last; none where nothing was."""
+    newest = newest_submission(application)
+    return set(frozen_questions(newest.content)) if newest else set()

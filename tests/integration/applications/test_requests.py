@@ -1,5 +1,6 @@
 """Asking applicants for something after the call: who may, when, and what becomes of it."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,13 +10,13 @@ from django.utils import timezone
 
 from challenges.applications import actions, policy, queries
 from challenges.applications.models import Application, ChangeRequest
-from challenges.applications.queries.requests import REMINDED_BEFORE
+from challenges.applications.queries.requests import REMINDED_BEFORE, requests_to_remind
 from challenges.applications.states import ApplicationState, RequestKind, RequestState
 from challenges.audit.models import Entry
 from challenges.catalogue.engines.working_days import working_days_before
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
-from challenges.catalogue.words import CITY
+from challenges.catalogue.words import CITY, moment
 from challenges.judging.actions import publish_assignment
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Refused, TooLate
@@ -28,6 +29,7 @@ from tests.factories.applications import (
     make_request,
     make_submission,
 )
+from tests.factories.catalogue import FORM, make_challenge, make_form
 from tests.factories.judging import make_conflict, make_judging, make_proposal, make_scoring
 from tests.factories.organisations import (
     NOW,
@@ -128,6 +130,30 @@ class TestAsking:
         with pytest.raises(Refused, match=words):
             ask(sent, *keys, **({"kind": K.CHANGES} | fields))
         assert not ChangeRequest.objects.exists()
+
+    def test_only_what_was_asked_is_offered_and_what_it_brings_up_opens_with_it(self):
+        sector = {"condition_key": "energy", "condition_values": ["yes"]}
+        why = {"condition_key": "meter", "condition_values": ["no"]}
+        challenge = make_challenge(ChallengeState.OPEN)
+        more = [
+            ("energy", "yes_no", "Does it save energy?", {}),
+            ("meter", "yes_no", "Do you measure it?", sector),
+            ("why", "long_text", "Why not?", why),
+        ]
+        form = make_form(challenge, number=2, frozen_at=NOW, form=[*FORM, ("Energy", more)])
+        answers = {**ANSWERS, "energy": False}
+        sent = make_application(
+            S.SUBMITTED, challenge=challenge, form_version=form, answers=answers
+        )
+        close(sent.challenge)
+        offered = {q.key for each in queries.openable_sections(sent) for q in each.questions}
+        assert "energy" in offered
+        assert not offered & {"meter", "why"}
+        with pytest.raises(Refused, match="Choose the questions"):
+            ask(sent, "meter")
+        request = ask(sent, "energy")
+        assert request.keys == ["energy", "meter", "why"]
+        assert queries.opened_labels(request) == ["Does it save energy?"]
 
     def test_one_waits_at_a_time(self, sent):
         ask(sent, "title")
@@ -328,6 +354,30 @@ class TestItsEnd:
         assert actions.remind_of_requests(actor=SYSTEM, at=soon) == 1
         assert actions.remind_of_requests(actor=SYSTEM, at=soon) == 0
         assert kinds_for(sent.lead) == ["request_made", "request_due_soon"]
+
+    def test_whoever_can_answer_nothing_any_more_is_not_reminded(self, sent):
+        request = ask(sent, "title", due_at=after(sent) + timedelta(days=14))
+        cancel(sent.challenge)
+        soon = working_days_before(request.due_at, REMINDED_BEFORE, CITY)
+        assert actions.remind_of_requests(actor=SYSTEM, at=soon) == 0
+
+    def test_over_christmas_nobody_is_forgotten(self, sent):
+        christmas = datetime(2026, 12, 24, 12, tzinfo=CITY)
+        for days in range(14):
+            due_at = christmas + timedelta(days=days)
+            request = make_request(sent, ["title"], at=due_at - timedelta(days=20), due_at=due_at)
+            soon = working_days_before(due_at, REMINDED_BEFORE, CITY)
+            assert request in requests_to_remind(soon)
+            request.delete()
+
+    def test_whoever_comes_late_reads_when_the_request_ended(self, sent):
+        request = ask(sent, "title")
+        with pytest.raises(TooLate, match=re.escape(f"ended at {moment(request.due_at)}")):
+            save_title(sent, "Warmer", request.due_at)
+        back = after(sent) + timedelta(hours=3)
+        actions.take_back_request(request=request, actor=officer_of(sent.challenge), at=back)
+        with pytest.raises(TooLate, match=re.escape(f"ended at {moment(back)}")):
+            save_title(sent, "Warmer", back + timedelta(hours=1))
 
     def test_whoever_has_just_been_asked_is_not_reminded(self, sent):
         request = ask(sent, "title", due_at=after(sent) + timedelta(hours=5))
