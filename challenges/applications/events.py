@@ -93,6 +93,17 @@ class DraftLeftUnsent(Event):
 
 
 @dataclass(frozen=True)
+class ChangesLeftUnsent(Event):
+    """The call closed before what was changed after it was sent was sent again."""
+
+    application: str
+    challenge: str
+    organisation: str
+    subject_field = "application"
+    wording = "told {organisation} that changes were not submitted before the deadline"
+
+
+@dataclass(frozen=True)
 class ChangesAsked(Event):
     """An application was opened to its people after the call, until a moment."""
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain
 
 from challenges.kernel.policy import SYSTEM
 
@@ -57,9 +58,15 @@ def remind_of_drafts(*, clock: Clock) -> int:
 
 
 def leave_drafts_unsent(*, clock: Clock) -> int:
-    """Tell those whose draft was not sent in time, one by one; returns of how many drafts."""
-    left = queries.drafts_left(clock())[:AT_ONCE]
-    return _one_by_one((partial(actions.leave_unsent, application=draft) for draft in left), clock)
+    """Tell those whose draft, or whose later changes, were not sent in time, one by one; returns of
+    how many applications."""
+    at = clock()
+    drafts, changed = queries.drafts_left(at)[:AT_ONCE], queries.changes_left(at)[:AT_ONCE]
+    wanted = chain(
+        (partial(actions.leave_unsent, application=each) for each in drafts),
+        (partial(actions.leave_changes_unsent, application=each) for each in changed),
+    )
+    return _one_by_one(wanted, clock)
 
 
 def _one_by_one(pieces: Iterable[Callable[..., bool]], clock: Clock) -> int:

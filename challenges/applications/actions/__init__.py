@@ -6,6 +6,7 @@ from .copies import (
     ask_for_copy,
     claim_copy,
     keep_copy,
+    leave_changes_unsent,
     leave_unsent,
     note_failed_drawing,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "keep_copy",
     "keep_equality_answers",
     "lapse_requests",
+    "leave_changes_unsent",
     "leave_unsent",
     "let_in_late",
     "not_select_application",

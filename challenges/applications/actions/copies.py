@@ -1,21 +1,30 @@
 """PDFs: asked for, drawn by a worker, kept; and drafts that were not sent in time."""
 
 from datetime import datetime, timedelta
+from typing import TypedDict
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from challenges.applications.events import DraftLeftUnsent
-from challenges.applications.models import Application, Copy, Submission
+from challenges.applications.events import ChangesLeftUnsent, DraftLeftUnsent
+from challenges.applications.models import Application, Copy, DraftReminder, Submission
 from challenges.applications.policy import (
     BLANK_FORM,
     COPY,
     may_draw_copies,
     may_read_application,
     may_read_blank_form,
+    may_remind,
 )
-from challenges.applications.queries import copied, copies_to_draw, drafts_left, is_outdated
+from challenges.applications.queries import (
+    changes_left,
+    copied,
+    copies_to_draw,
+    drafts_left,
+    is_outdated,
+)
+from challenges.applications.queries.copies import AT_THE_CLOSE
 from challenges.audit.actions import emit
 from challenges.catalogue.models import Challenge
 from challenges.files.actions import remove_file, store_file
@@ -23,6 +32,14 @@ from challenges.kernel.policy import SYSTEM, Actor, require
 
 # Longer than any drawing takes; then another worker may have it.
 LEASE = timedelta(minutes=5)
+
+
+class Names(TypedDict):
+    """What each event at the close names."""
+
+    application: str
+    challenge: str
+    organisation: str
 
 
 @transaction.atomic
@@ -33,8 +50,7 @@ def ask_for_copy(*, application: Application, actor: Actor, at: datetime) -> Cop
     thing = copied(application, at)
     if thing is None:
         return None
-    copy = copy_of(thing, at)
-    return draw_anew(copy, at) if is_outdated(copy) else copy
+    return fresh_copy_of(thing, at)
 
 
 @transaction.atomic
@@ -52,6 +68,12 @@ def copy_of(thing: Application | Submission, at: datetime) -> Copy:
     if isinstance(thing, Submission):
         return Copy.objects.get_or_create(submission=thing, defaults=waits)[0]
     return Copy.objects.get_or_create(draft=thing, defaults=waits)[0]
+
+
+def fresh_copy_of(thing: Application | Submission, at: datetime) -> Copy:
+    """The same, to be drawn anew where more was written since."""
+    copy = copy_of(thing, at)
+    return draw_anew(copy, at) if is_outdated(copy) else copy
 
 
 def draw_anew(copy: Copy, at: datetime) -> Copy:
@@ -116,23 +138,55 @@ def leave_unsent(*, application: Application, actor: Actor, at: datetime) -> boo
 
     False where that is done, or somebody has withdrawn it meanwhile.
     """
-    locked = Application.objects.select_for_update(no_key=True, of=("self",), skip_locked=True)
-    found = locked.filter(pk__in=drafts_left(at).filter(pk=application.pk).values("pk"))
     require(may_draw_copies, actor)
-    draft = found.select_related("challenge", "organisation").first()
+    draft = _told_at_close(drafts_left(at), application, at)
     if draft is None:
         return False
-    copy_of(draft, at)
-    emit(
-        DraftLeftUnsent(
-            application=draft.reference,
-            challenge=draft.challenge.reference,
-            organisation=draft.organisation.name,
-        ),
-        actor=actor,
-        at=at,
-    )
+    fresh_copy_of(draft, at)
+    emit(DraftLeftUnsent(**_names(draft)), actor=actor, at=at)
     return True
+
+
+@transaction.atomic
+def leave_changes_unsent(*, application: Application, actor: Actor, at: datetime) -> bool:
+    """Have its people told that what they changed and did not submit again does not count; once.
+
+    False where that is done, or somebody has withdrawn it meanwhile.
+    """
+    require(may_remind, actor)
+    changed = _told_at_close(changes_left(at), application, at)
+    if changed is None:
+        return False
+    emit(ChangesLeftUnsent(**_names(changed)), actor=actor, at=at)
+    return True
+
+
+def _names(application: Application) -> Names:
+    return {
+        "application": application.reference,
+        "challenge": application.challenge.reference,
+        "organisation": application.organisation.name,
+    }
+
+
+def _told_at_close(
+    left: QuerySet[Application], application: Application, at: datetime
+) -> Application | None:
+    """The application, locked and marked as told; None where it is not among those that are left,
+    and where another worker was quicker."""
+    locked = Application.objects.select_for_update(no_key=True, of=("self",), skip_locked=True)
+    rows = locked.filter(pk__in=left.filter(pk=application.pk).values("pk"))
+    found = rows.select_related("challenge", "organisation").first()
+    closes_at = found.challenge.closes_at if found is not None else None
+    if found is None or closes_at is None:
+        return None
+    _mark, is_new = DraftReminder.objects.get_or_create(
+        application=found,
+        closes_at=closes_at,
+        working_days=AT_THE_CLOSE,
+        defaults={"sent_at": at},
+    )
+    return found if is_new else None
 
 
 def _place_of(copy: Copy) -> tuple[str, str, str]:

@@ -73,7 +73,8 @@ class Copy(models.Model):
 
 
 class DraftReminder(models.Model):
-    """That the people of a draft were reminded `working_days` before this deadline."""
+    """That the people of a draft were reminded `working_days` before this deadline; with none, that
+    they were told at the close what they had not submitted by then."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="reminders")
     closes_at = models.DateTimeField()

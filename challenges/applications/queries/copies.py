@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from challenges.applications.models import (
     Answer,
     Application,
     ChangeRequest,
     Copy,
+    DraftReminder,
     Submission,
 )
 from challenges.applications.states import ApplicationState, RequestState
@@ -31,6 +32,8 @@ OVER = (
 )
 # Whoever did not send is told of it within this time or not at all.
 TOLD_WITHIN = timedelta(days=14)
+# What was said at the close is kept as the last reminder of that deadline.
+AT_THE_CLOSE = 0
 
 
 def is_over(challenge: Challenge) -> bool:
@@ -89,15 +92,30 @@ def is_outdated(copy: Copy) -> bool:
 def drafts_left(at: datetime) -> QuerySet[Application]:
     """Drafts whose challenge has closed without them and whose people were not told; not those
     that somebody has given more time."""
+    return _untold(at).filter(state=ApplicationState.DRAFT)
+
+
+def changes_left(at: datetime) -> QuerySet[Application]:
+    """The same of what was submitted, changed before the close and not submitted again."""
+    return _untold(at).filter(
+        state=ApplicationState.SUBMITTED, changed_at__lt=F("challenge__closes_at")
+    )
+
+
+def _untold(at: datetime) -> QuerySet[Application]:
     given_time = ChangeRequest.objects.filter(
         application=OuterRef("pk"), state=RequestState.WAITING, due_at__gt=at
     )
+    told = DraftReminder.objects.filter(
+        application=OuterRef("pk"),
+        closes_at=OuterRef("challenge__closes_at"),
+        working_days=AT_THE_CLOSE,
+    )
     return Application.objects.filter(
         ~Exists(given_time),
-        state=ApplicationState.DRAFT,
+        ~Exists(told),
         challenge__state__in=OVER,
         challenge__closes_at__gt=at - TOLD_WITHIN,
-        copy_of_draft__isnull=True,
     ).order_by("pk")
 
 

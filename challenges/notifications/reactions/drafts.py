@@ -6,7 +6,7 @@ from functools import partial
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from challenges.applications.events import DraftLeftUnsent, DraftReminded
+from challenges.applications.events import ChangesLeftUnsent, DraftLeftUnsent, DraftReminded
 from challenges.applications.models import Application, Copy
 from challenges.applications.queries import (
     draft_of,
@@ -83,3 +83,9 @@ def give_back_what_was_not_submitted(event: DraftLeftUnsent) -> None:
         copy=Copy.objects.filter(draft__reference=event.application).first(),
         others="; ".join(open_besides(challenge, timezone.now())),
     )
+
+
+@listen(ChangesLeftUnsent)
+def say_that_changes_do_not_count(event: ChangesLeftUnsent) -> None:
+    """Plainly which version counts, and that the changes after it do not."""
+    tell_applicants("changes_not_submitted", event.application, "applications:view")

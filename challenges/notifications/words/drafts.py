@@ -125,4 +125,29 @@ KINDS = (
         ),
         compulsory=_("It is your copy of what you wrote, and says that it does not take part."),
     ),
+    Kind(
+        key="changes_not_submitted",
+        group=APPLICATIONS,
+        happened=_("A challenge closed before changes to an application were submitted"),
+        about=About.APPLICATION,
+        subject=_("Your changes were not submitted: {reference}"),
+        paragraphs=(
+            _("“{title}” closed at {closes}, London time."),
+            _(
+                "The application of {applicant} takes part as you submitted it at {received}, "
+                "London time. That version counts. What you changed after that was not submitted, "
+                "so it does not count and nobody will judge it."
+            ),
+            _("You need do nothing."),
+        ),
+        button=_("Read what you submitted"),
+        reason=_("your organisation has applied to this challenge"),
+        placeholders=(
+            *FACTS,
+            Placeholder(
+                "received", _("when we received what counts"), _("4:12pm on Friday 18 December")
+            ),
+        ),
+        compulsory=_("It says which version of your application counts."),
+    ),
 )

@@ -159,6 +159,13 @@ def test_the_page_says_when_and_then_leads_to_the_file(submitted):
     assert f"{submitted.reference}-version-1.pdf" in answer["Content-Disposition"]
 
 
+def test_whoever_may_only_view_may_have_the_copy(submitted):
+    viewer = make_member(submitted.organisation, Role.VIEWER)
+    draw()
+    assert may_read_file(viewer, submitted.submissions.get().copy.file)
+    assert signed_in(viewer).get(at("pdf", submitted)).status_code != 404
+
+
 def test_who_may_read_a_copy_of_what_was_sent(submitted):
     draw()
     file = Copy.objects.get().file
@@ -268,6 +275,41 @@ def test_whoever_did_not_send_in_time_gets_their_copy_once(draft):
     (told,) = sent_mails(timedelta(days=22))
     assert told.attachments[0][0] == f"{draft.reference}-draft.pdf"
     assert "does not take part and nobody will judge it" in " ".join(told.body.split())
+
+
+def test_whoever_takes_their_pdf_first_is_told_all_the_same(draft):
+    close(draft.challenge)
+    draft.refresh_from_db()
+    moment = NOW + timedelta(days=21) + timedelta(minutes=1)
+    copy = actions.ask_for_copy(application=draft, actor=draft.lead, at=moment)
+    assert (leave(), leave()) == (1, 0)
+    notice = Notice.objects.get()
+    assert (notice.kind, notice.copy) == ("draft_not_submitted", copy)
+
+
+def test_two_workers_tell_once(draft, monkeypatch):
+    close(draft.challenge)
+    assert leave() == 1
+    monkeypatch.setattr(f"{actions.leave_unsent.__module__}.drafts_left", lambda at: everything)
+    everything = Application.objects.all()
+    assert not actions.leave_unsent(application=draft, actor=SYSTEM, at=NOW)
+    assert Notice.objects.count() == 1
+
+
+def test_whoever_changed_answers_and_did_not_submit_again_is_told_what_counts(submitted):
+    same = make_application("submitted", challenge=submitted.challenge)
+    late = make_application("submitted", challenge=submitted.challenge)
+    after = submitted.challenge.closes_at + HOUR
+    for row, moment in ((submitted, NOW + HOUR), (late, after)):
+        Application.objects.filter(pk=row.pk).update(changed_at=moment)
+    assert leave() == 0
+    close(submitted.challenge)
+    assert (leave(), leave()) == (1, 0)
+    notice = Notice.objects.get(kind="changes_not_submitted")
+    assert (notice.recipient, notice.link) == (submitted.lead, at("view", submitted))
+    assert "That version counts." in notice.body
+    for row in (same, late):
+        assert not Notice.objects.filter(recipient=row.lead).exists()
 
 
 def test_long_afterwards_nobody_is_told(draft):
