@@ -10,7 +10,14 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from challenges.applications.engines.form import Form, Question, Value, check, tidy
+from challenges.applications.engines.form import (
+    Form,
+    Question,
+    Value,
+    check,
+    tidy,
+    with_other_parts,
+)
 from challenges.applications.events import SectionSaved
 from challenges.applications.models import Answer, Application
 from challenges.applications.policy import OWNER_KIND, may_edit_application, submissions_with_file
@@ -51,14 +58,19 @@ class Stale:
 
 @dataclass(frozen=True)
 class Saved:
-    """The keys that were written, and the answers that were refused because they were stale.
+    """The answers as they were written, by key, and those that were refused because they were
+    stale.
 
     `is_sent`: what counts is an earlier version, until this is sent as well.
     """
 
-    keys: tuple[str, ...]
+    written: Mapping[str, Answer]
     stale: tuple[Stale, ...]
     is_sent: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self.written)
 
 
 @transaction.atomic
@@ -97,6 +109,8 @@ def save_section(
         refuse_unless_asked(window, question)
         answer = held.get(key)
         new = answers[key] if isinstance(answers[key], File) else tidy(question, answers[key])
+        if question.kind == "group" and answer is not None:
+            new = with_other_parts(question, new, answer.value)
         if new == (answer.value if answer else None):
             continue
         if answer is not None and versions.get(key, 0) != answer.version:
@@ -115,9 +129,7 @@ def save_section(
             at=at,
             after={"answers": sorted(saved)},
         )
-    return Saved(
-        tuple(saved), tuple(stale), is_sent=application.state == ApplicationState.SUBMITTED
-    )
+    return Saved(saved, tuple(stale), is_sent=application.state == ApplicationState.SUBMITTED)
 
 
 def refuse_unless_asked(window: Window, question: Question) -> None:
@@ -188,7 +200,7 @@ def copy_columns(
     application: Application, questions: Iterable[Question], values: Mapping[str, Any]
 ) -> None:
     """Keep the answers to named questions as columns, as far as they are good answers; `values`
-    by key. The caller saves the application."""
+    by key, None where there is none. The caller saves the application."""
     for question in questions:
         if not question.column or question.key not in values:
             continue

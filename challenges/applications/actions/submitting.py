@@ -1,6 +1,5 @@
 """Sending an application, again if it was changed, and leaving."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -20,6 +19,7 @@ from challenges.applications.queries import (
     draft_of,
     frozen_content,
     hold_challenge,
+    is_sent,
     lock_application,
     newest_submission,
     sentence,
@@ -27,7 +27,7 @@ from challenges.applications.queries import (
 from challenges.applications.states import APPLICATION
 from challenges.audit.actions import emit
 from challenges.catalogue.engines.fingerprint import fingerprint
-from challenges.catalogue.models import Challenge, Terms
+from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import terms_of
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
@@ -53,21 +53,22 @@ def submit_application(
 
     Refused when `at` is not before the deadline (TooLate), when something is missing or wrong
     (Incomplete, naming each), and when the very same has been sent already (IllegalMove): of two
-    requests at once one submits and the other is refused.
+    requests at once one submits and the other is refused. What was changed and changed back is
+    not sent again: the submission that counts is returned.
     """
     application = lock_application(application)
     require(may_submit_application, actor, application)
     APPLICATION.move(application, "submit")
     challenge = application.challenge = hold_challenge(application.challenge)
     window = open_window(application, at)
-    if window.request is None:
-        application = _refuse_the_unseen(application, challenge, seen, at)
+    _refuse_the_unseen(application, challenge, seen, at, may_carry=window.request is None)
     draft = draft_of(application, window.keys)
     _refuse_incomplete(draft, declared_by)
     last = newest_submission(application)
-    content = frozen_content(draft, last if window.keys is not None else None)
+    content = frozen_content(draft)
     sha256, terms = fingerprint(content), terms_of(application.challenge)
-    _refuse_the_same(last, sha256, terms, window)
+    if last is not None and is_sent(last, sha256, terms):
+        return _sent_already(application, last, window)
     submission = Submission.objects.create(
         application=application,
         number=last.number + 1 if last is not None else 1,
@@ -81,8 +82,9 @@ def submit_application(
         AcceptedTerms(submission=submission, terms=each, sha256=each.sha256) for each in terms
     )
     copy_of(submission, at)
-    sent = {key: question["value"] for key, question in frozen_questions(content).items()}
-    copy_columns(application, draft.form.questions, sent)
+    sent = frozen_questions(content)
+    asked = {q.key: sent[q.key]["value"] if q.key in sent else None for q in draft.form.questions}
+    copy_columns(application, draft.form.questions, asked)
     application.submitted_at, application.changed_at = at, None
     application.save(
         update_fields=["state", "submitted_at", "changed_at", "title", "summary", "amount"]
@@ -108,16 +110,16 @@ def submit_application(
 
 
 def _refuse_the_unseen(
-    application: Application, challenge: Challenge, seen: int, at: datetime
-) -> Application:
+    application: Application, challenge: Challenge, seen: int, at: datetime, *, may_carry: bool
+) -> None:
     form = application.form_version_id
-    application = carry_over(application, at)
+    if may_carry:
+        carry_over(application, at)
     if application.form_version_id != form or (seen and seen != challenge.version):
         raise Refused(
             _("This challenge has changed since you opened this page, so nothing is sent yet. "
               "The list of sections shows what is new. Read it, then submit.")
         )  # fmt: skip
-    return application
 
 
 def _refuse_incomplete(draft: Draft, declared_by: str) -> None:
@@ -128,20 +130,18 @@ def _refuse_incomplete(draft: Draft, declared_by: str) -> None:
         raise Incomplete(_("This application is not complete yet."), missing)
 
 
-def _refuse_the_same(
-    last: Submission | None, sha256: str, terms: Sequence[Terms], window: Window
-) -> None:
-    if last is None or last.sha256 != sha256:
-        return
-    accepted = set(last.accepted_terms.values_list("terms", flat=True))
-    if accepted != {each.pk for each in terms}:
-        return
+def _sent_already(application: Application, last: Submission, window: Window) -> Submission:
+    """What was changed and changed back is nothing to send."""
     if window.request is not None:
         raise Refused(
             _("You have not changed anything yet, so there is nothing to send. Change one of the "
               "answers that you were asked about, then submit.")
         )  # fmt: skip
-    raise IllegalMove(_("You have sent this already, and nothing has changed since."))
+    if application.changed_at is None:
+        raise IllegalMove(_("You have sent this already, and nothing has changed since."))
+    application.changed_at = None
+    application.save(update_fields=["changed_at"])
+    return last
 
 
 @transaction.atomic

@@ -45,7 +45,12 @@ class Progress:
 
     @property
     def done(self) -> int:
-        return sum(section.is_done for section in self.sections)
+        return sum(section.is_done and section.is_asked for section in self.sections)
+
+    @property
+    def total(self) -> int:
+        """How many sections have something to read or to answer."""
+        return sum(section.is_asked for section in self.sections)
 
     @property
     def is_complete(self) -> bool:

@@ -1,9 +1,9 @@
 """The frozen copy of an application."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from .form import Form, Question, asked, part_of, tidy
+from .form import Form, Question, asked, known_parts, part_of, tidy
 
 Content = dict[str, Any]
 
@@ -49,15 +49,41 @@ def _frozen(
         "label": question.label,
         "is_identifying": question.is_identifying,
         "criterion": question.criterion or None,
-        "value": raw if question.kind == "file" else tidy(question, raw),
+        "value": raw if question.kind == "file" else known_parts(question, tidy(question, raw)),
         "text": words.get(question.key, ""),
     }
+
+
+def put_together(old: Content, new: Content, opened: Collection[str]) -> Content:
+    """What was frozen before, word for word, but for the questions that were `opened`: those as
+    they are now, or not at all where they are asked no more."""
+    now = {key: row for key, row in frozen_questions(new).items() if key in opened}
+    sections = [
+        section
+        | {
+            "questions": [
+                now.get(row["key"], row)
+                for row in section["questions"]
+                if row["key"] not in opened or row["key"] in now
+            ]
+        }
+        for section in old["sections"]
+    ]
+    further = now.keys() - frozen_questions(old).keys()
+    for section in new["sections"]:
+        rows = [row for row in section["questions"] if row["key"] in further]
+        home = next((each for each in sections if each["title"] == section["title"]), None)
+        if rows and home is not None:
+            home["questions"] += rows
+        elif rows:
+            sections.append({"title": section["title"], "questions": rows})
+    return old | {"sections": [section for section in sections if section["questions"]]}
 
 
 def frozen_questions(content: Content) -> dict[str, dict[str, Any]]:
     """What is frozen of each question, by its key."""
     return {
         question["key"]: question
-        for section in content["sections"]
+        for section in content.get("sections", ())
         for question in section["questions"]
     }

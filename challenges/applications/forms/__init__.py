@@ -1,6 +1,6 @@
 """What is checked when people apply."""
 
-from .answers import SectionForm, posted, read_seen, write_seen
+from .answers import SectionForm, dump_seen, marks_of, posted, read_seen, write_seen
 from .desk import DeskForm, HandOverForm, NoteForm, ReasonForm
 from .eligibility import EligibilityForm
 from .equality import EqualityForm
@@ -22,6 +22,8 @@ __all__ = [
     "ReasonForm",
     "SectionForm",
     "StartForm",
+    "dump_seen",
+    "marks_of",
     "posted",
     "read_seen",
     "write_seen",

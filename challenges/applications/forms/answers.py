@@ -9,7 +9,15 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import escape
 
-from challenges.applications.engines.form import Form, Question, Section, asked, check, tidy
+from challenges.applications.engines.form import (
+    Form,
+    Question,
+    Section,
+    asked,
+    check,
+    known_parts,
+    tidy,
+)
 from challenges.applications.models import Answer
 from challenges.applications.queries.words import condition_in_words, sentence
 from challenges.catalogue.engines.fingerprint import fingerprint
@@ -84,6 +92,7 @@ class SectionForm(forms.Form):
         }
         super().__init__(data, files, initial=shown)
         self.section = section
+        self.held = {key: answer.value for key, answer in held.items()}
         self.whole = form or Form((section,))
         self.questions = [each for each in section.questions if each.kind != "statement"]
         for question in self.questions:
@@ -95,7 +104,7 @@ class SectionForm(forms.Form):
             if question.key == more and isinstance(self.fields[more].widget, GroupRows):
                 self.fields[more].widget.more = MORE_ROWS
         if self.is_bound:
-            self._ask({key: each.value for key, each in held.items()})
+            self._ask(self.held)
 
     def _ask(self, values: dict[str, Any]) -> None:
         """Let only what is asked, after what was sent, be wrong."""
@@ -117,9 +126,11 @@ class SectionForm(forms.Form):
                 if raw and question.key not in self.errors:
                     changed[question.key] = raw
                 continue
-            value = tidy(question, raw)
-            if digest(value) != seen.get(question.key, (0, digest(None)))[1]:
-                changed[question.key] = value
+            value, mark = tidy(question, raw), seen.get(question.key, (0, digest(None)))[1]
+            kept = self.held.get(question.key)
+            if digest(value) == mark or (digest(kept) == mark and value == as_sent(question, kept)):
+                continue
+            changed[question.key] = value
         return changed
 
     def items(self) -> list[dict[str, Any]]:
@@ -199,6 +210,18 @@ def send(data: MultiValueDict[str, Any], name: str, question: Question, kept: An
         data[name] = "on" if value is True else value
 
 
+def as_sent(question: Question, kept: Any) -> Any:
+    """A kept answer as an untouched page sends it: without what an amendment has left no box for,
+    an option that has another name now or a part of a row that is gone."""
+    value = tidy(question, kept)
+    options = dict(question.options)
+    if question.kind == "choice":
+        return value if value in options else None
+    if question.kind in ("choices", "localities") and isinstance(value, list):
+        return [each for each in value if each in options] or None
+    return known_parts(question, value)
+
+
 def digest(value: Any) -> str:
     """A short fingerprint of an answer, by which a page knows what it showed."""
     return fingerprint({"value": value})[:12]
@@ -206,14 +229,18 @@ def digest(value: Any) -> str:
 
 def write_seen(section: Section, answers: Mapping[str, Answer]) -> str:
     """What a page shows of each answer: its version and a digest, for the form's hidden field."""
-    return json.dumps(
-        {
-            question.key: [answers[question.key].version, digest(answers[question.key].value)]
-            for question in section.questions
-            if question.key in answers
-        },
-        separators=(",", ":"),
-    )
+    shown = {q.key: answers[q.key] for q in section.questions if q.key in answers}
+    return dump_seen(marks_of(shown))
+
+
+def marks_of(answers: Mapping[str, Answer]) -> dict[str, tuple[int, str]]:
+    """The (version, digest) pairs of these answers, by key."""
+    return {key: (answer.version, digest(answer.value)) for key, answer in answers.items()}
+
+
+def dump_seen(marks: Mapping[str, tuple[int, str]]) -> str:
+    """The pairs as `read_seen` reads them."""
+    return json.dumps({key: list(pair) for key, pair in marks.items()}, separators=(",", ":"))
 
 
 def read_seen(text: str) -> dict[str, tuple[int, str]]:

@@ -1,13 +1,18 @@
 """An application as its people see it: its form, its answers, how far it has got."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from challenges.applications.engines.completeness import Progress, progress_of
-from challenges.applications.engines.content import freeze, frozen_questions
+from challenges.applications.engines.content import (
+    Content,
+    freeze,
+    frozen_questions,
+    put_together,
+)
 from challenges.applications.engines.form import Form, Question, Section, shown
 from challenges.applications.models import Answer, Application, Submission
 from challenges.applications.policy import (
@@ -18,22 +23,23 @@ from challenges.applications.policy import (
     own_applications,
     visible_applications,
 )
-from challenges.applications.states import APPLICATION
-from challenges.catalogue.models import Band, Challenge, Criterion
+from challenges.applications.states import APPLICATION, ApplicationState
+from challenges.catalogue.models import Band, Challenge, Criterion, Terms
+from challenges.catalogue.queries import terms_of
 from challenges.kernel.policy import Actor, NotAllowed, require
 from challenges.organisations.models import Organisation, User
 from challenges.organisations.queries import people_with_role
 
 from .forms import form_of_version, forms_of_versions, question_of
-from .words import in_words
+from .words import in_words, other_parts_in_words
 
 
 @dataclass(frozen=True)
 class Draft:
     """An application with its form, its answers by key, and its progress in what is asked.
 
-    Where a request has opened only some of the questions, `opened` are their keys and the progress
-    is in these.
+    Where a request has opened only some of the questions, `opened` are their keys; the progress
+    is in these, and of the others `sent` is what was frozen, by key: only that counts.
     """
 
     application: Application
@@ -41,17 +47,25 @@ class Draft:
     answers: dict[str, Answer]
     progress: Progress
     opened: frozenset[str] | None = None
+    sent: Content = field(default_factory=dict)
 
     @property
     def values(self) -> dict[str, Any]:
         """The answers' values by key. A file that the virus scanner refused is none."""
-        return values_of(self.answers)
+        return with_sent(values_of(self.answers), self.opened, self.sent)
 
     @property
     def gone(self) -> list[tuple[str, str]]:
-        """What was written for questions that an amendment has taken out, as (question, words)."""
+        """What was written for questions, and parts of rows, that an amendment has taken out, as
+        (question, words)."""
         asked = {question.key for question in self.form.questions}
-        return [
+        parts = [
+            (question.label, "\n".join(rows))
+            for question in self.form.questions
+            if question.key in self.answers
+            if (rows := other_parts_in_words(question, self.answers[question.key].value))
+        ]
+        return parts + [
             (answer.question.label, self.answer_in_words(question_of(answer.question, ())))
             for key, answer in self.answers.items()
             if key not in asked and answer.value not in (None, "", [])
@@ -108,8 +122,20 @@ def draft_of(application: Application, opened: frozenset[str] | None = None) -> 
     the keys of the questions that may be changed where not all may."""
     form = form_of_version(application.form_version)
     answers = answers_of(application)
-    progress = progress_of(form, values_of(answers), opened)
-    return Draft(application, form, answers, progress, opened)
+    last = newest_submission(application) if opened is not None else None
+    sent = last.content if last is not None else {}
+    values = with_sent(values_of(answers), opened, sent)
+    return Draft(application, form, answers, progress_of(form, values, opened), opened, sent)
+
+
+def with_sent(
+    values: dict[str, Any], opened: frozenset[str] | None, sent: Content
+) -> dict[str, Any]:
+    """The values of the questions that are open, and of the others what was sent."""
+    if opened is None:
+        return values
+    frozen = {key: each["value"] for key, each in frozen_questions(sent).items()}
+    return frozen | {key: values.get(key) for key in opened}
 
 
 def values_of(answers: Mapping[str, Answer]) -> dict[str, Any]:
@@ -161,12 +187,11 @@ def team_of(application: Application) -> list[Teammate]:
     return [Teammate(each, True) for each in editors] + [Teammate(each, False) for each in viewers]
 
 
-def frozen_content(draft: Draft, before: Submission | None = None) -> dict[str, Any]:
-    """The draft as it is frozen when it is sent; of what is not open to it the answers that were
-    sent `before`."""
-    values, words = draft.values, draft.words
+def frozen_content(draft: Draft) -> Content:
+    """The draft as it is frozen when it is sent; what is not open to it as it was sent before."""
+    values = draft.values
     for key, answer in draft.answers.items():
-        if answer.file is not None and values[key] is not None:
+        if answer.file is not None and values.get(key) == str(answer.file.key):
             values[key] = {
                 "key": str(answer.file.key),
                 "name": answer.file.name,
@@ -174,18 +199,14 @@ def frozen_content(draft: Draft, before: Submission | None = None) -> dict[str, 
                 "size": answer.file.size,
                 "sha256": answer.file.sha256,
             }
-    if before is not None:
-        kept = frozen_questions(before.content)
-        for key in {question.key for question in draft.form.questions} - (draft.opened or set()):
-            values[key] = kept[key]["value"] if key in kept else None
-            words[key] = kept[key]["text"] if key in kept else ""
-    return freeze(
+    content = freeze(
         draft.form,
         values,
-        words,
+        draft.words,
         organisation=profile_of(draft.application.organisation),
         conditions=draft.application.conditions,
     )
+    return content if draft.opened is None else put_together(draft.sent, content, draft.opened)
 
 
 def profile_of(organisation: Organisation) -> dict[str, Any]:
@@ -204,6 +225,22 @@ def submission_for(actor: Actor, application: Application) -> Submission | None:
     """The newest frozen copy; None where none was sent (or history does not know it)."""
     require(may_read_application, actor, application)
     return newest_submission(application)
+
+
+def is_sent(submission: Submission, sha256: str, terms: Iterable[Terms]) -> bool:
+    """Whether this is what was sent, under these terms."""
+    if submission.sha256 != sha256:
+        return False
+    accepted = set(submission.accepted_terms.values_list("terms", flat=True))
+    return accepted == {each.pk for each in terms}
+
+
+def is_unchanged(application: Application) -> bool:
+    """Whether nothing has changed since it was sent, neither the answers nor the terms."""
+    if application.state != ApplicationState.SUBMITTED or application.changed_at is not None:
+        return False
+    last = newest_submission(application)
+    return last is None or is_sent(last, last.sha256, terms_of(application.challenge))
 
 
 def newest_submission(application: Application) -> Submission | None:

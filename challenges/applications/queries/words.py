@@ -84,6 +84,15 @@ def row_in_words(question: Question, row: dict[str, Any]) -> str:
     return "; ".join(f"{label}: {words}" for label, words in said if words)
 
 
+def other_parts_in_words(question: Question, value: Any) -> list[str]:
+    """What stands in the rows of a group for parts that it has no more, a line each."""
+    if question.kind != "group" or not isinstance(value, list):
+        return []
+    keys = {part.key for part in question.parts}
+    rows = (row for row in value if isinstance(row, dict))
+    return [str(said) for row in rows for key, said in row.items() if key not in keys and said]
+
+
 def condition_in_words(question: Question, form: Form) -> str:
     """When a question is asked: 'only if you answer “Yes” to: Will you use data?'; '' where
     always."""

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from challenges.applications import actions, queries
+from challenges.applications import actions, policy, queries
 from challenges.applications.forms import DeskForm, HandOverForm, NoteForm, ReasonForm
 from challenges.catalogue.models import Challenge
-from challenges.kernel.policy import NotAllowed
+from challenges.kernel.policy import NotAllowed, require
 from challenges.kernel.states import Refused
+
+from .sending import show
 
 VERBS: dict[str, Any] = {
     "take_out": actions.take_out_applications,
@@ -142,16 +144,20 @@ def _back(request: HttpRequest, challenge: Challenge) -> str:
 def note(request: HttpRequest, reference: str) -> HttpResponse:
     """Keep an internal note."""
     application = queries.application_for(request.actor, reference)
+    require(policy.may_handle_applications, request.actor, application.challenge)
     form = NoteForm(request.POST)
-    try:
-        actions.write_note(
-            application=application,
-            text=form.cleaned_data["text"] if form.is_valid() else "",
-            actor=request.actor,
-            at=request.at,
-        )
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect(f"{reverse('applications:view', args=[reference])}#notes")
+    if form.is_valid():
+        try:
+            actions.write_note(
+                application=application,
+                text=form.cleaned_data["text"],
+                actor=request.actor,
+                at=request.at,
+            )
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            form.add_error("text", str(refusal))
+        else:
+            return redirect(f"{reverse('applications:view', args=[reference])}#notes")
+    return show(request, application, form, status=422)

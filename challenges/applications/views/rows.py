@@ -73,7 +73,7 @@ def task_groups(draft: Draft) -> list[dict[str, Any]]:
 
 def sending_task(draft: Draft) -> dict[str, Any]:
     """The last row of the list: what is missing, or the way to send."""
-    left = len(draft.progress.sections) - draft.progress.done
+    left = draft.progress.total - draft.progress.done
     href = reverse("applications:check", args=(draft.application.reference,))
     sent = draft.application.submitted_at
     name = _("Check your answers and submit again") if sent else _("Check your answers and submit")

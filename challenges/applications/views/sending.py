@@ -25,25 +25,23 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     """All answers on one page, each with the way to change it, and what is still missing."""
     application = queries.own_application(request.actor, reference)
     window = queries.window_of(application, request.at)
-    if application.state != ApplicationState.DRAFT and window is None:
+    is_sent = application.state == ApplicationState.SUBMITTED
+    has_unsent = is_sent and application.changed_at is not None
+    if application.state != ApplicationState.DRAFT and window is None and not has_unsent:
         return redirect("applications:task_list", reference)
     draft = queries.draft_of(application, window.keys if window else None)
     context = {
         "application": application,
         "challenge": application.challenge,
+        "submission": queries.submission_for(request.actor, application) if is_sent else None,
         "draft": draft,
         "sections": draft_rows(draft, with_links=window is not None),
         "unfinished": [each for each in draft.progress.sections if not each.is_done],
         "window": window,
-        "is_unchanged": is_unchanged(application),
+        "is_unchanged": queries.is_unchanged(application),
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/check.html", context)
-
-
-def is_unchanged(application: Application) -> bool:
-    """Whether what was sent is still all there is to send."""
-    return application.state == ApplicationState.SUBMITTED and application.changed_at is None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +49,7 @@ def is_unchanged(application: Application) -> bool:
 def submit(request: HttpRequest, reference: str) -> HttpResponse:
     """The declaration, and sending. Sent twice, it shows the receipt of the first."""
     application = queries.own_application(request.actor, reference)
-    if is_unchanged(application):
+    if queries.is_unchanged(application):
         return redirect("applications:receipt", reference)
     window = queries.window_of(application, request.at)
     if application.state not in WRITABLE:
@@ -120,7 +118,14 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
 def view(request: HttpRequest, reference: str) -> HttpResponse:
     """The newest submission as it was sent, for its people and for those who run the challenge; a
     draft for those who may only view it."""
-    application = queries.application_for(request.actor, reference)
+    return show(request, queries.application_for(request.actor, reference), NoteForm())
+
+
+def show(
+    request: HttpRequest, application: Application, note: NoteForm, *, status: int = 200
+) -> HttpResponse:
+    """The page of a submission; `note` is the box for an internal one."""
+    reference = application.reference
     submission = queries.submission_for(request.actor, application)
     is_own = policy.may_edit_application(request.actor, application)
     may_handle = not is_own and policy.may_handle_applications(request.actor, application.challenge)
@@ -140,7 +145,7 @@ def view(request: HttpRequest, reference: str) -> HttpResponse:
         "is_own": is_own,
         "may_handle": may_handle,
         "notes": queries.notes_on(request.actor, application) if may_handle else (),
-        "note_form": NoteForm(),
+        "note_form": note,
         "hand_over": HandOverForm(
             officers=queries.officers_of(application.challenge) if may_handle else (),
             initial={"officer": application.officer.email if application.officer else ""},
@@ -150,7 +155,7 @@ def view(request: HttpRequest, reference: str) -> HttpResponse:
         "team": queries.team_of(application) if is_team and not is_own else [],
         "demonstration": application.challenge.is_demonstration,
     }
-    return render(request, "applications/view.html", context)
+    return render(request, "applications/view.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,5 @@
 """Writing an application: the list of its sections, and each section on a page of its own."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges.applications import actions, policy, queries
-from challenges.applications.forms import SectionForm, posted, read_seen, write_seen
+from challenges.applications.forms import (
+    SectionForm,
+    dump_seen,
+    marks_of,
+    posted,
+    read_seen,
+    write_seen,
+)
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.queries import is_open, terms_of
 from challenges.catalogue.words import clock
@@ -139,7 +145,7 @@ def save(request: HttpRequest, draft: queries.Draft, number: int) -> HttpRespons
             return JsonResponse({"note": str(refusal)}, status=409)
         form = form_sent(request, draft, number, is_whole=False)
         form.add_error(None, str(refusal))
-        return show_section(request, draft, number, form, status=409)
+        return show_section(request, draft, number, form, seen=seen, status=409)
     if wants_json:
         return tell_saved(request, draft, number, seen, saved)
     refused = sent.refused_files()
@@ -190,15 +196,21 @@ def save_elsewhere(request: HttpRequest, draft: queries.Draft, number: int) -> H
         raise
     except Refused as refusal:
         words, saved = str(refusal), None
+    known = seen | (marks_of(saved.written) if saved is not None else {})
     if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"note": words}, status=409)
-    if saved is not None and saved.stale:
+        if saved is not None and saved.stale:
+            words = not_saved(found, saved.stale)
+        return JsonResponse({"note": words, "seen": dump_seen(known)}, status=409)
+    refused = sent.refused_files()
+    if saved is not None and (saved.stale or refused):
         draft = queries.draft_of(draft.application)
         form = form_sent(request, draft, number)
         both = queries.both_texts(found, saved.stale)
         for key, texts in both.items():
             form.add_error(key, texts.sentence)
-        return show_section(request, draft, number, form, both=both, status=409)
+        # Of what was not saved the page shows both texts, so that the next save stands.
+        known |= marks_of({each.key: each.theirs for each in saved.stale})
+        return show_section(request, draft, number, form, both=both, seen=known, status=409)
     messages.warning(request, words)
     return redirect("applications:task_list", draft.application.reference)
 
@@ -210,23 +222,23 @@ def tell_saved(
     seen: Mapping[str, tuple[int, str]],
     saved: actions.Saved,
 ) -> JsonResponse:
-    """For the script that saves by itself: when, and what the page has seen from now on.
-
-    Of an answer that somebody else changed, the page goes on having seen what it saw, so that
-    the next full save shows both texts. Of a question that it does not show it has seen nothing.
+    """For the script that saves by itself: when, and what the page has seen from now on: what it
+    saw before and, of what it has just written, that. An answer that somebody else has changed it
+    has not seen, so that a save over it shows both texts.
     """
-    found, stale = draft.form.sections[number - 1], saved.stale
-    now = read_seen(write_seen(found, queries.answers_of(draft.application)))
-    own = (seen.keys() | set(saved.keys)) - {each.key for each in stale}
-    kept = {key: mark for key, mark in now.items() if key in own}
-    unchanged = {each.key: seen[each.key] for each in stale if each.key in seen}
-    told = {"seen": json.dumps(kept | unchanged, separators=(",", ":"))}
-    if stale:
-        texts = queries.both_texts(found, stale).values()
-        note = " ".join(f"{text.sentence}." for text in texts)
-        return JsonResponse(told | {"note": _("Not saved: %(note)s") % {"note": note}}, status=409)
+    told = {"seen": dump_seen({**seen, **marks_of(saved.written)})}
+    if saved.stale:
+        note = not_saved(draft.form.sections[number - 1], saved.stale)
+        return JsonResponse(told | {"note": note}, status=409)
     note = _("It counts once you submit again.") if saved.is_sent else ""
     return JsonResponse(told | {"time": clock(request.at), "note": note})
+
+
+def not_saved(found: Any, stale: tuple[actions.Stale, ...]) -> str:
+    """Whose texts stand in the way, and where to see both."""
+    texts = queries.both_texts(found, stale).values()
+    note = " ".join(f"{text.sentence}." for text in texts)
+    return _("Not saved: %(note)s") % {"note": note}
 
 
 def show_refused(
@@ -287,9 +299,10 @@ def show_section(
     form: SectionForm,
     *,
     both: Mapping[str, Any] | None = None,
+    seen: Mapping[str, tuple[int, str]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page of one section."""
+    """The page of one section; `seen` where it shows other answers than those that are kept."""
     found = form.section
     keys = {question.key for question in found.questions}
     answers = [answer for key, answer in draft.answers.items() if key in keys]
@@ -311,7 +324,7 @@ def show_section(
         "total": len(draft.form.sections),
         "form": form,
         "items": items,
-        "seen": write_seen(found, draft.answers),
+        "seen": write_seen(found, draft.answers) if seen is None else dump_seen(seen),
         "form_number": getattr(draft.application.form_version, "number", 0),
         "all_saved": status == 200,
         "has_files": any(question.kind == "file" for question in found.questions),

@@ -222,14 +222,15 @@ class TestNotes:
         entry = Entry.objects.get(event="applications.NoteWritten")
         assert "Rings" not in f"{entry.facts}{entry.after}"
 
-    def test_an_empty_one_is_refused(self, challenge, officer):
+    @pytest.mark.parametrize("text", [" ", "x" * 10_001], ids=["empty", "too long"])
+    def test_one_that_cannot_be_kept_stays_in_its_box(self, challenge, officer, text):
         (row,) = sent(challenge)
         client = Client()
         client.force_login(officer)
-        page = client.post(
-            reverse("applications:note", args=[row.reference]), {"text": " "}, follow=True
-        )
-        assert "Write the note first." in page.content.decode()
+        page = client.post(reverse("applications:note", args=[row.reference]), {"text": text})
+        assert page.status_code == 422
+        assert page.context["note_form"].errors["text"]
+        assert text in page.content.decode()
         assert not Note.objects.exists()
 
 

@@ -395,3 +395,66 @@ class TestFiles:
         response = self.send(client, draft, "plan.pdf", files.picture())
         assert response.status_code == 422
         assert "not asked for here" in page(response)
+
+
+class TestTwoWhoSaveByThemselves:
+    """Autosaves of two people in one section: nobody overwrites what they have not seen."""
+
+    def save(self, client, application, seen, **typed):
+        answers = {f"answer-{key}": value for key, value in typed.items()}
+        sent = client.post(
+            at("section", application, 1),
+            {**answers, "seen": seen},
+            headers={"Accept": "application/json"},
+        )
+        return sent.status_code, sent.json()
+
+    def test_an_autosave_of_one_answer_does_not_see_another_for_its_page(self):
+        application = make_application(answers=ANSWERS)
+        mate = signed_in(make_member(application.organisation, Role.MEMBER))
+        client = signed_in(application.lead)
+        shown = seen_on(client, at("section", application, 1))
+        page_of = {"title": "Warm walls", "summary": ANSWERS["summary"], "amount": "15000.00"}
+        # The colleague changes the summary.
+        self.save(mate, application, shown, **(page_of | {"summary": "Theirs."}))
+        # One's own page still shows the old one, and saves the title twice.
+        status, told = self.save(client, application, shown, **(page_of | {"title": "Warm"}))
+        assert status == 200
+        status, told = self.save(
+            client, application, told["seen"], **(page_of | {"title": "Warmer"})
+        )
+        assert status == 200
+        kept = {answer.question.key: answer.value for answer in Answer.objects.all()}
+        assert (kept["title"], kept["summary"]) == ("Warmer", "Theirs.")
+        # Whoever types there meets both texts.
+        status, told = self.save(
+            client, application, told["seen"], **(page_of | {"title": "Warmer", "summary": "Mine."})
+        )
+        assert (status, Answer.objects.get(question__key="summary").value) == (409, "Theirs.")
+        assert "changed this at" in told["note"]
+
+
+def test_what_was_changed_and_not_sent_is_read_after_the_close():
+    application = make_application(S.SUBMITTED)
+    client = signed_in(application.lead)
+    seen = seen_on(client, at("section", application, 1))
+    sent = {**FIRST, "answer-summary": ANSWERS["summary"], "seen": seen}
+    client.post(at("section", application, 1), {**sent, "answer-title": "Never sent"})
+    with time_machine.travel(application.challenge.closes_at + timedelta(hours=1), tick=False):
+        client = signed_in(application.lead)
+        assert "Read what you changed and did not submit" in page(
+            client.get(at("task_list", application))
+        )
+        shown = page(client.get(at("check", application)))
+    assert "Never sent" in shown
+    assert "the changes were not submitted" in shown
+
+
+def test_what_was_changed_and_changed_back_is_not_sent_twice():
+    application = make_application(S.SUBMITTED)
+    client = signed_in(application.lead)
+    Application.objects.filter(pk=application.pk).update(changed_at=NOW)
+    answer = client.post(at("submit", application), {"declared_by": "Ada", "is_true": "on"})
+    assert answer.url == at("receipt", application)
+    application.refresh_from_db()
+    assert (application.changed_at, application.submissions.count()) == (None, 1)

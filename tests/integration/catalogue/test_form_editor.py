@@ -236,9 +236,12 @@ class TestKinds:
     def test_a_condition_on_what_comes_later_or_says_something_else_is_refused(
         self, client, challenge
     ):
-        condition = {"rows-0-condition_key": "sector", "rows-0-condition_values": "Energy"}
+        condition = {"rows-1-condition_key": "sector", "rows-1-condition_values": "Energy"}
         words = self.refused(client, challenge, 1, **condition)
         assert "which comes later. Move that one before it." in words
+        condition = {"rows-0-condition_key": "sector", "rows-0-condition_values": "Energy"}
+        words = self.refused(client, challenge, 1, **condition)
+        assert "gives the application’s title, so everybody has to be asked it" in words
         condition = {"rows-2-condition_key": "sector", "rows-2-condition_values": "Moon"}
         words = self.refused(client, challenge, 2, **condition)
         assert "whose answers are: Energy; Housing; Other" in words

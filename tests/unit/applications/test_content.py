@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from challenges.applications.engines.content import freeze
+from challenges.applications.engines.content import freeze, put_together
 from challenges.applications.engines.form import Form, Question, Section
 from challenges.catalogue.engines.fingerprint import fingerprint
 
@@ -59,3 +59,20 @@ def test_the_fingerprint_is_of_the_canonical_text_whatever_the_order():
     assert fingerprint({"b": None, "a": [1, "£"]}) == hashlib.sha256(text.encode()).hexdigest()
     assert json.loads(text) == {"a": [1, "£"], "b": None}
     assert fingerprint({"a": [1, "£"], "b": None}) != fingerprint({"a": ["£", 1], "b": None})
+
+
+def frozen(*sections):
+    return {
+        "sections": [
+            {"title": title, "questions": [{"key": key, "value": value} for key, value in rows]}
+            for title, rows in sections
+        ]
+    }
+
+
+def test_only_what_was_opened_is_taken_from_the_new_version():
+    old = frozen(("One", [("a", 1), ("gone", 2)]), ("Two", [("b", 3)])) | {"conditions": ["x"]}
+    new = frozen(("One", [("a", 9), ("more", 8), ("unasked", 7)]), ("Three", [("c", 6)]))
+    assert put_together(old, new, {"a", "more", "b", "c"}) == frozen(
+        ("One", [("a", 9), ("gone", 2), ("more", 8)]), ("Three", [("c", 6)])
+    ) | {"conditions": ["x"]}

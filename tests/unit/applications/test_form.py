@@ -2,7 +2,13 @@
 
 import pytest
 
-from challenges.applications.engines.form import Question, check, tidy
+from challenges.applications.engines.form import (
+    Question,
+    check,
+    known_parts,
+    tidy,
+    with_other_parts,
+)
 from challenges.applications.queries.words import in_words, sentence
 
 
@@ -115,7 +121,7 @@ LINES = question(
 
 
 def test_rows_are_tidied_part_by_part_and_empty_ones_left_out():
-    raw = [{"what": " Work ", "cost": "£1,000", "odd": "x"}, {"what": " ", "cost": ""}, "odd", {}]
+    raw = [{"what": " Work ", "cost": "£1,000"}, {"what": " ", "cost": ""}, "odd", {}]
     tidied = [{"what": "Work", "cost": "1000.00"}]
     assert tidy(LINES, raw) == tidied
     assert tidy(LINES, tidied) == tidied
@@ -151,3 +157,15 @@ def test_rows_read_as_lines():
 def test_words_to_read_are_never_wrong():
     assert check(question("statement"), "anything") is None
     assert tidy(question("statement"), "anything") is None
+
+
+def test_what_was_said_to_a_part_that_has_another_name_now_stays_with_its_row():
+    held = [{"what": "Work", "price": "900"}, {"what": "More", "price": "100"}]
+    assert tidy(LINES, held) == held
+    assert known_parts(LINES, held) == [{"what": "Work"}, {"what": "More"}]
+    new = [{"what": "Work", "cost": "900.00"}, {"what": "More", "cost": "1.00"}]
+    assert with_other_parts(LINES, new, held) == [
+        {"price": "900", "what": "Work", "cost": "900.00"},
+        {"price": "100", "what": "More", "cost": "1.00"},
+    ]
+    assert with_other_parts(LINES, new[:1], held) == new[:1]

@@ -10,7 +10,7 @@ says what is wrong with it.
 from .asking import asked, part_of, shown
 from .checking import LONG_TEXT_LIMIT, SHORT_TEXT_LIMIT, check, words
 from .shapes import Condition, Form, Problem, Question, Section, Value
-from .tidying import plain, tidy
+from .tidying import known_parts, plain, tidy, with_other_parts
 
 __all__ = [
     "LONG_TEXT_LIMIT",
@@ -23,9 +23,11 @@ __all__ = [
     "Value",
     "asked",
     "check",
+    "known_parts",
     "part_of",
     "plain",
     "shown",
     "tidy",
+    "with_other_parts",
     "words",
 ]

@@ -101,14 +101,43 @@ def tidy_nothing(question: Question, raw: Any) -> Value:
 
 
 def tidy_group(question: Question, raw: Any) -> Value:
-    """Rows with an answer to something; what belongs to no part is left out."""
+    """Rows with an answer to something. What was answered to a part that an amendment has taken
+    out or renamed stays with its row (`known_parts` leaves it out)."""
     given = raw if isinstance(raw, list | tuple) else []
     rows = []
     for each in given[:MOST_ROWS]:
         row = each if isinstance(each, dict) else {}
         kept = {part.key: tidy(part, row.get(part.key)) for part in question.parts}
-        rows.append({key: value for key, value in kept.items() if value is not None})
+        other = {str(key): plain(row[key]) for key in row.keys() - kept.keys()}
+        rows.append({key: value for key, value in (other | kept).items() if value})
     return [row for row in rows if row] or None
+
+
+def known_parts(question: Question, value: Value) -> Value:
+    """A tidied answer without what belongs to no part of the question."""
+    if question.kind != "group" or not isinstance(value, list):
+        return value
+    keys = {part.key for part in question.parts}
+    rows = [
+        {key: said for key, said in row.items() if key in keys}
+        for row in value
+        if isinstance(row, dict)
+    ]
+    return [row for row in rows if row] or None
+
+
+def with_other_parts(question: Question, new: Value, old: Value) -> Value:
+    """`new` rows with what the rows of the same place held before for parts that are not known;
+    only where there are as many: otherwise somebody has taken rows out."""
+    if not isinstance(new, list) or not isinstance(old, list) or len(new) != len(old):
+        return new
+    keys = {part.key for part in question.parts}
+    rows: list[dict[str, Any]] = []
+    for row, before in zip(new, old, strict=True):
+        if not isinstance(row, dict) or not isinstance(before, dict):
+            return new
+        rows.append({key: said for key, said in before.items() if key not in keys} | row)
+    return rows
 
 
 TIDY: dict[str, Callable[[Question, Any], Value]] = {

@@ -162,6 +162,11 @@ def refuse_bad_columns(sections: Sections) -> None:
                 _("“%(label)s” cannot give the application’s “%(column)s”: change its kind.")
                 % words
             )
+        if column == Column.TITLE and question.get("condition_key"):
+            raise Refused(
+                _("“%(label)s” gives the application’s title, so everybody has to be asked it.")
+                % words
+            )
         filled.add(column)
 
 

@@ -5,9 +5,10 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.engines.options import part_of
+from challenges.catalogue.engines.options import option_of, part_of
 from challenges.catalogue.forms.fields import WholeNumberField
 from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of, short
 from challenges.catalogue.forms.sheets import Sheet
@@ -194,10 +195,15 @@ class QuestionForm(forms.Form):
         options = lines_of(self.cleaned_data["choices"])
         if any(len(option) > 300 for option in options):
             raise forms.ValidationError(_("Shorten each line to 300 characters"))
+        if any(len(option_of(option).words) > 160 for option in options):
+            raise forms.ValidationError(_("Shorten each option to 160 characters, hints apart"))
         return options
 
     def clean_condition_values(self) -> list[str]:
-        return lines_of(self.cleaned_data["condition_values"])
+        values = lines_of(self.cleaned_data["condition_values"])
+        if any(len(value) > 160 for value in values):
+            raise forms.ValidationError(_("Write the answers as they are, one a line"))
+        return values
 
     def clean(self) -> dict[str, Any]:
         """Leave out what the kind of answer has no use for."""
@@ -221,7 +227,8 @@ class QuestionForm(forms.Form):
 
     def _check_parts(self, lines: Sequence[str]) -> None:
         parts = [part_of(line) for line in lines]
-        names = [part.name.lower() for part in parts]
+        # By which the rows of a group know their parts.
+        names = [slugify(part.name) for part in parts]
         if not parts:
             self.add_error("choices", _("Write the parts of a row, one a line: “Cost | money”"))
         elif len(parts) > MOST_PARTS:
