@@ -1,8 +1,8 @@
 """What happens to applications."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from challenges.kernel.events import Event
+from challenges.kernel.events import SECRET, Event
 
 
 @dataclass(frozen=True)
@@ -276,15 +276,17 @@ class ApplicationPutBack(Event):
     wording = "put the application back: {reason}"
 
 
+# Those who run a challenge read what is filed under it, and one of them may be kept from one of its
+# applications: which ones, and why, stands only in the entry of each.
 @dataclass(frozen=True)
 class ApplicationsAllocated(Event):
     """One person was given these applications of a challenge, their references with spaces."""
 
     challenge: str
     officer: str
-    references: str
+    references: str = field(metadata=SECRET)
     subject_field = "challenge"
-    wording = "gave {references} to {officer}"
+    wording = "gave applications to {officer}"
 
 
 @dataclass(frozen=True)
@@ -292,10 +294,10 @@ class ApplicationsTakenOut(Event):
     """These applications of a challenge, their references with spaces, are not judged."""
 
     challenge: str
-    references: str
-    reason: str
+    references: str = field(metadata=SECRET)
+    reason: str = field(metadata=SECRET)
     subject_field = "challenge"
-    wording = "took {references} out before judging: {reason}"
+    wording = "took applications out before judging"
 
 
 @dataclass(frozen=True)
@@ -303,10 +305,10 @@ class ApplicationsPutBack(Event):
     """These applications of a challenge, their references with spaces, are judged after all."""
 
     challenge: str
-    references: str
-    reason: str
+    references: str = field(metadata=SECRET)
+    reason: str = field(metadata=SECRET)
     subject_field = "challenge"
-    wording = "put {references} back: {reason}"
+    wording = "put applications back"
 
 
 @dataclass(frozen=True)
