@@ -66,7 +66,14 @@ from .lists import (
     my_applications,
     organisations_to_apply_for,
 )
-from .locks import hold_challenge, lock_application, lock_challenge, lock_outdated, lock_sent
+from .locks import (
+    hold_challenge,
+    lock_application,
+    lock_challenge,
+    lock_outdated,
+    lock_sent,
+    sent_to,
+)
 from .messages import MESSAGES, Inbox, MessageThread, inbox, thread_of, unread_count
 from .reminders import (
     UNSENT,
@@ -182,6 +189,7 @@ __all__ = [
     "request_ended_at",
     "requests_of",
     "requests_that_wait",
+    "sent_to",
     "sentence",
     "submission_for",
     "team_of",

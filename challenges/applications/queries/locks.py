@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from challenges.applications.models import Application
 from challenges.applications.policy import sent_applications
@@ -23,12 +23,19 @@ def lock_application(application: Application) -> Application:
     )
 
 
+def sent_to(
+    actor: Actor, challenge: Challenge, references: Collection[str]
+) -> QuerySet[Application]:
+    """Of these references those that were sent to the challenge and that the actor may see."""
+    return sent_applications(actor).filter(challenge=challenge, reference__in=references)
+
+
 def lock_sent(
     actor: Actor, challenge: Challenge, references: Collection[str]
 ) -> Sequence[Application]:
     """Of these references those that were sent to the challenge and that the actor may see, in the
     order of their keys; nobody else writes them."""
-    sent = sent_applications(actor).filter(challenge=challenge, reference__in=references)
+    sent = sent_to(actor, challenge, references)
     rows = Application.objects.filter(pk__in=sent.order_by().values("pk"))
     return list(rows.select_for_update(no_key=True).order_by("pk"))
 

@@ -59,7 +59,7 @@ def handle(request: HttpRequest, reference: str) -> HttpResponse:
     """What is done with the chosen applications: given to somebody at once, taken out or put back
     after asking why."""
     challenge = queries.challenge_of_desk(request.actor, reference)
-    chosen = request.POST.getlist("chosen")
+    chosen = _chosen(request)
     verb = request.POST.get("verb", "")
     if verb in VERBS:
         return _ask_why(request, challenge, chosen, verb)
@@ -129,11 +129,17 @@ def _ask_why(
     return render(request, "applications/handle.html", context)
 
 
+def _chosen(request: HttpRequest) -> list[str]:
+    """The references that were sent, as a database takes them."""
+    return [each.replace("\x00", "") for each in request.POST.getlist("chosen")]
+
+
 def _back(request: HttpRequest, challenge: Challenge) -> str:
     """To the list as it was, or to the one application from which it was sent."""
-    chosen = request.POST.getlist("chosen")
-    if "from_view" in request.POST and len(chosen) == 1:
-        return reverse("applications:view", args=[chosen[0]])
+    chosen = _chosen(request)
+    sent = queries.sent_to(request.actor, challenge, chosen)
+    if "from_view" in request.POST and len(chosen) == 1 and (row := sent.first()):
+        return reverse("applications:view", args=[row.reference])
     filters = request.POST.get("filters", "")
     here = reverse("applications:of_challenge", args=[challenge.reference])
     return f"{here}?{filters}" if filters else here

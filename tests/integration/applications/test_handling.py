@@ -157,6 +157,23 @@ class TestTakingOut:
         Application.objects.filter(pk=row.pk).update(state=S.NOT_SELECTED)
         assert unread_decisions(row.lead) == [row]
 
+    def test_what_is_filed_under_the_challenge_names_no_application_and_no_reason(
+        self, challenge, officer
+    ):
+        """Who must not see one of them reads the trail of the challenge all the same."""
+        rows = sent(challenge, 2)
+        chief = make_member(challenge.owner, Role.OWNER)
+        actions.allocate_applications(
+            challenge=challenge, references=references(rows), officer=officer, actor=chief, at=NOW
+        )
+        self.move("out", challenge, rows, officer)
+        self.move("back", challenge, rows, officer, reason="We misread it.")
+        filed = [str(each.__dict__) for each in Entry.objects.filter(subject=challenge.reference)]
+        assert len(filed) == 3
+        for hidden in (*references(rows), "It asks for too much.", "We misread it."):
+            assert not [each for each in filed if hidden in each]
+        assert Entry.objects.filter(subject=rows[0].reference).count() == 3
+
     def test_not_while_they_may_still_change_it_nor_after_the_decision(self, officer, challenge):
         rows = sent(challenge)
         for state in (ChallengeState.OPEN, ChallengeState.ANNOUNCED):
@@ -267,6 +284,25 @@ def test_the_page_gives_the_chosen_to_somebody(challenge, officer):
     assert "Olive Officer" in page.content.decode()
     nobody = client.post(desk_of(challenge, "handle"), {"verb": "give"}, follow=True)
     assert "Choose to whom you give them" in nobody.content.decode()
+
+
+@pytest.mark.parametrize("verb", ["give", "take_out"])
+@pytest.mark.parametrize("odd", ["a/b", "\x00", "", "APP-NOWHERE", "\x00APP"])
+def test_what_no_application_is_called_leads_to_the_list(challenge, officer, verb, odd):
+    client = signed_in(officer)
+    sent_off = {"chosen": odd, "from_view": "1", "verb": verb, "officer": officer.email}
+    answer = client.post(desk_of(challenge, "handle"), {**sent_off, "reason": "Too late."})
+    if verb == "give":
+        assert answer.url == desk_of(challenge)
+        answer = client.get(answer.url)
+    assert "1 of these applications is not here" in answer.content.decode()
+
+
+def test_the_way_back_to_the_one_application_from_which_it_came(challenge, officer):
+    (row,) = sent(challenge)
+    sent_off = {"chosen": row.reference, "from_view": "1", "verb": "give", "officer": officer.email}
+    answer = signed_in(officer).post(desk_of(challenge, "handle"), sent_off)
+    assert answer.url == reverse("applications:view", args=[row.reference])
 
 
 def test_the_list_as_a_file_is_safe_to_open_and_leaves_a_trace(challenge, officer):
