@@ -76,7 +76,7 @@ def fresh_proof(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             if is_right(request, form.cleaned_data["code"]):
                 request.session[SHOWN] = time.time()
-                return redirect(going)
+                return HttpResponseRedirect(going)
             form.add_error("code", _("Enter the 6 digits of the newest email"))
     context = {
         "form": form,
@@ -92,7 +92,7 @@ def where_to(request: HttpRequest) -> str:
     """Where the person was going; only within this site."""
     asked = request.POST if request.method == "POST" else request.GET
     going = asked.get(REDIRECT_FIELD_NAME, "")
-    is_ours = url_has_allowed_host_and_scheme(going, allowed_hosts=None)
+    is_ours = going.startswith("/") and url_has_allowed_host_and_scheme(going, allowed_hosts=None)
     return going if is_ours else reverse("account")
 
 
@@ -111,6 +111,9 @@ def is_right(request: HttpRequest, code: str) -> bool:
     sent = request.session.get(SENT)
     if sent is None or time.time() - sent["at"] > settings.CODE_MINUTES * 60:
         request.session.pop(SENT, None)
+        return False
+    # The session counts for whoever tries one after the other; the cache also for many at once.
+    if not ratelimit.consume(request, action="try_fresh_code", key=sent["code"]):
         return False
     found = constant_time_compare(sent["code"], hidden(code, request.actor))
     sent["tries"] += 1

@@ -68,6 +68,8 @@ ACCOUNT_RATE_LIMITS = {
     # Whoever has us write to an address that nobody has confirmed; mails to one address are
     # counted by the actions that send them.
     "write_to_stranger": "20/m/ip,200/h/ip",
+    # Three tries for each code of a fresh proof, which holds no longer than this, sent at once too.
+    "try_fresh_code": "3/h/key",
     # What is kept of somebody who was signed out while they wrote.
     "keep_unsent": "10/m/key,40/h/key",
 }

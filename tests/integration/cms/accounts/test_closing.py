@@ -209,3 +209,25 @@ def test_the_last_administrator_stays() -> None:
     assert "administers this site" in unfinished_duties(admin)[0].title
     User.objects.create_superuser("other@city.example", name="Bo Sample")
     assert not unfinished_duties(admin)
+
+
+@pytest.mark.parametrize("going", ["foo", "account:foo", "//elsewhere.example/", ""])
+def test_what_is_no_address_leads_to_the_account(member: User, going: str) -> None:
+    assert prove(signed_in(member), going)["Location"] == "/account/"
+
+
+def test_tries_sent_at_once_are_counted_although_each_has_the_session_as_it_was(
+    member: User,
+) -> None:
+    client = signed_in(member)
+    client.post(PROOF, {"send": "", "next": CONFIRM})
+    code = mail.outbox[-1].subject[:6]
+    wrong = "000000" if code != "000000" else "111111"
+    as_it_was = dict(client.session)
+    for _ in range(3):
+        client.post(PROOF, {"code": wrong, "next": CONFIRM})
+        session = client.session
+        session.update(as_it_was)
+        session.save()
+    assert client.post(PROOF, {"code": code, "next": CONFIRM}).status_code == 200
+    assert client.get(CONFIRM).status_code == 302
