@@ -11,6 +11,9 @@ from typing import BinaryIO, cast
 ENTRIES, TIMES, UNPACKED_BYTES = 200, 200, 200 * 1024**2
 IN_MEMORY = 4 * 1024**2
 CHUNK = 256 * 1024
+START = b"PK"  # an archive may be read from its end, whatever stands before it
+# What a Mac packs by itself: what a file is called so begins with.
+ABOUT_A_FILE, ABOUT_A_FOLDER = b"\x00\x05\x16\x07", b"\x00\x00\x00\x01Bud1"
 ENCRYPTED = 0x1
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, LookupError, OSError, RuntimeError,
@@ -26,6 +29,8 @@ def trouble_of(content: BinaryIO, look: Look) -> str:
     """
     try:
         content.seek(0)
+        if content.read(len(START)) != START:
+            return "damaged"
         with zipfile.ZipFile(content) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             within = (_trouble_within(archive, entry, look) for entry in entries)
@@ -37,7 +42,7 @@ def trouble_of(content: BinaryIO, look: Look) -> str:
 def _trouble_of_list(entries: list[zipfile.ZipInfo]) -> str:
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
-    if not entries:
+    if all(_of_a_mac(entry.filename) for entry in entries):
         return "empty"
     if len(entries) > ENTRIES or unpacked > UNPACKED_BYTES or unpacked > packed * TIMES:
         return "bomb"
@@ -52,6 +57,14 @@ def _is_plain(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts and ":" not in name
 
 
+def _of_a_mac(name: str) -> bytes:
+    """How it begins, if it is called as what a Mac packs beside the documents; '' if not."""
+    path = PurePosixPath(name)
+    if path.name == ".DS_Store":
+        return ABOUT_A_FOLDER
+    return ABOUT_A_FILE if path.name.startswith("._") and path.parts[0] == "__MACOSX" else b""
+
+
 def _trouble_within(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, look: Look) -> str:
     with SpooledTemporaryFile(IN_MEMORY) as part, archive.open(entry) as packed:
         size = 0
@@ -60,4 +73,7 @@ def _trouble_within(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, look: Look
             if size > entry.file_size:
                 return "bomb"
             part.write(chunk)
+        part.seek(0)
+        if (start := _of_a_mac(entry.filename)) and part.read(len(start)) == start:
+            return ""
         return "held" if look(cast(BinaryIO, part), size) else ""

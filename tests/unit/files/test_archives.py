@@ -73,3 +73,34 @@ def test_one_that_opens_with_a_password_is_refused():
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         archive[archive.index(mark) + place] |= 1
     assert looked(bytes(archive)) == ("", "password")
+
+
+BESIDE = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        "
+FOLDER = b"\x00\x00\x00\x01Bud1\x00\x00"
+
+
+def test_what_a_mac_packs_beside_the_documents_is_left_out():
+    ours = {"__MACOSX/._table.csv": BESIDE, "__MACOSX/a/._b.csv": BESIDE, "a/.DS_Store": FOLDER}
+    assert looked(packed({"table.csv": TABLE, **ours})) == ("application/zip", "")
+    assert looked(packed(ours)) == ("", "empty")
+
+
+@pytest.mark.parametrize(
+    "name", ["__MACOSX/._run.exe", ".DS_Store", "__MACOSX/run.exe", "._run.exe", "a/__MACOSX/._x"]
+)
+def test_nothing_else_goes_in_under_its_name(name):
+    program = b"MZ\x90\x00" + b"\x00" * 60
+    assert looked(packed({"table.csv": TABLE, name: program})) == ("", "held")
+
+
+def test_what_a_mac_packs_counts_for_a_bomb():
+    many = {f"__MACOSX/._{number}": BESIDE for number in range(200)}
+    assert looked(packed({"table.csv": TABLE, **many})) == ("", "bomb")
+
+
+@pytest.mark.parametrize(
+    "before", [b"Rar!\x1a\x07\x01\x00", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08"]
+)
+def test_another_archive_with_one_of_ours_at_its_end_is_refused(before):
+    trouble = looked(before + b"\x00" * 40 + packed({"table.csv": TABLE}))
+    assert trouble == ("", "damaged")
