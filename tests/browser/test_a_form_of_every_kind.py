@@ -141,6 +141,11 @@ def test_a_file_is_sent_with_its_progress_and_refused_in_place(
     founder.sees("This file is a web page or a drawing with code in it.")
     # What was typed beside it is kept.
     expect(page.get_by_label("What for").first).to_have_value("Work")
+    # The page that says so is a whole page: it goes on saving by itself.
+    founder.fill("What for", "Work on site", within=page.locator(".cw-group-row").first)
+    founder.fill("Cost", "900", within=page.locator(".cw-group-row").first)
+    saved = [{"what-for": "Work on site", "cost": "900.00"}]
+    eventually(lambda: value(application, "lines") == saved, why="it was not saved by itself")
     box = page.get_by_label("Your plan")
     box.set_input_files({"name": "plan.pdf", "mimeType": "application/pdf", "buffer": pdf()})
     page.get_by_role("button", name="Save and stop for now").click()
@@ -151,16 +156,40 @@ def test_a_file_is_sent_with_its_progress_and_refused_in_place(
     assert answer.file.name == "plan.pdf"
 
 
+def test_a_file_sent_on_to_another_place_of_the_same_page_loads_it_anew(
+    cast: Cast, application: Application
+) -> None:
+    founder = cast.signed_in(application.lead)
+    founder.go(f"/applications/{application.reference}/section/2/")
+    page = founder.page
+    rows = page.locator(".cw-group-row")
+    for filled, number in enumerate((5, 6)):
+        founder.fill("What for", "Work", within=rows.nth(filled))
+        founder.fill("Cost", "900", within=rows.nth(filled))
+        plan = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": pdf()}
+        page.get_by_label("Your plan").set_input_files(plan)
+        page.get_by_role("button", name="Add more rows").click()
+        expect(rows).to_have_count(number)
+
+
 def test_an_upload_that_breaks_off_can_be_sent_again(cast: Cast, application: Application) -> None:
     founder = cast.signed_in(application.lead)
     founder.go(f"/applications/{application.reference}/section/2/")
     page = founder.page
     plan = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": pdf()}
     page.get_by_label("Your plan").set_input_files(plan)
-    page.context.set_offline(True)
+    address = f"**/applications/{application.reference}/section/2/"
+    page.route(
+        address,
+        lambda route: (
+            route.abort()
+            if route.request.headers.get("x-requested-with") == "upload"
+            else route.continue_()
+        ),
+    )
     page.get_by_role("button", name="Save and stop for now").click()
     founder.sees("The connection broke, and nothing was sent.")
-    page.context.set_offline(False)
+    page.unroute(address)
     page.get_by_role("button", name="Save and stop for now").click()
     page.wait_for_url(f"**/applications/{application.reference}/")
     assert Answer.objects.get(application=application, question__key="plan").file is not None
