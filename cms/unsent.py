@@ -25,7 +25,7 @@ MARK, KEY = "written_by", "unsent"
 NOT_HELD = ("csrfmiddlewaretoken", MARK, KEY)
 IN_SESSION = "unsent"
 HELD_FOR = timedelta(hours=12)
-MOST_CHARACTERS = 500_000
+MOST_CHARACTERS, MOST_FORMS = 500_000, 5  # of all that waits in one browser
 # Codes and keys are never kept, and neither is what people say about themselves without a name.
 ACCOUNT = "/account/"
 NEVER_KEPT = frozenset({"applications:equality"})
@@ -43,6 +43,7 @@ class Held:
     fields: Sequence[tuple[str, str]]
     files: Sequence[str]
     key: str = ""
+    at: datetime | None = None
 
     @property
     def texts(self) -> list[str]:
@@ -108,19 +109,25 @@ def sent_by(request: HttpRequest) -> Held:
 
 
 def keep(request: HttpRequest) -> bool:
-    """Put what was sent aside until its writer has signed in; False where it is too much."""
+    """Put what was sent aside until its writer has signed in; False where it is too much. What
+    waits already is never given up for it, and the same form sent twice waits once."""
     sent, mark = sent_by(request), request.POST[MARK]
-    size = sum(len(name) + len(value) for name, value in sent.fields)
-    if size > MOST_CHARACTERS or not is_in_time(request, mark):
-        return False
-    request.session[IN_SESSION] = {
+    content = {
         "mark": mark,
-        "at": request.at.isoformat(),
-        "key": uuid4().hex,
         "address": sent.address,
-        "fields": list(sent.fields),
+        "fields": [list(pair) for pair in sent.fields],
         "files": list(sent.files),
     }
+    waiting = [
+        each
+        for each in _waiting(request)
+        if not _is_over(request, each) and {name: each[name] for name in content} != content
+    ]
+    new = content | {"at": request.at.isoformat(), "key": uuid4().hex}
+    size = sum(len(name) + len(value) for each in (new, *waiting) for name, value in each["fields"])
+    if size > MOST_CHARACTERS or len(waiting) >= MOST_FORMS or not is_in_time(request, mark):
+        return False
+    request.session[IN_SESSION] = [new, *waiting]
     return True
 
 
@@ -129,28 +136,50 @@ def is_in_time(request: HttpRequest, mark: str) -> bool:
     return ratelimit.consume(request, action="keep_unsent", key=mark)
 
 
-def held_for(request: HttpRequest) -> Held | None:
-    """What waits for the person who is signed in. What is another's, or too old, is erased."""
-    kept: dict[str, Any] | None = request.session.get(IN_SESSION)
-    if kept is None:
-        return None
-    is_old = datetime.fromisoformat(kept["at"]) + HELD_FOR <= request.at
-    if is_old or kept["mark"] != mark_of(request.actor):
-        forget(request)
-        return None
-    fields = [(name, value) for name, value in kept["fields"]]
-    return Held(kept["address"], fields, kept["files"], kept["key"])
+def held_for(request: HttpRequest) -> list[Held]:
+    """What waits for the person who is signed in, the newest first. What is another's, or too old,
+    is erased."""
+    waiting, mark = _waiting(request), mark_of(request.actor)
+    theirs = [each for each in waiting if each["mark"] == mark and not _is_over(request, each)]
+    if len(theirs) < len(waiting):
+        _hold(request, theirs)
+    return [
+        Held(
+            each["address"],
+            [(name, value) for name, value in each["fields"]],
+            each["files"],
+            each["key"],
+            datetime.fromisoformat(each["at"]),
+        )
+        for each in theirs
+    ]
 
 
-def forget(request: HttpRequest) -> None:
-    request.session.pop(IN_SESSION, None)
+def forget(request: HttpRequest, key: str) -> None:
+    """Erase the one of this key."""
+    _hold(request, [each for each in _waiting(request) if each["key"] != key])
 
 
-def offer(request: HttpRequest, held: Held, *, status: int) -> HttpResponse:
-    """The page whose button sends it once more, with a token of now, to where it was going."""
+def _waiting(request: HttpRequest) -> list[dict[str, Any]]:
+    return list(request.session.get(IN_SESSION, []))
+
+
+def _hold(request: HttpRequest, waiting: list[dict[str, Any]]) -> None:
+    if waiting:
+        request.session[IN_SESSION] = waiting
+    else:
+        request.session.pop(IN_SESSION, None)
+
+
+def _is_over(request: HttpRequest, kept: dict[str, Any]) -> bool:
+    return datetime.fromisoformat(kept["at"]) + HELD_FOR <= request.at
+
+
+def offer(request: HttpRequest, waiting: Sequence[Held], *, status: int) -> HttpResponse:
+    """The page whose buttons send each once more, with a token of now, to where it was going."""
     context = {
-        "held": held,
-        "is_kept": bool(held.key),
+        "waiting": waiting,
+        "is_kept": all(held.key for held in waiting),
         "is_signed_out": request.actor == VISITOR and is_marked_by_somebody(request),
     }
     return render(request, "unsent.html", context, status=status)
@@ -160,7 +189,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in and from there to what waits; what is too much to keep waits on its page."""
     if keep(request):
         return redirect_to_login(reverse("portal:unsent"))
-    return offer(request, sent_by(request), status=403)
+    return offer(request, [sent_by(request)], status=403)
 
 
 def after_stale_token(request: HttpRequest) -> HttpResponse | None:
@@ -171,5 +200,5 @@ def after_stale_token(request: HttpRequest) -> HttpResponse | None:
     if request.actor == VISITOR and is_marked_by_somebody(request):
         return ask_to_sign_in(request)
     if request.POST.get(MARK, "") == mark_of(request.actor):
-        return offer(request, sent_by(request), status=403)
+        return offer(request, [sent_by(request)], status=403)
     return None

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from challenges.kernel.policy import VISITOR
 from cms import unsent
@@ -26,9 +29,20 @@ class Unsent:
             return unsent.ask_to_sign_in(request) if is_turned_away(request, response) else response
         held = unsent.held_for(request)
         is_sent = request.method == "POST" and response.status_code in TAKEN
-        if held and is_sent and request.POST.get(unsent.KEY) == held.key:
-            unsent.forget(request)
+        key = request.POST.get(unsent.KEY, "") if is_sent and held else ""
+        if key in [each.key for each in held]:
+            unsent.forget(request, key)
+            if len(held) > 1:
+                remind(request)
         return response
+
+
+def remind(request: HttpRequest) -> None:
+    """Say on the next page that something else waits as well."""
+    words = _("Something else that you typed while you were signed out is not sent yet.")
+    there, name = reverse("portal:unsent"), _("See it and send it")
+    link = format_html('{} <a class="govuk-link" href="{}">{}</a>', words, there, name)
+    messages.info(request, link)
 
 
 def is_turned_away(request: HttpRequest, response: HttpResponse) -> bool:

@@ -13,12 +13,11 @@ from cms import unsent as waiting
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsent(request: HttpRequest) -> HttpResponse:
-    """Look at what waits and send it; posting here throws it away."""
+    """Look at what waits and send it; posting here throws one of it away."""
     held = waiting.held_for(request)
-    if held is None:
-        return redirect("portal:home")
-    if request.method == "POST":
-        waiting.forget(request)
+    key = request.POST.get(waiting.KEY)
+    if key in [each.key for each in held]:
+        waiting.forget(request, str(key))
         messages.success(request, _("What you had typed is thrown away."))
-        return redirect("portal:home")
-    return waiting.offer(request, held, status=200)
+        return redirect("portal:unsent" if len(held) > 1 else "portal:home")
+    return waiting.offer(request, held, status=200) if held else redirect("portal:home")

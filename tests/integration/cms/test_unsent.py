@@ -15,7 +15,7 @@ from challenges.applications.models import Answer, Application
 from challenges.audit.models import Entry
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import User
-from cms.unsent import IN_SESSION, KEY, MARK, MOST_CHARACTERS, mark_of
+from cms.unsent import IN_SESSION, KEY, MARK, MOST_CHARACTERS, MOST_FORMS, mark_of
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import make_user
@@ -211,6 +211,50 @@ def test_nobody_has_us_keep_without_end(application: Application) -> None:
     assert [answer.status_code for answer in answers] == [302] * 10 + [403]
 
 
+def turned_away_often(application: Application, number: int) -> tuple[Client, list[Any]]:
+    """So many tabs were open and are sent one after another, each with words of its own."""
+    client = browser(application.lead)
+    sent = filled_in(client, section(application))
+    signed_out(client)
+    forms = [sent | {"answer-title": f"Warm walls, tab {tab}"} for tab in range(1, number + 1)]
+    return client, [client.post(section(application), form, headers=OURS) for form in forms]
+
+
+def test_what_two_tabs_send_waits_side_by_side(application: Application) -> None:
+    client, _answers = turned_away_often(application, 2)
+    sign_in(client, application.lead)
+    page = client.get(WAITS).content.decode()
+    assert page.index("Warm walls, tab 2") < page.index("Warm walls, tab 1")
+    assert client.post(section(application), sent_again(page), headers=OURS).status_code == 302
+    assert titles(application) == ["Warm walls, tab 2"]
+    left = client.get(WAITS).content.decode()
+    assert "Something else that you typed" in left
+    assert "Warm walls, tab 1" in left
+    token = {name: field(left, name) for name in ("csrfmiddlewaretoken", KEY)}
+    assert client.post(WAITS, token)["Location"] == "/portal/"
+    assert IN_SESSION not in client.session
+
+
+def test_what_waits_is_never_given_up_for_one_more(application: Application) -> None:
+    client, answers = turned_away_often(application, MOST_FORMS + 1)
+    assert [answer.status_code for answer in answers] == [302] * MOST_FORMS + [403]
+    assert f"Warm walls, tab {MOST_FORMS + 1}" in answers[-1].content.decode()
+    assert len(client.session[IN_SESSION]) == MOST_FORMS
+    assert "Warm walls, tab 1" in str(client.session[IN_SESSION])
+
+
+def test_all_that_waits_is_bounded_together(application: Application) -> None:
+    client = browser(application.lead)
+    sent = filled_in(client, section(application))
+    signed_out(client)
+    half = "x " * (MOST_CHARACTERS // 5)
+    answers = [
+        client.post(section(application), sent | {"answer-title": half + tab}, headers=OURS)
+        for tab in "123"
+    ]
+    assert [answer.status_code for answer in answers] == [302, 302, 403]
+
+
 def test_it_is_over_after_half_a_day(application: Application) -> None:
     client = turned_away(application)
     sign_in(client, application.lead)
@@ -229,7 +273,9 @@ def test_its_writer_may_throw_it_away(application: Application) -> None:
     page = client.get(WAITS).content.decode()
     assert client.get(WAITS).status_code == 200
     token = {"csrfmiddlewaretoken": field(page, "csrfmiddlewaretoken")}
-    assert client.post(WAITS, token)["Location"] == "/portal/"
+    assert client.post(WAITS, token).status_code == 200
+    assert IN_SESSION in client.session
+    assert client.post(WAITS, token | {KEY: field(page, KEY)})["Location"] == "/portal/"
     assert IN_SESSION not in client.session
     assert titles(application) == []
 
