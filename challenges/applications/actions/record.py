@@ -11,7 +11,13 @@ from django.db import transaction
 from django.db.models import Prefetch
 
 from challenges.applications.events import ApplicationRecorded
-from challenges.applications.models import AcceptedTerms, Answer, Application, Submission
+from challenges.applications.models import (
+    AcceptedTerms,
+    Answer,
+    Application,
+    ChangeRequest,
+    Submission,
+)
 from challenges.audit.actions import emit
 from challenges.audit.queries import differences, plain
 from challenges.catalogue.models import Challenge, FormVersion, Question
@@ -22,6 +28,12 @@ from challenges.organisations.models import Locality, Organisation
 from challenges.organisations.policy import may_record_organisations
 
 Facts = dict[str, Any]
+
+
+REQUEST_COLUMNS = (
+    "number", "kind", "state", "reason", "asked_at", "due_at", "keys", "asked_by", "reminded_at",
+    "ended_at",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -35,6 +47,7 @@ def record_application(
     form_version: FormVersion | None = None,
     answers: Sequence[Facts] = (),
     submissions: Sequence[Facts] = (),
+    requests: Sequence[Facts] = (),
     actor: Actor,
     at: datetime,
     **facts: Any,
@@ -42,9 +55,8 @@ def record_application(
     """The application of this reference.
 
     `answers` are dicts of columns with the question's `key`, `submissions` dicts of columns with
-    the `terms` that were accepted with each. Raises Refused where
-    the programme lives here, or a submission of this number is frozen, and the file says
-    otherwise.
+    the `terms` that were accepted with each, `requests` dicts of columns. Raises Refused where the
+    programme lives here, or a submission of this number is frozen, and the file says otherwise.
     """
     require(may_record_organisations, actor)
     row = Application.objects.select_for_update(no_key=True).filter(reference=reference).first()
@@ -65,6 +77,7 @@ def record_application(
         "localities": sorted(place.code for place in localities),
         "answers": sorted(answers, key=lambda each: each["key"]),
         "submissions": sorted(submissions, key=lambda each: each["number"]),
+        "requests": sorted(requests, key=lambda each: each["number"]),
     }
     for name, rows in wanted.items():
         if rows != held.get(name, []):
@@ -80,6 +93,11 @@ def record_application(
         _write_answers(row, answers)
     if "submissions" in after:
         _write_submissions(row, held.get("submissions", []), submissions)
+    if "requests" in after:
+        row.requests.all().delete()
+        ChangeRequest.objects.bulk_create(
+            ChangeRequest(application=row, **facts) for facts in wanted["requests"]
+        )
     event = ApplicationRecorded(application=row.reference, organisation=organisation.name)
     before, after = _without_texts(before), _without_texts(after)
     emit(event, actor=actor, at=at, before=None if is_new else before, after=after)
@@ -120,6 +138,10 @@ def _held(row: Application) -> dict[str, list[Any]]:
             }
             for each in submissions
         ],
+        "requests": [
+            {name: getattr(each, name) for name in REQUEST_COLUMNS}
+            for each in row.requests.select_related("asked_by").order_by("number")
+        ],
     }
 
 
@@ -158,5 +180,5 @@ def _write_submissions(row: Application, held: list[Facts], wanted: Sequence[Fac
 
 def _without_texts(facts: Facts) -> Facts:
     """What the entry keeps: answers and submissions as a number of them, not in full."""
-    counted = ("answers", "submissions")
+    counted = ("answers", "submissions", "requests")
     return {name: len(value) if name in counted else plain(value) for name, value in facts.items()}

@@ -156,7 +156,7 @@ def _applications(programme: Programme) -> Iterable[Application]:
     return (
         Application.objects.filter(challenge__programme=programme)
         .select_related("challenge", "organisation", "lead", "form_version")
-        .prefetch_related("localities", "submissions__submitted_by")
+        .prefetch_related("localities", "submissions__submitted_by", "requests__asked_by")
         .prefetch_related(Prefetch("answers", queryset=answers))
         .prefetch_related(Prefetch("submissions__accepted_terms", queryset=accepted))
         .order_by("reference")
@@ -195,5 +195,14 @@ def _application(row: Application, named: Named) -> judged.Application:
                 terms=tuple(choice(accepted.terms) for accepted in each.accepted_terms.all()),
             )
             for each in sorted(row.submissions.all(), key=lambda each: each.number)
+        ),
+        requests=tuple(
+            shaped(
+                judged.ChangeRequest,
+                each,
+                keys=tuple(each.keys),
+                asked_by=named.person(each.asked_by),
+            )
+            for each in sorted(row.requests.all(), key=lambda each: each.number)
         ),
     )

@@ -203,6 +203,14 @@ class Import:
                 }
                 for each in shape.submissions
             ],
+            requests=[
+                {
+                    **columns(each),
+                    "keys": list(each.keys),
+                    "asked_by": self.people.get(each.asked_by),
+                }
+                for each in shape.requests
+            ],
         )
         return record_application(**facts, **self.by)
 

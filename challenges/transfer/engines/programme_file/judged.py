@@ -42,6 +42,20 @@ class Submission:
 
 
 @dataclass(frozen=True)
+class ChangeRequest:
+    number: int
+    kind: str
+    state: str
+    reason: str
+    asked_at: datetime
+    due_at: datetime
+    keys: tuple[str, ...] = ()
+    asked_by: str = ""
+    reminded_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Application:
     reference: str
     challenge: str
@@ -62,6 +76,7 @@ class Application:
     note: str = ""
     answers: tuple[Answer, ...] = ()
     submissions: tuple[Submission, ...] = ()
+    requests: tuple[ChangeRequest, ...] = ()
     sources: Sources = ()
 
 

@@ -28,6 +28,8 @@ MOMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("applications[]", ("submitted_at", "changed_at")),
     ("applications[].answers[]", ("saved_at",)),
     ("applications[].submissions[]", ("submitted_at",)),
+    ("applications[].requests[]", ("asked_at", "due_at")),
+    ("applications[].requests[]", ("asked_at", "ended_at")),
     ("panels[].judges[]", ("declared_at",)),
     ("conflicts[]", ("declared_at",)),
     ("rounds[]", ("scoring_opens_at", "scoring_closes_at")),
