@@ -73,7 +73,7 @@ def record_application(
     }
     before, after = differences(row, facts)
     held = {} if is_new else _held(row)
-    wanted = {
+    wanted: dict[str, list[Any]] = {
         "localities": sorted(place.code for place in localities),
         "answers": sorted(answers, key=lambda each: each["key"]),
         "submissions": sorted(submissions, key=lambda each: each["number"]),
