@@ -24,6 +24,7 @@ from challenges.notifications.states import Pace
 from challenges.organisations.actions import register_organisation
 from challenges.organisations.models import Kind, Organisation, Role, User
 from challenges.oversight.queries import broken_invariants
+from challenges.transfer.runs.demonstration.applying import eligible_answers
 from challenges.transfer.runs.load_reference import LONDON as REFERENCE
 from challenges.transfer.runs.load_reference import load_reference
 from cms.demo import outbox
@@ -231,6 +232,11 @@ def a_startup_applies(founder: Person) -> str:
     founder.follow("Start an application")
     steps.sign_up(founder, "Ines Sample", "ines@looms.example")
     founder.user = User.objects.get(email="ines@looms.example")
+    # Whoever starts is asked first whether they may.
+    founder.choose("Yes")
+    founder.press("See whether you may apply")
+    founder.sees("You can apply")
+    founder.follow("Start an application")
     steps.register_organisation(founder, STARTUP, "01234567")
     steps.start_application(founder, STARTUP)
     steps.answer_form(founder, IDEA)
@@ -246,8 +252,9 @@ def another_applies_as_well(challenge: str) -> str:
         name="Example Lamps Ltd", kind=Kind.COMPANY, identifier_scheme="", identifier="",
         website="", actor=rival, at=at,
     )  # fmt: skip
+    posed = Challenge.objects.get(reference=challenge)
     application = start_application(
-        challenge=Challenge.objects.get(reference=challenge), organisation=lamps, actor=rival, at=at
+        challenge=posed, organisation=lamps, answers=eligible_answers(posed), actor=rival, at=at
     )
     for number, answers in enumerate(RIVAL, start=1):
         save_section(
@@ -411,8 +418,10 @@ def the_public_sees_it(visitor: Person, pilot: str) -> None:
 def every_step_is_in_the_trail(team: Person) -> None:
     """In the order in which it was done, and readable on the page."""
     begun = Entry.objects.filter(event=TRAIL[0]).earliest("pk")
-    # A draft of scores is saved when the browser finds time for it.
-    happened = Entry.objects.filter(pk__gte=begun.pk).exclude(event="judging.ScoresheetSaved")
+    # A draft of scores is saved when the browser finds time for it, and copies are drawn when the
+    # worker does.
+    at_some_time = ("judging.ScoresheetSaved", "files.FileStored")
+    happened = Entry.objects.filter(pk__gte=begun.pk).exclude(event__in=at_some_time)
     assert list(dict.fromkeys(happened.order_by("pk").values_list("event", flat=True))) == TRAIL
     team.go("/portal/audit/")
     team.sees(f"accepted the milestone {MILESTONE}")
