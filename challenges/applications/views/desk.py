@@ -166,4 +166,4 @@ def note(request: HttpRequest, reference: str) -> HttpResponse:
             form.add_error("text", str(refusal))
         else:
             return redirect(f"{reverse('applications:view', args=[reference])}#notes")
-    return show(request, application, form, status=422)
+    return show(request, application, form)

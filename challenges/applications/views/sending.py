@@ -121,9 +121,7 @@ def view(request: HttpRequest, reference: str) -> HttpResponse:
     return show(request, queries.application_for(request.actor, reference), NoteForm())
 
 
-def show(
-    request: HttpRequest, application: Application, note: NoteForm, *, status: int = 200
-) -> HttpResponse:
+def show(request: HttpRequest, application: Application, note: NoteForm) -> HttpResponse:
     """The page of a submission; `note` is the box for an internal one."""
     reference = application.reference
     submission = queries.submission_for(request.actor, application)
@@ -155,7 +153,7 @@ def show(
         "team": queries.team_of(application) if is_team and not is_own else [],
         "demonstration": application.challenge.is_demonstration,
     }
-    return render(request, "applications/view.html", context, status=status)
+    return render(request, "applications/view.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
