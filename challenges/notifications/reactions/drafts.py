@@ -20,7 +20,7 @@ from challenges.catalogue.events import ChallengeClosesSoon
 from challenges.catalogue.models import Visibility
 from challenges.kernel.events import listen
 from challenges.notifications.queries import guests_who_have_not_begun
-from challenges.notifications.words.drafts import CHANGES_REMINDER, READY, REMINDER
+from challenges.notifications.words.drafts import READY
 
 from .applications import tell_applicants
 from .catalogue import challenge_of, facts_of
@@ -41,7 +41,7 @@ def remind_of_the_draft(event: DraftReminded) -> None:
     missing = what_is_missing(draft_of(application))
     was_sent = application.state == ApplicationState.SUBMITTED
     tell_applicants(
-        CHANGES_REMINDER if was_sent else REMINDER,
+        "changes_reminder" if was_sent else "draft_reminder",
         event.application,
         "applications:task_list",
         left=time_left(event.days_left),
