@@ -70,7 +70,7 @@ REQUEST = Lifecycle(
 
 IN_COMPETITION = (S.SUBMITTED, S.SHORTLISTED, S.SELECTED, S.NOT_SELECTED)
 # What its people may still write to, while the call is open or a request lets them.
-WRITABLE = (S.DRAFT, S.SUBMITTED)
+WRITABLE = APPLICATION.states_before("submit")
 # What the applicants are told at the end.
 OUTCOMES = (S.SELECTED, S.NOT_SELECTED, S.INELIGIBLE)
 FINALISTS = (S.SHORTLISTED, S.SELECTED)

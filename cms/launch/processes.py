@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import IO, Self
+from typing import IO, Any, Self
 
 PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -115,7 +115,7 @@ class Family:
     children: list[Child] = field(default_factory=list)
     _parent: int = field(default_factory=os.getppid)
     _at_terminal: bool = field(default_factory=lambda: os.isatty(0))
-    _old: dict[int, object] = field(default_factory=dict)
+    _old: dict[int, Any] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -130,8 +130,7 @@ class Family:
             signal.signal(number, signal.SIG_IGN)
         self.stop()
         for number, handler in self._old.items():
-            # What signal.signal returned is what it takes, whatever its stubs say.
-            signal.signal(number, handler)  # type: ignore[arg-type]
+            signal.signal(number, handler)
 
     def _ended(self, number: int, frame: FrameType | None) -> None:
         raise Ended(signal.Signals(number).name)

@@ -1,4 +1,5 @@
-"""Tells mypy what our code puts on requests: `at`, `id`, `actor` and the policy's `csp_nonce`."""
+"""Tells mypy what our code puts on requests: `at`, `id`, `actor`, the policy's
+`csp_nonce` and the `is_preview` of the back office."""
 
 from collections.abc import Callable
 
@@ -6,7 +7,7 @@ from mypy.nodes import MDEF, SymbolTableNode, Var
 from mypy.plugin import ClassDefContext, Plugin
 from mypy.types import AnyType, TypeOfAny
 
-NAMES = ("actor", "at", "csp_nonce", "id")
+NAMES = ("actor", "at", "csp_nonce", "id", "is_preview")
 
 
 def _add(context: ClassDefContext) -> None:

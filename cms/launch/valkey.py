@@ -6,6 +6,7 @@ import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, cast
 
 import redis
 
@@ -52,10 +53,9 @@ def start_valkey(family: Family, binaries: Binaries, *, log: Path) -> Valkey:
             stdin=subprocess.PIPE,
             account=binaries.account,
         )
-        assert child.process.stdin is not None  # noqa: S101 - asked for above
         # By standard input, so that the password is in no process list.
-        child.process.stdin.write(SETTINGS.format(port=port, password=password).encode())
-        child.process.stdin.close()
+        with cast(IO[bytes], child.process.stdin) as settings:
+            settings.write(SETTINGS.format(port=port, password=password).encode())
         family.add(child)
         url = f"redis://:{password}@127.0.0.1:{port}/0"
         if _answers(url, child):

@@ -48,7 +48,8 @@ def page_of(request: HttpRequest, challenge: Challenge) -> HttpResponse:
         else ChallengePage(title=challenge.title, slug=challenge.slug, challenge=challenge)
     )
     newest.story = story_of(challenge.story)
-    request.is_preview = True  # type: ignore[attr-defined]  # as the back office's own preview
+    # As the back office's own preview says it.
+    request.is_preview = True
     context = newest.get_context(request) | preview_of(challenge)
     return render(request, newest.template, context)
 

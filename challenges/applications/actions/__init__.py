@@ -10,6 +10,7 @@ from .copies import (
     leave_unsent,
     note_failed_drawing,
 )
+from .ending import lapse_requests, remind_of_requests
 from .equality import ask_about_equality, keep_equality_answers, publish_equality_reports
 from .handling import (
     allocate_applications,
@@ -25,9 +26,7 @@ from .reminding import remind_of_draft
 from .requests import (
     ask_for_changes,
     extend_request,
-    lapse_requests,
     let_in_late,
-    remind_of_requests,
     take_back_request,
 )
 from .saving import Saved, Stale, save_section

@@ -39,7 +39,7 @@ from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.models import User
 from challenges.organisations.policy import person
 
-from .requests import drop_requests
+from .ending import drop_requests
 
 References = Collection[str]
 

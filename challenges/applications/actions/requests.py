@@ -1,4 +1,4 @@
-"""Opening an application to its people after the call: asked, extended, taken back, over.
+"""Opening an application to its people after the call: asked, extended, taken back.
 
 Judges all read the same: nothing is opened once they have been given what was sent, and they are
 given nothing while something is open (judging asks `requests_that_wait`).
@@ -6,7 +6,6 @@ given nothing while something is open (judging asks `requests_that_wait`).
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import TypedDict
 
 from django.db import transaction
 from django.db.models import Max
@@ -16,53 +15,34 @@ from django.utils.translation import gettext_lazy
 from challenges.applications import policy
 from challenges.applications.events import (
     ChangesAsked,
-    RequestAnswered,
-    RequestDropped,
-    RequestDueSoon,
     RequestExtended,
-    RequestLapsed,
     RequestTakenBack,
 )
 from challenges.applications.models import Application, ChangeRequest
 from challenges.applications.queries import hold_challenge, lock_application
-from challenges.applications.queries.locks import lock_applications_free
 from challenges.applications.queries.requests import (
-    CHANGEABLE,
     LONGEST,
-    is_to_be_reminded,
     openable_sections,
-    requests_due,
-    requests_to_remind,
     waiting_request,
     why_nothing_opens,
     with_dependents,
 )
 from challenges.applications.states import REQUEST, WRITABLE, RequestKind
-from challenges.audit.actions import emit, emit_many
+from challenges.audit.actions import emit
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.words import moment
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.policy import person
 
-AT_ONCE = 100
+from .ending import end_request, names_of
+
 # Said of a reference that nobody has, of one of another challenge and of one that may not be let
 # in, alike.
 NOBODY = gettext_lazy(
     "Nobody can be let in under this reference. Check it with whoever told it to you: it stands on "
     "their list of sections, such as CIC26-AIR-0042."
 )
-
-
-class Names(TypedDict):
-    """What each event of a request names."""
-
-    application: str
-    challenge: str
-    number: int
-
-
-Ended = type[RequestAnswered | RequestTakenBack | RequestLapsed | RequestDropped]
 
 
 @transaction.atomic
@@ -135,7 +115,7 @@ def extend_request(
     _refuse_moment(due_at, at)
     before, request.due_at, request.reminded_at = request.due_at, due_at, None
     request.save(update_fields=["due_at", "reminded_at"])
-    event = RequestExtended(**_names(request), until=moment(due_at))
+    event = RequestExtended(**names_of(request), until=moment(due_at))
     emit(event, actor=actor, at=at, before={"due_at": before}, after={"due_at": due_at})
     return request
 
@@ -148,77 +128,6 @@ def take_back_request(*, request: ChangeRequest, actor: Actor, at: datetime) -> 
     _refuse_unless_waiting(request)
     end_request(request, request.application, "take_back", RequestTakenBack, actor, at)
     return request
-
-
-@transaction.atomic
-def lapse_requests(*, actor: Actor, at: datetime) -> int:
-    """Close the requests whose time is over; returns how many. An application that somebody is
-    saving or submitting at this moment comes up again."""
-    require(policy.may_keep_time, actor)
-    due = requests_due(at)
-    applications = due.order_by("application").values_list("application", flat=True)[:AT_ONCE]
-    held = lock_applications_free(applications)
-    ended = 0
-    for request in due.filter(application__in=held).select_related("application__challenge"):
-        application = request.application
-        if application.challenge.state in CHANGEABLE and application.state in WRITABLE:
-            end_request(request, request.application, "lapse", RequestLapsed, actor, at)
-        else:
-            end_request(request, request.application, "take_back", RequestDropped, actor, at)
-        ended += 1
-    return ended
-
-
-@transaction.atomic
-def remind_of_requests(*, actor: Actor, at: datetime) -> int:
-    """Remind those who are asked for something, once, two working days before it is due."""
-    require(policy.may_keep_time, actor)
-    coming = requests_to_remind(at).select_related("application__challenge")
-    locked = coming.select_for_update(no_key=True, of=("self",), skip_locked=True)
-    due = [each for each in locked[:AT_ONCE] if is_to_be_reminded(each, at)]
-    for request in due:
-        request.reminded_at = at
-        request.save(update_fields=["reminded_at"])
-        event = RequestDueSoon(**_names(request), until=moment(request.due_at))
-        emit(event, actor=actor, at=at)
-    return len(due)
-
-
-def end_request(
-    request: ChangeRequest,
-    application: Application,
-    verb: str,
-    event: Ended,
-    actor: Actor,
-    at: datetime,
-) -> None:
-    """Let a request end, of an application that the caller has locked."""
-    request.application = application
-    REQUEST.move(request, verb)
-    request.ended_at = at
-    request.save(update_fields=["state", "ended_at"])
-    emit(event(**_names(request)), actor=actor, at=at)
-
-
-def drop_request(application: Application, actor: Actor, at: datetime) -> None:
-    """Ask no more of an application that leaves the competition; the caller has locked it."""
-    request = waiting_request(application)
-    if request is not None:
-        end_request(request, application, "take_back", RequestDropped, actor, at)
-
-
-def drop_requests(applications: Sequence[Application], actor: Actor, at: datetime) -> None:
-    """Ask no more of these applications, which the caller has locked; the number of queries is
-    fixed."""
-    waiting = ChangeRequest.objects.filter(
-        application__in=applications, state__in=REQUEST.states_before("take_back")
-    ).select_related("application__challenge")
-    dropped = list(waiting.order_by("pk"))
-    for request in dropped:
-        REQUEST.move(request, "take_back")
-        request.ended_at = at
-    ChangeRequest.objects.bulk_update(dropped, ["state", "ended_at"])
-    emit_many([RequestDropped(**_names(request)) for request in dropped], actor=actor, at=at)
 
 
 def _open(
@@ -250,7 +159,7 @@ def _open(
         due_at=due_at,
     )
     event = ChangesAsked(
-        **_names(request), kind=str(request.get_kind_display()), until=moment(due_at)
+        **names_of(request), kind=str(request.get_kind_display()), until=moment(due_at)
     )
     after = {"reason": request.reason, "questions": request.keys, "due_at": due_at}
     emit(event, actor=actor, at=at, after=after)
@@ -299,12 +208,3 @@ def _lock(request: ChangeRequest) -> ChangeRequest:
     request = application.requests.get(pk=request.pk)
     request.application = application
     return request
-
-
-def _names(request: ChangeRequest) -> Names:
-    application = request.application
-    return {
-        "application": application.reference,
-        "challenge": application.challenge.reference,
-        "number": request.number,
-    }

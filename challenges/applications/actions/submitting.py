@@ -36,7 +36,7 @@ from challenges.organisations.policy import person
 from .carrying import carry_over
 from .copies import copy_of
 from .deadlines import open_window
-from .requests import drop_request, end_request
+from .ending import drop_request, end_request
 from .saving import copy_columns
 
 

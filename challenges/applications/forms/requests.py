@@ -97,10 +97,25 @@ class AskForm(forms.Form):
         return {**cleaned, "keys": [] if kind == RequestKind.LATE else keys}
 
 
-class LateForm(forms.Form):
-    """Whoever has told their reference gets more time."""
+class DueForm(forms.Form):
+    """Until when, with the ends that are advised, in `words` if not the usual ones."""
 
     use_required_attribute = False
+    words: str | Promise = FROM_TODAY
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        advised: Sequence[tuple[int, datetime]],
+    ) -> None:
+        super().__init__(data)
+        self.fields["due_at"] = due_field(advised, self.words)
+
+
+class LateForm(DueForm):
+    """Whoever has told their reference gets more time."""
+
     reference = forms.CharField(
         label=gettext_lazy("Reference of the application"),
         help_text=gettext_lazy(
@@ -113,26 +128,8 @@ class LateForm(forms.Form):
     )
     reason = reason_field()
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        advised: Sequence[tuple[int, datetime]],
-    ) -> None:
-        super().__init__(data)
-        self.fields["due_at"] = due_field(advised)
 
-
-class ExtendForm(forms.Form):
+class ExtendForm(DueForm):
     """A later end of a request."""
 
-    use_required_attribute = False
-
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        advised: Sequence[tuple[int, datetime]],
-    ) -> None:
-        super().__init__(data)
-        self.fields["due_at"] = due_field(advised, FROM_ITS_END)
+    words = FROM_ITS_END

@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce
 
 from challenges.applications.models import Application, ChangeRequest, Note
 from challenges.applications.policy import (
-    may_handle_applications,
     may_list_applications,
     sent_applications,
     why_withheld,
@@ -61,7 +60,6 @@ class Desk:
     found: int
     drafts: int
     withheld_because: str
-    may_handle: bool
 
     @property
     def total(self) -> int:
@@ -76,11 +74,13 @@ def challenge_of_desk(actor: Actor, reference: str) -> Challenge:
     return challenge
 
 
-def desk(actor: Actor, reference: str, *, wanted: Wanted | None = None, after: str = "") -> Desk:
+def desk(
+    actor: Actor, challenge: Challenge, *, wanted: Wanted | None = None, after: str = ""
+) -> Desk:
     """A page of what was sent to a challenge, ordered by reference and cut after `after`. A fixed
     number of queries, however many rows."""
     wanted = wanted or Wanted()
-    challenge = challenge_of_desk(actor, reference)
+    require(may_list_applications, actor, challenge)
     sent = sent_applications(actor).filter(challenge=challenge)
     tally = dict(
         sent.order_by()
@@ -103,7 +103,6 @@ def desk(actor: Actor, reference: str, *, wanted: Wanted | None = None, after: s
         found=sum(tally.values()) if is_everything else rows.order_by().count(),
         drafts=drafts_of(challenge),
         withheld_because=why_withheld(actor, challenge),
-        may_handle=may_handle_applications(actor, challenge),
     )
 
 

@@ -6,10 +6,11 @@ from .eligibility import eligibility
 from .equality import equality
 from .messages import inbox, messages, settle_messages
 from .requests import ask, extend_request, late, requests, take_back_request
+from .section import section
 from .sending import check, receipt, submit, view, withdraw
 from .starting import mine, start
 from .versions import differences, version
-from .writing import section, task_list
+from .writing import task_list
 
 __all__ = [
     "ask",

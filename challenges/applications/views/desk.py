@@ -30,13 +30,14 @@ VERBS: dict[str, Any] = {
 @login_required
 def of_challenge(request: HttpRequest, reference: str) -> HttpResponse:
     """A page of the applications to one challenge. Drafts are only counted."""
-    officers = queries.officers_of(queries.challenge_of_desk(request.actor, reference))
+    challenge = queries.challenge_of_desk(request.actor, reference)
+    officers = queries.officers_of(challenge)
     form = DeskForm(request.GET, officers=officers)
     wanted, kept = form.wanted(), form.kept()
     after = form.cleaned_data.get("after", "")
-    desk = queries.desk(request.actor, reference, wanted=wanted, after=after)
+    desk = queries.desk(request.actor, challenge, wanted=wanted, after=after)
     context = {
-        "challenge": desk.challenge,
+        "challenge": challenge,
         "desk": desk,
         "form": form,
         "hand_over": HandOverForm(officers=officers),
@@ -48,7 +49,7 @@ def of_challenge(request: HttpRequest, reference: str) -> HttpResponse:
         if desk.next_reference
         else "",
         "size": queries.PAGE,
-        "demonstration": desk.challenge.is_demonstration,
+        "demonstration": challenge.is_demonstration,
     }
     return render(request, "applications/of_challenge.html", context)
 

@@ -1,12 +1,12 @@
 """An archive of documents, where one is asked for: each of its files is looked into."""
 
-import lzma
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import PurePosixPath
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
+
+from .office import UNREADABLE
 
 ENTRIES, TIMES, UNPACKED_BYTES = 200, 200, 200 * 1024**2
 IN_MEMORY = 4 * 1024**2
@@ -15,10 +15,6 @@ START = b"PK"  # an archive may be read from its end, whatever stands before it
 # What a Mac packs by itself: what a file is called so begins with.
 ABOUT_A_FILE, ABOUT_A_FOLDER = b"\x00\x05\x16\x07", b"\x00\x00\x00\x01Bud1"
 ENCRYPTED = 0x1
-UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, LookupError, OSError, RuntimeError,
-    ValueError, NotImplementedError,
-)  # fmt: skip
 Look = Callable[[BinaryIO, int], str]
 
 

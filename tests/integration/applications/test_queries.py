@@ -123,7 +123,7 @@ class TestDesk:
 
     def test_is_closed_to_everybody_else(self):
         challenge = make_challenge(ChallengeState.OPEN)
-        queries.desk(make_programme_team(), challenge.reference)
+        queries.desk(make_programme_team(), challenge)
         applicant = make_application(S.SUBMITTED, challenge=challenge).lead
         others = (
             applicant,
@@ -132,9 +132,9 @@ class TestDesk:
         )
         for actor in others:
             with pytest.raises(NotAllowed):
-                queries.desk(actor, challenge.reference)
+                queries.desk(actor, challenge)
         with pytest.raises(NotAllowed):
-            queries.desk(make_programme_team(), "P-NONE")
+            queries.challenge_of_desk(make_programme_team(), "P-NONE")
 
     def test_search_filter_and_pages(self, monkeypatch):
         monkeypatch.setattr("challenges.applications.queries.desks.PAGE", 2)
@@ -149,9 +149,9 @@ class TestDesk:
 
         def listed(after="", **wanted):
             wanted = queries.Wanted(**wanted)
-            return list(queries.desk(team, challenge.reference, wanted=wanted, after=after).rows)
+            return list(queries.desk(team, challenge, wanted=wanted, after=after).rows)
 
-        first = queries.desk(team, challenge.reference)
+        first = queries.desk(team, challenge)
         assert (list(first.rows), first.total) == (made[:2], 4)
         assert listed(after=first.next_reference) == made[2:]
         assert listed(words="warm water") == [made[2]]
@@ -166,9 +166,7 @@ class TestDesk:
         assert listed(mark="conditions") == [made[1]]
         assert listed(mark="notes") == listed(mark="waiting") == []
         assert listed(place="E09000012") == [made[0]]
-        found = queries.desk(
-            team, challenge.reference, wanted=queries.Wanted(officer=queries.NOBODYS)
-        )
+        found = queries.desk(team, challenge, wanted=queries.Wanted(officer=queries.NOBODYS))
         assert (found.found, found.total) == (3, 4)
         assert listed(words="%_\\'") == []
 

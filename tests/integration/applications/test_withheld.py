@@ -48,7 +48,7 @@ def test_whoever_is_tied_to_an_applicant_finds_nothing_of_it():
         client.force_login(user)
         assert client.get(address).status_code == 200
         assert may_read_file(user, file)
-        assert queries.desk(user, challenge.reference).total == 2
+        assert queries.desk(user, challenge).total == 2
         conflict = Conflict.objects.create(
             judge=user,
             organisation=tied.organisation,
@@ -57,7 +57,7 @@ def test_whoever_is_tied_to_an_applicant_finds_nothing_of_it():
         )
         assert client.get(address).status_code == 404
         assert not may_read_file(fresh(user), file)
-        desk = queries.desk(fresh(user), challenge.reference)
+        desk = queries.desk(fresh(user), challenge)
         assert (list(desk.rows), desk.total) == ([other], 1)
         assert list(policy.visible_applications(fresh(user))) == [other]
         conflict.state = ConflictState.DISMISSED

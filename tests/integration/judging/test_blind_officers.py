@@ -118,5 +118,5 @@ def test_the_desk_says_nothing_of_what_a_tie_hides(
 ) -> None:
     world, officer = officer_who_judges
     make_conflict(officer, world.applications[0].organisation)
-    desk = queries.desk(officer, world.challenge.reference)
+    desk = queries.desk(officer, world.challenge)
     assert (list(desk.rows), desk.withheld_because) == ([world.applications[1]], "")

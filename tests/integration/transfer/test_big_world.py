@@ -7,7 +7,7 @@ import pytest
 from django.db.models import Count
 
 from challenges.applications.models import AcceptedTerms, Answer, Application, Submission
-from challenges.applications.queries import desk, draft_of, frozen_content
+from challenges.applications.queries import challenge_of_desk, desk, draft_of, frozen_content
 from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge, Question
 from challenges.judging.models import Assignment, Conflict, PanelMember, Round, Scoresheet
@@ -53,7 +53,8 @@ def test_the_big_world_is_whole(london):
     every_step_has_its_line()
     judges_have_their_seats_and_sheets()
     nobody_is_told()
-    page = desk(User.objects.get(email=OFFICER.email), "BIG26-AAA")
+    officer = User.objects.get(email=OFFICER.email)
+    page = desk(officer, challenge_of_desk(officer, "BIG26-AAA"))
     assert (page.total, page.drafts) == (22, 8)
 
     before = Entry.objects.count()

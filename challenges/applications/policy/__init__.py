@@ -1,0 +1,135 @@
+"""Who may write, send, read and decide an application.
+
+Drafts belong to those who write them: whoever runs the challenge learns only how many there are.
+Judges have a door of their own, in judging.
+"""
+
+from .copies import (
+    BLANK_FORM,
+    COPY,
+    may_change_copies,
+    may_draw_copies,
+    may_read_blank_form,
+    may_read_copy,
+    may_read_file_of_blank_form,
+)
+from .equality import may_answer_about_equality, may_answer_without_a_name, may_publish_equality
+from .files import (
+    OWNER_KIND,
+    files_of,
+    may_change_application_files,
+    may_read_application_file,
+    submissions_with_file,
+)
+from .handling import (
+    may_be_given_applications,
+    may_decide_application,
+    may_handle_applications,
+    may_list_applications,
+)
+from .messages import (
+    MESSAGE_FILE,
+    may_add_message_file,
+    may_read_message_file,
+    may_read_messages,
+    may_write_message,
+    side_of,
+)
+from .requests import (
+    managed_requests,
+    may_ask_for_changes,
+    may_keep_time,
+    may_let_in,
+    may_manage_request,
+    to_let_in,
+)
+from .visibility import (
+    ANNOUNCED_STATES,
+    APPLICANTS,
+    VIEWERS,
+    announced_applications,
+    applied_to,
+    may_read_application,
+    may_read_draft,
+    own_applications,
+    public_applications,
+    sent_applications,
+    team_applications,
+    visible_applications,
+)
+from .withholding import (
+    WAS_SENT,
+    Withholding,
+    is_read_by_judges,
+    reading,
+    why_withheld,
+    withheld,
+    withheld_applications,
+)
+from .writing import (
+    may_carry_over,
+    may_edit_application,
+    may_remind,
+    may_start_application,
+    may_submit_application,
+    may_withdraw_application,
+)
+
+__all__ = [
+    "ANNOUNCED_STATES",
+    "APPLICANTS",
+    "BLANK_FORM",
+    "COPY",
+    "MESSAGE_FILE",
+    "OWNER_KIND",
+    "VIEWERS",
+    "WAS_SENT",
+    "Withholding",
+    "announced_applications",
+    "applied_to",
+    "files_of",
+    "is_read_by_judges",
+    "managed_requests",
+    "may_add_message_file",
+    "may_answer_about_equality",
+    "may_answer_without_a_name",
+    "may_ask_for_changes",
+    "may_be_given_applications",
+    "may_carry_over",
+    "may_change_application_files",
+    "may_change_copies",
+    "may_decide_application",
+    "may_draw_copies",
+    "may_edit_application",
+    "may_handle_applications",
+    "may_keep_time",
+    "may_let_in",
+    "may_list_applications",
+    "may_manage_request",
+    "may_publish_equality",
+    "may_read_application",
+    "may_read_application_file",
+    "may_read_blank_form",
+    "may_read_copy",
+    "may_read_draft",
+    "may_read_file_of_blank_form",
+    "may_read_message_file",
+    "may_read_messages",
+    "may_remind",
+    "may_start_application",
+    "may_submit_application",
+    "may_withdraw_application",
+    "may_write_message",
+    "own_applications",
+    "public_applications",
+    "reading",
+    "sent_applications",
+    "side_of",
+    "submissions_with_file",
+    "team_applications",
+    "to_let_in",
+    "visible_applications",
+    "why_withheld",
+    "withheld",
+    "withheld_applications",
+]

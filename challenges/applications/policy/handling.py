@@ -1,0 +1,27 @@
+"""Who may see to what was sent, and carry out what is decided."""
+
+from challenges.applications.models import Application
+from challenges.catalogue.models import Challenge
+from challenges.catalogue.policy import may_follow_up_challenge, may_manage_challenge
+from challenges.kernel.policy import Actor
+
+
+def may_list_applications(actor: Actor, challenge: Challenge) -> bool:
+    """The people who run the challenge."""
+    return may_manage_challenge(actor, challenge)
+
+
+def may_handle_applications(actor: Actor, challenge: Challenge) -> bool:
+    """Giving them to somebody, writing notes, taking out and putting back: the people who run the
+    challenge, each with what is not withheld from them (`sent_applications`)."""
+    return may_list_applications(actor, challenge)
+
+
+def may_be_given_applications(person: Actor, challenge: Challenge) -> bool:
+    """Whoever may handle them."""
+    return may_handle_applications(person, challenge)
+
+
+def may_decide_application(actor: Actor, application: Application) -> bool:
+    """Carrying out a decision that judging's own policy has allowed."""
+    return may_follow_up_challenge(actor, application.challenge)

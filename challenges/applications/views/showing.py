@@ -1,0 +1,69 @@
+"""The page of one section, and the one that comes after it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from challenges.applications import queries
+from challenges.applications.forms import (
+    SectionForm,
+    dump_seen,
+    write_seen,
+)
+
+
+def next_page(draft: queries.Draft, number: int) -> str:
+    """The next section with something to answer, or after the last the check of all answers."""
+    reference = draft.application.reference
+    for later in draft.progress.sections[number:]:
+        if later.is_asked:
+            return reverse("applications:section", args=(reference, later.section.number))
+    return reverse("applications:check", args=(reference,))
+
+
+def show_section(
+    request: HttpRequest,
+    draft: queries.Draft,
+    number: int,
+    form: SectionForm,
+    *,
+    both: Mapping[str, Any] | None = None,
+    seen: Mapping[str, tuple[int, str]] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of one section; `seen` where it shows other answers than those that are kept."""
+    found = form.section
+    keys = {question.key for question in found.questions}
+    answers = [answer for key, answer in draft.answers.items() if key in keys]
+    items = [
+        item
+        | {
+            "file": draft.answers[key].file
+            if (key := item["question"].key) in draft.answers
+            else None,
+            "both": (both or {}).get(key),
+        }
+        for item in form.items()
+    ]
+    context = {
+        "application": draft.application,
+        "challenge": draft.application.challenge,
+        "window": queries.window_of(draft.application, request.at),
+        "section": found,
+        "total": len(draft.form.sections),
+        "form": form,
+        "items": items,
+        "seen": write_seen(found, draft.answers) if seen is None else dump_seen(seen),
+        "form_number": getattr(draft.application.form_version, "number", 0),
+        "all_saved": status == 200,
+        "has_files": any(question.kind == "file" for question in found.questions),
+        "has_further_buttons": any(q.kind in ("file", "group") for q in found.questions),
+        "last": max(answers, key=lambda answer: answer.saved_at, default=None),
+        "criteria": queries.criteria_of(draft.application.challenge, found),
+        "next_page": next_page(draft, number),
+        "demonstration": draft.application.challenge.is_demonstration,
+    }
+    return render(request, "applications/section.html", context, status=status)
