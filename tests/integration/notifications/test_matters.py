@@ -52,7 +52,7 @@ def write(text="The scores are not explained.", email="ada@example.org", at=FRID
 
 
 def mails(kind):
-    return list(Notice.objects.filter(kind=kind).order_by("email"))
+    return list(Notice.objects.filter(kind=kind).order_by("email", "pk"))
 
 
 def holder_of(matter):
