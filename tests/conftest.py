@@ -3,6 +3,7 @@
 import django
 import pytest
 from django.core.cache import cache
+from hypothesis import settings
 
 from tests.harness import run
 
@@ -27,6 +28,10 @@ __all__ = [
     "page",
     "page_without_javascript",
 ]
+
+
+# The same code gives the same result; `--hypothesis-profile=default` looks for new examples.
+settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """What is checked when people apply."""
 
-from .answers import SectionForm, as_sent, dump_seen, marks_of, posted, read_seen, write_seen
+from .answers import SectionForm, dump_seen, marks_of, posted, read_seen, write_seen
 from .desk import DeskForm, HandOverForm, NoteForm, ReasonForm
 from .eligibility import EligibilityForm
 from .equality import EqualityForm
@@ -22,7 +22,6 @@ __all__ = [
     "ReasonForm",
     "SectionForm",
     "StartForm",
-    "as_sent",
     "dump_seen",
     "marks_of",
     "posted",

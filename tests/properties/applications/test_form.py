@@ -13,9 +13,10 @@ from challenges.applications.engines.form import (
     Section,
     asked,
     check,
+    known_parts,
     tidy,
 )
-from challenges.applications.forms import SectionForm, as_sent, posted, read_seen, write_seen
+from challenges.applications.forms import SectionForm, posted, read_seen, write_seen
 
 KINDS = (
     "short_text", "long_text", "choice", "choices", "yes_no", "number", "money", "date", "file",
@@ -115,7 +116,7 @@ def test_tidying_twice_changes_nothing_and_what_is_shown_can_be_sent_again(case)
         return
     again = tidy(question, form["q"].data)
     if kind != "file":
-        assert (again is None) == (as_sent(question, value) is None)
+        assert (again is None) == (known_parts(question, value) is None)
         if check(question, value) is None:
             assert again == value
 
