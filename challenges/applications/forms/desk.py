@@ -31,6 +31,7 @@ class DeskForm(forms.Form):
             ("", _("All")),
             ("conditions", _("that may apply on a condition")),
             ("waiting", _("whose people were asked for something")),
+            ("messages", _("whose people wait for an answer")),
             ("notes", _("with notes")),
         ],
     )

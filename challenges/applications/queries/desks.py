@@ -7,13 +7,13 @@ from typing import Any
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from challenges.applications.models import Application, ChangeRequest, Note
+from challenges.applications.models import Application, ChangeRequest, Message, Note
 from challenges.applications.policy import (
     may_list_applications,
     sent_applications,
     why_withheld,
 )
-from challenges.applications.states import ApplicationState, RequestState
+from challenges.applications.states import ApplicationState, RequestState, Side
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import MANAGERS, visible_challenges
 from challenges.catalogue.queries import people_with_role_in
@@ -28,7 +28,7 @@ PAGE = 50
 PART = 500
 MINE, NOBODYS = "mine", "nobody"
 # What a list can be narrowed to besides a state and an officer.
-MARKS = ("conditions", "waiting", "notes")
+MARKS = ("conditions", "waiting", "messages", "notes")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Wanted:
 @dataclass(frozen=True)
 class Desk:
     """One page of a challenge's applications, as its case officers see them: each row with
-    `note_count` and `has_request`.
+    `note_count`, `has_request` and `has_message`, one that waits for an answer.
 
     `counts` holds (state, words, how many), `found` how many match what is wanted; `drafts` is a
     number and nothing more. Where `withheld_because` says why, what is not shown was sent all the
@@ -131,6 +131,8 @@ def found_on_desk(
         rows = rows.exclude(conditions=[])
     elif wanted.mark == "waiting":
         rows = rows.filter(Exists(_waiting()))
+    elif wanted.mark == "messages":
+        rows = rows.filter(Exists(_unanswered()))
     elif wanted.mark == "notes":
         rows = rows.filter(Exists(Note.objects.filter(application=OuterRef("pk"))))
     if wanted.place:
@@ -142,7 +144,7 @@ def found_on_desk(
 
 
 def with_marks(rows: QuerySet[Application]) -> QuerySet[Any]:
-    """The same rows with their organisation and officer, `note_count` and `has_request`."""
+    """The same rows with their organisation and officer and the marks of `Desk`."""
     notes = (
         Note.objects.filter(application=OuterRef("pk"))
         .order_by()
@@ -153,6 +155,7 @@ def with_marks(rows: QuerySet[Application]) -> QuerySet[Any]:
     return rows.select_related("organisation", "officer").annotate(
         note_count=Coalesce(Subquery(notes), 0, output_field=IntegerField()),
         has_request=Exists(_waiting()),
+        has_message=Exists(_unanswered()),
     )
 
 
@@ -184,3 +187,9 @@ def notes_on(actor: Actor, application: Application) -> Sequence[Note]:
 
 def _waiting() -> QuerySet[ChangeRequest]:
     return ChangeRequest.objects.filter(application=OuterRef("pk"), state=RequestState.WAITING)
+
+
+def _unanswered() -> QuerySet[Message]:
+    return Message.objects.filter(
+        application=OuterRef("pk"), side=Side.APPLICANT, settled_at__isnull=True
+    )

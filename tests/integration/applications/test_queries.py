@@ -12,11 +12,11 @@ from django.urls import reverse
 from challenges.applications import policy, queries
 from challenges.applications.actions import save_section, submit_application
 from challenges.applications.models import Application
-from challenges.applications.states import ApplicationState
+from challenges.applications.states import ApplicationState, Side
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.organisations.models import Role, User
-from tests.factories.applications import ANSWERS, make_application
+from tests.factories.applications import ANSWERS, make_application, make_message
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import (
     NOW,
@@ -165,6 +165,13 @@ class TestDesk:
         assert listed(officer=queries.NOBODYS) == [made[0], made[2]]
         assert listed(mark="conditions") == [made[1]]
         assert listed(mark="notes") == listed(mark="waiting") == []
+        assert listed(mark="messages") == []
+        make_message(made[2])
+        make_message(made[1], settled_at=NOW)
+        make_message(made[0], side=Side.OFFICER)
+        assert listed(mark="messages") == [made[2]]
+        assert [row.has_message for row in listed(words=made[0].reference)] == [False]
+        assert [row.has_message for row in listed(words=made[2].reference)] == [True]
         assert listed(place="E09000012") == [made[0]]
         found = queries.desk(team, challenge, wanted=queries.Wanted(officer=queries.NOBODYS))
         assert (found.found, found.total) == (3, 4)
