@@ -96,7 +96,7 @@ def contest(judged: Round) -> ranking.Contest:
     marks: dict[int, list[ranking.Mark]] = defaultdict(list)
     scores = Score.objects.filter(scoresheet__in=sheets.values(), value__isnull=False)
     for score in scores.select_related("criterion").order_by("criterion__position"):
-        marks[score.scoresheet_id].append(ranking.Mark(score.criterion.position, score.value or 0))
+        marks[score.scoresheet_id].append(ranking.Mark(score.criterion.position, score.value))
     return ranking.Contest(
         criteria=tuple(
             ranking.Criterion(each.position, each.weight, each.max_score) for each in criteria
@@ -110,4 +110,5 @@ def contest(judged: Round) -> ranking.Contest:
             for each in sheets.values()
         ),
         seed=judged.seed,
+        places=judged.places,
     ).in_order()

@@ -29,10 +29,10 @@ def rank_round(*, run_key: str, clock: Clock) -> bool:
     run, frozen = begun
     if not record_progress(run, 40, clock()):
         return False
-    places = engine.rank(frozen)
+    ranking = engine.rank(frozen)
     if not record_progress(run, 90, clock()):
         return False
-    return finish_ranking(run=run, places=places, at=clock())
+    return finish_ranking(run=run, ranking=ranking, at=clock())
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def begin_ranking(*, run_key: str, at: datetime) -> tuple[RankingRun, engine.Con
 
 
 @transaction.atomic
-def finish_ranking(*, run: RankingRun, places: Sequence[engine.Place], at: datetime) -> bool:
+def finish_ranking(*, run: RankingRun, ranking: engine.Ranking, at: datetime) -> bool:
     """Write the standings. Where a review fell away meanwhile, ask for a new ranking instead."""
     judged = lock_round_by_id(run.round_id)
     held = lock_ours(run)
@@ -68,12 +68,12 @@ def finish_ranking(*, run: RankingRun, places: Sequence[engine.Place], at: datet
     RUN.move(held, "finish")
     held.progress = 100
     held.message = ngettext(
-        "%(count)s application ranked.", "%(count)s applications ranked.", len(places)
-    ) % {"count": len(places)}
+        "%(count)s application ranked.", "%(count)s applications ranked.", len(ranking.places)
+    ) % {"count": len(ranking.places)}
     held.save()
-    _write(held, places)
+    _write(held, ranking.places)
     if ROUND.allows(judged, "rank"):
-        _tell(judged, len(places), at)
+        _tell(judged, len(ranking.places), at)
     return True
 
 

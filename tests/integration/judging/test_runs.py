@@ -174,7 +174,7 @@ def test_a_conflict_during_the_ranking_has_it_done_again() -> None:
     from challenges.judging.engines.ranking import rank
     from challenges.judging.runs.ranking import finish_ranking
 
-    assert finish_ranking(run=begun[0], places=rank(begun[1]), at=NOW)
+    assert finish_ranking(run=begun[0], ranking=rank(begun[1]), at=NOW)
     assert RankingRun.objects.get(pk=run.pk).state == RunState.STALE
     assert world.the_round.state == RoundState.CLOSED
     (waiting,) = queries.waiting_runs(NOW)

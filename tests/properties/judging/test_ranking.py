@@ -1,13 +1,16 @@
 """What must hold of any ranking."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from challenges.judging.engines.ranking import (
+    Band,
     Contest,
     Criterion,
+    Entry,
     Mark,
     Review,
     rank,
@@ -30,15 +33,23 @@ def contests(draw) -> Contest:
         )
         for application, judge in draw(st.sets(cells, max_size=16))
     )
-    return Contest(criteria, reviews, draw(st.integers(0, 1000)))
+    return Contest(
+        criteria,
+        reviews,
+        seed=draw(st.integers(0, 1000)),
+        places=draw(st.integers(0, 7)),
+        entries=tuple(Entry(name, draw(st.sampled_from("XY"))) for name in "ABC"),
+        is_announced=draw(st.booleans()),
+    )
 
 
 @given(contests(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(contest: Contest, random) -> None:
-    turned = Contest(
-        tuple(random.sample(contest.criteria, len(contest.criteria))),
-        tuple(random.sample(contest.reviews, len(contest.reviews))),
-        contest.seed,
+    turned = replace(
+        contest,
+        criteria=tuple(random.sample(contest.criteria, len(contest.criteria))),
+        reviews=tuple(random.sample(contest.reviews, len(contest.reviews))),
+        entries=contest.entries[::-1],
     )
     assert rank(turned) == rank(contest)
     assert turned.fingerprint() == contest.fingerprint()
@@ -46,7 +57,7 @@ def test_the_order_of_the_rows_changes_nothing(contest: Contest, random) -> None
 
 @given(contests())
 def test_ranks_are_complete_and_follow_the_exact_means(contest: Contest) -> None:
-    places = rank(contest)
+    places = rank(contest).places
     assert [place.rank for place in places] == list(range(1, len(places) + 1))
     assert {p.application for p in places} == {r.application for r in contest.reviews}
     means = []
@@ -75,6 +86,21 @@ def test_a_better_score_never_lowers_a_mean(contest: Contest, which: int) -> Non
         tuple(Mark(m.position, min(m.value + 1, highest[m.position])) for m in review.marks),
     )
     others = tuple(each for each in contest.reviews if each is not review)
-    before = {p.application: p for p in rank(contest)}
-    after = {p.application: p for p in rank(Contest(contest.criteria, (*others, better)))}
+    before = {p.application: p for p in rank(contest).places}
+    after = {p.application: p for p in rank(Contest(contest.criteria, (*others, better))).places}
     assert after[review.application].mean >= before[review.application].mean
+
+
+@given(contests())
+def test_bands_intervals_and_groups_agree_with_the_ranks(contest: Contest) -> None:
+    ranking = rank(contest)
+    for place in ranking.places:
+        assert 1 <= place.first <= place.rank <= place.last <= len(ranking.places)
+        assert 0 <= place.chance <= 1
+        assert place.band is not Band.CLEAR or place.rank <= contest.places
+        assert place.band is not Band.OUT or place.rank > contest.places
+    covered = [rank for group in ranking.groups for rank in range(group.first, group.last + 1)]
+    assert covered == [place.rank for place in ranking.places]
+    assert [ranking.groups[p.group - 1].first <= p.rank for p in ranking.places] == [True] * len(
+        ranking.places
+    )
