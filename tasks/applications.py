@@ -29,6 +29,14 @@ def publish_equality_reports() -> None:
     actions.publish_equality_reports(actor=SYSTEM, at=timezone.now())
 
 
+@app.task(name="applications.keep_invitations")
+def keep_invitations() -> None:
+    """End invitations to work on an application that nobody has answered, and erase old ones."""
+    for action in (actions.expire_collaborations, actions.erase_collaborations):
+        while action(actor=SYSTEM, at=timezone.now()):
+            pass
+
+
 @app.task(name="applications.draw_copies")
 def draw_copies() -> None:
     """Draw the PDFs that wait, then have the mails sent that waited for them."""

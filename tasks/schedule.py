@@ -48,6 +48,8 @@ SCHEDULE = {
     "leave drafts unsent": every(TURN, "applications.leave_drafts_unsent"),
     # What applicants are asked for after the call: near its end, and over.
     "keep the time of requests": every(SWEEP, "applications.keep_requests"),
+    # Invitations from outside to one application: not answered in time, or over for long.
+    "keep the invitations to applications": every(TURN, "applications.keep_invitations"),
     # Challenges whose applicants have had time to answer about themselves.
     "publish who applied": every(HOUR, "applications.publish_equality_reports"),
     # Rounds whose scoring time is over; runs that wait or whose worker was lost.

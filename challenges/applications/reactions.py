@@ -4,7 +4,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from challenges.applications.actions import ask_for_blank_form, carry_drafts_over
+from challenges.applications.actions import (
+    ask_for_blank_form,
+    carry_drafts_over,
+    end_collaborations_of,
+)
 from challenges.applications.queries import challenges_with_form
 from challenges.catalogue.events import (
     ChallengeAmended,
@@ -16,6 +20,8 @@ from challenges.catalogue.events import (
 from challenges.catalogue.models import Amendment
 from challenges.kernel.events import listen
 from challenges.kernel.policy import SYSTEM
+from challenges.organisations.events import AccountClosed, AccountErased
+from challenges.organisations.models import User
 
 
 @listen(ChallengeAmended)
@@ -41,3 +47,10 @@ def have_the_blank_form_drawn(event: Any) -> None:
     shown = challenges_with_form(SYSTEM).filter(reference=event.challenge).first()
     if shown is not None:
         ask_for_blank_form(challenge=shown, actor=SYSTEM, at=timezone.now())
+
+
+@listen(AccountClosed, AccountErased)
+def end_what_was_shared(event: AccountClosed | AccountErased) -> None:
+    """Whoever has closed their account works on nobody's application any more."""
+    account = User.objects.get(reference=event.person)
+    end_collaborations_of(account=account, actor=SYSTEM, at=timezone.now())

@@ -1,4 +1,5 @@
-"""What may follow what in the life of an application."""
+"""What may follow what in the life of an application, of what is asked about it, and of who is let
+into it from outside."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,8 +43,27 @@ class Side(models.TextChoices):
     OFFICER = "officer", _("Those who run the challenge")
 
 
+class Right(models.TextChoices):
+    """What somebody from outside may do with the one application that is shared with them."""
+
+    VIEW = "view", _("Can view")
+    EDIT = "edit", _("Can edit")
+
+
+class CollaborationState(models.TextChoices):
+    """Whether somebody from outside is in."""
+
+    INVITED = "invited", _("Not answered yet")
+    ACTIVE = "active", _("Has access")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    EXPIRED = "expired", _("Expired")
+    ENDED = "ended", _("Access ended")
+
+
 S = ApplicationState
 R = RequestState
+C = CollaborationState
 
 APPLICATION = Lifecycle(
     "application",
@@ -65,6 +85,18 @@ REQUEST = Lifecycle(
         "answer": Move((R.WAITING,), R.ANSWERED),
         "take_back": Move((R.WAITING,), R.WITHDRAWN),
         "lapse": Move((R.WAITING,), R.LAPSED),
+    },
+)
+
+COLLABORATION = Lifecycle(
+    "invitation",
+    {
+        "send_again": Move((C.INVITED,), C.INVITED),
+        "accept": Move((C.INVITED,), C.ACTIVE),
+        "decline": Move((C.INVITED,), C.DECLINED),
+        "withdraw": Move((C.INVITED,), C.WITHDRAWN),
+        "expire": Move((C.INVITED,), C.EXPIRED),
+        "end": Move((C.ACTIVE,), C.ENDED),
     },
 )
 

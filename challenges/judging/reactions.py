@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from challenges.applications.events import CollaboratorAccepted
 from challenges.catalogue.events import ChallengeCancelled, ChallengeRoleEnded, ChallengeRoleGiven
 from challenges.catalogue.models import Challenge
 from challenges.judging.actions import declare_conflict, stop_rounds
@@ -39,13 +40,30 @@ def note_the_tie_to_who_poses(event: ChallengeRoleGiven | ChallengeRoleEnded) ->
         _note(User.objects.get(reference=event.person), challenge.owner)
 
 
-def _note(judge: User, organisation: Organisation) -> None:
+@listen(CollaboratorAccepted)
+def note_the_tie_from_outside(event: CollaboratorAccepted) -> None:
+    """The same of whoever works on an application from outside; the tie outlasts their access."""
+    _note(
+        User.objects.get(reference=event.person),
+        Organisation.objects.get(slug=event.organisation),
+        kind=ConflictKind.COLLABORATOR,
+        evidence=_("Works, or worked, on an application of it from outside"),
+    )
+
+
+def _note(
+    judge: User,
+    organisation: Organisation,
+    *,
+    kind: ConflictKind = ConflictKind.EMPLOYER,
+    evidence: str = "",
+) -> None:
     for applicant in applicants_known_to(judge, organisation):
         declare_conflict(
             judge=judge,
             organisation=applicant,
-            kind=ConflictKind.EMPLOYER,
-            evidence=_("Has, or had, a role in the organisation on this site"),
+            kind=kind,
+            evidence=evidence or _("Has, or had, a role in the organisation on this site"),
             actor=SYSTEM,
             at=timezone.now(),
         )

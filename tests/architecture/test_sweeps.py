@@ -5,7 +5,12 @@ from importlib import import_module
 
 import pytest
 
-from challenges.applications.states import REQUEST, RequestState
+from challenges.applications.states import (
+    COLLABORATION,
+    REQUEST,
+    CollaborationState,
+    RequestState,
+)
 from challenges.catalogue.states import (
     CHALLENGE,
     ENQUIRY,
@@ -58,6 +63,8 @@ SWEEPS = {
     "a draft whose deadline is near": "applications.remind_of_drafts",
     "a draft that was not sent in time": "applications.leave_drafts_unsent",
     RequestState.WAITING: "applications.keep_requests",
+    CollaborationState.INVITED: "applications.keep_invitations",
+    "an invitation to an application to be erased": "applications.keep_invitations",
     "answers about equality that are complete": "applications.publish_equality_reports",
     "bytes without a file": "files.erase_leftovers",
     InvitationState.SENT: "organisations.expire_invitations",
@@ -93,6 +100,7 @@ def test_the_states_that_wait_can_be_left():
         (CHALLENGE, (ChallengeState.APPROVED, ChallengeState.OPEN, ChallengeState.CLOSING)),
         (ENQUIRY, (EnquiryState.ASKED, EnquiryState.WAITING)),
         (REQUEST, (RequestState.WAITING,)),
+        (COLLABORATION, (CollaborationState.INVITED,)),
         (ROUND, (RoundState.SCORING, RoundState.CLOSED)),
         (RUN, (RunState.QUEUED, RunState.RUNNING)),
         (FILE, (FileState.UNCHECKED, FileState.REFUSED, FileState.REMOVED)),

@@ -11,16 +11,29 @@ from typing import Any
 
 from challenges.applications.actions import keep_equality_answers, publish_equality_reports
 from challenges.applications.actions.saving import copy_columns
-from challenges.applications.models import Answer, Application, ChangeRequest, Message, Submission
+from challenges.applications.models import (
+    Answer,
+    Application,
+    ChangeRequest,
+    Collaborator,
+    Message,
+    Submission,
+)
 from challenges.applications.queries import draft_of, form_of_version, frozen_content
 from challenges.applications.queries.equality import ASKED_FOR
-from challenges.applications.states import ApplicationState, RequestKind, Side
+from challenges.applications.states import (
+    ApplicationState,
+    CollaborationState,
+    RequestKind,
+    Right,
+    Side,
+)
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.queries import form_of
 from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import SYSTEM, VISITOR
-from challenges.organisations.models import Organisation, Role
+from challenges.organisations.models import Organisation, Role, User, digest, new_secret
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import NOW, make_member, make_organisation
 
@@ -174,3 +187,32 @@ def publish_who_applied(challenge: Challenge) -> None:
             challenge=challenge, answers={"sex": said}, actor=VISITOR, at=challenge.opens_at
         )
     publish_equality_reports(actor=SYSTEM, at=challenge.closes_at + ASKED_FOR)
+
+
+def make_collaborator(
+    application: Application,
+    user: User | None = None,
+    right: str = Right.VIEW,
+    *,
+    state: str = "",
+    email: str = "",
+    secret: str = "",
+    at: datetime = NOW,
+    **fields: Any,
+) -> Collaborator:
+    """Somebody from outside: with a `user` they are in, without one an address is invited, for two
+    weeks; `secret` opens its link."""
+    state = state or (CollaborationState.ACTIVE if user else CollaborationState.INVITED)
+    facts: dict[str, Any] = {
+        "email": "" if user else email or f"outside{application.collaborators.count()}@example.org",
+        "accepted_at": at if user else None,
+        "ended_at": None if state in ("invited", "active") else at,
+        "secret_sha256": digest(secret or new_secret()),
+        "invited_by": application.lead,
+        "created_at": at,
+        "sent_at": at,
+        "expires_at": at + timedelta(days=14),
+    }
+    return Collaborator.objects.create(
+        application=application, user=user, right=right, state=state, **(facts | fields)
+    )

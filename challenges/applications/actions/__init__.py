@@ -1,6 +1,7 @@
 """What may be done here; each function is one transaction."""
 
 from .carrying import carry_drafts_over
+from .collaborating import end_collaboration, end_collaborations_of
 from .copies import (
     ask_for_blank_form,
     ask_for_copy,
@@ -19,6 +20,15 @@ from .handling import (
     take_out_applications,
     write_note,
 )
+from .inviting import (
+    accept_collaboration,
+    decline_collaboration,
+    erase_collaborations,
+    expire_collaborations,
+    invite_collaborator,
+    send_collaboration_again,
+    withdraw_collaboration,
+)
 from .messages import note_outcome_read, note_reading, send_message, settle_messages
 from .outcomes import not_select_application, select_application
 from .record import record_application
@@ -36,6 +46,7 @@ from .submitting import submit_application, withdraw_application
 __all__ = [
     "Saved",
     "Stale",
+    "accept_collaboration",
     "allocate_applications",
     "ask_about_equality",
     "ask_for_blank_form",
@@ -43,8 +54,14 @@ __all__ = [
     "ask_for_copy",
     "carry_drafts_over",
     "claim_copy",
+    "decline_collaboration",
+    "end_collaboration",
+    "end_collaborations_of",
+    "erase_collaborations",
+    "expire_collaborations",
     "export_applications",
     "extend_request",
+    "invite_collaborator",
     "keep_copy",
     "keep_equality_answers",
     "lapse_requests",
@@ -62,6 +79,7 @@ __all__ = [
     "remind_of_requests",
     "save_section",
     "select_application",
+    "send_collaboration_again",
     "send_message",
     "settle_messages",
     "start_application",
@@ -69,5 +87,6 @@ __all__ = [
     "take_back_request",
     "take_out_applications",
     "withdraw_application",
+    "withdraw_collaboration",
     "write_note",
 ]

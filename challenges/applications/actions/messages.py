@@ -97,11 +97,14 @@ def settle_messages(*, application: Application, actor: Actor, at: datetime) -> 
 
 @transaction.atomic
 def note_reading(*, application: Application, actor: Actor, at: datetime) -> int:
-    """Remember that the actor's side has opened what the other wrote. Returns how much was new.
+    """Remember that the actor's side has opened what the other wrote. Returns how much was new;
+    nothing is noted of whoever is let in from outside.
 
     Nothing is filed: that a page was opened is no business of the trail's.
     """
     require(policy.may_read_messages, actor, application)
+    if not policy.may_answer_for_side(actor, application):
+        return 0
     side = policy.side_of(actor, application)
     new = Message.objects.filter(application=application, read_at__isnull=True).exclude(side=side)
     return new.update(read_at=at)
@@ -110,7 +113,7 @@ def note_reading(*, application: Application, actor: Actor, at: datetime) -> int
 @transaction.atomic
 def note_outcome_read(*, application: Application, actor: Actor, at: datetime) -> None:
     """Remember, once, that its people have opened the page which tells them the outcome."""
-    require(policy.may_edit_application, actor, application)
+    require(policy.may_act_for_applicant, actor, application)
     if application.state in OUTCOMES:
         OutcomeRead.objects.get_or_create(
             application=application, defaults={"read_by": person(actor), "read_at": at}

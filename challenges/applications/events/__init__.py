@@ -21,6 +21,15 @@ from .requests import (
     RequestLapsed,
     RequestTakenBack,
 )
+from .sharing import (
+    CollaborationEnded,
+    CollaboratorAccepted,
+    CollaboratorDeclined,
+    CollaboratorExpired,
+    CollaboratorInvited,
+    CollaboratorInvitedAgain,
+    CollaboratorWithdrawn,
+)
 from .writing import (
     ApplicationRecorded,
     ApplicationStarted,
@@ -49,6 +58,13 @@ __all__ = [
     "ApplicationsTakenOut",
     "ChangesAsked",
     "ChangesLeftUnsent",
+    "CollaborationEnded",
+    "CollaboratorAccepted",
+    "CollaboratorDeclined",
+    "CollaboratorExpired",
+    "CollaboratorInvited",
+    "CollaboratorInvitedAgain",
+    "CollaboratorWithdrawn",
     "DraftCarriedOver",
     "DraftLeftUnsent",
     "DraftReminded",

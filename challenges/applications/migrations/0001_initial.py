@@ -924,4 +924,151 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="Collaborator",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "right",
+                    models.CharField(
+                        choices=[("view", "Can view"), ("edit", "Can edit")], max_length=4
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Not answered yet"),
+                            ("active", "Has access"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                            ("expired", "Expired"),
+                            ("ended", "Access ended"),
+                        ],
+                        default="invited",
+                        max_length=9,
+                    ),
+                ),
+                ("secret_sha256", models.CharField(max_length=64, unique=True)),
+                ("sendings", models.PositiveSmallIntegerField(default=1)),
+                ("created_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="collaborators",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="collaborations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "invited")),
+                        fields=["expires_at"],
+                        name="collaborations_that_may_expire",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "invited")),
+                        fields=["email"],
+                        name="invitations_to_an_application",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "active")),
+                        fields=("application", "user"),
+                        name="one_access_of_a_person_to_an_application",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "invited")),
+                        fields=("application", "email"),
+                        name="one_open_invitation_to_an_application_per_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email", django.db.models.functions.text.Lower("email"))
+                        ),
+                        name="collaborators_addresses_are_lower_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("accepted_at__isnull", False),
+                                ("email", ""),
+                                ("state__in", ("active", "ended")),
+                                ("user__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ("active", "ended")), _negated=True),
+                                ("accepted_at__isnull", True),
+                                ("user__isnull", True),
+                                models.Q(("email", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_collaborator_is_an_address_until_they_accept",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", True), ("state__in", ("invited", "active"))
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ("invited", "active")), _negated=True),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_collaboration_is_open_until_it_ends",
+                    ),
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="collaborator",
+            trigger=pgtrigger.compiler.Trigger(
+                name="collaborations_stay",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."user_id" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="110144a24489e38969cfb570c701943d657d33b0",
+                    operation="DELETE",
+                    pgid="pgtrigger_collaborations_stay_50b17",
+                    table="applications_collaborator",
+                    when="BEFORE",
+                ),
+            ),
+        ),
     ]

@@ -2,6 +2,7 @@
 all of it, equality monitoring."""
 
 from .applications import Answer, Application
+from .collaborators import Collaborator
 from .copies import Copy, DraftReminder
 from .equality import EqualityAnswer, EqualityFigure, EqualityReport, EqualityRequest
 from .messages import LONGEST_MESSAGE, Attachment, Message, OutcomeRead
@@ -16,6 +17,7 @@ __all__ = [
     "Application",
     "Attachment",
     "ChangeRequest",
+    "Collaborator",
     "Copy",
     "DraftReminder",
     "EqualityAnswer",

@@ -7,7 +7,7 @@ from challenges.files.models import StoredFile
 from challenges.files.policy import changer, reader
 from challenges.kernel.policy import Actor, is_system
 
-from .visibility import sent_applications, team_applications
+from .visibility import read_applications, sent_applications
 
 # The PDFs that the site draws: of what was written, and of what is asked.
 COPY, BLANK_FORM = "application_copy", "blank_form"
@@ -25,8 +25,9 @@ def may_draw_copies(actor: Actor) -> bool:
 
 @reader(COPY)
 def may_read_copy(actor: Actor, file: StoredFile) -> bool:
-    """Its team; of what was sent, those who run the challenge too, as they may read it."""
-    if team_applications(actor).filter(reference=file.owner_reference).exists():
+    """Its team and whom it lets in; of what was sent, those who run the challenge too, as they
+    may read it."""
+    if read_applications(actor).filter(reference=file.owner_reference).exists():
         return True
     sent = sent_applications(actor).filter(reference=file.owner_reference)
     return Copy.objects.filter(file=file, submission__application__in=sent).exists()

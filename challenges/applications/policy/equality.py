@@ -3,13 +3,13 @@
 from challenges.applications.models import Application
 from challenges.kernel.policy import VISITOR, Actor, is_system
 
-from .writing import may_edit_application
+from .sharing import may_act_for_applicant
 
 
 def may_answer_about_equality(actor: Actor, application: Application) -> bool:
-    """Everybody who may write an application that was sent, be it taken back since."""
+    """The applicants themselves, of what was sent, be it taken back since."""
     was_sent = application.submitted_at is not None
-    return was_sent and may_edit_application(actor, application)
+    return was_sent and may_act_for_applicant(actor, application)
 
 
 def may_answer_without_a_name(actor: Actor) -> bool:

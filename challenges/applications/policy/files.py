@@ -7,7 +7,7 @@ from challenges.files.models import StoredFile
 from challenges.files.policy import changer, reader
 from challenges.kernel.policy import Actor
 
-from .visibility import sent_applications, team_applications
+from .visibility import read_applications, sent_applications
 from .writing import may_edit_application
 
 OWNER_KIND = "application"
@@ -15,8 +15,9 @@ OWNER_KIND = "application"
 
 @reader(OWNER_KIND)
 def may_read_application_file(actor: Actor, file: StoredFile) -> bool:
-    """Its applicants; for those who run the challenge, what is part of a frozen submission."""
-    if team_applications(actor).filter(reference=file.owner_reference).exists():
+    """Its applicants and whom they let in; for those who run the challenge, what is part of a
+    frozen submission."""
+    if read_applications(actor).filter(reference=file.owner_reference).exists():
         return True
     sent = sent_applications(actor).filter(reference=file.owner_reference)
     return submissions_with_file(file).filter(application__in=sent).exists()

@@ -1,13 +1,14 @@
 """Who reads and writes the messages about an application."""
 
 from challenges.applications.models import Application
-from challenges.applications.states import Side
+from challenges.applications.states import Right, Side
 from challenges.catalogue.states import ChallengeState
 from challenges.files.models import StoredFile
 from challenges.files.policy import changer, reader
 from challenges.kernel.policy import Actor
 from challenges.organisations.policy import person
 
+from .sharing import is_shared_with, may_act_for_applicant, shared_applications
 from .visibility import WAS_SENT, own_applications, sent_applications
 
 # Owner of what is sent with a message: its reference is the application's, too.
@@ -16,11 +17,12 @@ MESSAGE_FILE = "message"
 
 def side_of(actor: Actor, application: Application) -> str:
     """On which side of an application the actor writes and reads; '' on neither. A draft has no
-    second side: it is read by nobody but its people."""
+    second side: it is read by nobody but its people. Whom they let in reads on theirs."""
     seen = Application.objects.filter(WAS_SENT, pk=application.pk)
     if not seen.exists() or person(actor) is None:
         return ""
-    if own_applications(actor).filter(pk=application.pk).exists():
+    applicants = own_applications(actor) | shared_applications(actor)
+    if applicants.filter(pk=application.pk).exists():
         return Side.APPLICANT
     return Side.OFFICER if sent_applications(actor).filter(pk=application.pk).exists() else ""
 
@@ -31,9 +33,20 @@ def may_read_messages(actor: Actor, application: Application) -> bool:
 
 
 def may_write_message(actor: Actor, application: Application) -> bool:
-    """Whoever reads them, of all that is not history."""
-    is_history = application.challenge.state == ChallengeState.RECORDED
-    return not is_history and may_read_messages(actor, application)
+    """Whoever reads them, of all that is not history; from outside only with the right to edit."""
+    if application.challenge.state == ChallengeState.RECORDED:
+        return False
+    if not may_answer_for_side(actor, application):
+        return is_shared_with(actor, application, Right.EDIT) and may_read_messages(
+            actor, application
+        )
+    return True
+
+
+def may_answer_for_side(actor: Actor, application: Application) -> bool:
+    """Whoever is of a side, so that what they have read it has read; nobody from outside."""
+    side = side_of(actor, application)
+    return side == Side.OFFICER or (bool(side) and may_act_for_applicant(actor, application))
 
 
 @reader(MESSAGE_FILE)

@@ -1,10 +1,11 @@
-"""Which applications somebody sees: one's own, and those sent to the challenges that one runs."""
+"""Which applications somebody sees: one's own, those shared with one, and those sent to the
+challenges that one runs."""
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from challenges.applications.models import Application
-from challenges.applications.states import FINALISTS, ApplicationState
+from challenges.applications.states import FINALISTS, ApplicationState, Right
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import keeps_readable, published_challenges
 from challenges.catalogue.states import ChallengeState
@@ -12,9 +13,9 @@ from challenges.kernel.policy import VISITOR, Actor, is_system
 from challenges.organisations.models import Role
 from challenges.organisations.policy import has_role, organisations_where
 
+from .sharing import APPLICANTS, is_shared_with, shared_applications
 from .withholding import WAS_SENT, run_and_not_withheld
 
-APPLICANTS = (Role.OWNER, Role.MEMBER)
 VIEWERS = (Role.VIEWER,)
 ANNOUNCED_STATES = (
     ChallengeState.ANNOUNCED,
@@ -35,14 +36,24 @@ def team_applications(actor: Actor) -> QuerySet[Application]:
     return Application.objects.filter(organisation__in=team)
 
 
+def written_applications(actor: Actor) -> QuerySet[Application]:
+    """Those whose answers the actor may write: one's own, and those shared with one to edit."""
+    return own_applications(actor) | shared_applications(actor, Right.EDIT)
+
+
+def read_applications(actor: Actor) -> QuerySet[Application]:
+    """Those that the actor reads on the applicant's side: as one of the team, or from outside."""
+    return team_applications(actor) | shared_applications(actor)
+
+
 @keeps_readable
 def applied_to(actor: Actor) -> Q:
-    """What one's organisations have sent an application to, be it withdrawn since, or may still
-    send their draft to, stays readable to them, whoever is invited since."""
+    """What an application has been sent to, be it withdrawn since, or may still be sent to, stays
+    readable to those who read the application, whoever is invited since."""
     counts = Q(submissions__isnull=False) | Q(
         state=ApplicationState.DRAFT, challenge__closes_at__gt=Now()
     )
-    return Q(pk__in=team_applications(actor).filter(counts).values("challenge"))
+    return Q(pk__in=read_applications(actor).filter(counts).values("challenge"))
 
 
 def sent_applications(actor: Actor) -> QuerySet[Application]:
@@ -55,10 +66,10 @@ def sent_applications(actor: Actor) -> QuerySet[Application]:
 
 
 def visible_applications(actor: Actor) -> QuerySet[Application]:
-    """Those of one's team, and what was sent to the challenges that one runs."""
+    """Those of one's team, those shared with one, and what was sent to what one runs."""
     if is_system(actor):
         return Application.objects.all()
-    return team_applications(actor) | sent_applications(actor)
+    return read_applications(actor) | sent_applications(actor)
 
 
 def announced_applications(challenge: Challenge) -> QuerySet[Application]:
@@ -79,5 +90,10 @@ def may_read_application(actor: Actor, application: Application) -> bool:
 
 
 def may_read_draft(actor: Actor, application: Application) -> bool:
+    """The applying organisation, whoever may only view among them, and whom it lets in."""
+    return is_of_team(actor, application) or is_shared_with(actor, application)
+
+
+def is_of_team(actor: Actor, application: Application) -> bool:
     """The applying organisation alone, whoever may only view among them."""
     return has_role(actor, application.organisation, *APPLICANTS, *VIEWERS)

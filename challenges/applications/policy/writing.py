@@ -1,13 +1,14 @@
 """Who may begin an application, write it, send it and leave."""
 
 from challenges.applications.models import Application
+from challenges.applications.states import Right
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import reachable_challenges
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.models import Organisation, Role
 from challenges.organisations.policy import has_role, is_of_one_world, person
 
-from .visibility import APPLICANTS
+from .sharing import APPLICANTS, is_shared_with, may_act_for_applicant
 
 
 def may_start_application(actor: Actor, challenge: Challenge, organisation: Organisation) -> bool:
@@ -22,13 +23,16 @@ def may_start_application(actor: Actor, challenge: Challenge, organisation: Orga
 
 
 def may_edit_application(actor: Actor, application: Application) -> bool:
-    """People of the applying organisation; what state allows it is the life cycle's to say."""
-    return has_role(actor, application.organisation, *APPLICANTS)
+    """People of the applying organisation, and whom it lets in to edit; what state allows it is the
+    life cycle's to say."""
+    return may_act_for_applicant(actor, application) or is_shared_with(
+        actor, application, Right.EDIT
+    )
 
 
 def may_submit_application(actor: Actor, application: Application) -> bool:
-    """Whoever may write it may declare and send it, under their own name."""
-    return may_edit_application(actor, application)
+    """Whoever acts for the applicant may declare and send it, under their own name."""
+    return may_act_for_applicant(actor, application)
 
 
 def may_carry_over(actor: Actor) -> bool:
@@ -41,7 +45,7 @@ def may_withdraw_application(actor: Actor, application: Application) -> bool:
     user = person(actor)
     began_it = user is not None and user.pk == application.lead_id
     return has_role(actor, application.organisation, Role.OWNER) or (
-        began_it and may_edit_application(actor, application)
+        began_it and may_act_for_applicant(actor, application)
     )
 
 

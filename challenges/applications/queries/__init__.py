@@ -42,6 +42,7 @@ from .drafts import (
     own_application,
     submission_for,
     team_of,
+    written_application,
 )
 from .eligibility import fitting as fitting_challenges
 from .eligibility import rules_of as eligibility_rules
@@ -97,6 +98,18 @@ from .requests import (
     waiting_request,
     why_nothing_opens,
 )
+from .sharing import (
+    Sharing,
+    access_of,
+    collaboration_holder,
+    collaboration_of,
+    collaboration_offered,
+    collaboration_state_at,
+    collaborations_due,
+    lock_collaborator,
+    shared_with_me,
+    sharing_of,
+)
 from .stale import BothTexts, both_texts
 from .tracker import Step, journey_of
 from .versions import differences_in, version_of, versions_of
@@ -121,9 +134,11 @@ __all__ = [
     "Inbox",
     "MessageThread",
     "RequestDesk",
+    "Sharing",
     "Step",
     "Wanted",
     "Window",
+    "access_of",
     "advised_ends",
     "answers_of",
     "application_for",
@@ -138,6 +153,11 @@ __all__ = [
     "changes_left",
     "changes_since",
     "clock_for",
+    "collaboration_holder",
+    "collaboration_of",
+    "collaboration_offered",
+    "collaboration_state_at",
+    "collaborations_due",
     "condition_in_words",
     "copied",
     "copies_to_draw",
@@ -171,6 +191,7 @@ __all__ = [
     "latest_submissions",
     "lock_application",
     "lock_challenge",
+    "lock_collaborator",
     "lock_outdated",
     "lock_sent",
     "managed_request",
@@ -191,6 +212,8 @@ __all__ = [
     "requests_that_wait",
     "sent_to",
     "sentence",
+    "shared_with_me",
+    "sharing_of",
     "submission_for",
     "team_of",
     "thread_of",
@@ -208,4 +231,5 @@ __all__ = [
     "window_of",
     "with_equality_report",
     "working_days_left",
+    "written_application",
 ]

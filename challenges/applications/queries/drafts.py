@@ -22,6 +22,7 @@ from challenges.applications.policy import (
     may_withdraw_application,
     own_applications,
     visible_applications,
+    written_applications,
 )
 from challenges.applications.states import APPLICATION, ApplicationState
 from challenges.catalogue.models import Band, Challenge, Criterion, Terms
@@ -102,8 +103,13 @@ def application_for(actor: Actor, reference: str) -> Application:
 
 
 def own_application(actor: Actor, reference: str) -> Application:
-    """The application, for those who may write it; NotAllowed alike for everybody else."""
+    """The application, for those who act for the applicant; NotAllowed alike for everybody else."""
     return _found(own_applications(actor), reference)
+
+
+def written_application(actor: Actor, reference: str) -> Application:
+    """The application, for those who may write its answers, from outside too."""
+    return _found(written_applications(actor), reference)
 
 
 def _found(applications: QuerySet[Application], reference: str) -> Application:

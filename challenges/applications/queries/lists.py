@@ -6,6 +6,7 @@ from challenges.applications.models import Application, Submission
 from challenges.applications.policy import (
     APPLICANTS,
     own_applications,
+    read_applications,
     team_applications,
 )
 from challenges.applications.states import IN_COMPETITION, ApplicationState
@@ -55,7 +56,8 @@ def application_kept_for(actor: Actor, challenge: Challenge) -> Application | No
         return None
     if reachable_challenges(actor).filter(pk=challenge.pk).exists():
         return None
-    return my_applications(actor).filter(challenge=challenge).first()
+    kept = read_applications(actor).filter(challenge=challenge)
+    return kept.order_by("-created_at", "-pk").first()
 
 
 def challenge_to_apply_to(actor: Actor, slug: str) -> Challenge:

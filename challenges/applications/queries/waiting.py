@@ -18,12 +18,14 @@ from challenges.organisations.policy import person
 
 from .drafts import progress_of_each
 from .reminders import UNSENT
+from .sharing import collaborations_to_answer
 from .todo import waiting_after_sending
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     """What was sent and is asked about, drafts that may still be sent with how far they are, and
-    invitations to challenges that are for guests. Eleven queries at most, besides the roles.
+    invitations to challenges that are for guests, and to applications of others. Twelve queries at
+    most, besides the roles.
     """
     if person(actor) is None:
         return []
@@ -39,6 +41,7 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
         *waiting_after_sending(actor, at),
         *(waiting_draft(draft, progress.get(draft.pk)) for draft in drafts),
         *invitations_to_answer(actor, at),
+        *collaborations_to_answer(actor, at),
     ]
 
 

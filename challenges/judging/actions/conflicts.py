@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from challenges.applications.models import Application
+from challenges.applications.models import Application, Collaborator
 from challenges.applications.states import IN_COMPETITION
 from challenges.audit.actions import emit
 from challenges.judging.events import ConflictDeclared, InterestsDeclared
@@ -107,19 +107,35 @@ def declare_interests(*, panel: Panel, actor: Actor, at: datetime) -> PanelMembe
 
 
 def note_memberships(panel: Panel, at: datetime) -> None:
-    """Write down the conflict of each judge who belongs to an applicant."""
+    """Write down the conflict of each judge who belongs to an applicant, or was let into an
+    application of one from outside."""
     applicants = Application.objects.filter(
         challenge=panel.challenge_id, state__in=IN_COMPETITION
     ).values("organisation")
     seats = Membership.objects.filter(
         user__in=panel.members.values("user"), organisation__in=applicants
     )
-    _note(seats.select_related("user", "organisation"), at)
+    _note(
+        [(seat.user, seat.organisation) for seat in seats.select_related("user", "organisation")],
+        ConflictKind.EMPLOYER,
+        _("Has a role in the organisation on this site"),
+        at,
+    )
+    shared = Collaborator.objects.filter(
+        user__in=panel.members.values("user"), application__organisation__in=applicants
+    ).select_related("user", "application__organisation")
+    _note(
+        [(each.user, each.application.organisation) for each in shared if each.user],
+        ConflictKind.COLLABORATOR,
+        _("Works, or worked, on an application of it from outside"),
+        at,
+    )
 
 
-def _note(seats: Iterable[Membership], at: datetime) -> None:
-    pairs = {(seat.user, seat.organisation) for seat in seats}
-    for judge, organisation in sorted(pairs, key=lambda pair: (pair[0].pk, pair[1].pk)):
+def _note(
+    pairs: Iterable[tuple[User, Organisation]], kind: ConflictKind, evidence: str, at: datetime
+) -> None:
+    for judge, organisation in sorted(set(pairs), key=lambda pair: (pair[0].pk, pair[1].pk)):
         is_known = Conflict.objects.filter(
             judge=judge, organisation=organisation, source=ConflictSource.SAME_ORGANISATION
         ).exists()
@@ -127,8 +143,8 @@ def _note(seats: Iterable[Membership], at: datetime) -> None:
             declare_conflict(
                 judge=judge,
                 organisation=organisation,
-                kind=ConflictKind.EMPLOYER,
-                evidence=_("Has a role in the organisation on this site"),
+                kind=kind,
+                evidence=evidence,
                 actor=SYSTEM,
                 at=at,
             )

@@ -6,7 +6,7 @@ assignment engine ask it as well.
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from challenges.applications.models import Application
+from challenges.applications.models import Application, Collaborator
 from challenges.applications.policy import withheld
 from challenges.applications.states import IN_COMPETITION
 from challenges.catalogue.models import Challenge, ChallengeRole
@@ -24,12 +24,15 @@ def tied_organisations(judge: User | OuterRef) -> QuerySet[Organisation]:
     seats = Membership.objects.filter(user=judge)
     # Whoever has a part in a challenge of a body counts as one of its people.
     parts = ChallengeRole.objects.filter(user=judge)
+    # Whoever was let into one of its applications, and stays tied when that has ended.
+    shared = Collaborator.objects.filter(user=judge)
     # Each of these is asked once for the person, and not once for every organisation there is.
     return Organisation.objects.filter(
         Q(pk__in=conflicts.values("organisation"))
         | Q(pk__in=seats.values("organisation"))
         | Q(pk__in=seats.values("organisation__parent"))
         | Q(parent__in=seats.values("organisation"))
+        | Q(pk__in=shared.values("application__organisation"))
         | Q(pk__in=parts.values("challenge__owner"))
         | Q(pk__in=parts.values("challenge__owner__parent"))
         | Q(parent__in=parts.values("challenge__owner"))

@@ -47,16 +47,19 @@ class Part:
 
 
 def with_names(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """The assignments with all that masking asks for: three queries, whatever their number."""
+    """The assignments with all that masking asks for: four queries, whatever their number."""
     return assignments.select_related(
         "submission", "application__lead", "application__organisation__parent"
     ).prefetch_related(
-        "application__organisation__parts", "application__organisation__memberships__user"
+        "application__organisation__parts",
+        "application__organisation__memberships__user",
+        "application__collaborators__user",
     )
 
 
 def mask_of(application: Application, declared_by: str = "") -> Mask:
-    """Masks the names of the applicant, of bodies linked to it and of its people."""
+    """Masks the names of the applicant, of bodies linked to it, of its people and of those whom
+    they let in from outside."""
     organisation = application.organisation
     bodies: list[str] = []
     people = [declared_by]
@@ -65,6 +68,7 @@ def mask_of(application: Application, declared_by: str = "") -> Mask:
         for body in filter(None, linked):
             bodies += [body.name, body.short_name, *names_of_site(body.website)]
         people += [seat.user.name for seat in organisation.memberships.all()]
+    people += [each.user.name for each in application.collaborators.all() if each.user]
     if application.lead is not None:
         people.append(application.lead.name)
     return Mask(Names(tuple(bodies), tuple(people)), _("[applicant]"))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from challenges.judging.models import Conflict, ConflictSource, Panel, PanelMember
+from challenges.judging.models import Conflict, ConflictKind, ConflictSource, Panel, PanelMember
 from challenges.judging.policy import applicants_to_judge, panels_to_declare_for
 from challenges.judging.states import BLOCKING
 from challenges.kernel.policy import Actor
@@ -45,7 +45,9 @@ class Tie:
     def was_found(self) -> bool:
         """We noticed it ourselves: the judge belongs to the organisation."""
         return (
-            self.conflict is not None and self.conflict.source == ConflictSource.SAME_ORGANISATION
+            self.conflict is not None
+            and self.conflict.source == ConflictSource.SAME_ORGANISATION
+            and self.conflict.kind == ConflictKind.EMPLOYER
         )
 
 

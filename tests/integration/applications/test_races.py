@@ -13,12 +13,18 @@ from challenges.applications.states import ApplicationState, RequestKind, Reques
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.actions import publish_assignment
-from challenges.kernel.policy import SYSTEM, VISITOR
+from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import IllegalMove, Refused, TooLate
 from challenges.organisations.models import Role, User
-from tests.factories.applications import ANSWERS, close, make_application, make_request
+from tests.factories.applications import (
+    ANSWERS,
+    close,
+    make_application,
+    make_collaborator,
+    make_request,
+)
 from tests.factories.judging import make_judging, make_proposal
-from tests.factories.organisations import NOW, make_member, make_organisation
+from tests.factories.organisations import NOW, make_member, make_organisation, make_user
 from tests.harness.waiting import eventually
 
 S = ApplicationState
@@ -170,6 +176,59 @@ def test_a_save_behind_a_submission_is_kept_and_does_not_count_yet(committed_db)
     sent = Submission.objects.get().content["sections"][0]["questions"][0]["value"]
     assert sent == ANSWERS["title"]
     assert Answer.objects.get(question__key="title").value == "A second later"
+
+
+def test_a_save_from_outside_is_kept_before_the_access_ends_and_refused_behind_it(committed_db):
+    application = make_application(answers={"title": "First"})
+    user = make_user()
+    held = make_collaborator(application, user, "edit")
+
+    def save_outside(title: str, version: int):
+        return actions.save_section(
+            application=application,
+            section=1,
+            answers={"title": title},
+            versions={"title": version},
+            actor=user,
+            at=NOW,
+        )
+
+    def end():
+        return actions.end_collaboration(collaborator=held, actor=fresh(application.lead), at=NOW)
+
+    with transaction.atomic():
+        saved = save_outside("In hand", 1)
+        rival = Rival(end)
+        eventually(rival.is_waiting, why="the access ended before the save was done")
+    assert rival.wait().refusal is None
+    assert saved.keys == ("title",)
+    again = make_collaborator(application, user, "edit")
+    held = again
+    rival = first_then(end, lambda: save_outside("Behind it", 2))
+    assert isinstance(rival.refusal, NotAllowed)
+    assert Answer.objects.get().value == "In hand"
+
+
+def test_an_invitation_to_an_application_is_either_accepted_or_withdrawn(committed_db):
+    application = make_application()
+    user = make_user(email="uma@university.example")
+
+    def accept(held):
+        return actions.accept_collaboration(collaborator=held, actor=fresh(user), at=NOW)
+
+    def withdraw(held):
+        return actions.withdraw_collaboration(
+            collaborator=held, actor=fresh(application.lead), at=NOW
+        )
+
+    held = make_collaborator(application, email=user.email)
+    rival = first_then(lambda: withdraw(held), lambda: accept(held))
+    assert isinstance(rival.refusal, IllegalMove)
+    other = make_collaborator(application, email=user.email)
+    rival = first_then(lambda: accept(other), lambda: withdraw(other))
+    assert isinstance(rival.refusal, IllegalMove)
+    other.refresh_from_db()
+    assert (other.state, other.user) == ("active", user)
 
 
 def test_withdrawing_and_submitting_take_turns(committed_db):

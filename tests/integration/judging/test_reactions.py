@@ -2,10 +2,14 @@
 
 import pytest
 
+from challenges.applications.actions import accept_collaboration, end_collaboration
 from challenges.judging import policy
-from challenges.judging.models import Conflict
+from challenges.judging.actions import add_judge
+from challenges.judging.models import Assignment, Conflict
+from challenges.judging.states import TO_SCORE
 from challenges.organisations.actions import accept_invitation, end_membership
 from challenges.organisations.models import Organisation, Role, User
+from tests.factories.applications import make_collaborator
 from tests.factories.judging import Judging, make_judging, make_scoring
 from tests.factories.organisations import (
     NOW,
@@ -14,6 +18,7 @@ from tests.factories.organisations import (
     make_membership,
     make_organisation,
     make_programme_team,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +67,32 @@ def test_joining_an_applicant_is_kept_as_a_conflict(world: Judging) -> None:
     accept_invitation(invitation=invitation, actor=judge, at=NOW)
     conflict = Conflict.objects.get(judge=judge)
     assert (conflict.organisation, conflict.source) == (applicant, "same_organisation")
+
+
+def test_working_on_an_application_from_outside_ties_for_good(world: Judging) -> None:
+    judge, application = world.judges[0], world.applications[0]
+    invited = make_collaborator(application, email=judge.email)
+    assert not is_tied(judge, application.organisation)
+    accept_collaboration(collaborator=invited, actor=judge, at=NOW)
+    conflict = Conflict.objects.get(judge=judge)
+    assert (conflict.organisation, conflict.kind) == (application.organisation, "collaborator")
+    assert not Assignment.objects.filter(
+        judge=judge, application=application, state__in=TO_SCORE
+    ).exists()
+    end_collaboration(collaborator=invited, actor=judge, at=NOW)
+    Conflict.objects.all().delete()
+    assert is_tied(judge, application.organisation)
+    assert not is_tied(judge, world.applications[1].organisation)
+
+
+def test_who_worked_on_an_application_comes_on_the_panel_with_a_conflict() -> None:
+    made = make_judging(applications=2)
+    user = make_user()
+    make_collaborator(made.applications[0], user, state="ended")
+    add_judge(panel=made.panel, user=user, load_limit=3, actor=made.manager, at=NOW)
+    conflict = Conflict.objects.get(judge=user)
+    assert conflict.organisation == made.applications[0].organisation
+    assert conflict.kind == "collaborator"
 
 
 def test_leaving_ties_nobody_who_has_no_part_in_the_judging(world: Judging) -> None:

@@ -15,7 +15,7 @@ from challenges.judging.states import AssignmentState
 from challenges.notifications.queries import judging_managers_of
 from challenges.organisations.models import Role, User
 from challenges.oversight.policy import visible_entries
-from tests.factories.applications import ANSWERS, make_application
+from tests.factories.applications import ANSWERS, make_application, make_collaborator
 from tests.factories.judging import (
     Judging,
     make_conflict,
@@ -316,7 +316,9 @@ def test_a_chair_who_judges_knows_no_applicant_before_their_own_sheets_are_in() 
     assert looked(world.chair) == (True, True)
 
 
-@pytest.mark.parametrize("tie", ["conflict", "membership", "parent", "part"])
+@pytest.mark.parametrize(
+    "tie", ["conflict", "membership", "parent", "part", "shared", "once shared"]
+)
 def test_a_tie_of_any_kind_closes_the_judging_alike(world: Judging, tie: str) -> None:
     """Page, list, waiting list, mail, audit trail and the score sheet ask the same question."""
     organisation = world.applications[-1].organisation
@@ -365,9 +367,13 @@ def test_a_tie_of_any_kind_closes_the_judging_alike(world: Judging, tie: str) ->
     for user in (officer, team, judge):
         if tie == "conflict":
             make_conflict(user, organisation)
+        elif tie == "shared":
+            make_collaborator(world.applications[-1], user)
+        elif tie == "once shared":
+            make_collaborator(world.applications[-1], user, state="ended")
         else:
             make_membership(user, linked, Role.MEMBER)
-    left = (False, False, False, False, tie == "membership")
+    left = (False, False, False, False, tie in ("membership", "shared"))
     assert seen(officer) == seen(team) == left
     assert not policy.may_score(judge, judge_sheet)
     assert judging_in_the_trail() == set()

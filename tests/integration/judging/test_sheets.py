@@ -13,8 +13,9 @@ from challenges.files.models import StoredFile
 from challenges.judging import queries
 from challenges.judging.models import Assignment
 from challenges.organisations.models import Kind, Organisation, Role
+from tests.factories.applications import make_collaborator
 from tests.factories.judging import make_judging, make_scoring, submit
-from tests.factories.organisations import NOW, make_member
+from tests.factories.organisations import NOW, make_member, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -110,12 +111,13 @@ def test_names_are_masked_in_titles_and_answers(
     organisation.parent = Organisation.objects.get(slug="parent")
     organisation.save()
     make_member(organisation, Role.MEMBER, name="Grace Quillfeather")
+    make_collaborator(application, make_user("Umbra Outsider"), state="ended")
     application.title = "Made-Up Lantern lights Hackney"
     application.save()
     content = {"sections": [{"title": "The idea", "questions": [
         question("title", text=application.title),
         question("plan", text="made-up lantern, lumenkerb, Parent Works, Quillfeather, "
-                 "ada@lumenkerb.example, Countess Declared and a kerb."),
+                 "ada@lumenkerb.example, Countess Declared, Umbra and a kerb."),
     ]}]}  # fmt: skip
     assignment.submission = Submission.objects.create(
         application=application,
@@ -130,12 +132,13 @@ def test_names_are_masked_in_titles_and_answers(
     client.force_login(assignment.judge, backend="django.contrib.auth.backends.ModelBackend")
     for page, args in (("scoresheet", [assignment.key]), ("sheets", [assignment.round.reference])):
         words = client.get(reverse(f"judging:{page}", args=args)).content.decode()
-        for name in ("antern", "umenkerb", "Parent Works", "Quillfeather", "Countess"):
+        for name in ("antern", "umenkerb", "Parent Works", "Quillfeather", "Countess", "Umbra"):
             assert name not in words, (page, name)
     (part,) = queries.blind_parts(queries.own_sheets(assignment.judge).get(pk=assignment.pk))
     assert [answer.text for answer in part.answers] == [
         "[applicant] lights Hackney",
-        "[applicant], [applicant], [applicant], [applicant], [applicant], [applicant] and a kerb.",
+        "[applicant], [applicant], [applicant], [applicant], [applicant], [applicant], "
+        "[applicant] and a kerb.",
     ]
     with django_assert_max_num_queries(9):
         lines = queries.own_list(assignment.judge, assignment.round)
