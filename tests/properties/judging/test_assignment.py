@@ -1,6 +1,7 @@
 """The assignment engine against an LP and against every small possibility."""
 
 from collections import Counter
+from dataclasses import fields, replace
 from itertools import combinations, product
 
 from hypothesis import given, settings
@@ -9,42 +10,19 @@ from hypothesis import strategies as st
 from challenges.judging.engines.assignment import (
     NEUTRAL,
     Found,
-    Judge,
+    Mode,
     NotPossible,
     Pair,
     Problem,
-    Wanted,
-    Worth,
     assign,
 )
-
-
-@st.composite
-def problems(draw, most_applications: int = 6, most_judges: int = 5) -> Problem:
-    applications = [f"A-{n}" for n in range(draw(st.integers(1, most_applications)))]
-    judges = [f"P-{n}" for n in range(draw(st.integers(1, most_judges)))]
-    pairs = [Pair(a, j) for a, j in product(applications, judges)]
-    some = st.lists(st.sampled_from(pairs), unique=True, max_size=len(pairs) // 2)
-    barred = draw(some)
-    settled = [pair for pair in draw(some) if pair not in barred][:3]
-    worths = draw(st.dictionaries(st.sampled_from(pairs), st.integers(0, 1_000_000)))
-    return Problem(
-        tuple(Wanted(a, draw(st.integers(0, 3))) for a in applications),
-        tuple(Judge(j, draw(st.integers(0, 5))) for j in judges),
-        tuple(barred),
-        tuple(settled),
-        tuple(Worth(pair, value) for pair, value in worths.items()),
-        draw(st.integers(0, 2**31 - 1)),
-    )
-
-
-def needs_and_room(problem: Problem) -> tuple[dict[str, int], dict[str, int]]:
-    by_application = Counter(pair.application for pair in problem.settled)
-    by_judge = Counter(pair.judge for pair in problem.settled)
-    needs = {w.application: max(0, w.reviews - by_application[w.application])
-             for w in problem.applications}  # fmt: skip
-    room = {j.reference: max(0, j.load_limit - by_judge[j.reference]) for j in problem.judges}
-    return needs, room
+from tests.properties.judging.assignment_problems import (
+    every_answer,
+    needs_and_room,
+    problems,
+    ruled_problems,
+    worth_of,
+)
 
 
 def best_by_linear_programme(problem: Problem) -> float | None:
@@ -90,19 +68,13 @@ def test_the_total_is_the_linear_programmes_optimum(problem: Problem) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(problems(), st.randoms(use_true_random=False))
+@given(ruled_problems(mode=Mode.FAIR), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(problem: Problem, random) -> None:
-    def shuffled(rows):
-        return tuple(random.sample(rows, len(rows)))
-
-    turned = Problem(
-        shuffled(problem.applications),
-        shuffled(problem.judges),
-        shuffled(problem.barred),
-        shuffled(problem.settled),
-        shuffled(problem.worths),
-        problem.seed,
-    )
+    names = [
+        each.name for each in fields(problem) if isinstance(getattr(problem, each.name), tuple)
+    ]
+    rows = {name: getattr(problem, name) for name in names}
+    turned = replace(problem, **{n: tuple(random.sample(r, len(r))) for n, r in rows.items()})
     assert assign(turned) == assign(problem)
     assert turned.fingerprint() == problem.fingerprint()
 
@@ -152,3 +124,38 @@ def test_every_shortage_is_true(problem: Problem) -> None:
         assert shortage.short > 0
     names = [a for shortage in found.shortages for a in shortage.applications]
     assert len(set(names)) == len(names)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ruled_problems())
+def test_with_every_rule_the_best_of_all_answers_is_found(problem: Problem) -> None:
+    worths = worth_of(problem)
+
+    def rank(pairs) -> tuple[int, int]:
+        soft = sum(pair in problem.discouraged for pair in pairs)
+        return -soft, sum(worths[pair] for pair in pairs)
+
+    best = max(map(rank, every_answer(problem)), default=None)
+    found = assign(problem)
+    if best is None:
+        assert isinstance(found, NotPossible)
+        return
+    assert isinstance(found, Found)
+    assert sorted(found.pairs) in (sorted(each) for each in every_answer(problem))
+    assert rank(found.pairs) == best
+    assert found.measures.total <= (found.measures.optimum or 0)
+
+
+@settings(max_examples=200, deadline=None)
+@given(ruled_problems(mode=Mode.FAIR))
+def test_fair_keeps_the_rules_and_the_total_and_lifts_the_worst_off(problem: Problem) -> None:
+    total, fair = assign(replace(problem, mode=Mode.TOTAL)), assign(problem)
+    if isinstance(fair, NotPossible):
+        assert fair == total
+        return
+    assert isinstance(total, Found)
+    assert sorted(fair.pairs) in (sorted(each) for each in every_answer(problem))
+    assert fair.measures.worst_off_sum >= total.measures.worst_off_sum
+    assert fair.measures.violations.soft == total.measures.violations.soft
+    least = min(97 * (fair.measures.optimum or 0), 100 * total.measures.total)
+    assert 100 * fair.measures.total >= least
