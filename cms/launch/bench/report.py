@@ -1,8 +1,18 @@
 """What a figure is, and how it is printed."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from statistics import quantiles
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance as Line
+
+REQUESTS = (
+    "figure", "case", "n", "median ms", "p95 ms", "p99 ms", "per second", "failed",
+    "web cpu ms", "database cpu ms", "queries", "kB",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,12 +44,10 @@ def summarise(figure: str, case: str, times: list[float], elapsed: float, failur
     return Row(figure, case, len(times), median, p95, p99, round(len(times) / elapsed, 1), failures)
 
 
-def as_table(rows: list[Row]) -> str:
-    """Aligned columns for a person."""
-    head = (
-        "figure", "case", "n", "median ms", "p95 ms", "p99 ms", "per second", "failed",
-        "web cpu ms", "database cpu ms", "queries", "kB",
-    )  # fmt: skip
+def as_table(head: tuple[str, ...], rows: "Sequence[Line]") -> str:
+    """Aligned columns for a person; empty without rows."""
+    if not rows:
+        return ""
     lines = [head, *(tuple(_cell(value) for value in asdict(row).values()) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(
@@ -55,6 +63,6 @@ def _cell(value: object) -> str:
     return "-" if value is None else str(value)
 
 
-def as_json(row: Row, machine: dict[str, object]) -> str:
+def as_json(row: "Line", machine: dict[str, object]) -> str:
     """One line of JSON for a program."""
     return json.dumps(asdict(row) | machine, sort_keys=True)
