@@ -11,6 +11,7 @@ from .checks import Check, Comparison, Reason, checks_of, compare
 from .draws import DRAWS, RankRange, ranks_drawn
 from .equations import Equations, Ratios, Solution
 from .fit import Fit, Plausible, fit, is_estimable, plausible
+from .leaving_out import surprises
 from .table import Observation, Table, table_of
 
 VERSION = "calibration-1"
@@ -32,8 +33,10 @@ __all__ = [
     "Table",
     "calibrate",
     "fit",
+    "is_estimable",
     "plausible",
     "ranks_drawn",
+    "surprises",
     "table_of",
 ]
 

@@ -13,7 +13,13 @@ MOST_NUMBERS = 2_000_000
 
 
 def error_of_left_out(fitted: Fit) -> float:
-    """The root mean square error of predicting each review from all others, in points.
+    """The root mean square error of predicting each review from all others, in points."""
+    missed = surprises(fitted)
+    return math.sqrt(float(missed @ missed) / len(missed))
+
+
+def surprises(fitted: Fit) -> "np.ndarray":
+    """Each review less what all others predict it to be, in points; (n) in the table's order.
 
     Nothing is fitted again: at fixed ratios the error of a review left out is its residual over
     one minus its leverage, as in any linear smoother.
@@ -26,8 +32,7 @@ def error_of_left_out(fitted: Fit) -> float:
         + solution.leniency[table.judge_of]
         + _quality(fitted)[table.application_of]
     )
-    missed = (table.values - expected) / np.maximum(1 - leverages(fitted), 1e-9)
-    return math.sqrt(float(missed @ missed) / len(missed))
+    return np.asarray((table.values - expected) / np.maximum(1 - leverages(fitted), 1e-9))
 
 
 def leverages(fitted: Fit) -> "np.ndarray":

@@ -100,6 +100,8 @@ def _ranking(
     fitted = calibration.fitted if calibration else None
     return Ranking(
         places=places,
+        chosen=contest.places,
+        panel=len({review.judge for review in contest.reviews}),
         is_calibrated=calibration is not None and calibration.is_applied,
         is_measured=fitted is not None,
         checks=calibration.checks if calibration else (),

@@ -114,10 +114,13 @@ class Ranking:
     """The applications from first to last, and all that the order rests on.
 
     `is_measured` is False where quality cannot be told from noise: then every rank is open.
-    `judges` is for the chair only.
+    `chosen` is how many can be chosen, `panel` how many judges sent a review. `judges` is for the
+    chair only.
     """
 
     places: tuple[Place, ...]
+    chosen: int
+    panel: int
     is_calibrated: bool
     is_measured: bool
     checks: tuple[Check, ...]
