@@ -31,6 +31,8 @@ def prepare() -> None:
         # Playwright keeps an event loop in the thread in which tests use the database.
         DJANGO_ALLOW_ASYNC_UNSAFE="true",
         DEBUG="true",
+        # As in a worker.
+        OPENBLAS_NUM_THREADS="1",
         KEY_PREFIX=name_of_process(),
         MAIL_ROOT=str(own / "mail"),
         MEDIA_ROOT=str(own / "media"),

@@ -1,7 +1,7 @@
 """`make bench`: figures on the demonstration world, as a table and as lines of JSON.
 
-Each figure is a module here with `measure(stage) -> Iterator[Row]`; `ONLY=name` runs one. Judges
-are assigned without a stage, in a table of their own.
+Each figure is a module here with `measure(stage) -> Iterator[Row]`; `ONLY=name` runs one. Engines
+are measured without a stage, each in a table of its own whose columns its `HEAD` names.
 """
 
 import os
@@ -10,9 +10,9 @@ import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from cms.launch import assets, engines
-from cms.launch.bench import assignment
 from cms.launch.bench.report import REQUESTS, Row, as_json, as_table
 from cms.launch.bench.stage import set_stage
 from cms.launch.binaries import CannotStart
@@ -20,30 +20,30 @@ from cms.launch.processes import Ended, Family
 
 # What a figure writes stays in the database: the big world comes second, and after it the crowd.
 FIGURES = ("requests", "desk", "form", "storm", "public")
-ASSIGNMENT = "assignment"
+ENGINES = ("assignment", "calibration")
 
 
 def main(_arguments: list[str]) -> int:
     """Measure what is asked for, and print what was found."""
     only = os.environ.get("ONLY")
-    if only and only not in (*FIGURES, ASSIGNMENT):
-        names = ", ".join((*FIGURES, ASSIGNMENT))
+    if only and only not in (*FIGURES, *ENGINES):
+        names = ", ".join((*FIGURES, *ENGINES))
         raise CannotStart(f"There is no figure {only}. There are: {names}.")
-    assigned: list[assignment.Assigned] = []
-    rows: list[Row] = []
+    tables: list[tuple[tuple[str, ...], list[Any]]] = []
     try:
-        if only in (None, "", ASSIGNMENT):
-            print(f"Measuring {ASSIGNMENT} ...", file=sys.stderr, flush=True)
-            assigned += assignment.measure()
-        if only != ASSIGNMENT:
-            rows += _on_stage([only] if only else list(FIGURES))
+        for name in ENGINES:
+            if only in (None, "", name):
+                print(f"Measuring {name} ...", file=sys.stderr, flush=True)
+                engine = import_module(f"cms.launch.bench.{name}")
+                tables.append((engine.HEAD, list(engine.measure())))
+        if only not in ENGINES:
+            tables.append((REQUESTS, _on_stage([only] if only else list(FIGURES))))
     except Ended as reason:
         print(f"Stopped ({reason}).", file=sys.stderr)
         return 130
-    tables = [as_table(assignment.HEAD, assigned), as_table(REQUESTS, rows)]
-    print("\n\n".join(table for table in tables if table), end="\n\n")
+    print("\n\n".join(as_table(head, rows) for head, rows in tables), end="\n\n")
     machine: dict[str, object] = {"cores": os.cpu_count(), "python": platform.python_version()}
-    every: list[assignment.Assigned | Row] = [*assigned, *rows]
+    every = [row for _, rows in tables for row in rows]
     for row in every:
         print(as_json(row, machine))
     if failed := [f"{row.case} ({row.failures})" for row in every if row.failures]:

@@ -43,7 +43,7 @@ class Panel:
 
         generator = np.random.Generator(np.random.PCG64(seed))
         noise = generator.normal(0, 0.6, (len(self.observations), len(CRITERIA)))
-        values = np.array([each.value for each in self.observations])[:, None] / 10 + noise
+        values = np.array([float(each.value) for each in self.observations])[:, None] / 10 + noise
         scores = np.clip(np.rint(values), 0, 10).astype(int).tolist()
         return Contest(
             criteria=CRITERIA,
@@ -85,6 +85,12 @@ def invent(truth: Truth, seed: int) -> Panel:
     return Panel(tuple(rows), truths)
 
 
+def true_ranks(panel: Panel) -> dict[str, int]:
+    """The rank of each application by its true quality, from 1."""
+    best = sorted(panel.quality, key=lambda name: (-panel.quality[name], name))
+    return {name: rank for rank, name in enumerate(best, start=1)}
+
+
 def kendall(first: Sequence[float], second: Sequence[float]) -> float:
     """Kendall's tau-a: of all pairs the share in the same order less that in the other."""
     import numpy as np
@@ -97,7 +103,7 @@ def kendall(first: Sequence[float], second: Sequence[float]) -> float:
 
 def means(observations: Sequence[Observation]) -> dict[str, float]:
     """Each application's mean."""
-    return _means(observations, [each.value for each in observations])
+    return _means(observations, [float(each.value) for each in observations])
 
 
 def means_of_z_scores(observations: Sequence[Observation]) -> dict[str, float]:
@@ -108,7 +114,7 @@ def means_of_z_scores(observations: Sequence[Observation]) -> dict[str, float]:
     import numpy as np
 
     _, judge = np.unique([each.judge for each in observations], return_inverse=True)
-    values = np.array([each.value for each in observations])
+    values = np.array([float(each.value) for each in observations])
     count = np.bincount(judge)
     mean = np.bincount(judge, weights=values) / count
     spread = np.sqrt(np.bincount(judge, weights=(values - mean[judge]) ** 2) / count)

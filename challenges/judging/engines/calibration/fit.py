@@ -15,7 +15,7 @@ STEP = 0.2
 DROP = 7.0
 # A mean square, in points, below which scores differ by rounding only.
 LEVEL = 1e-9
-GRID = 13
+GRID = 9
 
 
 @dataclass(frozen=True)

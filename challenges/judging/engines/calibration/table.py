@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ class Observation:
     application: str
     judge: str
     stratum: str
-    value: float
-    counted: float
+    value: Fraction | float
+    counted: Fraction | float
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +72,7 @@ def table_of(observations: Iterable[Observation]) -> Table:
     applications, application_of = _numbered([row.application for row in rows])
     judges, judge_of = _numbered([row.judge for row in rows])
     strata, stratum_of = _numbered([row.stratum for row in rows])
-    values = np.array([row.value for row in rows])
+    values = np.array([float(row.value) for row in rows])
     home = np.zeros(len(applications), dtype=np.int64)
     home[application_of] = stratum_of
     if (home[application_of] != stratum_of).any():
@@ -86,7 +87,7 @@ def table_of(observations: Iterable[Observation]) -> Table:
         stratum_of=stratum_of,
         home=home,
         values=values - centre,
-        counted=np.array([row.counted for row in rows]) - centre,
+        counted=np.array([float(row.counted) for row in rows]) - centre,
         reviews=np.bincount(application_of),
         loads=np.bincount(judge_of),
         centre=centre,

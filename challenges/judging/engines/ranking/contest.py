@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -141,7 +142,9 @@ def value_of(criteria: tuple[Criterion, ...], marks: tuple[Mark, ...]) -> Fracti
     found = {mark.position: mark.value for mark in marks}
     if len(found) != len(marks) or set(found) != {each.position for each in criteria}:
         raise ValueError("has not scored every criterion once")
-    total, weights = Fraction(0), Fraction(0)
+    # Whole numbers over one common denominator, so that exactness costs little.
+    common = math.lcm(*(each.max_score for each in criteria))
+    total = weights = 0
     for criterion in criteria:
         value = found[criterion.position]
         if value is None:
@@ -150,16 +153,20 @@ def value_of(criteria: tuple[Criterion, ...], marks: tuple[Mark, ...]) -> Fracti
             continue
         if not 0 <= value <= criterion.max_score:
             raise ValueError(f"{value} is not a score from 0 to {criterion.max_score}")
-        weight = Fraction(1 if criterion.weight is None else criterion.weight)
-        total += weight * Fraction(value, criterion.max_score)
+        weight = 1 if criterion.weight is None else criterion.weight
+        total += weight * value * (common // criterion.max_score)
         weights += weight
     if not weights:
         raise ValueError("no criterion that counts was scored")
-    return total / weights * 100
+    return Fraction(100 * total, common * weights)
 
 
 def observations(contest: Contest) -> tuple[Observation, ...]:
-    """The reviews as the calibration takes them. ValueError for a second review of a pair."""
+    """The reviews, in their order, as the calibration takes them, with exact values.
+
+    ValueError for a second review of a pair, or one that is not complete.
+    """
+    criteria = contest.criteria
     pairs = Counter((each.application, each.judge) for each in contest.reviews)
     if pairs and max(pairs.values()) > 1:
         raise ValueError("a judge has two reviews of one application")
@@ -169,10 +176,11 @@ def observations(contest: Contest) -> tuple[Observation, ...]:
             application=review.application,
             judge=review.judge,
             stratum=strata.get(review.application, ""),
-            value=float(review_value(contest.criteria, review)),
-            counted=float(counting_value(contest.criteria, review)),
+            value=value,
+            counted=value if review.moderated is None else counting_value(criteria, review),
         )
         for review in contest.reviews
+        for value in (review_value(criteria, review),)
     )
 
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from challenges.judging.engines import calibration as engine
-from challenges.judging.engines.calibration import Calibration, RankRange
+from challenges.judging.engines.calibration import Calibration, Observation, RankRange
 from challenges.judging.engines.calibration.rounding import ordered, ratio, shown
 
 from .bands import band_of, grouped, unseparated
-from .contest import VERSION, Contest, counting_value, observations
+from .contest import VERSION, Contest, observations
 from .figures import leniencies_of, levels_of, variances_of
 from .places import Group, Place, Ranking
 
@@ -23,18 +23,19 @@ def rank(contest: Contest) -> Ranking:
     contest = contest.in_order()
     if not contest.reviews:
         return _ranking(contest, None, ())
-    calibration = engine.calibrate(
-        engine.table_of(observations(contest)), is_announced=contest.is_announced
-    )
-    places, groups = grouped(_places(contest, calibration))
+    rows = observations(contest)
+    calibration = engine.calibrate(engine.table_of(rows), is_announced=contest.is_announced)
+    places, groups = grouped(_places(contest, rows, calibration))
     return _ranking(contest, calibration, places, groups)
 
 
-def _places(contest: Contest, calibration: Calibration) -> list[Place]:
+def _places(
+    contest: Contest, rows: tuple[Observation, ...], calibration: Calibration
+) -> list[Place]:
     table = calibration.table
     values: dict[str, list[Fraction]] = defaultdict(list)
-    for review in contest.reviews:
-        values[review.application].append(counting_value(contest.criteria, review))
+    for row in rows:
+        values[row.application].append(Fraction(row.counted))
     means = {name: sum(found, Fraction(0)) / len(found) for name, found in values.items()}
     calibrated, leniency = _calibrated(calibration)
     scores: dict[str, Fraction | Decimal] = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from challenges.judging.engines import calibration
-from challenges.judging.engines.ranking import Contest, Leniency, observations, review_value
+from challenges.judging.engines.ranking import Contest, Leniency, observations
 from challenges.judging.engines.ranking.figures import leniencies_of
 
 
@@ -35,7 +35,8 @@ def readings_of(contest: Contest) -> Readings:
     """Everything that the reports measure by, from one fit. The contest is in order."""
     if not contest.reviews:
         return Readings({}, ())
-    table = calibration.table_of(observations(contest))
+    rows = observations(contest)
+    table = calibration.table_of(rows)
     fitted = None
     if calibration.is_estimable(table):
         fitted = calibration.fit(calibration.Equations(table), has_judges=True)
@@ -43,11 +44,11 @@ def readings_of(contest: Contest) -> Readings:
     surprises = calibration.surprises(fitted).tolist() if fitted else [None] * len(contest.reviews)
     highest = {each.position: each.max_score for each in contest.criteria}
     found: dict[str, list[Reading]] = {judge: [] for judge in table.judges}
-    for review, surprise in zip(contest.reviews, surprises, strict=True):
+    for review, row, surprise in zip(contest.reviews, rows, surprises, strict=True):
         found[review.judge].append(
             Reading(
                 application=review.application,
-                value=review_value(contest.criteria, review),
+                value=Fraction(row.value),
                 shares=tuple(
                     None if mark.value is None else Fraction(mark.value, highest[mark.position])
                     for mark in review.marks

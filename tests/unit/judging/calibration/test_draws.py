@@ -13,7 +13,7 @@ from challenges.judging.engines.calibration import (
     table_of,
 )
 from challenges.judging.engines.calibration.draws import _shares
-from cms.launch.bench.panels import Panel, Truth, invent
+from cms.launch.bench.panels import Truth, invent, true_ranks
 
 PANELS = 24
 
@@ -28,18 +28,14 @@ def coverage(truth: Truth, *, has_judges: bool) -> tuple[float, float, float]:
             places=truth.applications // 4,
             seed=seed,
         )
-        for true, each in zip(true_ranks(panel), ranges, strict=True):
+        true_rank = true_ranks(panel)
+        for name, each in zip(sorted(true_rank), ranges, strict=True):
+            true = true_rank[name]
             held.append(each.first <= true <= each.last)
             is_in = true <= truth.applications // 4
             sure += [is_in] if each.chance >= 0.9 else []
             lost += [is_in] if each.chance <= 0.1 else []
     return float(np.mean(held)), float(np.mean(sure)), float(np.mean(lost))
-
-
-def true_ranks(panel: Panel) -> list[int]:
-    best = sorted(panel.quality, key=lambda name: -panel.quality[name])
-    ranks = {name: rank for rank, name in enumerate(best, start=1)}
-    return [ranks[name] for name in sorted(ranks)]
 
 
 @pytest.mark.parametrize(
