@@ -43,5 +43,34 @@ urlpatterns = [
         views.take_back_request,
         name="take_back_request",
     ),
+    path("<str:reference>/people/", views.people, name="people"),
+    path(
+        "<str:reference>/people/<uuid:key>/again/",
+        views.send_collaboration_again,
+        name="send_collaboration_again",
+    ),
+    path(
+        "<str:reference>/people/<uuid:key>/withdraw/",
+        views.withdraw_collaboration,
+        name="withdraw_collaboration",
+    ),
+    path(
+        "<str:reference>/people/<uuid:key>/end/", views.end_collaboration, name="end_collaboration"
+    ),
+    path("<str:reference>/invitation/", views.invitation, name="invitation"),
+    path("<str:reference>/invitation/accept/", views.accept_invitation, name="accept_invitation"),
+    path(
+        "<str:reference>/invitation/decline/", views.decline_invitation, name="decline_invitation"
+    ),
+    path(
+        "<str:reference>/invitation/link/<str:secret>/",
+        views.invitation_link,
+        name="invitation_link",
+    ),
+    path(
+        "<str:reference>/invitation/link/<str:secret>/decline/",
+        views.decline_link,
+        name="decline_link",
+    ),
     path("<str:reference>/withdraw/", views.withdraw, name="withdraw"),
 ]

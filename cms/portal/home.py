@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from challenges.applications.queries import my_applications
+from challenges.applications.queries import my_applications, shared_with_me
 from challenges.catalogue.queries import (
     bodies_to_write_for,
     challenges_of_my_bodies,
@@ -68,6 +68,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "tile": next((body.locality for body in bodies if body.locality), None),
         "challenges": challenges_of_my_bodies(actor, at).challenges[:SHOWN],
         "applications": my_applications(actor)[:SHOWN],
+        "shared": shared_with_me(actor)[:SHOWN],
         "rounds": rounds_of_judge(actor, at),
         "pilots": pilots_of_mine(actor)[:SHOWN],
         "adoptions": adoptions_of_mine(actor)[:SHOWN],

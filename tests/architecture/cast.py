@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from challenges.applications.models import Application
-from challenges.applications.states import ApplicationState
+from challenges.applications.models import Application, Collaborator
+from challenges.applications.states import ApplicationState, CollaborationState, Right
 from challenges.catalogue.models import (
     Challenge,
     ChallengeRole,
@@ -34,7 +34,13 @@ from challenges.organisations.models import (
 )
 from challenges.pilots.models import Pilot
 from challenges.pilots.states import MilestoneState, PilotState
-from tests.factories.applications import ANSWERS, make_application, make_message, make_request
+from tests.factories.applications import (
+    ANSWERS,
+    make_application,
+    make_collaborator,
+    make_message,
+    make_request,
+)
 from tests.factories.catalogue import (
     make_amendment,
     make_challenge,
@@ -112,6 +118,9 @@ class World:
     matter: Matter
     matter_of_a_tied_applicant: Matter
     asking: JoinRequest
+    outside: Collaborator
+    asked_outside: Collaborator
+    outside_secret: str
 
 
 def make_world() -> World:
@@ -138,6 +147,10 @@ def make_world() -> World:
         ),
         "team": make_programme_team("Team"),
         "stranger": stranger,
+        # A consultant, a partner and somebody who was: from outside, to applications alone.
+        "helping_editor": make_user("Helping editor"),
+        "helping_viewer": make_user("Helping viewer"),
+        "helped_once": make_user("Helped once"),
     }
     author = make_member(borough, Role.EDITOR, name="Author")
     facts = {"owner": borough, "programme": programme, "created_by": author}
@@ -197,6 +210,8 @@ def make_world() -> World:
     draft = make_challenge(ChallengeState.DRAFT, **facts)
     in_review = make_challenge(ChallengeState.IN_REVIEW, **facts)
     closed = make_challenge(ChallengeState.CLOSED, **facts)
+    application = make_application(challenge=open_challenge, organisation=startup, answers=ANSWERS)
+    outside = [_let_in(people, each) for each in (submitted, application)][-1]
     return World(
         people=people,
         borough=borough,
@@ -213,9 +228,12 @@ def make_world() -> World:
             email=people["founder"].email if people["founder"] else "",
         ).challenge,
         open=open_challenge,
-        application=make_application(
-            challenge=open_challenge, organisation=startup, answers=ANSWERS
+        application=application,
+        outside=outside,
+        asked_outside=make_collaborator(
+            application, email=stranger.email, secret="of-one-outside", at=timezone.now()
         ),
+        outside_secret="of-one-outside",
         submitted=submitted,
         scoring=scoring.the_round,
         ranked=ranked.the_round,
@@ -260,6 +278,20 @@ def _help(
         make_challenge_role(user, each, Role.OBSERVER, organisation=partner)
     people["helper"] = User.objects.get(pk=user.pk)
     return ChallengeRole.objects.get(user=user, challenge=challenge)
+
+
+def _let_in(people: dict[str, User | None], application: Application) -> Collaborator:
+    """Those from outside; the access of the one who may view."""
+    now = timezone.now()
+    make_collaborator(application, people["helping_editor"], Right.EDIT, at=now)
+    make_collaborator(
+        application,
+        people["helped_once"],
+        Right.EDIT,
+        state=CollaborationState.ENDED,
+        at=now,
+    )
+    return make_collaborator(application, people["helping_viewer"], at=now)
 
 
 def _tie(people: dict[str, User | None], borough: Organisation, *applicants: Organisation) -> None:

@@ -1,5 +1,5 @@
 """An observer reads what their body does and changes nothing of it; neither does whoever may only
-view the applications of their firm.
+view the applications of their firm, or one of them from outside.
 
 Every form that a colleague is shown is sent by the observer as it stands: whoever adds a form
 adds it to this test.
@@ -23,9 +23,12 @@ from tests.architecture.test_routes import NOON, OURS, ROUTES, signed_in
 READERS = {
     "observer": ("editor", "case_officer", "approver", "tied_officer", "team"),
     "viewer": ("founder", "teammate"),
+    "helping_viewer": ("founder", "helping_editor"),
 }
 # What an observer does for themselves, or as anybody may, and no more than that.
 OWN = {
+    "applications:decline_link",  # an invitation of whoever has the link
+    "applications:end_collaboration",  # works on it no more
     "asking:ask",  # as the public does
     "asking:confirm",
     "contact:write",  # a question to the programme team
@@ -151,7 +154,10 @@ def test_who_only_reads_can_send_nothing_that_a_colleague_can(reader: str):
                 wrong.append(f"{form.name}: {status}, writes {sorted(written)}")
             if send(colleague, form)[0] == 404:
                 wrong.append(f"{form.name}: {person} cannot either, so this proves nothing")
-    assert len({name for name, _action in sent}) > {"observer": 40, "viewer": 8}[reader]
+    assert (
+        len({name for name, _action in sent})
+        > {"observer": 40, "viewer": 8, "helping_viewer": 8}[reader]
+    )
     assert not wrong, "\n".join(sorted(wrong))
 
 

@@ -7,9 +7,12 @@ from .equality import EqualityForm
 from .messages import MessageForm
 from .requests import AskForm, ExtendForm, LateForm
 from .sending import DeclarationForm, StartForm
+from .sharing import WHAT_RIGHTS_DO, CollaboratorForm
 
 __all__ = [
+    "WHAT_RIGHTS_DO",
     "AskForm",
+    "CollaboratorForm",
     "DeclarationForm",
     "DeskForm",
     "EligibilityForm",

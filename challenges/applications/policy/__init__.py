@@ -24,6 +24,7 @@ from .files import (
 from .handling import (
     may_be_given_applications,
     may_decide_application,
+    may_handle_application,
     may_handle_applications,
     may_list_applications,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "may_edit_application",
     "may_end_all_collaborations",
     "may_end_collaboration",
+    "may_handle_application",
     "may_handle_applications",
     "may_keep_time",
     "may_let_in",

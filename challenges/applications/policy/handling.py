@@ -5,6 +5,8 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import may_follow_up_challenge, may_manage_challenge
 from challenges.kernel.policy import Actor
 
+from .visibility import sent_applications
+
 
 def may_list_applications(actor: Actor, challenge: Challenge) -> bool:
     """The people who run the challenge."""
@@ -15,6 +17,12 @@ def may_handle_applications(actor: Actor, challenge: Challenge) -> bool:
     """Giving them to somebody, writing notes, taking out and putting back: the people who run the
     challenge, each with what is not withheld from them (`sent_applications`)."""
     return may_list_applications(actor, challenge)
+
+
+def may_handle_application(actor: Actor, application: Application) -> bool:
+    """Those of them who find it on the desk: it was sent, and nothing withholds it from them."""
+    found = sent_applications(actor).filter(pk=application.pk).exists()
+    return found and may_handle_applications(actor, application.challenge)
 
 
 def may_be_given_applications(person: Actor, challenge: Challenge) -> bool:

@@ -35,14 +35,17 @@ class BothTexts:
     yours: str
 
 
-def both_texts(section: Section, refused: Iterable[Refusal]) -> dict[str, BothTexts]:
-    """Both texts of each refused answer, by key."""
+def both_texts(
+    section: Section, refused: Iterable[Refusal], *, with_names: bool = True
+) -> dict[str, BothTexts]:
+    """Both texts of each refused answer, by key; whoever is let in from outside is not told whose
+    the other is."""
     questions = {question.key: question for question in section.questions}
     found = {}
     for each in refused:
         answer: Any = each.theirs
         names = {
-            "name": str(answer.saved_by) if answer.saved_by else _("Somebody"),
+            "name": str(answer.saved_by) if answer.saved_by and with_names else _("Somebody"),
             "time": clock(answer.saved_at),
             "label": questions[each.key].label,
         }

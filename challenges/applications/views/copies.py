@@ -21,7 +21,7 @@ def pdf(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "application": application,
         "challenge": application.challenge,
-        "is_own": policy.may_edit_application(request.actor, application),
+        "is_own": policy.may_act_for_applicant(request.actor, application),
         "is_late": copy.attempts > queries.WAITED_FOR,
         "was_sent": copy.submission_id is not None,
         "demonstration": application.challenge.is_demonstration,

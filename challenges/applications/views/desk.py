@@ -151,7 +151,7 @@ def _back(request: HttpRequest, challenge: Challenge) -> str:
 def note(request: HttpRequest, reference: str) -> HttpResponse:
     """Keep an internal note."""
     application = queries.application_for(request.actor, reference)
-    require(policy.may_handle_applications, request.actor, application.challenge)
+    require(policy.may_handle_application, request.actor, application)
     form = NoteForm(request.POST)
     if form.is_valid():
         try:

@@ -16,6 +16,8 @@ from challenges.applications.states import Side
 from challenges.kernel.policy import NotAllowed, require
 from challenges.kernel.states import Refused
 
+from .sharing import from_outside
+
 
 def readable(request: HttpRequest, reference: str) -> tuple[Application, str]:
     """The application and the side on which the reader stands."""
@@ -60,6 +62,7 @@ def messages(request: HttpRequest, reference: str) -> HttpResponse:
         "thread": thread,
         "form": form,
         "is_applicant": side == Side.APPLICANT,
+        **from_outside(request, application),
         "may_write": policy.may_write_message(request.actor, application),
         "demonstration": application.challenge.is_demonstration,
     }

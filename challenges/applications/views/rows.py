@@ -41,8 +41,9 @@ def section_hint(question_count: int) -> str:
     }
 
 
-def task_groups(draft: Draft) -> list[dict[str, Any]]:
-    """The sections with their states, and the row by which the application is sent."""
+def task_groups(draft: Draft, *, is_own: bool = True) -> list[dict[str, Any]]:
+    """The sections with their states, and the row by which the application is sent; for whoever is
+    let in from outside the way to read all answers."""
     reference = draft.application.reference
     tasks = []
     for progress in draft.progress.sections:
@@ -65,6 +66,13 @@ def task_groups(draft: Draft) -> list[dict[str, Any]]:
                 "label": label,
             }
         )
+    if not is_own:
+        name, hint = _("Read all answers"), _("Its own people submit it")
+        href = reverse("applications:check", args=(reference,))
+        is_done = draft.progress.done == draft.progress.total
+        state = "completed" if is_done else "in_progress"
+        tasks.append({"name": name, "href": href, "hint": hint, "state": state, "label": ""})
+        return [{"title": _("The answers"), "tasks": tasks}]
     return [
         {"title": _("Your answers"), "tasks": tasks},
         {"title": _("Send it"), "tasks": [sending_task(draft)]},

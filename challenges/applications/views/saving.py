@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from challenges.applications import actions, queries
+from challenges.applications import actions, policy, queries
 from challenges.applications.forms import (
     SectionForm,
     dump_seen,
@@ -107,13 +107,13 @@ def save_elsewhere(request: HttpRequest, draft: queries.Draft, number: int) -> H
     known = seen | (marks_of(saved.written) if saved is not None else {})
     if request.headers.get("Accept") == "application/json":
         if saved is not None and saved.stale:
-            words = not_saved(found, saved.stale)
+            words = not_saved(request, draft, found, saved.stale)
         return JsonResponse({"note": words, "seen": dump_seen(known)}, status=409)
     refused = sent.refused_files()
     if saved is not None and (saved.stale or refused):
         draft = queries.draft_of(draft.application)
         form = form_sent(request, draft, number)
-        both = queries.both_texts(found, saved.stale)
+        both = queries.both_texts(found, saved.stale, with_names=reads_names(request, draft))
         for key, texts in both.items():
             form.add_error(key, texts.sentence)
         # Of what was not saved the page shows both texts, so that the next save stands.
@@ -136,15 +136,22 @@ def tell_saved(
     """
     told = {"seen": dump_seen({**seen, **marks_of(saved.written)})}
     if saved.stale:
-        note = not_saved(draft.form.sections[number - 1], saved.stale)
+        note = not_saved(request, draft, draft.form.sections[number - 1], saved.stale)
         return JsonResponse(told | {"note": note}, status=409)
     note = _("It counts once you submit again.") if saved.is_sent else ""
     return JsonResponse(told | {"time": clock(request.at), "note": note})
 
 
-def not_saved(found: Any, stale: tuple[actions.Stale, ...]) -> str:
+def reads_names(request: HttpRequest, draft: queries.Draft) -> bool:
+    """Whether the reader may know who of the applicant wrote what."""
+    return policy.is_of_team(request.actor, draft.application)
+
+
+def not_saved(
+    request: HttpRequest, draft: queries.Draft, found: Any, stale: tuple[actions.Stale, ...]
+) -> str:
     """Whose texts stand in the way, and where to see both."""
-    texts = queries.both_texts(found, stale).values()
+    texts = queries.both_texts(found, stale, with_names=reads_names(request, draft)).values()
     note = " ".join(f"{text.sentence}." for text in texts)
     return _("Not saved: %(note)s") % {"note": note}
 
@@ -167,7 +174,7 @@ def show_refused(
         data=posted(found, draft.values | yours),
         refusals=refused,
     )
-    both = queries.both_texts(found, stale)
+    both = queries.both_texts(found, stale, with_names=reads_names(request, draft))
     for key, texts in both.items():
         form.add_error(key, texts.sentence)
     return show_section(request, draft, number, form, both=both, status=409 if stale else 422)

@@ -28,7 +28,7 @@ def section(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 def _section(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    application = queries.own_application(request.actor, reference)
+    application = queries.written_application(request.actor, reference)
     window = queries.window_of(application, request.at)
     if request.method != "POST" and window is None:
         if application.state != ApplicationState.DRAFT:

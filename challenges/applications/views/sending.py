@@ -17,13 +17,14 @@ from challenges.kernel.states import IllegalMove, Incomplete, Refused
 
 from .after import around
 from .rows import applicant_rows, draft_rows, frozen_rows
+from .sharing import from_outside
 
 
 @require_safe
 @login_required
 def check(request: HttpRequest, reference: str) -> HttpResponse:
     """All answers on one page, each with the way to change it, and what is still missing."""
-    application = queries.own_application(request.actor, reference)
+    application = queries.written_application(request.actor, reference)
     window = queries.window_of(application, request.at)
     is_sent = application.state == ApplicationState.SUBMITTED
     has_unsent = is_sent and application.changed_at is not None
@@ -39,6 +40,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
         "unfinished": [each for each in draft.progress.sections if not each.is_done],
         "window": window,
         "is_unchanged": queries.is_unchanged(application),
+        **from_outside(request, application),
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/check.html", context)
@@ -125,14 +127,15 @@ def show(request: HttpRequest, application: Application, note: NoteForm) -> Http
     """The page of a submission; `note` is the box for an internal one."""
     reference = application.reference
     submission = queries.submission_for(request.actor, application)
-    is_own = policy.may_edit_application(request.actor, application)
-    may_handle = not is_own and policy.may_handle_applications(request.actor, application.challenge)
+    is_own = policy.may_act_for_applicant(request.actor, application)
+    outside = from_outside(request, application)
+    may_handle = policy.may_handle_application(request.actor, application)
     is_draft = application.state == ApplicationState.DRAFT and submission is None
-    if is_own and is_draft:
+    if is_draft and policy.may_edit_application(request.actor, application):
         return redirect("applications:task_list", reference)
-    is_team = policy.may_read_draft(request.actor, application)
+    is_team = policy.is_of_team(request.actor, application)
     content = submission.content if submission else {}
-    if is_team and is_draft:
+    if is_draft and (is_team or outside["access"]):
         content = queries.frozen_content(queries.draft_of(application))
     context = {
         "application": application,
@@ -150,6 +153,7 @@ def show(request: HttpRequest, application: Application, note: NoteForm) -> Http
         ),
         "around": around(request, application),
         "is_draft": is_draft,
+        **outside,
         "team": queries.team_of(application) if is_team and not is_own else [],
         "demonstration": application.challenge.is_demonstration,
     }

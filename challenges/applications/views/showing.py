@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from challenges.applications import queries
+from challenges.applications import policy, queries
 from challenges.applications.forms import (
     SectionForm,
     dump_seen,
@@ -62,6 +62,7 @@ def show_section(
         "has_files": any(question.kind == "file" for question in found.questions),
         "has_further_buttons": any(q.kind in ("file", "group") for q in found.questions),
         "last": max(answers, key=lambda answer: answer.saved_at, default=None),
+        "reads_names": policy.is_of_team(request.actor, draft.application),
         "criteria": queries.criteria_of(draft.application.challenge, found),
         "next_page": next_page(draft, number),
         "demonstration": draft.application.challenge.is_demonstration,

@@ -27,6 +27,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "groups": [{"title": _("What you must do next"), "rows": todo_rows(waiting, request.at)}],
         "applications": queries.my_applications(request.actor),
+        "shared": queries.shared_with_me(request.actor),
         "invitations": queries.unanswered_invitations(request.actor),
         "at": request.at,
     }

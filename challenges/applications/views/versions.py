@@ -25,7 +25,7 @@ def version(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         "versions": versions,
         "sections": frozen_rows(submission.content),
         "applicant": applicant_rows(submission.content),
-        "is_own": policy.may_edit_application(request.actor, application),
+        "is_own": policy.may_act_for_applicant(request.actor, application),
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/version.html", context)
@@ -46,7 +46,7 @@ def differences(request: HttpRequest, reference: str, before: int, after: int) -
         "newer": newer,
         "versions": queries.versions_of(request.actor, application),
         "differences": queries.differences_in(older, newer),
-        "is_own": policy.may_edit_application(request.actor, application),
+        "is_own": policy.may_act_for_applicant(request.actor, application),
         "demonstration": application.challenge.is_demonstration,
     }
     return render(request, "applications/differences.html", context)

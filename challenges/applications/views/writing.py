@@ -13,6 +13,7 @@ from challenges.catalogue.queries import is_open, terms_of
 
 from .after import standing
 from .rows import section_tiles, task_groups
+from .sharing import from_outside
 
 
 @require_safe
@@ -23,7 +24,10 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
     if not policy.may_edit_application(request.actor, application):
         return redirect("applications:view", reference)
     window = queries.window_of(application, request.at)
+    outside = from_outside(request, application)
     if application.state != ApplicationState.DRAFT and window is None:
+        if outside["access"]:
+            return redirect("applications:view", reference)
         actions.note_outcome_read(application=application, actor=request.actor, at=request.at)
         return render(request, "applications/sent.html", sent_context(request, application))
     draft = queries.draft_of(application, window.keys if window else None)
@@ -31,11 +35,12 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
         "application": application,
         "challenge": application.challenge,
         **standing(request, application, window),
+        **outside,
         "window": window,
         "draft": draft,
-        "groups": task_groups(draft),
+        "groups": task_groups(draft, is_own=not outside["access"]),
         "tiles": section_tiles(draft),
-        "team": queries.team_of(application),
+        "team": [] if outside["access"] else queries.team_of(application),
         "changes": queries.changes_since(application),
         "terms": terms_of(application.challenge),
         "is_over": queries.is_over(application.challenge),
@@ -52,6 +57,7 @@ def sent_context(request: HttpRequest, application: Any) -> dict[str, Any]:
         "application": application,
         "challenge": application.challenge,
         **standing(request, application, None),
+        "may_share": policy.may_share_application(request.actor, application),
         "may_begin_anew": is_open(application.challenge, request.at)
         and application.state == ApplicationState.WITHDRAWN
         and policy.may_start_application(

@@ -17,6 +17,7 @@ from . import (
     pilots,
     requests,
     setting_up,
+    sharing,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "pilots",
     "requests",
     "setting_up",
+    "sharing",
 ]

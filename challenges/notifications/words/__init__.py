@@ -18,6 +18,7 @@ from . import (
     pilots,
     requests,
     setting_up,
+    sharing,
 )
 from .groups import GROUPS
 from .kinds import About, Group, Kind, Placeholder, Text
@@ -37,6 +38,7 @@ KINDS: dict[str, Kind] = {
         pilots,
         organisations,
         joining,
+        sharing,
         following,
         enquiries,
         matters,

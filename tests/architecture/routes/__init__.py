@@ -32,6 +32,9 @@ PEOPLE = frozenset(
         "tied_officer",
         "tied_team",
         "stranger",
+        "helping_editor",
+        "helping_viewer",
+        "helped_once",
     }
 )
 EVERYBODY = PEOPLE | {"visitor"}

@@ -34,7 +34,7 @@ from challenges.oversight.queries.invariants import applications
 from challenges.oversight.queries.invariants.rules import NAMED
 from challenges.pilots.states import AdoptionState, MilestoneState
 from tests.factories import files
-from tests.factories.applications import make_application, make_request
+from tests.factories.applications import make_application, make_collaborator, make_request
 from tests.factories.catalogue import make_amendment, make_challenge, make_enquiry, make_form
 from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring, submit
 from tests.factories.notifications import make_follow, make_matter, make_notice
@@ -189,6 +189,25 @@ def _request() -> Breach:
     yield application.reference
 
 
+@breaks("Invitations to work on an application end in time")
+def _invited_for_ever() -> Breach:
+    invited = make_collaborator(make_application(), at=NOW - timedelta(days=14))
+    yield ""
+    invited.expires_at = NOW - timedelta(hours=1)
+    invited.save()
+    yield invited.application.reference
+
+
+@breaks("Nobody whose account is closed works on an application from outside")
+def _works_with_a_closed_account() -> Breach:
+    user = make_user()
+    access = make_collaborator(make_application(), user)
+    make_collaborator(make_application(), make_user(is_active=False), state="ended")
+    yield ""
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    yield access.application.reference
+
+
 @breaks("No application is open to its people while judges read it")
 def _open_while_read() -> Breach:
     world = make_scoring()
@@ -235,6 +254,15 @@ def _own_organisation() -> Breach:
     yield ""
     make_membership(given.judge, given.application.organisation, Role.MEMBER)
     yield given.application.reference
+
+
+@breaks("No judge scores an organisation on whose applications they have worked")
+def _judged_from_outside() -> Breach:
+    world = make_scoring()
+    assignment = world.assignment_of(world.judges[0])
+    yield ""
+    make_collaborator(assignment.application, assignment.judge, state="ended")
+    yield assignment.application.reference
 
 
 @breaks("What counts as scored has a submitted score sheet, and nothing else has")

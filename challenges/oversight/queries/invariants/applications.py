@@ -8,12 +8,18 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from challenges.applications.models import (
     Application,
     ChangeRequest,
+    Collaborator,
     EqualityAnswer,
     Submission,
 )
 from challenges.applications.queries.equality import ASKED_FOR
 from challenges.applications.queries.forms import newest_form
-from challenges.applications.states import IN_COMPETITION, ApplicationState, RequestState
+from challenges.applications.states import (
+    IN_COMPETITION,
+    ApplicationState,
+    CollaborationState,
+    RequestState,
+)
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Round
@@ -73,6 +79,18 @@ def submitted_in_time(at: datetime) -> Iterable[str]:
 def requests_end(at: datetime) -> Iterable[str]:
     over = ChangeRequest.objects.filter(state=RequestState.WAITING, due_at__lte=at - LATE)
     return over.values_list("application__reference", flat=True)
+
+
+@rule("Invitations to work on an application end in time")
+def invitations_to_applications_end(at: datetime) -> Iterable[str]:
+    over = Collaborator.objects.filter(state=CollaborationState.INVITED, expires_at__lte=at - LATE)
+    return over.values_list("application__reference", flat=True)
+
+
+@rule("Nobody whose account is closed works on an application from outside")
+def closed_accounts_work_on_nothing(at: datetime) -> Iterable[str]:
+    left = Collaborator.objects.filter(state=CollaborationState.ACTIVE, user__is_active=False)
+    return left.values_list("application__reference", flat=True)
 
 
 @rule("No application is open to its people while judges read it")

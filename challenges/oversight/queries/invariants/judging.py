@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from challenges.applications.models import Collaborator
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
@@ -55,6 +56,16 @@ def no_judge_of_their_own(at: datetime) -> Iterable[str]:
         user=OuterRef("judge"), organisation=OuterRef("application__organisation")
     )
     found = assignments_that_still_count().filter(Exists(seat))
+    return found.values_list("application__reference", flat=True)
+
+
+@rule("No judge scores an organisation on whose applications they have worked")
+def no_judge_from_outside(at: datetime) -> Iterable[str]:
+    shared = Collaborator.objects.filter(
+        user=OuterRef("judge"),
+        application__organisation=OuterRef("application__organisation"),
+    )
+    found = assignments_that_still_count().filter(Exists(shared))
     return found.values_list("application__reference", flat=True)
 
 
