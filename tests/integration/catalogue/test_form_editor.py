@@ -187,14 +187,33 @@ class TestKinds:
         ("lines", "words"),
         [
             ("", "Write the parts of a row, one a line"),
-            ("Cost | mony", "Write text, number, money or date after the bar"),
-            ("Cost | money\r\ncost | text", "Give each part a name of its own"),
+            (
+                "Cost | mony",
+                "What stands after the bar in “Cost | mony” is no kind of answer. Write text, "
+                "number, money or date there, such as “Cost | money”",
+            ),
+            ("Cost | money\r\ncost | text", "“cost” stands there twice"),
+            ("Cost\r\nCost", "“Cost” stands there twice"),
+            ("| money", "Give each part a name"),
             ("a\r\nb\r\nc\r\nd\r\ne\r\nf\r\ng", "A row has at most six parts"),
         ],
     )
     def test_parts_that_cannot_be(self, client, challenge, lines, words):
         errors = self.saved(client, challenge, kind="group", column="", choices=lines)
         assert words in errors["choices"][0]
+
+    def test_a_part_may_be_optional_on_either_side_of_the_bar(self, client, challenge):
+        group = {"label": "Costs", "kind": "group", "column": ""}
+        question = self.saved(client, challenge, **group, choices="When | date (optional)")
+        assert question.choices == ["When | date (optional)"]
+
+    @pytest.mark.parametrize(
+        ("lines", "twice"), [("Blue\r\nRed\r\nBlue", "Blue"), ("Blue | sky\r\nblue | sea", "blue")]
+    )
+    def test_an_option_that_stands_there_twice_is_told(self, client, challenge, lines, twice):
+        errors = self.saved(client, challenge, kind="choice", column="", choices=lines)
+        words = f"“{twice}” stands there twice. Take one of them out, or give it another name"
+        assert errors["choices"] == [words]
 
     def test_kinds_and_size_of_a_file(self, client, challenge):
         file = {"kind": "file", "column": "", "file_kinds": ["pdf", "csv"], "most": "10"}

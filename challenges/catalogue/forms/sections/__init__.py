@@ -6,12 +6,12 @@ from .dates import dates_sheet
 from .documents import TermsChoiceForm, TermsForm, documents_sheet
 from .eligibility import eligibility_sheet
 from .equality import SignForm, equality_sheet
+from .form import SectionForm, SectionsForm, questions_sheet
 from .judges import judges_sheet
 from .legal import legal_sheet
 from .money import money_sheet
 from .problem import problem_sheet
 from .publication import GuestForm, publication_sheet
-from .questions import SectionForm, SectionsForm, questions_sheet
 
 __all__ = [
     "GuestForm",

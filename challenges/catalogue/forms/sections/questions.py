@@ -1,60 +1,18 @@
-"""The application form: one of its sections, and its questions."""
+"""One question of the application form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
-from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.engines.options import option_of, part_of
+from challenges.catalogue.engines.options import option_of, part_of, repeated
 from challenges.catalogue.forms.fields import WholeNumberField
-from challenges.catalogue.forms.rows import NOT_CHOSEN, rows_of, short
-from challenges.catalogue.forms.sheets import Sheet
+from challenges.catalogue.forms.rows import NOT_CHOSEN, short
 from challenges.catalogue.models import Column, QuestionKind
 
 K = QuestionKind
-
-
-class SectionForm(forms.Form):
-    """The head of one page of the application form; `was` is the title that the page showed."""
-
-    was = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
-    title = forms.CharField(
-        label=_("Title of the section"),
-        max_length=120,
-        error_messages={"required": _("Enter a title for the section")},
-    )
-    guidance = forms.CharField(
-        label=_("Advice shown above the questions (optional)"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-    def forget_what_was(self) -> None:
-        """Have what was typed count as a new section when it is sent again."""
-        data = cast(QueryDict, self.data).copy()
-        data["was"] = data["seen"] = ""
-        self.data = data
-
-
-class SectionsForm(forms.Form):
-    """Which sections of a form are taken over, by their numbers."""
-
-    sections = forms.TypedMultipleChoiceField(
-        label=_("Which sections?"),
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one section")},
-    )
-
-    def __init__(self, *args: Any, sections: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast(forms.TypedMultipleChoiceField, self.fields["sections"]).choices = [
-            (number, f"{number}. {title}") for number, title in enumerate(sections, 1)
-        ]
 
 
 FILE_KINDS = (
@@ -66,6 +24,11 @@ FILE_KINDS = (
     ("csv", _("CSV tables")),
     ("zip", _("Archives (zip) of such files")),
 )
+NO_KIND = _(
+    "What stands after the bar in “%(line)s” is no kind of answer. Write text, number, money or "
+    "date there, such as “Cost | money”"
+)
+TWICE = _("“%(words)s” stands there twice. Take one of them out, or give it another name")
 MOST_PARTS = 6
 MOST_MEGABYTES = 50
 MOST_ROWS = 100
@@ -98,7 +61,8 @@ class QuestionForm(forms.Form):
         label=_("Options or parts, one a line"),
         help_text=_("Options to choose from, with a hint after a bar if you like: “Prototype | It "
                     "runs somewhere”. Or the parts of each row, with their kind: “Cost | money”. "
-                    "A part may be text, number, money or date, and end in “(optional)”."),
+                    "A part may be text, number, money or date; write “(optional)” behind it where it "
+                    "may be left out."),
         required=False,
         max_length=10000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -200,7 +164,7 @@ class QuestionForm(forms.Form):
         return options
 
     def clean_condition_values(self) -> list[str]:
-        values = lines_of(self.cleaned_data["condition_values"])
+        values = list(dict.fromkeys(lines_of(self.cleaned_data["condition_values"])))
         if any(len(value) > 160 for value in values):
             raise forms.ValidationError(_("Write the answers as they are, one a line"))
         return values
@@ -212,6 +176,8 @@ class QuestionForm(forms.Form):
         uses = USES.get(str(kind), ())
         if kind == K.GROUP and "choices" not in self.errors:
             self._check_parts(found["choices"])
+        if kind in (K.CHOICE, K.CHOICES) and "choices" not in self.errors:
+            self._refuse_twice(option_of(line).words for line in found["choices"])
         if kind == K.FILE and (found.get("most") or 0) > MOST_MEGABYTES:
             self.add_error("most", _("A file may have at most 50 MB"))
         if kind == K.STATEMENT:
@@ -229,18 +195,26 @@ class QuestionForm(forms.Form):
         parts = [part_of(line) for line in lines]
         # By which the rows of a group know their parts.
         names = [slugify(part.name) for part in parts]
+        unknown = next(
+            (line for line, part in zip(lines, parts, strict=True) if part.kind is None), ""
+        )
         if not parts:
             self.add_error("choices", _("Write the parts of a row, one a line: “Cost | money”"))
         elif len(parts) > MOST_PARTS:
             self.add_error("choices", _("A row has at most six parts. Take some of them out"))
-        elif len(set(names)) < len(names) or not all(names):
+        elif unknown:
+            self.add_error("choices", NO_KIND % {"line": unknown})
+        elif not all(names):
+            self.add_error("choices", _("Give each part a name, in letters: “Cost | money”"))
+        elif not self._refuse_twice(part.name for part in parts) and repeated(names):
             self.add_error("choices", _("Give each part a name of its own"))
-        unknown = next(
-            (line for line, part in zip(lines, parts, strict=True) if part.kind is None), ""
-        )
-        if unknown:
-            words = _("Write text, number, money or date after the bar: “%(line)s”")
-            self.add_error("choices", words % {"line": unknown})
+
+    def _refuse_twice(self, words: Iterable[str]) -> bool:
+        """Whether one of these stands there twice; the box says which."""
+        twice = repeated(words)
+        if twice:
+            self.add_error("choices", TWICE % {"words": twice})
+        return bool(twice)
 
     def _check_condition(self, found: dict[str, Any]) -> None:
         key, values = found.get("condition_key"), found.get("condition_values")
@@ -251,44 +225,6 @@ class QuestionForm(forms.Form):
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines with something in them, each once."""
+    """The lines with something in them."""
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return list(dict.fromkeys(line for line in lines if line))
-
-
-def questions_sheet(
-    section: Mapping[str, Any],
-    data: Any = None,
-    *,
-    criteria: Sequence[str] = (),
-    sources: Sequence[tuple[str, str]] = (),
-    empty: int = 1,
-) -> Sheet:
-    """One section of the application form with its questions: what `form_as_facts` says of it.
-
-    `criteria`: the names of those for which an answer can be read; `sources`: the questions, as
-    (key, label), on whose answers another can depend.
-    """
-    names = [name for name in QuestionForm.base_fields if name != "file_kinds"]
-    held = [
-        {
-            **{name: question[name] for name in names},
-            "choices": "" if question["kind"] == K.FILE else "\n".join(question["choices"]),
-            "file_kinds": question["choices"] if question["kind"] == K.FILE else [],
-            "condition_values": "\n".join(question["condition_values"]),
-            "criterion": question["criterion"].name if question["criterion"] else "",
-        }
-        for question in section["questions"]
-    ]
-    head = {"was": section["title"], "title": section["title"], "guidance": section["guidance"]}
-    rows = rows_of(
-        QuestionForm,
-        _("Question"),
-        held,
-        data,
-        empty=empty,
-        can_order=True,
-        criteria=criteria,
-        sources=sources,
-    )
-    return Sheet(SectionForm(data, initial=head), rows)
+    return [line for line in lines if line]
