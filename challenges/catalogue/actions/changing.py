@@ -12,6 +12,7 @@ from challenges.catalogue import policy
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries.facts import COLUMNS
 from challenges.catalogue.queries.locks import lock_challenge
+from challenges.catalogue.queries.readiness.eligibility import fault_of_start
 from challenges.catalogue.queries.readiness.legal import faults_of_legal
 from challenges.catalogue.queries.readiness.money import fault_of_money
 from challenges.catalogue.queries.timetable import faults_of
@@ -69,6 +70,13 @@ def refuse_half_a_route(challenge: Challenge, at: datetime, changed: set[str]) -
         raise Refused(sentence + ".")
 
 
+def refuse_start_in_the_past(challenge: Challenge, at: datetime, changed: set[str]) -> None:
+    """Raise Refused for a start that nobody can make any more; what was set before may stay."""
+    fault = fault_of_start(challenge.must_start_by, at) if "must_start_by" in changed else ""
+    if fault:
+        raise Refused(fault + ".")
+
+
 def refuse_impossible_timetable(challenge: Challenge, at: datetime, changed: set[str]) -> None:
     """Raise Refused for a page, a call or a stage at a time at which it cannot be.
 
@@ -118,6 +126,7 @@ Rule = Callable[[Challenge, datetime, set[str]], None]
 RULES: dict[str, Sequence[Rule]] = {
     "money": (refuse_sums_that_do_not_fit,),
     "legal": (refuse_half_a_route,),
+    "eligibility": (refuse_start_in_the_past,),
     "dates": (
         refuse_impossible_timetable,
         keep_stage_in_step,

@@ -79,7 +79,8 @@ def legal(request: HttpRequest, reference: str) -> HttpResponse:
 def eligibility(request: HttpRequest, reference: str) -> HttpResponse:
     """Who may apply."""
     challenge = section_of(request, reference)
-    return edit(request, challenge, "eligibility", forms.eligibility_sheet)
+    at = asked(request)["at"]
+    return edit(request, challenge, "eligibility", partial(forms.eligibility_sheet, at=at))
 
 
 @login_required

@@ -14,6 +14,7 @@ from challenges.catalogue.forms.meeting import Difference
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import form_of, missing_parts
 from challenges.catalogue.states import ChallengeState
+from challenges.kernel.states import Refused
 from challenges.organisations.models import Kind, Role
 from tests.factories.catalogue import call_from, make_challenge, make_programme
 from tests.factories.organisations import (
@@ -136,6 +137,24 @@ def test_shares_above_what_is_awarded_are_refused_at_their_box(client, at):
     assert answer.context["sheet"].rows.forms[0].errors == {"amount": [words]}
     assert answer.context["sheet"].main["offer"].value() == "Kept"
     assert challenge.partners.get().amount == 5000
+
+
+def test_a_start_that_is_over_is_refused_at_its_box(client, at):
+    challenge = make_challenge(must_start_by="2019-04")
+    client.force_login(challenge.created_by)
+    page = client.get(url("eligibility", challenge))
+    typed = sent(page, who_may_apply="Kept", must_start_by="June 2020")
+    answer = client.post(url("eligibility", challenge), typed)
+    (words,) = answer.context["sheet"].main.errors["must_start_by"]
+    assert words.startswith("Nobody can start by June 2020 any more: today is ")
+    assert answer.context["sheet"].main["who_may_apply"].value() == "Kept"
+    # What was set before stays while the rest is written; the list of what is missing tells of it.
+    assert client.post(url("eligibility", challenge), sent(page)).status_code == 302
+    with pytest.raises(Refused, match="Nobody can start by 2020 any more"):
+        actions.change_challenge(
+            challenge=challenge, section="eligibility", fields={"must_start_by": "2020"},
+            version=challenge.version, actor=challenge.created_by, at=at,
+        )  # fmt: skip
 
 
 def test_a_stale_save_shows_both_texts_and_a_second_one_is_deliberate(client, at):
@@ -282,7 +301,7 @@ def test_questions_are_changed_added_moved_and_taken_out(client):
                 "rows-1-DELETE": "on",
                 f"rows-{last}-label": "Pick one",
                 f"rows-{last}-kind": "choice",
-                f"rows-{last}-choices": "A\r\n\r\nB\r\nA",
+                f"rows-{last}-choices": "A\r\n\r\n B ",
             },
         ),
     )

@@ -159,6 +159,23 @@ def test_who_may_apply():
     assert eligibility.missing(Challenge(who_may_apply="Anybody")) == []
 
 
+@pytest.mark.parametrize("start", ["", "2026-11-23", "2026-11", "2026", "2027-01"])
+def test_a_start_that_can_still_be_made(start):
+    assert eligibility.fault_of_start(start, AT) == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [("2026-11-22", "22 November 2026"), ("2026-10", "October 2026"), ("2020", "2020")],
+)
+def test_nobody_can_start_in_the_past(start, words):
+    said = f"Nobody can start by {words} any more: today is 23 November 2026. Choose a later date"
+    assert eligibility.fault_of_start(start, AT) == said
+    challenge = Challenge(who_may_apply="Anybody", must_start_by=start)
+    assert eligibility.missing(challenge, AT) == [said]
+    assert eligibility.missing(challenge) == []
+
+
 def test_the_moments_of_a_call():
     assert dates.missing_moments(Challenge(), AT) == [
         "Set the day and time at which it opens",

@@ -1,5 +1,7 @@
 """Who may apply: in words, as rules, and as questions to answer first."""
 
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,6 +11,7 @@ from challenges.catalogue.forms.fields import PartialDateInput, WholeNumberField
 from challenges.catalogue.forms.rows import rows_of, short
 from challenges.catalogue.forms.sheets import GuidedForm, Sheet, columns_of
 from challenges.catalogue.models import Challenge, Consequence, Seat, YesNo
+from challenges.catalogue.queries.readiness.eligibility import fault_of_start
 from challenges.organisations.models import Kind
 
 FIRST_KINDS = (Kind.COMPANY, Kind.CHARITY, Kind.UNIVERSITY)
@@ -90,7 +93,25 @@ class EligibilityQuestionForm(forms.Form):
     )
 
 
-def eligibility_sheet(challenge: Challenge, data: Any = None, *, empty: int = 1) -> Sheet:
+@dataclass(frozen=True)
+class EligibilitySheet(Sheet):
+    """Who may apply, where a new date by which they must start still lies ahead."""
+
+    at: datetime = field(kw_only=True)
+
+    def is_valid(self) -> bool:
+        is_valid = super().is_valid()
+        if self.main is None or "must_start_by" not in self.main.changed_data:
+            return is_valid
+        fault = fault_of_start(self.main.cleaned_data.get("must_start_by", ""), self.at)
+        if fault:
+            self.main.add_error("must_start_by", fault)
+        return is_valid and not fault
+
+
+def eligibility_sheet(
+    challenge: Challenge, data: Any = None, *, at: datetime, empty: int = 1
+) -> EligibilitySheet:
     names = tuple(EligibilityQuestionForm.base_fields)
     held = [
         {name: getattr(row, name) for name in names}
@@ -98,4 +119,4 @@ def eligibility_sheet(challenge: Challenge, data: Any = None, *, empty: int = 1)
     ]
     rows = rows_of(EligibilityQuestionForm, _("Question"), held, data, empty=empty)
     main = EligibilityForm(data, initial=columns_of(challenge, EligibilityForm))
-    return Sheet(main, rows, list_name="eligibility_questions")
+    return EligibilitySheet(main, rows, list_name="eligibility_questions", at=at)

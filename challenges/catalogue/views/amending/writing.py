@@ -215,7 +215,7 @@ def _maker(request: HttpRequest, challenge: Challenge, section: str) -> Callable
         return partial(make, bodies=queries.possible_partners(asked(request)["actor"], challenge))
     if section == "documents":
         return partial(make, files=request.FILES)
-    if section == "dates":
+    if section in ("dates", "eligibility"):
         return partial(make, at=asked(request)["at"])
     return make
 
