@@ -197,7 +197,7 @@ EDITABLE_STATES = (S.DRAFT,)
 STORY_STATES = (S.DRAFT, S.RECORDED)
 
 
-SOMEBODY_ELSE = _("Somebody else has changed this section since you opened it. Compare both texts.")
+SOMEBODY_ELSE = _("Somebody else has changed this section since you opened it.")
 
 
 class LettersTaken(Refused):

@@ -217,7 +217,7 @@ def _lock(enquiry: Enquiry, verb: str, actor: Actor, version: int | None = None)
         )
     if version is not None and version != enquiry.version:
         raise StaleSave(
-            _("Somebody else has written on this answer since you opened it. Compare both texts."),
+            _("Somebody else has written on this answer since you opened it."),
             enquiry.version,
         )
     ENQUIRY.move(enquiry, verb)

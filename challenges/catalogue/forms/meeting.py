@@ -8,9 +8,10 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from .rows import RowSet
-from .sheets import Sheet
+from .sheets import Sheet, as_lines
 
 SHOWN = "rows-INITIAL_FORMS"
 
@@ -19,7 +20,8 @@ SHOWN = "rows-INITIAL_FORMS"
 class Difference:
     """A box, or a row of the list, in which what stands there now is not what was typed.
 
-    `is_theirs` where only the others changed it, so that it is theirs in the boxes.
+    Of a row that both have, only the boxes that differ are in `now` and `typed`. `is_theirs` where
+    only the others changed it, so that it is theirs in the boxes.
     """
 
     label: str
@@ -51,12 +53,15 @@ def compare(theirs: Sheet, typed: Sheet) -> list[Difference]:
     marks = read_marks(typed.seen)
     left, right = dict(theirs.described()), dict(typed.described())
     taken = _is_list_taken(theirs, typed, marks)
+    rows, my_rows = theirs.described_rows(), typed.described_rows()
     found = []
     for label in {**left, **right}:
         now, mine = left.get(label, ""), right.get(label, "")
         if now != mine:
             is_row = label not in _boxes(typed)
             is_theirs = _mark(mine) == marks.get(label, _mark("") if marks else "")
+            if rows.get(label) and my_rows.get(label):
+                now, mine = _apart(rows[label], my_rows[label])
             found.append(Difference(label, now, mine, is_theirs and (taken or not is_row)))
     return found
 
@@ -77,6 +82,14 @@ def put_together(theirs: Sheet, typed: Sheet) -> QueryDict:
     if _is_list_taken(theirs, typed, marks) and theirs.rows is not None:
         _replace_rows(data, theirs.rows)
     return data
+
+
+def _apart(now: dict[str, str], typed: dict[str, str]) -> tuple[str, str]:
+    """The boxes of two rows that differ, as lines; an empty box says so."""
+    labels = [label for label in {**now, **typed} if now.get(label, "") != typed.get(label, "")]
+    nothing = str(_("nothing"))
+    left, right = ({label: row.get(label) or nothing for label in labels} for row in (now, typed))
+    return as_lines(left), as_lines(right)
 
 
 def _boxes(sheet: Sheet) -> set[str]:

@@ -100,12 +100,25 @@ class Sheet:
     def described(self) -> list[tuple[str, str]]:
         """What stands in the boxes, as (label, words), for comparing two people's texts."""
         found = [] if self.main is None else _words(self.main)
-        for number, form in enumerate(self.rows or [], start=1):
-            is_blank = form.empty_permitted and not (form.is_bound and form.has_changed())
-            said = [] if is_blank else _words(form)
-            words = "\n".join(f"{label}: {value}" for label, value in said if value)
-            found.append((f"{self.rows.noun} {number}" if self.rows else "", words))
-        return found
+        return [*found, *((label, as_lines(said)) for label, said in self.described_rows().items())]
+
+    def described_rows(self) -> dict[str, dict[str, str]]:
+        """What stands in the boxes of each row of the list, by its name: words by label."""
+        if self.rows is None:
+            return {}
+        return {
+            f"{self.rows.noun} {number}": {} if _is_blank(form) else dict(_words(form))
+            for number, form in enumerate(self.rows, start=1)
+        }
+
+
+def as_lines(said: Mapping[str, str]) -> str:
+    """The boxes of a row, "Question: How far is it?" a line; empty ones are left out."""
+    return "\n".join(f"{label}: {value}" for label, value in said.items() if value)
+
+
+def _is_blank(form: forms.BaseForm) -> bool:
+    return form.empty_permitted and not (form.is_bound and form.has_changed())
 
 
 def _words(form: forms.Form) -> list[tuple[str, str]]:

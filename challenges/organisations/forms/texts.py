@@ -17,11 +17,15 @@ def refuse_turned_writing(form: forms.BaseForm) -> None:
     for name, value in list(form.cleaned_data.items()):
         lines = value if isinstance(value, list | tuple) else [value]
         if any(isinstance(line, str) and TURNS.search(line) for line in lines):
-            form.add_error(
-                name,
-                _("There is a hidden character in it that turns the direction of writing. "
-                  "Delete the text and type it again"),
-            )  # fmt: skip
+            words = _(
+                "“%(label)s” holds a hidden character that turns the direction of writing. Delete "
+                "the text and type it again"
+            )
+            form.add_error(name, words % {"label": _without_optional(form[name].label)})
+
+
+def _without_optional(label: Any) -> str:
+    return str(label).removesuffix(_("(optional)")).strip()
 
 
 class WordsForm(forms.Form):

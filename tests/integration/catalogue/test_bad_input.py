@@ -127,6 +127,14 @@ def test_a_text_is_answered_kept_or_shown_again(writer, challenge, section, name
     assert set(told.json()) == {"note"} or told.json()["time"]
 
 
+def test_turned_writing_is_told_by_the_name_of_its_box(writer, challenge):
+    page = writer.get(url(challenge, "questions"))
+    data = sent(page) | {"rows-0-help_text": TEXTS["turned writing"]}
+    answer = post(writer, challenge, "questions", data)
+    (words,) = answer.context["sheet"].rows.forms[0].errors["help_text"]
+    assert words.startswith("“Hint below the question” holds a hidden character that turns")
+
+
 @pytest.mark.parametrize(
     "section", ["affected", "money", "eligibility", "dates", "criteria", "questions"]
 )

@@ -96,6 +96,19 @@ def test_a_section_that_moved_up_is_compared_with_itself_and_never_with_its_neig
     assert form_as_facts(challenge)[0]["guidance"] == "Mine"
 
 
+def test_only_the_boxes_of_a_question_that_differ_are_compared(client, challenge):
+    opened = client.get(url("questions", challenge, 1))
+    facts = form_as_facts(challenge)
+    facts[0]["questions"][0] |= {"label": "Theirs", "word_limit": 9, "help_text": "Short"}
+    colleague_saves(challenge, facts)
+    typed = sent(opened, **{"rows-0-label": "Mine", "rows-0-word_limit": "9"})
+    answer = client.post(url("questions", challenge, 1), typed)
+    words = ("Question: Theirs\nHint below the question (optional): Short",
+             "Question: Mine\nHint below the question (optional): nothing")  # fmt: skip
+    assert answer.context["conflict"] == [Difference("Question 1", *words, is_theirs=False)]
+    assert "since you opened it. Compare both texts." in answer.content.decode()
+
+
 def test_taking_out_what_is_gone_says_so(client, challenge):
     opened = client.get(url("questions", challenge, 2))
     colleague_saves(challenge, form_as_facts(challenge)[:1])
@@ -189,8 +202,7 @@ class TestKinds:
             ("", "Write the parts of a row, one a line"),
             (
                 "Cost | mony",
-                "What stands after the bar in “Cost | mony” is no kind of answer. Write text, "
-                "number, money or date there, such as “Cost | money”",
+                "“Cost | mony” is no kind of answer. Write text, number, money or date there",
             ),
             ("Cost | money\r\ncost | text", "“cost” stands there twice"),
             ("Cost\r\nCost", "“Cost” stands there twice"),

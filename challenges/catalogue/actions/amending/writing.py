@@ -134,7 +134,7 @@ def _to_write(amendment: Amendment, actor: Actor, at: datetime, revision: int) -
         )
     if revision != amendment.revision:
         raise StaleSave(
-            _("Somebody else has changed this amendment since you opened it. Compare both texts."),
+            _("Somebody else has changed this amendment since you opened it."),
             amendment.revision,
         )
     return amendment

@@ -71,8 +71,8 @@ def questions_sheet(
     held = [
         {
             **{name: question[name] for name in names},
-            "choices": "" if question["kind"] == QuestionKind.FILE else "\n".join(question["choices"]),
-            "file_kinds": question["choices"] if question["kind"] == QuestionKind.FILE else [],
+            "choices": "" if _is_file(question) else "\n".join(question["choices"]),
+            "file_kinds": question["choices"] if _is_file(question) else [],
             "condition_values": "\n".join(question["condition_values"]),
             "criterion": question["criterion"].name if question["criterion"] else "",
         }
@@ -90,3 +90,7 @@ def questions_sheet(
         sources=sources,
     )
     return Sheet(SectionForm(data, initial=head), rows)
+
+
+def _is_file(question: Mapping[str, Any]) -> bool:
+    return bool(question["kind"] == QuestionKind.FILE)

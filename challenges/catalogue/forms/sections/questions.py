@@ -4,26 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.engines.options import option_of, part_of, repeated
 from challenges.catalogue.forms.fields import WholeNumberField
 from challenges.catalogue.forms.rows import NOT_CHOSEN, short
 from challenges.catalogue.models import Column, QuestionKind
+from challenges.files.queries import WORDS
 
 K = QuestionKind
 
 
-FILE_KINDS = (
-    ("pdf", _("PDF")),
-    ("image", _("Pictures")),
-    ("docx", _("Word documents")),
-    ("xlsx", _("Excel tables")),
-    ("pptx", _("PowerPoint slides")),
-    ("csv", _("CSV tables")),
-    ("zip", _("Archives (zip) of such files")),
-)
 NO_KIND = _(
     "What stands after the bar in “%(line)s” is no kind of answer. Write text, number, money or "
     "date there, such as “Cost | money”"
@@ -61,18 +53,18 @@ class QuestionForm(forms.Form):
         label=_("Options or parts, one a line"),
         help_text=_("Options to choose from, with a hint after a bar if you like: “Prototype | It "
                     "runs somewhere”. Or the parts of each row, with their kind: “Cost | money”. "
-                    "A part may be text, number, money or date; write “(optional)” behind it where it "
-                    "may be left out."),
+                    "A part may be text, number, money or date; write “(optional)” behind it where "
+                    "it may be left out."),
         required=False,
         max_length=10000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
     file_kinds = forms.MultipleChoiceField(
         label=_("Kinds of file"),
-        help_text=_("Leave all empty to take all but tables and archives. We look into each file, "
-                    "also in an archive, and never take programs or macros."),
+        help_text=_("Leave all empty to take all but CSV tables and archives. We look into each "
+                    "file, also in an archive, and never take programs or macros."),
         required=False,
-        choices=FILE_KINDS,
+        choices=[(kind, capfirst(words)) for kind, words in WORDS.items()],
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     word_limit = WholeNumberField(
