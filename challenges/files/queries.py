@@ -16,7 +16,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from challenges.files.engines.sniff import ENDINGS, Found, look, media_types
+from challenges.files.engines.sniff import ENDINGS, USUAL, Found, look, media_types
 from challenges.kernel.policy import Actor, existing, require
 
 from .models import StoredFile, private_storage
@@ -31,6 +31,16 @@ TURN = timedelta(minutes=5)
 # Longer than any upload: its bytes are stored before its row is committed.
 LEFT_AFTER = timedelta(hours=6)
 
+# The kinds of file by their short names, as a sentence calls them.
+WORDS = {
+    "pdf": gettext_lazy("PDF"),
+    "image": gettext_lazy("pictures"),
+    "docx": gettext_lazy("Word documents"),
+    "xlsx": gettext_lazy("Excel tables"),
+    "pptx": gettext_lazy("PowerPoint slides"),
+    "csv": gettext_lazy("CSV tables"),
+    "zip": gettext_lazy("archives (zip) of such files"),
+}
 TROUBLES = {
     "empty": gettext_lazy("This file is empty. Choose another one."),
     "web_page": gettext_lazy("This file is a web page or a drawing with code in it."),
@@ -107,17 +117,27 @@ def refusal(found: Found, *, kinds: Collection[str], max_bytes: int) -> str:
     return sentence
 
 
+def kinds_in_words(kinds: Collection[str]) -> str:
+    """'PDF, pictures or CSV tables': the kinds by their short names; the usual ones for none."""
+    *others, last = (str(WORDS.get(kind, kind)) for kind in kinds or USUAL)
+    if not others:
+        return last
+    return _("%(first)s or %(last)s") % {"first": ", ".join(others), "last": last}
+
+
+def endings(kinds: Collection[str]) -> list[str]:
+    """How files of these kinds end: ['.pdf', '.docx']."""
+    types = media_types(kinds)
+    return [end for media, ends in ENDINGS.items() if media in types for end in ends]
+
+
 def wanted(kinds: Collection[str]) -> str:
     """'Choose a file that ends in .pdf or .docx.'"""
-    types = media_types(kinds)
-    endings = [end for media, ends in ENDINGS.items() if media in types for end in ends]
-    if len(endings) < 2:
-        listed = "".join(endings)
+    ends = endings(kinds)
+    if len(ends) < 2:
+        listed = "".join(ends)
     else:
-        listed = _("%(first)s or %(last)s") % {
-            "first": ", ".join(endings[:-1]),
-            "last": endings[-1],
-        }
+        listed = _("%(first)s or %(last)s") % {"first": ", ".join(ends[:-1]), "last": ends[-1]}
     return _("Choose a file that ends in %(endings)s.") % {"endings": listed}
 
 

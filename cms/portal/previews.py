@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from challenges.applications.forms import SectionForm
-from challenges.applications.queries import form_of_version
+from challenges.applications.queries import criteria_of, form_of_version
 from challenges.catalogue.actions import look_at_proposed
 from challenges.catalogue.models import Challenge, FormVersion
 from challenges.catalogue.policy import may_observe_challenge
@@ -83,9 +83,13 @@ def as_applicant_section(request: HttpRequest, reference: str, number: int) -> H
     sections = form.sections
     if not 1 <= number <= len(sections):
         raise Http404
+    section = sections[number - 1]
+    criteria = criteria_of(challenge, section)
     context = preview_of(challenge) | {
-        "section": sections[number - 1],
-        "items": SectionForm(sections[number - 1], answers={}, form=form).items(),
+        "section": section,
+        "items": SectionForm(section, answers={}, form=form).items(),
+        "criteria": criteria,
+        "has_help": bool(criteria) or any(each.guidance for each in section.questions),
         "number": number,
         "total": len(sections),
         "next": number + 1 if number < len(sections) else None,

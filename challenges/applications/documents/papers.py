@@ -16,6 +16,7 @@ from challenges.applications.queries import (
     form_of_version,
     newest_forms,
 )
+from challenges.applications.queries.words import file_in_words
 from challenges.catalogue.models import Challenge, QuestionKind
 from challenges.catalogue.queries import terms_of
 from challenges.catalogue.words import moment, money
@@ -152,14 +153,11 @@ def asked(question: Any, form: Any) -> Mapping[str, Any]:
     if question.word_limit:
         limit = ngettext("at most %(n)d word", "at most %(n)d words", question.word_limit)
         notes[0] = f"{notes[0]}, {limit % {'n': question.word_limit}}"
-    if question.most and kind == QuestionKind.FILE:
-        notes.append(_("At most %(n)d MB") % {"n": question.most})
+    if kind == QuestionKind.FILE:
+        notes.append(file_in_words(question).rstrip("."))
     elif question.most:
         most = ngettext("At most %(n)d row", "At most %(n)d rows", question.most)
         notes.append(most % {"n": question.most})
-    if question.options and kind == QuestionKind.FILE:
-        kinds = ", ".join(label for _value, label in question.options)
-        notes.append(_("Kinds of file that are taken: %(kinds)s") % {"kinds": kinds})
     if question.criterion:
         notes.append(_("Earns marks for: %(name)s") % {"name": question.criterion})
     if question.is_identifying:

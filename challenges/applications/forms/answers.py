@@ -19,11 +19,11 @@ from challenges.applications.engines.form import (
     tidy,
 )
 from challenges.applications.models import Answer
-from challenges.applications.queries.words import condition_in_words, sentence
+from challenges.applications.queries.words import condition_in_words, file_in_words, sentence
 from challenges.catalogue.engines.fingerprint import fingerprint
 from challenges.files.queries import inspect, most_bytes
 
-from .controls import MORE_ROWS, DateBoxes, GroupRows, widget_for
+from .controls import MORE_ROWS, DateBoxes, GroupRows, kinds_of, widget_for
 
 
 class AnswerField(forms.Field):
@@ -34,7 +34,7 @@ class AnswerField(forms.Field):
             required=question.is_required,
             label=question.label,
             # The renderer trusts a field's help; an officer's words are made harmless here.
-            help_text=linebreaksbr(escape(question.help_text)),
+            help_text=linebreaksbr(escape(hint_of(question))),
             widget=widget_for(question),
         )
         self.question = question
@@ -168,9 +168,10 @@ class SectionForm(forms.Form):
         }
 
 
-def kinds_of(question: Question) -> list[str]:
-    """The kinds of file for which a question asks."""
-    return [kind for kind, _label in question.options]
+def hint_of(question: Question) -> str:
+    """What stands below a question: the officer's words, and of a file what is taken."""
+    taken = file_in_words(question) if question.kind == "file" else ""
+    return "\n".join(words for words in (question.help_text, taken) if words)
 
 
 def shown_answer(question: Question, answer: Answer) -> Any:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from challenges.applications.engines.form import Question
 from challenges.applications.engines.form.tidying import MOST_ROWS
+from challenges.files.queries import endings
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 DATE_PARTS = ("year", "month", "day")
@@ -113,6 +114,11 @@ def row_form(question: Question, prefix: str, values: Mapping[str, Any]) -> form
     return form
 
 
+def kinds_of(question: Question) -> list[str]:
+    """The kinds of file for which a question asks."""
+    return [kind for kind, _label in question.options]
+
+
 def widget_for(question: Question) -> forms.Widget:
     """The control with which a question is answered."""
     limit = {"data-word-limit": str(question.word_limit)} if question.word_limit else {}
@@ -132,7 +138,8 @@ def widget_for(question: Question) -> forms.Widget:
             return DateBoxes()
         case "file":
             most = {"data-most-megabytes": str(question.most)} if question.most else {}
-            return forms.FileInput(attrs=most)
+            accept = ",".join(endings(kinds_of(question)))
+            return forms.FileInput(attrs={"accept": accept, **most})
         case "group":
             return GroupRows(question)
         case "money":

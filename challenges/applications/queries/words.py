@@ -3,11 +3,13 @@
 from decimal import Decimal
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.applications.engines.form import Form, Problem, Question, Value, check, tidy
 from challenges.catalogue.words import partial_date
+from challenges.files.queries import MEGABYTE, kinds_in_words, most_bytes
 
 MISSING = {
     "choice": gettext_lazy("Choose an answer: %(label)s"),
@@ -91,6 +93,13 @@ def other_parts_in_words(question: Question, value: Any) -> list[str]:
     keys = {part.key for part in question.parts}
     rows = (row for row in value if isinstance(row, dict))
     return [str(said) for row in rows for key, said in row.items() if key not in keys and said]
+
+
+def file_in_words(question: Question) -> str:
+    """What a question takes: 'PDF or CSV tables, at most 3 MB.'"""
+    kinds = kinds_in_words([kind for kind, _label in question.options])
+    most = most_bytes(question.most) // MEGABYTE
+    return capfirst(_("%(kinds)s, at most %(most)d MB.") % {"kinds": kinds, "most": most})
 
 
 def condition_in_words(question: Question, form: Form) -> str:

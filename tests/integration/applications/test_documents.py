@@ -115,8 +115,12 @@ def html_of(monkeypatch: pytest.MonkeyPatch, **of: object) -> str:
 
 
 def test_a_blank_form_says_which_files_are_taken_and_how_big():
-    plan = Question("plan", "file", "Your plan", most=10, options=(("pdf", "PDF"), ("csv", "CSV")))
-    assert "At most 10 MB. Kinds of file that are taken: PDF, CSV." in asked(plan, Form())["notes"]
+    plan = Question("plan", "file", "Your plan", most=10, options=(("pdf", "pdf"), ("csv", "csv")))
+    assert asked(plan, Form())["notes"] == "File. PDF or CSV tables, at most 10 MB."
+    anything = Question("plan", "file", "Your plan")
+    assert asked(anything, Form())["notes"] == (
+        "File. PDF, pictures, Word documents, Excel tables or PowerPoint slides, at most 50 MB."
+    )
     rows = Question("costs", "group", "Your costs", most=10)
     assert "At most 10 rows." in asked(rows, Form())["notes"]
 

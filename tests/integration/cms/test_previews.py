@@ -3,6 +3,8 @@
 import pytest
 
 from challenges.applications.models import Answer, Application
+from challenges.catalogue.models import Question
+from challenges.catalogue.queries import form_of
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Role
 from tests.factories.catalogue import make_challenge
@@ -61,6 +63,21 @@ def test_the_form_without_any_way_to_send_it(client, draft):
     assert client.post(path_of(draft, "as-applicant/1")).status_code == 405
     assert client.get(path_of(draft, "as-applicant/99")).status_code == 404
     assert (Application.objects.count(), Answer.objects.count()) == (0, 0)
+
+
+def test_what_stands_below_and_beside_a_question_is_there_as_in_the_real_form(client, draft):
+    questions = form_of(draft).sections.all()[0].questions
+    file = {"kind": "file", "choices": ["pdf", "csv"], "most": 3, "help_text": "As it is."}
+    first = questions.all()[0]
+    Question.objects.filter(pk=first.pk).update(**file, guidance="Name the street.", column="")
+    criterion = draft.criteria.order_by("position")[0]
+    Question.objects.filter(pk=questions.all()[1].pk).update(criterion=criterion)
+    sign_in(client, make_member(draft.owner, Role.OBSERVER))
+    page = client.get(path_of(draft, "as-applicant/1")).content.decode()
+    assert "As it is.<br>PDF or CSV tables, at most 3 MB." in page
+    assert 'accept=".pdf,.csv"' in page
+    assert "<p>Name the street.</p>" in page
+    assert f"of your score: {criterion.name}" in page
 
 
 @pytest.mark.parametrize("name", PATHS)
