@@ -52,7 +52,8 @@ STATES = {
     "suggested": (_("Suggested"), "outline"),
     "confirmed": (_("Confirmed"), "leaf"),
     "dismissed": (_("Dismissed"), QUIET),
-    "pinned": (_("Pinned"), "leaf"),
+    "pinned": (_("Confirmed for good"), "leaf"),
+    "cleared": (_("No conflict, for good"), PLAIN),
     # jobs
     "queued": (_("Waiting for a worker"), "outline"),
     "done": (_("Done"), PLAIN),

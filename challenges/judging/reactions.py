@@ -3,19 +3,34 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from challenges.applications.events import CollaboratorAccepted
-from challenges.catalogue.events import ChallengeCancelled, ChallengeRoleEnded, ChallengeRoleGiven
+from challenges.applications.events import ApplicationSubmitted, CollaboratorAccepted
+from challenges.applications.models import Application
+from challenges.catalogue.events import (
+    ChallengeCancelled,
+    ChallengeClosed,
+    ChallengeRoleEnded,
+    ChallengeRoleGiven,
+)
 from challenges.catalogue.models import Challenge
-from challenges.judging.actions import declare_conflict, stop_rounds
-from challenges.judging.models import ConflictKind
+from challenges.catalogue.states import ChallengeState
+from challenges.judging.actions import (
+    declare_conflict,
+    note_evidence,
+    note_evidence_of,
+    stop_rounds,
+)
+from challenges.judging.models import ConflictKind, Panel
 from challenges.judging.policy import applicants_known_to
 from challenges.kernel.events import listen
 from challenges.kernel.policy import SYSTEM
 from challenges.organisations.events import (
+    AddressChanged,
+    DomainVerified,
     InvitationAccepted,
     JoinRequestAccepted,
     MemberLeft,
     MemberRemoved,
+    OrganisationChanged,
 )
 from challenges.organisations.models import Organisation, User
 
@@ -26,10 +41,43 @@ def note_the_tie(
 ) -> None:
     """Whoever has a part in the judging of an applicant to which they belong, or belonged, has a
     conflict with it: leaving it for a day opens nothing."""
-    _note(
-        User.objects.get(reference=event.person),
-        Organisation.objects.get(slug=event.organisation),
+    judge = User.objects.get(reference=event.person)
+    body = Organisation.objects.get(slug=event.organisation)
+    _note(judge, body)
+    note_evidence_of(person=judge, actor=SYSTEM, at=timezone.now())
+    note_evidence_of(organisation=body, actor=SYSTEM, at=timezone.now())
+
+
+@listen(DomainVerified, OrganisationChanged)
+def look_at_the_body_again(event: DomainVerified | OrganisationChanged) -> None:
+    """Other names, domains or parents tie other people."""
+    body = Organisation.objects.get(slug=event.organisation)
+    note_evidence_of(organisation=body, actor=SYSTEM, at=timezone.now())
+
+
+@listen(AddressChanged)
+def look_at_the_person_again(event: AddressChanged) -> None:
+    """Another address may be at the domain of an applicant."""
+    judge = User.objects.get(reference=event.person)
+    note_evidence_of(person=judge, actor=SYSTEM, at=timezone.now())
+
+
+@listen(ChallengeClosed)
+def look_at_all_who_applied(event: ChallengeClosed) -> None:
+    """From the close on it is known who applied."""
+    panel = Panel.objects.filter(challenge__reference=event.challenge).first()
+    if panel is not None:
+        note_evidence(panel, timezone.now())
+
+
+@listen(ApplicationSubmitted)
+def look_at_who_came_late(event: ApplicationSubmitted) -> None:
+    """Whoever was let in after the close is an applicant like the others."""
+    application = Application.objects.select_related("challenge", "organisation").get(
+        reference=event.application
     )
+    if application.challenge.state == ChallengeState.CLOSED:
+        note_evidence_of(organisation=application.organisation, actor=SYSTEM, at=timezone.now())
 
 
 @listen(ChallengeRoleGiven, ChallengeRoleEnded)

@@ -48,12 +48,14 @@ class SheetState(models.TextChoices):
 
 
 class ConflictState(models.TextChoices):
-    """Whether a conflict is believed; suggested and confirmed ones both block."""
+    """Whether a conflict is believed. Suggested ones block like confirmed ones; cleared ones are
+    the word that there is none."""
 
     SUGGESTED = "suggested", _("Suggested")
     CONFIRMED = "confirmed", _("Confirmed")
     DISMISSED = "dismissed", _("Dismissed")
-    PINNED = "pinned", _("Pinned")
+    PINNED = "pinned", _("Confirmed for good")
+    CLEARED = "cleared", _("No conflict, for good")
 
 
 class DecisionState(models.TextChoices):
@@ -63,7 +65,7 @@ class DecisionState(models.TextChoices):
     RELEASED = "released", _("Released")
 
 
-R, A, N = RoundState, AssignmentState, RunState
+R, A, N, C = RoundState, AssignmentState, RunState, ConflictState
 
 ROUND = Lifecycle(
     "round",
@@ -100,6 +102,14 @@ ASSIGNMENT = Lifecycle(
     },
 )
 
+CONFLICT = Lifecycle(
+    "conflict",
+    {
+        "confirm": Move((C.SUGGESTED, C.DISMISSED), C.CONFIRMED),
+        "dismiss": Move((C.SUGGESTED, C.CONFIRMED), C.DISMISSED),
+    },
+)
+
 SHEET = Lifecycle("score sheet", {"submit": Move((SheetState.DRAFT,), SheetState.SUBMITTED)})
 
 DECISION = Lifecycle(
@@ -114,6 +124,8 @@ APPLICANTS_KNOWN = (
     ChallengeState.FINISHED,
     ChallengeState.RECORDED,
 )
+# A decision is still to come: what falls away changes it.
+UNDECIDED = (R.PREPARING, R.SCORING, R.CLOSED, R.RANKED)
 BLOCKING = (ConflictState.SUGGESTED, ConflictState.CONFIRMED, ConflictState.PINNED)
 UNDER_WAY = (N.QUEUED, N.RUNNING)
 ACTIVE_RUNS = (N.QUEUED, N.RUNNING, N.DONE)

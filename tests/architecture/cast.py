@@ -104,6 +104,7 @@ class World:
     preparing: Pilot
     locality: Locality
     judge_reference: str
+    tied_judge_reference: str
     invitation: Invitation
     secret: str
     follow: Follow
@@ -252,6 +253,7 @@ def make_world() -> World:
         preparing=preparing,
         locality=locality,
         judge_reference=people["idle_judge"].reference if people["idle_judge"] else "",
+        tied_judge_reference=people["tied_judge"].reference if people["tied_judge"] else "",
         invitation=make_invitation(
             startup, stranger.email, secret="of-the-stranger", sent_at=timezone.now()
         ),

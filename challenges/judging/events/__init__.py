@@ -9,6 +9,15 @@ from .assignment import (
     JudgeAssigned,
     JudgeRecused,
 )
+from .conflicts import (
+    ConflictCleared,
+    ConflictConfirmed,
+    ConflictDismissed,
+    ConflictFound,
+    ConflictGone,
+    ConflictPinned,
+    ConflictUnpinned,
+)
 from .decision import (
     DecisionMade,
     DecisionReleased,
@@ -19,6 +28,8 @@ from .panels import (
     InterestsDeclared,
     JudgeAdded,
     JudgeRemoved,
+    JudgesKeptApart,
+    JudgesLetTogether,
     PanelFormed,
 )
 from .recorded import (
@@ -48,8 +59,15 @@ __all__ = [
     "AssignmentPublished",
     "AssignmentRequested",
     "ChairChanged",
+    "ConflictCleared",
+    "ConflictConfirmed",
     "ConflictDeclared",
+    "ConflictDismissed",
+    "ConflictFound",
+    "ConflictGone",
+    "ConflictPinned",
     "ConflictRecorded",
+    "ConflictUnpinned",
     "DecisionMade",
     "DecisionReleased",
     "InterestsDeclared",
@@ -57,6 +75,8 @@ __all__ = [
     "JudgeAssigned",
     "JudgeRecused",
     "JudgeRemoved",
+    "JudgesKeptApart",
+    "JudgesLetTogether",
     "PanelFormed",
     "PanelRecorded",
     "RankingFailed",

@@ -59,6 +59,33 @@ class InterestsDeclared(Event):
 
 
 @dataclass(frozen=True)
+class JudgesKeptApart(Event):
+    """Two judges do not read the same application."""
+
+    challenge: str
+    first: str
+    first_name: str
+    second: str
+    second_name: str
+    reason: str
+    subject_field = "challenge"
+    wording = "keeps {first_name} and {second_name} off the same application: {reason}"
+
+
+@dataclass(frozen=True)
+class JudgesLetTogether(Event):
+    """They may again."""
+
+    challenge: str
+    first: str
+    first_name: str
+    second: str
+    second_name: str
+    subject_field = "challenge"
+    wording = "lets {first_name} and {second_name} read the same application"
+
+
+@dataclass(frozen=True)
 class ConflictDeclared(Event):
     """A judge said, or it was found, that they must not judge an organisation.
 

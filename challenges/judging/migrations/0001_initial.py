@@ -435,11 +435,15 @@ class Migration(migrations.Migration):
                         choices=[
                             ("declared", "Declared by the judge"),
                             ("same_organisation", "A member of the organisation"),
+                            ("linked", "A member of a body linked to it"),
+                            ("domain", "The same mail domain"),
                             ("manual", "Entered by staff"),
+                            ("programme_team", "The word of the programme team"),
                         ],
                         max_length=20,
                     ),
                 ),
+                ("rule", models.CharField(blank=True, max_length=20)),
                 ("evidence", models.CharField(blank=True, max_length=300)),
                 (
                     "state",
@@ -448,13 +452,26 @@ class Migration(migrations.Migration):
                             ("suggested", "Suggested"),
                             ("confirmed", "Confirmed"),
                             ("dismissed", "Dismissed"),
-                            ("pinned", "Pinned"),
+                            ("pinned", "Confirmed for good"),
+                            ("cleared", "No conflict, for good"),
                         ],
                         default="confirmed",
                         max_length=10,
                     ),
                 ),
                 ("declared_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_because", models.CharField(blank=True, max_length=300)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "judge",
                     models.ForeignKey(
@@ -477,7 +494,68 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("judge", "organisation", "source"),
                         name="one_conflict_per_judge_body_and_source",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("source", "programme_team"),
+                                ("state__in", ("pinned", "cleared")),
+                            ),
+                            models.Q(
+                                models.Q(("source", "programme_team"), _negated=True),
+                                models.Q(("state__in", ("pinned", "cleared")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="only_the_programme_team_pins",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ApartPair",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300)),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="apart",
+                        to="judging.panel",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("panel", "first", "second"), name="two_judges_are_kept_apart_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))),
+                        name="the_older_account_stands_first",
+                    ),
                 ],
             },
         ),

@@ -1,13 +1,15 @@
 """Panels, conflicts, rounds, runs, assignments, scores, standings and decisions."""
 
 from .assignments import Assignment, AssignmentRun
+from .conflicts import ApartPair, Conflict, ConflictKind, ConflictSource
 from .decisions import Decision, Outcome, OutcomeKind
-from .panels import Conflict, ConflictKind, ConflictSource, Panel, PanelMember
+from .panels import Panel, PanelMember
 from .ranking import RankingRun, Standing
 from .rounds import Round
 from .scores import Score, Scoresheet
 
 __all__ = [
+    "ApartPair",
     "Assignment",
     "AssignmentRun",
     "Conflict",

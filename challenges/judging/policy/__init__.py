@@ -7,6 +7,12 @@ judging loses all of its pages, mails and lines in the audit trail (`ties`).
 Whoever runs or chairs a round and judges in it is a judge first: `rounds_to_score_blind`.
 """
 
+from .conflicts import (
+    may_decide_conflict,
+    may_pin_conflict,
+    may_watch_conflicts,
+    watched_panels,
+)
 from .panels import (
     applicants_to_judge,
     judged_challenges,
@@ -48,11 +54,13 @@ from .scoring import (
 from .ties import (
     applicants_known_to,
     applications_of_tied_organisations,
+    belongs_to,
     challenges_closed_to,
     closed_applications,
     is_tied_to,
     is_tied_to_applicant,
     secret_entries,
+    standing_conflicts,
     tied_organisations,
     untied,
 )
@@ -62,6 +70,7 @@ __all__ = [
     "applicants_to_judge",
     "applications_of_tied_organisations",
     "applications_to_score_blind",
+    "belongs_to",
     "chaired_rounds",
     "challenges_closed_to",
     "closed_applications",
@@ -75,6 +84,7 @@ __all__ = [
     "may_change_panel",
     "may_close_round",
     "may_decide",
+    "may_decide_conflict",
     "may_declare_conflict",
     "may_declare_for_panel",
     "may_follow_round",
@@ -82,19 +92,23 @@ __all__ = [
     "may_know_applicants",
     "may_manage_judging",
     "may_manage_round",
+    "may_pin_conflict",
     "may_publish_assignment",
     "may_read_decision",
     "may_read_scores",
     "may_recuse",
     "may_release",
     "may_score",
+    "may_watch_conflicts",
     "own_assignments",
     "own_seats",
     "panels_to_declare_for",
     "rounds_to_score_blind",
     "secret_entries",
     "sheets_to_submit",
+    "standing_conflicts",
     "tied_organisations",
     "untied",
     "visible_rounds",
+    "watched_panels",
 ]

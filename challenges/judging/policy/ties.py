@@ -12,31 +12,57 @@ from challenges.applications.states import IN_COMPETITION
 from challenges.catalogue.models import Challenge, ChallengeRole
 from challenges.catalogue.policy import run_challenges
 from challenges.judging.models import Assignment, Conflict, Panel
-from challenges.judging.states import BLOCKING
+from challenges.judging.states import BLOCKING, ConflictState
 from challenges.kernel.policy import Actor
 from challenges.organisations.models import Membership, Organisation, User
 from challenges.organisations.policy import person
 
 
 def tied_organisations(judge: User | OuterRef) -> QuerySet[Organisation]:
-    """The bodies that the person must not judge; those of each row's judge for an OuterRef."""
-    conflicts = Conflict.objects.filter(judge=judge, state__in=BLOCKING)
+    """The bodies that the person must not judge; those of each row's judge for an OuterRef.
+
+    The programme team's word that there is no conflict opens all but those to which they belong,
+    or on whose applications they have worked.
+    """
+    conflicts = standing_conflicts().filter(judge=judge)
+    cleared = Conflict.objects.filter(judge=judge, state=ConflictState.CLEARED)
     seats = Membership.objects.filter(user=judge)
     # Whoever has a part in a challenge of a body counts as one of its people.
     parts = ChallengeRole.objects.filter(user=judge)
     # Whoever was let into one of its applications, and stays tied when that has ended.
     shared = Collaborator.objects.filter(user=judge)
     # Each of these is asked once for the person, and not once for every organisation there is.
-    return Organisation.objects.filter(
-        Q(pk__in=conflicts.values("organisation"))
-        | Q(pk__in=seats.values("organisation"))
-        | Q(pk__in=seats.values("organisation__parent"))
+    linked = (
+        Q(pk__in=seats.values("organisation__parent"))
         | Q(parent__in=seats.values("organisation"))
-        | Q(pk__in=shared.values("application__organisation"))
         | Q(pk__in=parts.values("challenge__owner"))
         | Q(pk__in=parts.values("challenge__owner__parent"))
         | Q(parent__in=parts.values("challenge__owner"))
     )
+    return Organisation.objects.filter(
+        Q(pk__in=seats.values("organisation"))
+        | Q(pk__in=shared.values("application__organisation"))
+        | Q(pk__in=conflicts.values("organisation"))
+        | linked & ~Q(pk__in=cleared.values("organisation"))
+    )
+
+
+def belongs_to(judge: User, organisation: Organisation) -> bool:
+    """Whether nobody's word can untie them: a role in the body, or work on its applications."""
+    is_member = Membership.objects.filter(user=judge, organisation=organisation).exists()
+    shared = Collaborator.objects.filter(user=judge, application__organisation=organisation)
+    return is_member or shared.exists()
+
+
+def standing_conflicts() -> QuerySet[Conflict]:
+    """The evidence that blocks: all but what the programme team has overruled since."""
+    word = Conflict.objects.filter(
+        judge=OuterRef("judge"),
+        organisation=OuterRef("organisation"),
+        state=ConflictState.CLEARED,
+        decided_at__gte=OuterRef("declared_at"),
+    )
+    return Conflict.objects.filter(~Exists(word), state__in=BLOCKING)
 
 
 def is_tied_to(actor: Actor, organisation: Organisation | None) -> bool:

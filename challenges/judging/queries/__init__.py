@@ -1,6 +1,15 @@
 """What is read of judging: one module a subject."""
 
 from .blind import blind_parts, blind_title, document_of
+from .conflicts import (
+    ConflictList,
+    TiedPair,
+    apart_pairs,
+    conflicts_of,
+    pairs_to_look_at,
+    people_of,
+    tied_pair,
+)
 from .funnel import (
     SMALLEST,
     Funnel,
@@ -10,7 +19,7 @@ from .funnel import (
     score_bands,
 )
 from .panels import Declaration, declaration, declarations, seats_with_conflicts
-from .progress import RoundProgress, progress_of
+from .progress import RoundProgress, progress_of, seats_of
 from .runs import (
     WaitingRun,
     latest_assignment_run,
@@ -39,15 +48,19 @@ from .waiting import waiting_for
 
 __all__ = [
     "SMALLEST",
+    "ConflictList",
     "Declaration",
     "Funnel",
     "Ranking",
     "RoundProgress",
     "ScoreBand",
+    "TiedPair",
     "WaitingRun",
     "announced_standings",
+    "apart_pairs",
     "blind_parts",
     "blind_title",
+    "conflicts_of",
     "criteria_with_bands",
     "decision_of",
     "declaration",
@@ -63,13 +76,17 @@ __all__ = [
     "own_list",
     "own_share",
     "own_sheets",
+    "pairs_to_look_at",
+    "people_of",
     "progress_of",
     "proposal_of",
     "public_funnel",
     "ranking_of",
     "rounds_of_judge",
     "score_bands",
+    "seats_of",
     "seats_with_conflicts",
+    "tied_pair",
     "waiting_for",
     "waiting_runs",
 ]

@@ -1,6 +1,7 @@
 """What the engines work on, read from the rows. The same rows always give the same input."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
@@ -10,8 +11,8 @@ from challenges.applications.queries import latest_submissions
 from challenges.applications.states import IN_COMPETITION
 from challenges.judging.engines import assignment, ranking
 from challenges.judging.models import Assignment, Round, Score, Scoresheet
-from challenges.judging.policy import tied_organisations, untied
-from challenges.judging.states import TO_SCORE, AssignmentState, SheetState
+from challenges.judging.policy import standing_conflicts, tied_organisations, untied
+from challenges.judging.states import TO_SCORE, AssignmentState, ConflictState, SheetState
 from challenges.organisations.models import Organisation, User
 
 
@@ -43,18 +44,25 @@ def assignment_problem(judged: Round) -> assignment.Problem:
             pair = assignment.Pair(each.application.reference, each.judge.reference)
             pairs[each.state in TO_SCORE].append(pair)
     ties = _ties(set(judges), {each.organisation_id for each in applications.values()})
-    barred = [
-        assignment.Pair(reference, judges[judge])
-        for reference, application in applications.items()
-        for judge in ties[application.organisation_id]
-    ]
+    in_doubt = _ties_in_doubt(set(judges), ties)
+    barred: dict[bool, list[assignment.Pair]] = defaultdict(list)
+    for reference, application in applications.items():
+        body = application.organisation_id
+        for judge in ties[body]:
+            pair = assignment.Pair(reference, judges[judge])
+            barred[(judge, body) in in_doubt].append(pair)
     return assignment.Problem(
         applications=tuple(
             assignment.Wanted(reference, judged.reviews_per_application)
             for reference in applications
         ),
         judges=tuple(assignment.Judge(seat.user.reference, seat.load_limit) for seat in seats),
-        barred=tuple(barred + pairs[False]),
+        barred=tuple(barred[False] + pairs[False]),
+        suggested=tuple(barred[True]),
+        apart=tuple(
+            assignment.Apart(each.first.reference, each.second.reference)
+            for each in judged.panel.apart.select_related("first", "second")
+        ),
         settled=tuple(pairs[True]),
         seed=judged.seed,
     ).in_order()
@@ -73,6 +81,15 @@ def _ties(judges: set[int], organisations: set[int]) -> dict[int, set[int]]:
     tied = User.objects.filter(pk__in=judges).filter(Exists(of_judge)).values("pk")
     applicants = Organisation.objects.filter(pk__in=organisations)
     return {each.pk: set(each.tied) for each in applicants.annotate(tied=ArraySubquery(tied))}
+
+
+def _ties_in_doubt(judges: set[int], bodies: Iterable[int]) -> set[tuple[int, int]]:
+    """The (judge, organisation) pairs of which all evidence is suggested: one query."""
+    certain: dict[tuple[int, int], bool] = defaultdict(bool)
+    rows = standing_conflicts().filter(judge__in=judges, organisation__in=list(bodies))
+    for judge, body, state in rows.values_list("judge", "organisation", "state"):
+        certain[judge, body] |= state != ConflictState.SUGGESTED
+    return {pair for pair, is_certain in certain.items() if not is_certain}
 
 
 def counting_sheets(judged: Round) -> dict[int, Scoresheet]:

@@ -3,9 +3,15 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
 from challenges.judging.models import Conflict, ConflictKind, ConflictSource, Panel, PanelMember
-from challenges.judging.policy import applicants_to_judge, panels_to_declare_for
-from challenges.judging.states import BLOCKING
+from challenges.judging.policy import (
+    applicants_to_judge,
+    panels_to_declare_for,
+    standing_conflicts,
+)
+from challenges.judging.states import ConflictState
 from challenges.kernel.policy import Actor
 from challenges.organisations.models import Organisation
 
@@ -23,11 +29,14 @@ class Seat:
 def seats_with_conflicts(panel: Panel) -> list[Seat]:
     """Every judge of the panel with their blocking conflicts: two queries."""
     members = list(seats_of(panel))
-    conflicts = Conflict.objects.filter(
-        judge__in=[member.user_id for member in members],
-        organisation__in=applicants_to_judge(panel),
-        state__in=BLOCKING,
-    ).select_related("organisation")
+    conflicts = (
+        standing_conflicts()
+        .filter(
+            judge__in=[member.user_id for member in members],
+            organisation__in=applicants_to_judge(panel),
+        )
+        .select_related("organisation")
+    )
     found: dict[int, dict[int, Conflict]] = defaultdict(dict)
     for conflict in conflicts.order_by("organisation__name", "pk"):
         found[conflict.judge_id].setdefault(conflict.organisation_id, conflict)
@@ -49,6 +58,11 @@ class Tie:
             and self.conflict.source == ConflictSource.SAME_ORGANISATION
             and self.conflict.kind == ConflictKind.EMPLOYER
         )
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Our records suggest a tie, and nobody has looked at it yet."""
+        return self.conflict is not None and self.conflict.state == ConflictState.SUGGESTED
 
 
 @dataclass(frozen=True)
@@ -72,8 +86,10 @@ def declarations(actor: Actor) -> list[Declaration]:
 
 def declaration(actor: Actor, panel: Panel) -> Declaration:
     """The applicants of the panel's challenge by name, with the judge's known conflicts."""
-    conflicts = Conflict.objects.filter(judge__reference=actor.reference, state__in=BLOCKING)
-    known = {each.organisation_id: each for each in conflicts.order_by("-pk")}
+    conflicts = standing_conflicts().filter(judge__reference=actor.reference)
+    is_doubt = ExpressionWrapper(Q(state=ConflictState.SUGGESTED), BooleanField())
+    # Of several the oldest that is certain.
+    known = {each.organisation_id: each for each in conflicts.order_by(is_doubt.desc(), "-pk")}
     applicants = applicants_to_judge(panel).order_by("name", "pk")
     return Declaration(
         panel=panel,

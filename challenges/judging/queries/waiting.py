@@ -11,18 +11,27 @@ from django.utils.translation import ngettext
 from challenges.applications.models import Application
 from challenges.applications.states import IN_COMPETITION
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.policy import works_on_challenges
+from challenges.catalogue.policy import MANAGERS, challenges_where, works_on_challenges
 from challenges.catalogue.states import ChallengeState
-from challenges.judging.models import AssignmentRun, Panel, RankingRun, Round
+from challenges.judging.models import (
+    AssignmentRun,
+    Conflict,
+    Panel,
+    PanelMember,
+    RankingRun,
+    Round,
+)
 from challenges.judging.policy import (
     chaired_rounds,
     managed_challenges,
     managed_rounds,
     own_seats,
     sheets_to_submit,
+    watched_panels,
 )
 from challenges.judging.states import (
     ACTIVE_RUNS,
+    ConflictState,
     DecisionState,
     RoundState,
     RunState,
@@ -33,7 +42,7 @@ from challenges.organisations.policy import person
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """For judges, for those who run a round, and for the chair: six queries at the most, besides
+    """For judges, for those who run a round, and for the chair: seven queries at the most, besides
     the roles."""
     if person(actor) is None:
         return []
@@ -42,6 +51,7 @@ def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
         *_to_score(actor, at),
         *(_of_challenges(actor) if works_on_challenges(actor) else ()),
         *_of_rounds(actor),
+        *_of_ties(actor),
     ]
 
 
@@ -111,6 +121,43 @@ def _of_challenge(challenge: Challenge, *, has_panel: bool) -> Waiting:
         url_name="judging:panel",
         url_args=(challenge.reference,),
     )
+
+
+def _of_ties(actor: Actor) -> list[Waiting]:
+    """Suggested ties that nobody has looked at, of panels in which the actor has a part."""
+    applied = Application.objects.filter(
+        challenge=OuterRef(OuterRef("panel__challenge")),
+        organisation=OuterRef("organisation"),
+        state__in=IN_COMPETITION,
+    )
+    suggested = Conflict.objects.filter(
+        Exists(applied), judge=OuterRef("user"), state=ConflictState.SUGGESTED
+    )
+    seats = PanelMember.objects.filter(
+        Exists(suggested),
+        panel__in=watched_panels(actor).values("pk"),
+        panel__challenge__state=ChallengeState.CLOSED,
+    ).filter(
+        Q(panel__chair=person(actor)) | Q(panel__challenge__in=challenges_where(actor, *MANAGERS))
+    )
+    rows = seats.values_list("panel__challenge__reference", "panel__challenge__title")
+    return [
+        Waiting(
+            title=ngettext(
+                "Look at a possible conflict of %(count)s judge: “%(title)s”",
+                "Look at possible conflicts of %(count)s judges: “%(title)s”",
+                count,
+            )
+            % {"count": count, "title": title},
+            consequence=_("Until somebody has, they are not given the application"),
+            verb=_("Look"),
+            url_name="judging:panel_conflicts",
+            url_args=(reference,),
+        )
+        for reference, title, count in rows.annotate(count=Count("user", distinct=True)).order_by(
+            "panel__challenge__reference"
+        )
+    ]
 
 
 def _of_rounds(actor: Actor) -> list[Waiting]:

@@ -6,8 +6,16 @@ from .outcome import decision, preview, ranking, release
 from .panels import add_judge, panel, remove_judge
 from .rounds import change_round, close_round, request_ranking, round, rounds, set_up_round
 from .sheets import document, recuse, revise, scoresheet, sheets
+from .ties import (
+    add_conflict,
+    keep_apart,
+    let_together,
+    panel_conflict,
+    panel_conflicts,
+)
 
 __all__ = [
+    "add_conflict",
     "add_judge",
     "assignment",
     "change_round",
@@ -17,7 +25,11 @@ __all__ = [
     "decision",
     "declaration",
     "document",
+    "keep_apart",
+    "let_together",
     "panel",
+    "panel_conflict",
+    "panel_conflicts",
     "preview",
     "publish_assignment",
     "ranking",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from challenges.catalogue.models import Challenge
 from challenges.judging import actions, queries
-from challenges.judging.forms import ChairForm, JudgeForm
+from challenges.judging.forms import ApartForm, ChairForm, JudgeForm
 from challenges.judging.models import Panel, Round
 from challenges.kernel.states import Refused
 from challenges.organisations.models import User
@@ -38,7 +38,7 @@ def panel(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s chairs the panel.") % {"name": chair})
             return redirect("judging:panel", challenge.reference)
-    return _page(request, challenge, found, chair_form=form)
+    return panel_page(request, challenge, found, chair_form=form)
 
 
 @login_required
@@ -61,7 +61,7 @@ def add_judge(request: HttpRequest, reference: str) -> HttpResponse:
                 % {"name": seat.user},
             )
             return redirect("judging:panel", reference)
-    return _page(request, found.challenge, found, judge_form=form)
+    return panel_page(request, found.challenge, found, judge_form=form)
 
 
 @login_required
@@ -79,28 +79,35 @@ def remove_judge(request: HttpRequest, reference: str, judge: str) -> HttpRespon
     return redirect("judging:panel", reference)
 
 
-def _page(
+def panel_page(
     request: HttpRequest,
     challenge: Challenge,
     panel: Panel | None,
     *,
     chair_form: ChairForm | None = None,
     judge_form: JudgeForm | None = None,
+    apart_form: ApartForm | None = None,
 ) -> HttpResponse:
+    """The panel with its forms, one of which may say what is wrong."""
     initial = {"chair": panel.chair.email if panel else ""}
     chair_form = chair_form or ChairForm(initial=initial)
     judge_form = judge_form or JudgeForm()
+    seats = queries.seats_with_conflicts(panel) if panel else []
+    apart_form = apart_form or ApartForm(judges=[seat.member.user for seat in seats])
     return render(
         request,
         "judging/panel.html",
         about(
             challenge,
             panel=panel,
-            seats=queries.seats_with_conflicts(panel) if panel else [],
+            seats=seats,
+            apart=list(queries.apart_pairs(panel)) if panel else [],
+            to_look_at=queries.pairs_to_look_at(panel) if panel else 0,
             rounds=Round.objects.filter(challenge=challenge).order_by("pk"),
             chair_form=chair_form,
             judge_form=judge_form,
-            form=chair_form if chair_form.errors else judge_form,
+            apart_form=apart_form,
+            form=next((each for each in (chair_form, apart_form) if each.errors), judge_form),
             breadcrumbs=crumbs(),
         ),
     )

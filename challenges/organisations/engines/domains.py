@@ -76,6 +76,11 @@ SHARED = frozenset(
         "eu",
         "info",
         "io",
+        # Reserved for examples; they are nobody's.
+        "example",
+        "example.com",
+        "example.net",
+        "example.org",
     ]
 )
 

@@ -147,7 +147,12 @@ JUDGES = (
     CHAIR,
     JUDGE,
     OTHER_JUDGE,
-    Player("Frankie Mockup", "frankie@judges.example", "Judge", (("toy-telephone", "member"),)),
+    Player(
+        "Frankie Mockup",
+        "frankie@toy-telephone.example",
+        "Judge",
+        (("toy-telephone", "member"),),
+    ),
     Player("Gita Dummy", "gita@judges.example", "Judge"),
     Player("Hal Sample", "hal@judges.example", "Judge"),
     Player("Ines Example", "ines@judges.example", "Judge"),

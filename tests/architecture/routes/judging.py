@@ -43,6 +43,14 @@ ROUTES = {
     "judging:remove_judge": Route(
         RUNNERS, lambda world: (*judged(world), world.judge_reference), "post"
     ),
+    "judging:keep_apart": Route(RUNNERS, judged, "post"),
+    "judging:let_together": Route(NOBODY_YET, lambda world: (*judged(world), 1), "post"),
+    "judging:panel_conflicts": Route(RUNNERS | CHAIR, judged),
+    "judging:add_conflict": Route(RUNNERS, judged),
+    "judging:panel_conflict": Route(
+        RUNNERS | CHAIR,
+        lambda world: (*judged(world), world.tied_judge_reference, world.applicant.slug),
+    ),
     "judging:set_up_round": Route(RUNNERS, judged),
     "judging:scoresheet": Route(JUDGE, sheet),
     "judging:revise": Route(JUDGE, sheet),

@@ -273,7 +273,7 @@ def test_a_dismissed_conflict_does_not_hide(world: Judging) -> None:
     assignment = world.assignment_of(judge)
     make_conflict(judge, assignment.application.organisation, state="dismissed")
     assert policy.may_score(judge, assignment)
-    Conflict.objects.update(state="pinned")
+    Conflict.objects.update(state="confirmed")
     assert not policy.may_score(judge, assignment)
 
 

@@ -250,7 +250,7 @@ def test_lists_take_the_same_queries_whatever_their_length(
     make_scoring(world)
     client = signed_in(world.judges[0])
     client.get(address("sheets", world.round.reference))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address("sheets", world.round.reference))
     make_round_page = address("round", world.round.reference)
     client = signed_in(world.manager)

@@ -11,15 +11,14 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import (
     Assignment,
-    Conflict,
     Decision,
     Outcome,
     OutcomeKind,
     Round,
     Scoresheet,
 )
+from challenges.judging.policy import standing_conflicts
 from challenges.judging.states import (
-    BLOCKING,
     TO_SCORE,
     AssignmentState,
     DecisionState,
@@ -41,10 +40,8 @@ def assignments_that_still_count() -> QuerySet[Assignment]:
 
 @rule("No judge scores where there is a conflict")
 def no_judge_in_conflict(at: datetime) -> Iterable[str]:
-    conflict = Conflict.objects.filter(
-        judge=OuterRef("judge"),
-        organisation=OuterRef("application__organisation"),
-        state__in=BLOCKING,
+    conflict = standing_conflicts().filter(
+        judge=OuterRef("judge"), organisation=OuterRef("application__organisation")
     )
     found = assignments_that_still_count().filter(Exists(conflict))
     return found.values_list("application__reference", flat=True)
