@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 MOST_NUMBERS = 2_000_000
+# Where less is left of a review, it is the only one of its stratum: no other foretells it.
+ALONE = 1e-7
 
 
 def error_of_left_out(fitted: Fit) -> float:
@@ -22,7 +24,7 @@ def surprises(fitted: Fit) -> "np.ndarray":
     """Each review less what all others predict it to be, in points; (n) in the table's order.
 
     Nothing is fitted again: at fixed ratios the error of a review left out is its residual over
-    one minus its leverage, as in any linear smoother.
+    one minus its leverage, as in any linear smoother. It is 0 for the only review of a stratum.
     """
     import numpy as np
 
@@ -32,7 +34,9 @@ def surprises(fitted: Fit) -> "np.ndarray":
         + solution.leniency[table.judge_of]
         + _quality(fitted)[table.application_of]
     )
-    return np.asarray((table.values - expected) / np.maximum(1 - leverages(fitted), 1e-9))
+    own = 1 - leverages(fitted)
+    foretold = own > ALONE
+    return np.where(foretold, (table.values - expected) / np.where(foretold, own, 1), 0)
 
 
 def leverages(fitted: Fit) -> "np.ndarray":

@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 
 from challenges.judging.engines.calibration import Equations, Fit, Observation, fit, table_of
-from challenges.judging.engines.calibration.leaving_out import error_of_left_out, leverages
+from challenges.judging.engines.calibration.leaving_out import (
+    error_of_left_out,
+    leverages,
+    surprises,
+)
 from cms.launch.bench.panels import Truth, invent
 
 
@@ -47,3 +51,10 @@ def test_leverages_add_up_to_what_the_model_uses() -> None:
     found = leverages(fit(Equations(table), has_judges=True))
     assert ((found > 0) & (found < 1)).all()
     assert 2 < found.sum() < 12 + 8
+
+
+def test_the_only_review_of_a_stratum_surprises_nobody() -> None:
+    rows = [*invent(Truth(12, 8), seed=8).observations, Observation("Z", "J0001", "alone", 90, 90)]
+    found = surprises(fit(Equations(table_of(rows)), has_judges=True))
+    assert found[-1] == 0
+    assert np.abs(found[:-1]).min() > 0
