@@ -92,6 +92,13 @@ OBSERVER = Player(
     (("hackney", "observer"),),
     "Look at everything of Hackney's and change nothing.",
 )
+PARTNER = Player(
+    "Una Pretend",
+    "una@university.example",
+    "Researcher at a university, who works on one application from outside",
+    (),
+    "Write an answer in Sample Teapot's draft, and see that nothing else of theirs is there.",
+)
 
 LEADS = (
     PROGRAMME_TEAM,
@@ -104,6 +111,7 @@ LEADS = (
     OTHER_JUDGE,
     ADOPTER,
     OBSERVER,
+    PARTNER,
 )
 
 # Who looks after a body's people. Our Healthier South East London is left without, on purpose: it

@@ -21,6 +21,7 @@ from challenges.transfer.engines.cast import (
     HACKNEY_OWNER,
     HEALTH_EDITOR,
     OFFICER,
+    PARTNER,
     TRANSPORT_EDITOR,
 )
 from challenges.transfer.engines.demonstration import briefs, enquiries
@@ -214,6 +215,14 @@ def _loneliness(stage: Stage) -> None:
         officer=OFFICER,
         day=-2,
         asks="One of our two engineers has left. Do we have to say so in the application?",
+    )
+    writing.share(
+        stage,
+        challenge,
+        "Sample Teapot",
+        partner=PARTNER,
+        asked="books@sums.example",
+        day=-1,
     )
     publishing.let_in(stage, challenge, CITY_EDITOR, role=Role.OBSERVER, by=HACKNEY_OWNER, day=-19)
     planning.amend(stage, challenge)

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.test import Client
 
-from challenges.applications.models import Application, EqualityReport
-from challenges.applications.queries import equality_tables
+from challenges.applications.models import Application, Collaborator, EqualityReport
+from challenges.applications.queries import equality_tables, shared_with_me
 from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import edited_challenges
@@ -22,7 +22,7 @@ from challenges.notifications.models import Notice
 from challenges.organisations.models import Organisation, User
 from challenges.oversight.queries.invariants import broken_invariants
 from challenges.pilots.models import Adoption, AdoptionStep, Milestone, Pilot
-from challenges.transfer.engines.cast import LEADS, PROGRAMME_TEAM
+from challenges.transfer.engines.cast import LEADS, PARTNER, PROGRAMME_TEAM
 from challenges.transfer.engines.programme_file import dump, parse_programme
 from challenges.transfer.queries.cast import demonstration_cast
 from challenges.transfer.queries.programme import programme_as_file
@@ -69,6 +69,7 @@ def test_the_world_is_whole(london, settings):
     nothing_lies_in_the_future()
     only_invented_bodies_apply()
     each_role_has_an_account()
+    one_draft_is_shared_with_somebody_from_outside()
     only_the_team_and_writers_see_the_back_office()
     who_applied_is_told_as_far_as_it_may()
     assert not Notice.objects.filter(sent_at__isnull=True).exists()
@@ -162,6 +163,14 @@ def each_role_has_an_account():
         held = set(user.memberships.values_list("organisation__slug", "role"))
         assert held == set(player.roles)
         assert user.name == player.name
+
+
+def one_draft_is_shared_with_somebody_from_outside():
+    access = Collaborator.objects.get(state="active")
+    assert (access.user.email, access.right) == (PARTNER.email, "edit")
+    assert access.application.state == "draft"
+    assert list(shared_with_me(access.user)) == [access.application]
+    assert Collaborator.objects.get(state="invited").application == access.application
 
 
 def only_the_team_and_writers_see_the_back_office():

@@ -65,7 +65,7 @@ def test_addresses_are_invented():
     assert all(startup.email.endswith(".example") for startup in STARTUPS)
     assert len({player.email for player in people}) == len(people)
     assert len(JUDGES) == 12
-    assert len(LEADS) == 10
+    assert len(LEADS) == 11
 
 
 def test_no_startup_has_the_name_of_a_real_company_of_2018():

@@ -1,16 +1,19 @@
-"""What is asked of applicants after a call, and what the two sides write to each other."""
+"""What is asked of applicants after a call, what the two sides write to each other, and whom from
+outside a startup lets in."""
 
 from datetime import timedelta
 
 from challenges.applications.actions import (
+    accept_collaboration,
     ask_for_changes,
+    invite_collaborator,
     note_reading,
     save_section,
     send_message,
     submit_application,
 )
 from challenges.applications.models import Application
-from challenges.applications.states import RequestKind
+from challenges.applications.states import RequestKind, Right
 from challenges.catalogue.models import Challenge
 from challenges.transfer.engines.cast import Player
 from challenges.transfer.engines.demonstration.form import sections
@@ -62,6 +65,32 @@ def return_question(
         declared_by=founder.name,
         actor=founder,
         at=stage.day(day, 14, 25),
+    )
+
+
+def share(
+    stage: Stage, challenge: Challenge, startup: str, *, partner: Player, asked: str, day: int
+) -> None:
+    """The startup lets somebody from outside write its draft; another, at the address `asked`, has
+    not answered yet."""
+    founder = stage.founder(BY_NAME[startup])
+    application = _application(challenge, startup)
+    invited = invite_collaborator(
+        application=application,
+        email=partner.email,
+        right=Right.EDIT,
+        actor=founder,
+        at=stage.day(day, 9, 20),
+    )
+    accept_collaboration(
+        collaborator=invited, actor=stage.player(partner), at=stage.day(day, 11, 45)
+    )
+    invite_collaborator(
+        application=application,
+        email=asked,
+        right=Right.VIEW,
+        actor=founder,
+        at=stage.day(day, 15, 10),
     )
 
 
