@@ -5,6 +5,7 @@ a chain may end with a judge who has room, and begin at one who may have fewer.
 """
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,6 +45,29 @@ class Exchange:
         self.edges = np.full((count + 1, count + 1), NEVER, dtype=np.int64)
         self.movers = np.zeros((count, count), dtype=np.int64)
         self.refresh(range(count))
+
+    def copy(self, table: Table) -> "Exchange":
+        """The same moves in another table, to go a way of its own."""
+        twin = copy(self)
+        twin.table = table
+        for name in ("chosen", "loads", "sums", "guard", "met", "edges", "movers"):
+            setattr(twin, name, getattr(self, name).copy())
+        return twin
+
+    def drop(self, rows: Array, column: int) -> None:
+        """Take rows from a judge, settled ones too, and give them to nobody."""
+        self.loads[column] -= self.chosen[rows, column].sum()
+        self.chosen[rows, column] = False
+        self.met[rows] -= self.table.rivals[column]
+        self.edges[column] = NEVER
+
+    def give(self, row: int, column: int) -> None:
+        """Give a row one more judge."""
+        self.chosen[row, column] = True
+        self.loads[column] += 1
+        self.sums[row] += self.table.values[row, column]
+        self.met[row] += self.table.rivals[column]
+        self.refresh(np.nonzero(self.chosen[row])[0].tolist())
 
     def refresh(self, columns: Sequence[int] | range) -> None:
         """Work out anew what these judges could pass on, and who has room."""

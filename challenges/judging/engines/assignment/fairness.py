@@ -4,13 +4,14 @@ import numpy as np
 
 from ..flows import Array
 from .exchanges import NEVER, Exchange, Shift, path_along, paths_to
-from .tables import Table
+from .problem import Change
+from .tables import STICKS, Table
 
 SHARE = 97
 """The total never falls below so many per cent of its optimum."""
 TRIES = 12
 LONGEST = 6
-HALVINGS = 8
+HALVINGS = 6
 
 
 def ceilings(table: Table) -> Array:
@@ -43,6 +44,9 @@ def lifted(table: Table, start: Array, least_total: int) -> Array:
     best = start
     low = _worst_off(table, table.base + np.where(start, table.values, 0).sum(axis=1))
     mark = int(compared(table, ceilings(table))[has_need].min())
+    if table.problem.change == Change.STICKY:
+        # For less than a kept pair is worth nobody is moved.
+        mark -= STICKS
     high = mark + 1
     for _ in range(HALVINGS):
         if high - low <= 1:

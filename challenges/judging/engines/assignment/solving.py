@@ -5,7 +5,9 @@ from dataclasses import replace
 from ..flows import Array
 from .apart import best
 from .differences import difference
+from .explaining import explained
 from .fairness import SHARE, lifted
+from .losses import frail
 from .measures import loads, measured
 from .optimum import optimum
 from .problem import Change, Mode, Problem
@@ -18,8 +20,6 @@ def solved(problem: Problem) -> Found | NotPossible:
     table = table_of(problem)
     greatest = best(table)
     if greatest is None:
-        from .explaining import explained
-
         return explained(table)
     chosen = greatest.chosen
     top = _greatest_total(table, greatest.weight)
@@ -41,7 +41,7 @@ def _greatest_total(table: Table, weight: int) -> int:
 
 
 def _found(table: Table, chosen: Array, top: int) -> Found:
-    measures = measured(table, chosen, top)
+    measures = replace(measured(table, chosen, top), frail=frail(table, chosen))
     pairs = table.pairs(chosen)
     return Found(
         pairs=pairs,

@@ -16,7 +16,7 @@ from challenges.judging.engines.assignment import (
     Problem,
     assign,
 )
-from tests.properties.judging.assignment_problems import (
+from tests.properties.judging.assignment.problems import (
     every_answer,
     needs_and_room,
     problems,
