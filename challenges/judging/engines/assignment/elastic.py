@@ -1,11 +1,12 @@
 """The flow in which rules give way at a price: where it is stuck, and the cheapest way out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..flows import Arcs, Array, cheapest, greatest
 from .network import behind_groups
+from .optimum import CANDIDATES, FEW, likely
 from .tables import Table
 
 STUCK = 1 << 40
@@ -47,6 +48,15 @@ def room_for(table: Table, rows: Array) -> int:
 
 def idle_cut(table: Table) -> tuple[Array, Array]:
     """What of the least loads (M,) can be met, and the judges (M,) who want for applications."""
+    if table.open.size > FEW:
+        thin = replace(table, open=likely(table, min(CANDIDATES, table.shape[1])))
+        given, wanting = _least_given(thin)
+        if given.sum() == table.low.sum():
+            return given, wanting
+    return _least_given(table)
+
+
+def _least_given(table: Table) -> tuple[Array, Array]:
     wires = _Wires(table, table.open)
     source, count = wires.nodes, table.shape[0]
     supply = Arcs.of(np.full(count, source), np.arange(count), table.needs)
@@ -63,6 +73,40 @@ class Given:
     opened: Array
     dropped: Array
     short: int
+
+
+def cheapest_way(
+    table: Table,
+    short: int,
+    *,
+    extra: bool = False,
+    opened: Array | None = None,
+    dropped: bool = False,
+) -> Given:
+    """What `given_way` gives, in a large table from the likely pairs alone where that is as good.
+
+    Each thing that gives way places one review at most: where as many give way as reviews are
+    placed by it, and only those are short that nothing could place, nothing cheaper can be.
+    """
+    if table.open.size > FEW:
+        stuck = narrowest(table).rows
+        thin = likely(table, min(CANDIDATES, table.shape[1])) | (table.open & stuck[:, None])
+        given = given_way(replace(table, open=thin), extra=extra, opened=opened, dropped=dropped)
+        amount = int(given.extra.sum() + given.opened.sum() + given.dropped.sum())
+        if amount == short - given.short and given.short <= _hopeless(table, opened, dropped):
+            return given
+    return given_way(table, extra=extra, opened=opened, dropped=dropped)
+
+
+def _hopeless(table: Table, opened: Array | None, dropped: bool) -> int:
+    """Reviews that no room could place, because too few may read; of groups one may."""
+    if dropped:
+        return 0
+    may = table.open if opened is None else table.open | opened
+    readers = np.zeros(table.shape[0], dtype=np.int64)
+    for group in np.unique(table.groups):
+        readers += may[:, table.groups == group].any(axis=1)
+    return int(np.maximum(0, table.needs - readers).sum())
 
 
 def given_way(

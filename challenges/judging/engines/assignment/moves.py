@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+import numpy as np
+
 from .advice import Candidate, Effect
 from .measures import loads, measured
 from .problem import Change, Pair, Problem
-from .tables import Table, table_of
+from .tables import Table, met, table_of
 
 
 def effect(
@@ -30,23 +32,26 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Who could be given an application, in place of one judge or besides all, the best first.
 
-    Only those with whom no hard rule is broken. ValueError for an application of another round.
+    Only those whom no hard rule keeps away. ValueError for an application of another round.
     """
     table, present = _table(problem), set(pairs)
-    removed = {Pair(application, instead_of)} & present
     if application not in table.applications:
         raise ValueError(f"{application} is not in the round")
     row = table.applications.index(application)
-    order = sorted(range(table.shape[1]), key=lambda at: (-table.values[row, at], table.judges[at]))
-    found: list[Candidate] = []
-    for column in order:
-        pair = Pair(application, table.judges[column])
-        if pair in present or table.barred[row, column] or len(found) == most:
-            continue
-        seen = _effect(table, present, {pair}, removed)
-        if seen.is_allowed:
-            found.append(Candidate(pair.judge, int(table.values[row, column]), seen))
-    return tuple(found)
+    removed = {Pair(application, instead_of)} & present
+    left = table.chosen(present - removed)
+    may = ~table.barred[row] & (left.sum(axis=0) < table.room)
+    may &= met(left[[row]], table.rivals)[0] == 0
+    columns = [at for at in np.nonzero(may)[0].tolist() if table.judges[at] != instead_of]
+    columns.sort(key=lambda at: (-table.values[row, at], table.judges[at]))
+    return tuple(
+        Candidate(
+            table.judges[column],
+            int(table.values[row, column]),
+            _effect(table, present, {Pair(application, table.judges[column])}, removed),
+        )
+        for column in columns[:most]
+    )
 
 
 def _table(problem: Problem) -> Table:

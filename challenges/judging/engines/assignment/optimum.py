@@ -43,7 +43,7 @@ def _greatest(table: Table) -> tuple[Array, Array] | None:
     wide = table.shape[1]
     count = wide if table.open.size <= FEW else min(wide, CANDIDATES)
     while True:
-        chosen = _flow(table, table.open if count == wide else _likely(table, count))
+        chosen = _flow(table, table.open if count == wide else likely(table, count))
         if chosen is not None:
             exchange = Exchange(table, chosen)
             distances, ring = potentials(exchange.edges)
@@ -67,7 +67,7 @@ def _flow(table: Table, candidates: Array) -> Array | None:
     return chosen
 
 
-def _likely(table: Table, count: int) -> Array:
+def likely(table: Table, count: int) -> Array:
     """The pairs of greatest weight less a rough price of the judge, `count` for each row."""
     weights = np.where(table.open, table.weights, -table.penalty).astype(np.float32)
     most = int(table.needs.max(initial=1))

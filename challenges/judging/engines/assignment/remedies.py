@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from ..flows import Array
-from .elastic import given_way, idle_cut, narrowest
+from .elastic import cheapest_way, idle_cut, narrowest
 from .problem import Problem
 from .result import Amount, Kind, Remedy
 from .tables import Table, table_of
@@ -73,19 +73,21 @@ def highest_floor(problem: Problem) -> int | None:
 
 
 def _capacity(table: Table, short: int) -> Remedy:
-    given = given_way(table, extra=True)
+    given = cheapest_way(table, short, extra=True)
     return Remedy(Kind.CAPACITY, short, given.short, judges=_amounts(table.judges, given.extra))
 
 
 def _looks(table: Table, short: int) -> Remedy:
     """Suggested conflicts, unless a settled rival, the floor or a confirmed one bars the pair."""
     opened = table_of(replace(table.problem, suggested=(), present=())).open & ~table.open
-    given = given_way(table, opened=opened)
+    if not opened.any():
+        return Remedy(Kind.SUGGESTED, short, short)
+    given = cheapest_way(table, short, opened=opened)
     return Remedy(Kind.SUGGESTED, short, given.short, pairs=table.pairs(given.opened))
 
 
 def _fewer(table: Table, short: int) -> Remedy:
-    given = given_way(table, dropped=True)
+    given = cheapest_way(table, short, dropped=True)
     names = _amounts(table.applications, given.dropped)
     return Remedy(Kind.FEWER, short, given.short, applications=names)
 
