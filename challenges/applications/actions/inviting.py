@@ -39,6 +39,7 @@ from challenges.organisations.actions.invitations import (
     DAY,
     KEPT_FOR,
     MOST_A_DAY,
+    MOST_A_DAY_TO_ONE,
     MOST_SENDINGS,
     PIECE,
     VALID_FOR,
@@ -67,7 +68,7 @@ def invite_collaborator(
     for overdue in collaborations_due(at).filter(application=application, email=email):
         _expire(overdue, at)
     _refuse_whoever_is_in(application, email)
-    _refuse_too_many(application, actor, at)
+    _refuse_too_many(application, email, actor, at)
     secret = new_secret()
     collaborator = Collaborator.objects.create(
         application=application,
@@ -251,7 +252,7 @@ def _refuse_whoever_is_in(application: Application, email: str) -> None:
         )
 
 
-def _refuse_too_many(application: Application, actor: Actor, at: datetime) -> None:
+def _refuse_too_many(application: Application, email: str, actor: Actor, at: datetime) -> None:
     is_open = Q(state__in=(CollaborationState.INVITED, CollaborationState.ACTIVE))
     if application.collaborators.filter(is_open).count() >= MOST_AT_ONCE:
         raise Refused(
@@ -260,8 +261,14 @@ def _refuse_too_many(application: Application, actor: Actor, at: datetime) -> No
             % {"count": MOST_AT_ONCE}
         )  # fmt: skip
     by_them = Q(application__organisation=application.organisation_id) | Q(invited_by=person(actor))
-    if Collaborator.objects.filter(by_them, created_at__gt=at - DAY).count() >= MOST_A_DAY:
+    today = Collaborator.objects.filter(by_them, created_at__gt=at - DAY)
+    if today.count() >= MOST_A_DAY:
         raise Refused(
             _("You can invite %(count)s people in a day. Invite the others tomorrow.")
             % {"count": MOST_A_DAY}
+        )
+    if today.filter(email=email).count() >= MOST_A_DAY_TO_ONE:
+        raise Refused(
+            _("You have invited %(email)s %(count)s times in a day. Try again tomorrow.")
+            % {"email": email, "count": MOST_A_DAY_TO_ONE}
         )
