@@ -25,7 +25,8 @@ CEILING_SHARE, TOTAL_SHARE = 0.95, 0.97
 class Assigned:
     """One answer. Values are sums of affinity; `worst_off` is the least sum of an application.
 
-    `failures` counts what is not as it should be, and `wrong` says what.
+    `seconds` are by the clock, `processor` those in which this one alone was at work. `failures`
+    counts what is not as it should be, and `wrong` says what.
     """
 
     figure: str
@@ -37,6 +38,7 @@ class Assigned:
     weakest: float
     violations: int
     seconds: float
+    processor: float
     memory: int
     moved: int
     failures: int
@@ -45,7 +47,7 @@ class Assigned:
 
 HEAD = (
     "figure", "case", "total", "optimum", "worst-off sum", "ceiling", "weakest pair", "violations",
-    "seconds", "MB", "moved", "failed", "what failed",
+    "seconds", "cpu seconds", "MB", "moved", "failed", "what failed",
 )  # fmt: skip
 
 
