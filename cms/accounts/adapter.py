@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as request_context
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -20,12 +21,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from challenges.catalogue.words.letterhead import letterhead
+from challenges.kernel.policy import VISITOR
 from challenges.notifications.runs import send_at_once
 from challenges.notifications.states import Trouble
 from challenges.organisations.models import User
 from cms import unsent
 
 from . import trail
+from .fresh import has_proven
 
 
 def display_name(user: User) -> str:
@@ -111,17 +114,34 @@ class AccountAdapter(DefaultAccountAdapter):
             return reverse("portal:unsent")
         return super().get_login_redirect_url(request)
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """allauth takes whoever has neither password nor factor for known: the most of our people.
+
+        So the answer is given here alone, by the refusal that allauth itself would raise."""
+        request = request_context.request
+        if request.actor != VISITOR and not has_proven(request):
+            raise ReauthenticationRequired
+        return False
+
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """The ways to show that it is still you, in our words."""
+        """The ways to show that it is still you, in our words; a password is none of them."""
+        if not user.is_authenticated:
+            return []
         said = {
-            "reauthenticate": _("Use your password"),
             "mfa_reauthenticate": _("Use a code"),
             "mfa_reauthenticate:webauthn": _("Use a passkey"),
         }
-        return [
-            {**way, "description": said.get(way["id"], way["description"])}
+        by_factor = [
+            {**way, "description": said[way["id"]]}
             for way in super().get_reauthentication_methods(user)
+            if way["id"] in said
         ]
+        by_mail = {
+            "id": "fresh_proof",
+            "description": _("Use a code by email"),
+            "url": reverse("account_fresh_proof"),
+        }
+        return by_factor or [by_mail]
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

@@ -1,6 +1,9 @@
-"""A fresh proof by a code in an e-mail, before a password is set or an account is closed.
+"""A proof at the moment that it is still the same person, before an account's safety changes.
 
-Whoever has a second factor shows that as well: allauth asks for it.
+Being signed in proves nothing: a computer may stand open, and a browser may hold the password. It
+is shown by a second factor, or, without one, by a code to the address that the account has now.
+All of allauth's pages ask for that by the account's adapter. Setting a password and closing the
+account ask for both.
 """
 
 import time
@@ -9,7 +12,11 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import resume_request
+from allauth.account.views import email as allauth_email
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -31,6 +38,7 @@ from .second_factor import factors_of
 SENT, SHOWN = "fresh_code", "fresh_proof_at"
 TRIES = 3
 HOLDS = 10 * 60  # seconds
+FACTOR_HOLDS = REAUTHENTICATION_TIMEOUT  # seconds
 
 View = Callable[..., HttpResponse]
 
@@ -46,6 +54,18 @@ def fresh_proof_required(view: View) -> View:
         return HttpResponseRedirect(f"{reverse('account_fresh_proof')}?{query}")
 
     return login_required(asked)
+
+
+def has_proven(request: HttpRequest) -> bool:
+    """Whether this browser has shown just now who is at it.
+
+    Whoever has a factor gets no code by mail without it (`fresh_proof`), so that a code which was
+    entered stands for both."""
+    now = time.time()
+    return is_proof_fresh(request) or any(
+        each["method"] == "mfa" and each.get("reauthenticated") and now - each["at"] < FACTOR_HOLDS
+        for each in get_authentication_records(request, request.actor)
+    )
 
 
 def is_proof_fresh(request: HttpRequest) -> bool:
@@ -76,7 +96,7 @@ def fresh_proof(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             if is_right(request, form.cleaned_data["code"]):
                 request.session[SHOWN] = time.time()
-                return HttpResponseRedirect(going)
+                return go_on(request, going)
             form.add_error("code", _("Enter the 6 digits of the newest email"))
     context = {
         "form": form,
@@ -88,12 +108,27 @@ def fresh_proof(request: HttpRequest) -> HttpResponse:
     return render(request, "account/fresh_proof.html", context)
 
 
+@login_required
+@reauthentication_required
+def email(request: HttpRequest) -> HttpResponse:
+    """allauth's page of the address; the proof is asked for before anything is typed there."""
+    answer: HttpResponse = allauth_email(request)
+    return answer
+
+
 def where_to(request: HttpRequest) -> str:
     """Where the person was going; only within this site."""
     asked = request.POST if request.method == "POST" else request.GET
     going = asked.get(REDIRECT_FIELD_NAME, "")
     is_ours = going.startswith("/") and url_has_allowed_host_and_scheme(going, allowed_hosts=None)
     return going if is_ours else reverse("account")
+
+
+def go_on(request: HttpRequest, going: str) -> HttpResponse:
+    """Where the person was going, or what they sent there when the proof was found missing."""
+    is_theirs = request.POST.get(REDIRECT_FIELD_NAME) == going
+    resumed = resume_request(request) if is_theirs else None
+    return resumed or HttpResponseRedirect(going)
 
 
 def send_code(request: HttpRequest, user: User) -> bool:

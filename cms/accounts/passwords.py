@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
 from django import forms
 from django.contrib import messages
@@ -58,12 +58,6 @@ class PasswordSignInForm(LoginForm):
 
     def _setup_password_field(self) -> None:
         """allauth would take it away, because nobody needs one to make an account."""
-
-
-class StillYouByPasswordForm(ReauthenticateForm):
-    """Asks for it once more before the account's safety is changed."""
-
-    password = password_field(gettext_lazy("Password"))
 
 
 class NewPasswordForm(forms.Form):

@@ -13,6 +13,7 @@ urlpatterns = [
     path("login/code/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("login/code/confirm/", views.confirm_sign_in),
     path("confirm-email/", views.confirm_email),
+    path("email/", fresh.email),
     path("proof/", fresh.fresh_proof, name="account_fresh_proof"),
     path("close/", closing.close, name="account_close"),
     path("close/confirm/", closing.close_confirm, name="account_close_confirm"),

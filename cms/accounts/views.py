@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.views import confirm_login_code, email_verification_sent
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.base import AuthProcess
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -194,6 +196,8 @@ def to_organisation(request: HttpRequest, provider_id: str) -> HttpResponse:
     """
     from allauth.socialaccount.providers.openid_connect.views import login
 
+    if request.GET.get("process") == AuthProcess.CONNECT:
+        raise_if_reauthentication_required(request, app="allauth.socialaccount")
     answer: Any = login(request, provider_id=provider_id)
     if isinstance(answer, HttpResponseRedirect):
         return render(request, "socialaccount/login_redirect.html", {"redirect_to": answer.url})

@@ -32,7 +32,6 @@ ACCOUNT_FORMS = {
     "confirm_login_code": "cms.accounts.forms.SignInCodeForm",
     "confirm_email_verification_code": "cms.accounts.forms.EmailCodeForm",
     "add_email": "cms.accounts.forms.NewEmailForm",
-    "reauthenticate": "cms.accounts.passwords.StillYouByPasswordForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -48,7 +47,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_CONFIRMATION_AUTHENTICATED_REDIRECT_URL = "/account/"
-# Who has a second step shows it again before the address or another way to sign in changes.
+# Before the address or a way to sign in changes: a second step, or a code (cms/accounts/fresh.py).
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # What a limit counts by: `ip` the internet address, `key` the e-mail address that is written to
 # or the account that is guessed at, `user` the person signed in.

@@ -44,6 +44,14 @@ def ask_for_code(page: Page, site: Site, email: str) -> None:
     page.get_by_role("button", name="Sign in", exact=True).click()
 
 
+def show_who_it_is(page: Page, email: str) -> None:
+    """Enter the code to the present address that a change of the account's safety asks for."""
+    page.get_by_role("button", name="Send me a code").click()
+    page.get_by_role("button", name="Send a new code").wait_for()
+    page.get_by_label("6-digit code").fill(code_for(email))
+    page.get_by_role("button", name="Continue").click()
+
+
 def app_code(secret: str, *, at: float | None = None) -> str:
     """What an authenticator app shows for this secret (RFC 6238: SHA-1, 6 digits, 30 seconds)."""
     counter = struct.pack(">Q", int((time.time() if at is None else at) // 30))

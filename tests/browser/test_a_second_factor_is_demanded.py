@@ -12,6 +12,7 @@ from tests.browser.signing_in import (
     app_code,
     look_at,
     plug_in_a_device,
+    show_who_it_is,
     sign_in,
 )
 from tests.browser.test_ways_to_sign_in import by_name
@@ -52,6 +53,7 @@ def test_what_was_typed_is_sent_after_an_app_is_set_up_in_another_tab(
     expect(tab.get_by_role("heading", name="Set up a second step", exact=True)).to_be_visible()
     look_at(tab, axe, "second-factor")
     tab.get_by_role("button", name="Set up an app").click()
+    show_who_it_is(tab, editor.email)
     secret = tab.locator("#secret").inner_text()
     tab.get_by_label("6-digit code").fill(app_code(secret))
     tab.get_by_role("button", name="Use this app").click()
@@ -75,6 +77,7 @@ def test_a_passkey_set_up_on_the_way_leads_to_where_somebody_was_going(
     demand()
     page.goto(f"{site.url}{path}")
     page.get_by_role("button", name="Add a passkey").click()
+    show_who_it_is(page, editor.email)
     page.get_by_label("Name of the passkey").fill("Work laptop")
     page.get_by_role("button", name="Add the passkey").click()
     expect(page.get_by_role("heading", name="Your second step is set up")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from challenges.audit.models import Entry
 from challenges.organisations.models import User
 from cms.demo import outbox
-from tests.browser.signing_in import code_for, look_at, sign_in
+from tests.browser.signing_in import code_for, look_at, show_who_it_is, sign_in
 from tests.harness.database import Database
 from tests.harness.oidc import Council, council_at_work
 from tests.harness.site import Site, start_site
@@ -130,6 +130,8 @@ def test_the_owner_of_an_account_connects_the_council_and_takes_it_off(
     sign_in(page, site, "jo@sample.gov.example")
     page.goto(f"{site.url}/account/3rdparty/")
     page.get_by_role("button", name="Connect Sample Council").click()
+    show_who_it_is(page, "jo@sample.gov.example")
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("link", name="Let me in").click()
     expect(page.get_by_role("heading", name="Sample Council")).to_be_visible()
     look_at(page, axe, "organisation-connected")
@@ -139,6 +141,7 @@ def test_the_owner_of_an_account_connects_the_council_and_takes_it_off(
     expect(page.get_by_role("link", name="The Owner")).to_be_visible()
     page.goto(f"{site.url}/account/3rdparty/")
     page.get_by_role("button", name="Take it off").click()
+    show_who_it_is(page, "jo@sample.gov.example")
     expect(page.get_by_role("button", name="Take it off")).to_be_hidden()
     events = [each.removeprefix("organisations.") for each in events_in_order()]
     assert events == ["WayInAdded", "WayInRemoved"]

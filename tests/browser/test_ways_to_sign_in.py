@@ -19,6 +19,7 @@ from tests.browser.signing_in import (
     code_for,
     look_at,
     plug_in_a_device,
+    show_who_it_is,
     sign_in,
 )
 from tests.harness.site import Site
@@ -68,6 +69,7 @@ def test_a_passkey_is_added_used_renamed_and_removed(
     plug_in_a_device(page)
     sign_in(page, live_site, ada.email)
     account(page, live_site, "Passkeys", "Add")
+    show_who_it_is(page, ada.email)
     look_at(page, axe, "passkey-add")
     page.get_by_label("Name of the passkey").fill("Work laptop")
     expect(page.get_by_label("Sign in with it alone")).to_be_checked()
@@ -134,6 +136,7 @@ def test_without_scripts_nothing_offers_a_passkey(
     expect(page.get_by_role("button", name="Use a passkey")).to_be_hidden()
     sign_in(page, live_site, ada.email)
     page.goto(f"{live_site.url}/account/2fa/webauthn/add/")
+    show_who_it_is(page, ada.email)
     expect(page.get_by_role("button", name="Add the passkey")).to_be_hidden()
     expect(page.get_by_text("An authenticator app works without.")).to_be_visible()
 
@@ -146,6 +149,7 @@ def test_an_app_and_recovery_codes_are_the_second_step(
     page.goto(f"{live_site.url}/account/")
     look_at(page, axe, "account")
     account(page, live_site, "Authenticator app", "Set up")
+    show_who_it_is(page, ada.email)
     secret = page.locator("#secret").inner_text()
     look_at(page, axe, "app-set-up")
     page.get_by_label("6-digit code").fill(other_than(app_code(secret)))
@@ -249,6 +253,8 @@ def test_an_address_changes_when_the_new_one_answers(
     old, new = ada.email, f"new-{ada.email}"
     sign_in(page, live_site, ada.email)
     account(page, live_site, "Email address", "Change")
+    look_at(page, axe, "address-proof")
+    show_who_it_is(page, old)
     page.get_by_label("New email address").fill("nowhere")
     page.get_by_role("button", name="Change the address").click()
     look_at(page, axe, "address-wrong")

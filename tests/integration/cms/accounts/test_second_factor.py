@@ -18,6 +18,7 @@ from cms.accounts.second_factor import owes_factor
 from tests.architecture.cast import World, make_world
 from tests.factories.catalogue import make_challenge, make_challenge_role, make_programme
 from tests.factories.organisations import make_member, make_membership, make_user
+from tests.integration.cms.accounts.test_closing import prove
 
 pytestmark = pytest.mark.django_db
 SIGN_IN, ENTER = "/account/login/", "/account/login/code/confirm/"
@@ -132,6 +133,7 @@ def test_whoever_lacks_one_is_led_to_it_and_keeps_where_they_were_going(
 
 def test_their_own_account_and_public_pages_stay_open(officer: User) -> None:
     client = signed_in(officer)
+    prove(client, "/account/")
     for path in ("/account/", "/account/sessions/", "/account/2fa/totp/activate/", "/missions/"):
         assert client.get(path).status_code == 200, path
 
@@ -221,6 +223,7 @@ def test_nobody_learns_of_somebody_elses_passkey(officer: User) -> None:
     other = make_user()
     theirs = other.authenticator_set.create(type="webauthn", data={"name": "Key"})
     client = signed_in(officer)
+    prove(client, "/account/")
     for key in (theirs.pk, theirs.pk + 1):
         assert client.get(f"/account/2fa/webauthn/keys/{key}/remove/").status_code == 404
 

@@ -21,6 +21,7 @@ NEVER = {
         account/email/password_reset_key_message account/email/password_reset_key_subject
         account/email/password_reset_message account/email/password_reset_subject
     """,
+    "a password, which a browser fills in by itself, shows nobody": "account/reauthenticate",
     "no telephone numbers": """
         account/base_manage_phone account/confirm_phone_verification_code account/phone_change
     """,
