@@ -22,17 +22,20 @@ from challenges.applications.events import (
 )
 from challenges.applications.models import Application, Note, OutcomeRead
 from challenges.applications.policy import (
-    is_read_by_judges,
     may_be_given_applications,
     may_handle_applications,
     sent_applications,
 )
 from challenges.applications.queries import hold_challenge, lock_sent
+from challenges.applications.queries.taking_out import (
+    PUT_BACK,
+    TAKE_OUT,
+    why_none_is_taken_out,
+    why_not_these,
+)
 from challenges.applications.states import APPLICATION
 from challenges.audit.actions import emit, emit_many
 from challenges.catalogue.models import Challenge
-from challenges.catalogue.queries import state_at
-from challenges.catalogue.states import ChallengeState
 from challenges.kernel.events import Event
 from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Refused
@@ -104,9 +107,9 @@ def take_out_applications(
 
     Only once the call has closed: until then they may still change them. Raises IllegalMove.
     """
-    rows = _to_judge(actor, challenge, references, reason, at)
+    rows = _to_move(actor, challenge, references, TAKE_OUT, reason, at)
     for row in rows:
-        APPLICATION.move(row, "take_out")
+        APPLICATION.move(row, TAKE_OUT)
         row.ineligible_because = reason.strip()
     _save(rows)
     drop_requests(rows, actor, at)
@@ -127,9 +130,9 @@ def put_back_applications(
 ) -> int:
     """Have applications judged after all that were taken out by mistake. That their people have
     read of it is forgotten, so that they are shown the outcome that is still to come."""
-    rows = _to_judge(actor, challenge, references, reason, at)
+    rows = _to_move(actor, challenge, references, PUT_BACK, reason, at)
     for row in rows:
-        APPLICATION.move(row, "put_back")
+        APPLICATION.move(row, PUT_BACK)
         row.ineligible_because = ""
     _save(rows)
     OutcomeRead.objects.filter(application__in=rows).delete()
@@ -156,22 +159,21 @@ def export_applications(*, challenge: Challenge, filters: str, actor: Actor, at:
     )
 
 
-def _to_judge(
-    actor: Actor, challenge: Challenge, references: References, reason: str, at: datetime
+def _to_move(
+    actor: Actor,
+    challenge: Challenge,
+    references: References,
+    verb: str,
+    reason: str,
+    at: datetime,
 ) -> Sequence[Application]:
     require(may_handle_applications, actor, challenge)
     if not reason.strip():
         raise Refused(_("Say why: the applicants read it."))
     rows = _chosen(actor, challenge, references)
-    if state_at(hold_challenge(challenge), at) != ChallengeState.CLOSED:
-        raise IllegalMove(
-            _("This can be done from the close of the call until the winners are announced.")
-        )
-    if is_read_by_judges(challenge):
-        raise IllegalMove(
-            _("Judges read these applications already, and all judge the same. Tell the chair of "
-              "the panel what you have found.")
-        )  # fmt: skip
+    refusal = why_none_is_taken_out(hold_challenge(challenge), at) or why_not_these(rows, verb)
+    if refusal:
+        raise IllegalMove(refusal)
     return rows
 
 

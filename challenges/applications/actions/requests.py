@@ -19,7 +19,7 @@ from challenges.applications.events import (
     RequestTakenBack,
 )
 from challenges.applications.models import Application, ChangeRequest
-from challenges.applications.queries import hold_challenge, lock_application
+from challenges.applications.queries import hold_challenge, lock_application, sent_to
 from challenges.applications.queries.requests import (
     LONGEST,
     openable_sections,
@@ -90,6 +90,7 @@ def let_in_late(
     _refuse_unless_changeable(challenge, at)
     _refuse_what_cannot_be(reason, due_at, at)
     named = "".join(reference.split()).upper()
+    _refuse_what_was_sent(actor, challenge, named)
     found = policy.to_let_in(actor, challenge).filter(reference=named).first()
     if found is None:
         raise Refused(str(NOBODY))
@@ -193,6 +194,16 @@ def _refuse_moment(due_at: datetime, at: datetime) -> None:
         raise Refused(_("Choose a moment that is still to come."))
     if due_at > at + LONGEST:
         raise Refused(_("Choose a moment within a year."))
+
+
+def _refuse_what_was_sent(actor: Actor, challenge: Challenge, reference: str) -> None:
+    """It stands on the desk anyway, and one digit mistyped must give nobody more time."""
+    if sent_to(actor, challenge, [reference]).filter(state__in=WRITABLE).exists():
+        raise Refused(
+            _("%(reference)s was submitted in time. To give its people more time, open it in the "
+              "list and ask for changes.")
+            % {"reference": reference}
+        )  # fmt: skip
 
 
 def _refuse_unless_waiting(request: ChangeRequest) -> None:

@@ -30,7 +30,7 @@ def desk_csv(request: HttpRequest, reference: str) -> HttpResponseBase:
     header = (
         _("Reference"), _("Organisation"), _("Title"), _("Summary"), _("Amount in pounds"),
         _("Places"), _("State"), _("Submitted (London)"), _("Conditions"), _("Why not judged"),
-        _("Who sees to it"), _("Notes"),
+        _("Who sees to it"), _("Notes"), _("Submitted in extra time"),
     )  # fmt: skip
     rows = queries.desk_rows(request.actor, challenge, wanted)
     day = request.at.astimezone(CITY).date().isoformat()
@@ -58,6 +58,7 @@ def _lines(rows: Iterator[Application], *, is_invented: bool) -> Iterator[tuple[
             row.ineligible_because,
             row.officer.name if row.officer else "",
             getattr(row, "note_count", 0),
+            _("yes") if getattr(row, "was_late", False) else _("no"),
         )
     if is_invented:
         yield (_("Invented for a demonstration. None of this is real."),)

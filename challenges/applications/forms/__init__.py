@@ -1,7 +1,7 @@
 """What is checked when people apply."""
 
 from .answers import SectionForm, dump_seen, marks_of, posted, read_seen, write_seen
-from .desk import DeskForm, HandOverForm, NoteForm, ReasonForm
+from .desk import DeskForm, HandOverForm, NoteForm, PutBackForm, ReasonForm
 from .eligibility import EligibilityForm
 from .equality import EqualityForm
 from .messages import MessageForm
@@ -22,6 +22,7 @@ __all__ = [
     "LateForm",
     "MessageForm",
     "NoteForm",
+    "PutBackForm",
     "ReasonForm",
     "SectionForm",
     "StartForm",

@@ -106,6 +106,18 @@ class ReasonForm(forms.Form):
     )
 
 
+class PutBackForm(ReasonForm):
+    """Why applications come back."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("All of them are told this, word for word. Say what was looked at again."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Say why: the applicants read it")},
+    )
+
+
 class NoteForm(forms.Form):
     """An internal note."""
 

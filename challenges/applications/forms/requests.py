@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from challenges.applications.engines.form import Section
 from challenges.applications.states import RequestKind
+from challenges.catalogue.engines.office_hours import is_working_day, is_working_time
 from challenges.catalogue.forms.fields import MomentField
-from challenges.catalogue.words import long_day
+from challenges.catalogue.words import CITY, long_day
 
 LONGEST_REASON = 2_000
 FROM_TODAY = gettext_lazy(
@@ -53,7 +54,20 @@ def due_field(
     )
 
 
-class AskForm(forms.Form):
+class HelpedForm(forms.Form):
+    """A form with a moment `due_at` at which somebody must be there to help."""
+
+    def clean_due_at(self) -> datetime:
+        due_at: datetime = self.cleaned_data["due_at"]
+        here = due_at.astimezone(CITY)
+        if not is_working_day(here.date()) or not is_working_time(here.time()):
+            raise forms.ValidationError(
+                _("Choose a working day and a time from 9am to 5pm, so that somebody can help")
+            )
+        return due_at
+
+
+class AskForm(HelpedForm):
     """What is asked of an application that was sent: why, which questions, until when."""
 
     use_required_attribute = False
@@ -97,7 +111,7 @@ class AskForm(forms.Form):
         return {**cleaned, "keys": [] if kind == RequestKind.LATE else keys}
 
 
-class DueForm(forms.Form):
+class DueForm(HelpedForm):
     """Until when, with the ends that are advised, in `words` if not the usual ones."""
 
     use_required_attribute = False

@@ -66,6 +66,7 @@ from .lists import (
     latest_submissions,
     my_applications,
     organisations_to_apply_for,
+    submitted_count,
 )
 from .locks import (
     hold_challenge,
@@ -75,7 +76,15 @@ from .locks import (
     lock_sent,
     sent_to,
 )
-from .messages import MESSAGES, Inbox, MessageThread, inbox, thread_of, unread_count
+from .messages import (
+    MESSAGES,
+    Inbox,
+    MessageThread,
+    crossed_by,
+    inbox,
+    thread_of,
+    unread_count,
+)
 from .reminders import (
     UNSENT,
     drafts_to_remind,
@@ -111,6 +120,7 @@ from .sharing import (
     sharing_of,
 )
 from .stale import BothTexts, both_texts
+from .taking_out import why_none_is_taken_out, why_not_these
 from .tracker import Step, journey_of
 from .versions import differences_in, version_of, versions_of
 from .waiting import unanswered_invitations, waiting_for
@@ -163,6 +173,7 @@ __all__ = [
     "copies_to_draw",
     "copy_to_draw",
     "criteria_of",
+    "crossed_by",
     "desk",
     "desk_rows",
     "differences_in",
@@ -215,6 +226,7 @@ __all__ = [
     "shared_with_me",
     "sharing_of",
     "submission_for",
+    "submitted_count",
     "team_of",
     "thread_of",
     "time_left",
@@ -227,6 +239,8 @@ __all__ = [
     "waiting_for",
     "waiting_request",
     "what_is_missing",
+    "why_none_is_taken_out",
+    "why_not_these",
     "why_nothing_opens",
     "window_of",
     "with_equality_report",

@@ -13,7 +13,7 @@ from challenges.applications.policy import (
     sent_applications,
     why_withheld,
 )
-from challenges.applications.states import ApplicationState, RequestState, Side
+from challenges.applications.states import ApplicationState, RequestKind, RequestState, Side
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import MANAGERS, visible_challenges
 from challenges.catalogue.queries import people_with_role_in
@@ -46,7 +46,7 @@ class Wanted:
 @dataclass(frozen=True)
 class Desk:
     """One page of a challenge's applications, as its case officers see them: each row with
-    `note_count`, `has_request` and `has_message`, one that waits for an answer.
+    `note_count`, `has_request`, `was_late` and `has_message`, one that waits for an answer.
 
     `counts` holds (state, words, how many), `found` how many match what is wanted; `drafts` is a
     number and nothing more. Where `withheld_because` says why, what is not shown was sent all the
@@ -155,6 +155,7 @@ def with_marks(rows: QuerySet[Application]) -> QuerySet[Any]:
     return rows.select_related("organisation", "officer").annotate(
         note_count=Coalesce(Subquery(notes), 0, output_field=IntegerField()),
         has_request=Exists(_waiting()),
+        was_late=Exists(_let_in_late()),
         has_message=Exists(_unanswered()),
     )
 
@@ -187,6 +188,12 @@ def notes_on(actor: Actor, application: Application) -> Sequence[Note]:
 
 def _waiting() -> QuerySet[ChangeRequest]:
     return ChangeRequest.objects.filter(application=OuterRef("pk"), state=RequestState.WAITING)
+
+
+def _let_in_late() -> QuerySet[ChangeRequest]:
+    return ChangeRequest.objects.filter(
+        application=OuterRef("pk"), kind=RequestKind.LATE, state=RequestState.ANSWERED
+    )
 
 
 def _unanswered() -> QuerySet[Message]:

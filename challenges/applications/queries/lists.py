@@ -65,6 +65,11 @@ def challenge_to_apply_to(actor: Actor, slug: str) -> Challenge:
     return existing(_with_owner(reachable_challenges(actor)).filter(slug=slug).first())
 
 
+def submitted_count(challenge: Challenge) -> int:
+    """How many applications take part in it."""
+    return Application.objects.filter(challenge=challenge, state__in=IN_COMPETITION).count()
+
+
 def drafts_of(challenge: Challenge) -> int:
     """How many have begun and not sent: all that anybody outside may know."""
     return Application.objects.filter(challenge=challenge, state=ApplicationState.DRAFT).count()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Min, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from challenges.applications.models import Application, Attachment, Message
 from challenges.applications.policy import may_read_messages, sent_applications
@@ -12,6 +13,7 @@ from challenges.applications.states import Side
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import MANAGERS, challenges_where
 from challenges.kernel.policy import Actor, require
+from challenges.organisations.policy import person
 
 from .desks import challenge_of_desk
 
@@ -52,6 +54,18 @@ def thread_of(
 def unsettled(application: Application, side: str) -> QuerySet[Message]:
     """What waits for an answer of this side."""
     return application.messages.exclude(side=side).filter(settled_at__isnull=True)
+
+
+def crossed_by(application: Application, actor: Actor, last: int) -> str:
+    """What to tell somebody who writes while their page showed nothing after message `last` and
+    somebody else has written since; '' where nobody has."""
+    newer = application.messages.filter(number__gt=last).exclude(written_by=person(actor))
+    if last == 0 or not newer.exists():
+        return ""
+    return _(
+        "Somebody has written meanwhile: read it below. Nothing of yours is sent yet. Send it "
+        "again if you still want to."
+    )
 
 
 def unread_count(application: Application, side: str) -> int:

@@ -37,6 +37,8 @@ def _document(content: dict[str, Any]) -> dict[str, dict[str, list[Row]]]:
         Row(question["key"], question["label"], {answer: question["text"]}, _look(question))
         for section in content.get("sections", [])
         for question in section["questions"]
+        # What was not answered is no answer, in whichever version it was asked.
+        if question["value"] not in (None, "", [])
     ]
     return {"": {answer: rows}}
 

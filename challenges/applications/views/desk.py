@@ -1,11 +1,12 @@
 """What was sent to a challenge, for those who run it."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from challenges.applications import actions, policy, queries
-from challenges.applications.forms import DeskForm, HandOverForm, NoteForm, ReasonForm
+from challenges.applications.forms import DeskForm, HandOverForm, NoteForm, PutBackForm, ReasonForm
 from challenges.catalogue.models import Challenge
 from challenges.kernel.policy import NotAllowed, require
 from challenges.kernel.states import Refused
@@ -24,6 +25,7 @@ VERBS: dict[str, Any] = {
     "take_out": actions.take_out_applications,
     "put_back": actions.put_back_applications,
 }
+REASONS = {"take_out": ReasonForm, "put_back": PutBackForm}
 
 
 @require_safe
@@ -31,8 +33,21 @@ VERBS: dict[str, Any] = {
 def of_challenge(request: HttpRequest, reference: str) -> HttpResponse:
     """A page of the applications to one challenge. Drafts are only counted."""
     challenge = queries.challenge_of_desk(request.actor, reference)
+    return _page(request, challenge, request.GET)
+
+
+def _page(
+    request: HttpRequest,
+    challenge: Challenge,
+    filters: QueryDict,
+    *,
+    hand_over: HandOverForm | None = None,
+    chosen: Sequence[str] = (),
+) -> HttpResponse:
+    """The list under these filters; `hand_over` says what is wrong with what was asked of the
+    `chosen`, which stay ticked."""
     officers = queries.officers_of(challenge)
-    form = DeskForm(request.GET, officers=officers)
+    form = DeskForm(filters, officers=officers)
     wanted, kept = form.wanted(), form.kept()
     after = form.cleaned_data.get("after", "")
     desk = queries.desk(request.actor, challenge, wanted=wanted, after=after)
@@ -40,9 +55,11 @@ def of_challenge(request: HttpRequest, reference: str) -> HttpResponse:
         "challenge": challenge,
         "desk": desk,
         "form": form,
-        "hand_over": HandOverForm(officers=officers),
+        "hand_over": hand_over or HandOverForm(officers=officers),
+        "chosen": chosen,
+        "why_not": queries.why_none_is_taken_out(challenge, request.at),
         "kept": kept,
-        "filters": urlencode(kept),
+        "filters": urlencode(kept | ({"after": after} if after else {})),
         "is_filtered": bool(kept),
         "first_href": f"?{urlencode(kept)}" if after else "",
         "next_href": f"?{urlencode({**kept, 'after': desk.next_reference})}"
@@ -62,40 +79,51 @@ def handle(request: HttpRequest, reference: str) -> HttpResponse:
     challenge = queries.challenge_of_desk(request.actor, reference)
     chosen = _chosen(request)
     verb = request.POST.get("verb", "")
+    if not chosen:
+        messages.error(request, _("Tick at least one application."))
+        return redirect(_back(request, challenge))
     if verb in VERBS:
         return _ask_why(request, challenge, chosen, verb)
     form = HandOverForm(request.POST, officers=queries.officers_of(challenge))
-    try:
-        if not form.is_valid():
-            raise Refused(str(form.errors["officer"][0]))
-        changed = actions.allocate_applications(
-            challenge=challenge,
-            references=chosen,
-            officer=form.cleaned_data["officer"],
-            actor=request.actor,
-            at=request.at,
-        )
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        words = ngettext(
-            "%(count)d application has changed hands.",
-            "%(count)d applications have changed hands.",
-            changed,
-        )
-        messages.success(request, words % {"count": changed})
-    return redirect(_back(request, challenge))
+    if form.is_valid():
+        try:
+            changed = actions.allocate_applications(
+                challenge=challenge,
+                references=chosen,
+                officer=form.cleaned_data["officer"],
+                actor=request.actor,
+                at=request.at,
+            )
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            form.add_error("officer", str(refusal))
+        else:
+            words = ngettext(
+                "%(count)d application has changed hands.",
+                "%(count)d applications have changed hands.",
+                changed,
+            )
+            messages.success(request, words % {"count": changed})
+            return redirect(_back(request, challenge))
+    if "from_view" in request.POST:
+        messages.error(request, str(form.errors["officer"][0]))
+        return redirect(_back(request, challenge))
+    filters = QueryDict(request.POST.get("filters", ""))
+    return _page(request, challenge, filters, hand_over=form, chosen=chosen)
 
 
 def _ask_why(
     request: HttpRequest, challenge: Challenge, chosen: list[str], verb: str
 ) -> HttpResponse:
-    if not chosen:
-        messages.error(request, _("Choose at least one application."))
+    sent = queries.sent_to(request.actor, challenge, chosen).select_related("organisation")
+    rows = list(sent.order_by("reference"))
+    if refusal := queries.why_none_is_taken_out(challenge, request.at) or queries.why_not_these(
+        rows, verb
+    ):
+        messages.error(request, refusal)
         return redirect(_back(request, challenge))
-    form = ReasonForm(request.POST if "reason" in request.POST else None)
+    form = REASONS[verb](request.POST if "reason" in request.POST else None)
     if form.is_bound and form.is_valid():
         try:
             done = VERBS[verb](
@@ -110,16 +138,12 @@ def _ask_why(
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            words = ngettext(
-                "Done for %(count)d application. Its people are told by email.",
-                "Done for %(count)d applications. Their people are told by email.",
-                done,
-            )
-            messages.success(request, words % {"count": done})
+            messages.success(request, _done(verb, done))
             return redirect(_back(request, challenge))
     context = {
         "challenge": challenge,
         "chosen": chosen,
+        "rows": rows,
         "verb": verb,
         "form": form,
         "filters": request.POST.get("filters", ""),
@@ -128,6 +152,23 @@ def _ask_why(
         "demonstration": challenge.is_demonstration,
     }
     return render(request, "applications/handle.html", context)
+
+
+def _done(verb: str, count: int) -> str:
+    if verb == "put_back":
+        words = ngettext(
+            "%(count)d application is back and will be judged. Its people are told by email.",
+            "%(count)d applications are back and will be judged. Their people are told by email.",
+            count,
+        )
+    else:
+        words = ngettext(
+            "%(count)d application is out and will not be judged. Its people are told by email.",
+            "%(count)d applications are out and will not be judged. Their people are told by "
+            "email.",
+            count,
+        )
+    return words % {"count": count}
 
 
 def _chosen(request: HttpRequest) -> list[str]:
@@ -166,5 +207,6 @@ def note(request: HttpRequest, reference: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error("text", str(refusal))
         else:
+            messages.success(request, _("Your note is kept."))
             return redirect(f"{reverse('applications:view', args=[reference])}#notes")
     return show(request, application, form)

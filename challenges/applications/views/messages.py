@@ -35,7 +35,10 @@ def messages(request: HttpRequest, reference: str) -> HttpResponse:
     form = MessageForm(request.POST or None, request.FILES or None)
     status = 200
     if request.method == "POST":
-        if form.is_valid():
+        crossed = queries.crossed_by(application, request.actor, last(request))
+        if form.is_valid() and crossed:
+            form.add_error(None, crossed)
+        elif form.is_valid():
             try:
                 actions.send_message(
                     application=application,
@@ -102,6 +105,12 @@ def settle_messages(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         notes.success(request, _("Nothing waits for an answer of yours any more."))
     return redirect("applications:messages", reference)
+
+
+def last(request: HttpRequest) -> int:
+    """The number of the newest message that the writer's page showed."""
+    sent = request.POST.get("last", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else 0
 
 
 def before(request: HttpRequest) -> int:

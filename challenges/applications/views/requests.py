@@ -41,6 +41,13 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
     """Say what a sent application lacks, and open these questions."""
     application = queries.application_for(request.actor, reference)
     require(policy.may_ask_for_changes, request.actor, application)
+    if waiting := queries.waiting_request(application):
+        messages.info(
+            request,
+            _("It is open to its people until %(moment)s. Give them more time, or take that back.")
+            % {"moment": moment(waiting.due_at)},
+        )
+        return redirect("applications:view", reference)
     form = AskForm(
         request.POST or None,
         sections=queries.openable_sections(application),

@@ -147,6 +147,9 @@ def show(request: HttpRequest, application: Application, note: NoteForm) -> Http
         "may_handle": may_handle,
         "notes": queries.notes_on(request.actor, application) if may_handle else (),
         "note_form": note,
+        "why_not_out": queries.why_none_is_taken_out(application.challenge, request.at)
+        if may_handle
+        else "",
         "hand_over": HandOverForm(
             officers=queries.officers_of(application.challenge) if may_handle else (),
             initial={"officer": application.officer.email if application.officer else ""},

@@ -39,14 +39,16 @@ def _closes_at(facts: Facts) -> datetime | None:
 
 
 def _told(difference: Difference) -> str:
-    what = f"{difference.row}, {difference.label}" if difference.row else difference.label
+    what = difference.label
+    if difference.row:
+        what = _("“%(row)s”, %(label)s") % {"row": difference.row, "label": difference.label}
     was, now = difference.before, difference.after
     if difference.mark == Mark.LOOKS:
-        return _("%(what)s: looks different") % {"what": f"{difference.label}, {difference.row}"}
+        return _("%(what)s: looks different") % {"what": what}
     if difference.row and difference.mark != Mark.CHANGED:
         is_gone = difference.mark == Mark.REMOVED
         words = _("%(what)s: removed") if is_gone else _("%(what)s: added")
-        return words % {"what": f"{difference.label}, {difference.row}"}
+        return words % {"what": what}
     if "\n" in was + now or max(len(was), len(now)) > LONGEST:
         return _("%(what)s: written anew") % {"what": what}
     said = {"what": what, "was": was or _("nothing"), "now": now or _("nothing")}

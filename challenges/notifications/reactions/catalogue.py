@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import ngettext
+
+from challenges.applications.queries import submitted_count
 from challenges.catalogue.events import (
     ChallengeApproved,
     ChallengeClosed,
@@ -127,7 +130,17 @@ def tell_that_it_is_open(event: ChallengeOpened) -> None:
 def tell_that_it_is_closed(event: ChallengeClosed) -> None:
     """Judging can begin; somebody must form the panel."""
     challenge = challenge_of(event.challenge)
-    tell_of_challenge("challenge_closed", challenge, managers_of(challenge), "judging:panel")
+    count = submitted_count(challenge)
+    words = ngettext(
+        "%(count)d application was submitted.", "%(count)d applications were submitted.", count
+    )
+    tell_of_challenge(
+        "challenge_closed",
+        challenge,
+        managers_of(challenge),
+        "judging:panel",
+        applications=words % {"count": count},
+    )
 
 
 @listen(ChallengeRoleGiven)

@@ -62,6 +62,11 @@ def tell_of_request(kind: str, request: ChangeRequest, **facts: object) -> None:
 def tell_what_is_asked(event: ChangesAsked) -> None:
     """What, why and by when."""
     request = request_of(event)
+    if request.kind == RequestKind.LATE:
+        tell_of_request(
+            "more_time_given", request, reason=request.reason, counts=what_counts(request)
+        )
+        return
     tell_of_request(
         "request_made",
         request,

@@ -10,6 +10,9 @@ MANAGER = _("you look after this challenge")
 STARTER = _("your organisation has begun an application to this challenge")
 FACTS = (TITLE, OWNER, OPENS, CLOSES)
 COMMENTS = Placeholder("comments", _("how many comments wait for an answer, if any"), "2")
+SENT = Placeholder(
+    "applications", _("how many applications were submitted"), _("12 applications were submitted.")
+)
 NOTE = Placeholder("note", _("what the approver added, if anything"), _("Well told."))
 APPEARS = Placeholder(
     "appears",
@@ -114,7 +117,7 @@ KINDS = (
             _("“{title}” has been changed. The reason:"),
             _("{message}"),
             _("What has changed: {changes}"),
-            _("Read what is different before you go on with an application."),
+            _("The challenge’s page shows what is different."),
         ),
         button=_("See what changed"),
         reason=MANAGER,
@@ -223,11 +226,12 @@ KINDS = (
         subject=_("Closed: {title}"),
         paragraphs=(
             _("“{title}” closed at {closes} and takes no more applications."),
+            _("{applications}"),
             _("Form the panel and set up the round, so that judges can begin."),
         ),
         button=_("Form the panel"),
         reason=MANAGER,
-        placeholders=FACTS,
+        placeholders=(*FACTS, SENT),
     ),
     Kind(
         key="challenge_role_given",

@@ -10,6 +10,7 @@ from .kinds import About, Kind, Placeholder
 from .placeholders import APPLICANT, OWNER, REFERENCE, TITLE
 
 ASKED = _("you asked for it")
+BEGUN = _("your organisation has begun or submitted this application")
 ANSWER_NEEDED = _("It says what you have to do, and by when.")
 UNTIL = Placeholder("until", _("until when"), _("5pm on Friday 8 January 2027"))
 REASON = Placeholder(
@@ -27,7 +28,6 @@ COUNTS = Placeholder(
 FACTS = (REFERENCE, APPLICANT, TITLE, OWNER)
 # What the owner does, after its name.
 ASKS = {
-    RequestKind.LATE: _("gives you more time"),
     RequestKind.INFORMATION: _("asks you for more information"),
     RequestKind.CHANGES: _("returns your application for changes"),
 }
@@ -53,12 +53,31 @@ KINDS = (
             _("{owner} {what}: {reference}, for “{title}”."),
             _("They write:"),
             _("{reason}"),
-            _("You can change your answers to: {questions}"),
+            _("You can change your answers to:"),
+            _("{questions}"),
             _("Submit it by {until}, London time. {counts}"),
         ),
         button=_("Open the application"),
         reason=APPLIED,
         placeholders=(*FACTS, WHAT, REASON, QUESTIONS, UNTIL, COUNTS),
+        compulsory=ANSWER_NEEDED,
+        is_urgent=True,
+    ),
+    Kind(
+        key="more_time_given",
+        group=APPLICATIONS,
+        happened=_("You have more time for an application"),
+        about=About.APPLICATION,
+        subject=_("More time, until {until}: {reference}"),
+        paragraphs=(
+            _("{owner} gives you more time for {reference}, for “{title}”."),
+            _("They write:"),
+            _("{reason}"),
+            _("You can change everything and submit until {until}, London time. {counts}"),
+        ),
+        button=_("Open the application"),
+        reason=BEGUN,
+        placeholders=(*FACTS, REASON, UNTIL, COUNTS),
         compulsory=ANSWER_NEEDED,
         is_urgent=True,
     ),

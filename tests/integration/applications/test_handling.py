@@ -179,7 +179,7 @@ class TestTakingOut:
         for state in (ChallengeState.OPEN, ChallengeState.ANNOUNCED):
             Challenge.objects.filter(pk=challenge.pk).update(state=state)
             before = challenge.opens_at if state == ChallengeState.OPEN else NOW
-            with pytest.raises(IllegalMove, match="from the close of the call"):
+            with pytest.raises(IllegalMove, match="after the call has closed"):
                 self.move("out", challenge, rows, officer, at=before)
 
     def test_all_or_none(self, challenge, officer):
@@ -281,8 +281,36 @@ def test_the_page_gives_the_chosen_to_somebody(challenge, officer):
     page = client.post(desk_of(challenge, "handle"), sent_off, follow=True)
     assert "1 application has changed hands." in page.content.decode()
     assert "Olive Officer" in page.content.decode()
-    nobody = client.post(desk_of(challenge, "handle"), {"verb": "give"}, follow=True)
-    assert "Choose to whom you give them" in nobody.content.decode()
+    to_nobody = {"verb": "give", "chosen": references(rows[1:]), "filters": "state=submitted"}
+    page = client.post(desk_of(challenge, "handle"), to_nobody).content.decode()
+    assert "Choose to whom you give them" in page
+    assert f'value="{rows[1].reference}" checked' in page
+    assert f'value="{rows[0].reference}" checked' not in page
+    nothing = client.post(desk_of(challenge, "handle"), {"verb": "give"}, follow=True)
+    assert "Tick at least one application" in nothing.content.decode()
+
+
+def test_what_cannot_be_done_is_said_before_anybody_writes_why(challenge, officer):
+    rows = sent(challenge, 2)
+    client = signed_in(officer)
+    back = {"chosen": references(rows), "verb": "put_back"}
+    page = client.post(desk_of(challenge, "handle"), back, follow=True).content.decode()
+    assert f"{rows[0].reference}, {rows[1].reference} were not taken out" in page
+    Application.objects.filter(pk=rows[0].pk).update(state=S.INELIGIBLE)
+    out = {"chosen": references(rows), "verb": "take_out"}
+    page = client.post(desk_of(challenge, "handle"), out, follow=True).content.decode()
+    assert f"{rows[0].reference} is out already" in page
+    Challenge.objects.filter(pk=challenge.pk).update(state=ChallengeState.ANNOUNCED)
+    page = client.get(desk_of(challenge)).content.decode()
+    assert "after the call has closed and before the winners" in page
+    assert "You are asked why" not in page
+
+
+def test_the_page_names_what_is_taken_out(challenge, officer):
+    rows = sent(challenge, 2)
+    out = {"chosen": references(rows), "verb": "take_out"}
+    page = signed_in(officer).post(desk_of(challenge, "handle"), out).content.decode()
+    assert f"{rows[0].reference}: {rows[0].organisation.name}" in page
 
 
 @pytest.mark.parametrize("verb", ["give", "take_out"])

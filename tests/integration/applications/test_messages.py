@@ -92,6 +92,21 @@ class TestWriting:
         with pytest.raises(Refused, match="Write your message"):
             write(sent, sent.lead, text=text)
 
+    def test_two_who_answer_at_once_are_told_of_each_other(self, sent, officer):
+        write(sent, sent.lead)
+        colleague = make_member(sent.challenge.owner, Role.CASE_OFFICER)
+        address = reverse("applications:messages", args=(sent.reference,))
+        assert 'name="last" value="1"' in client_of(officer).get(address).content.decode()
+        client_of(colleague).post(address, {"text": "You may.", "last": "1"})
+        crossed = client_of(officer).post(address, {"text": "You may not.", "last": "1"})
+        words = crossed.content.decode()
+        assert "Somebody has written meanwhile" in words
+        assert "You may not." in words
+        assert 'name="last" value="2"' in words
+        assert Message.objects.count() == 2
+        client_of(officer).post(address, {"text": "You may not.", "last": "2"})
+        assert Message.objects.count() == 3
+
     def test_only_the_two_sides_write_and_read(self, sent, officer):
         tied = make_member(sent.challenge.owner, Role.CASE_OFFICER)
         make_conflict(tied, sent.organisation)

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from challenges.applications import actions, policy, queries
+from challenges.applications.forms import LateForm
 from challenges.applications.models import Application, ChangeRequest
 from challenges.applications.queries.requests import REMINDED_BEFORE, requests_to_remind
 from challenges.applications.states import ApplicationState, RequestKind, RequestState
 from challenges.audit.models import Entry
+from challenges.catalogue.engines.office_hours import working_day_from
 from challenges.catalogue.engines.working_days import working_days_before
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
@@ -228,7 +230,7 @@ class TestLettingInLate:
         at = close(draft.challenge)
         officer = officer_of(draft.challenge)
         let_in(draft.challenge, f" {draft.reference.lower()} ", actor=officer)
-        assert kinds_for(draft.lead) == ["request_made"]
+        assert kinds_for(draft.lead) == ["more_time_given"]
         assert not policy.visible_applications(officer).exists()
         sent = actions.submit_application(
             application=draft, declared_by="Ada", actor=draft.lead, at=at
@@ -236,6 +238,29 @@ class TestLettingInLate:
         assert sent.number == 1
         assert policy.visible_applications(officer).get() == draft
         assert "You can change it until" not in Notice.objects.get(kind="application_received").body
+
+    def test_what_was_sent_in_time_gets_no_extra_time_by_a_slip(self, sent):
+        close(sent.challenge)
+        with pytest.raises(Refused, match="was submitted in time"):
+            let_in(sent.challenge, sent.reference)
+        assert not ChangeRequest.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("day", "hour", "is_good"),
+        [("2027-01-08", 17, True), ("2027-01-08", 18, False), ("2027-01-09", 12, False),
+         ("2026-12-25", 12, False)],
+    )  # fmt: skip
+    def test_a_time_at_which_nobody_helps_is_not_taken(self, day, hour, is_good):
+        form = LateForm(
+            {
+                "reference": "CIC26-AIR-0001",
+                "reason": "Ill",
+                "due_at_0": day,
+                "due_at_1": f"{hour}:00",
+            },
+            advised=queries.advised_ends(NOW),
+        )
+        assert ("due_at" not in form.errors) == is_good, form.errors
 
     def test_what_may_not_be_let_in_looks_like_what_is_not_there(self):
         challenge = make_application(S.DRAFT).challenge
@@ -510,11 +535,11 @@ class TestPages:
             "kind": "changes",
             "reason": "Name it better.",
             "section-1": ["title"],
-            "due_at_0": "2099-01-01",
+            "due_at_0": "2099-01-05",
             "due_at_1": "17:00",
         }
         assert "within a year" in officer.post(page, form).content.decode()
-        form["due_at_0"] = (after_now() + WEEK).date().isoformat()
+        form["due_at_0"] = working_day_from((after_now() + WEEK).date()).isoformat()
         officer.post(page, form)
         request = ChangeRequest.objects.get()
         assert (request.keys, request.kind) == (["title"], "changes")
@@ -537,7 +562,7 @@ class TestPages:
         form = {
             "kind": "information",
             "reason": "Say more.",
-            "due_at_0": (after_now() + WEEK).date().isoformat(),
+            "due_at_0": working_day_from((after_now() + WEEK).date()).isoformat(),
             "due_at_1": "17:00",
         }
         assert "Choose the questions" in officer.post(page, form).content.decode()
