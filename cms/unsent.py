@@ -37,13 +37,22 @@ _signer = Signer(salt="cms.unsent")
 
 @dataclass(frozen=True)
 class Held:
-    """What was sent and to where: (name, value) of each field, and the names of its files."""
+    """What was sent and to where: (name, value) of each field, and of each file the name of its
+    field and its own."""
 
     address: str
     fields: Sequence[tuple[str, str]]
-    files: Sequence[str]
+    files: Sequence[tuple[str, str]]
     key: str = ""
     at: datetime | None = None
+
+    @property
+    def files_by_field(self) -> dict[str, list[str]]:
+        """The files' names by the field in which they are chosen again."""
+        found: dict[str, list[str]] = {}
+        for field, name in self.files:
+            found.setdefault(field, []).append(name)
+        return found
 
     @property
     def texts(self) -> list[str]:
@@ -104,8 +113,13 @@ def sent_by(request: HttpRequest) -> Held:
         for value in values
         if name not in NOT_HELD
     ]
-    files = [each.name for name in request.FILES for each in request.FILES.getlist(name)]
-    return Held(request.get_full_path(), fields, [str(name) for name in files if name])
+    files = [
+        (field, each.name)
+        for field in request.FILES
+        for each in request.FILES.getlist(field)
+        if each.name
+    ]
+    return Held(request.get_full_path(), fields, files)
 
 
 def keep(request: HttpRequest) -> bool:
@@ -116,7 +130,7 @@ def keep(request: HttpRequest) -> bool:
         "mark": mark,
         "address": sent.address,
         "fields": [list(pair) for pair in sent.fields],
-        "files": list(sent.files),
+        "files": [list(pair) for pair in sent.files],
     }
     waiting = [
         each
@@ -147,7 +161,7 @@ def held_for(request: HttpRequest) -> list[Held]:
         Held(
             each["address"],
             [(name, value) for name, value in each["fields"]],
-            each["files"],
+            [(field, name) for field, name in each["files"]],
             each["key"],
             datetime.fromisoformat(each["at"]),
         )

@@ -180,7 +180,7 @@ def test_it_is_sent_by_nothing_but_a_form_with_a_token(application: Application)
     assert IN_SESSION in client.session
 
 
-def test_its_files_are_named_and_not_kept(application: Application) -> None:
+def test_its_files_are_named_and_chosen_again_and_not_kept(application: Application) -> None:
     client = browser(application.lead)
     sent: dict[str, Any] = filled_in(client, section(application))
     sent["answer-plan"] = SimpleUploadedFile("plan.pdf", b"%PDF secret bytes")
@@ -188,7 +188,10 @@ def test_its_files_are_named_and_not_kept(application: Application) -> None:
     client.post(section(application), sent, headers=OURS)
     assert "secret bytes" not in str(dict(client.session))
     sign_in(client, application.lead)
-    assert "<li>plan.pdf</li>" in client.get(WAITS).content.decode()
+    page = client.get(WAITS).content.decode()
+    assert '<div class="govuk-hint">plan.pdf</div>' in page
+    assert 'enctype="multipart/form-data"' in page
+    assert re.search(r'type="file" id="again-1-1" name="answer-plan"', page)
 
 
 def test_what_is_too_long_to_be_kept_waits_on_the_page(application: Application) -> None:
