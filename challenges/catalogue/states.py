@@ -204,6 +204,18 @@ class LettersTaken(Refused):
     """Another challenge has the letters that were chosen for its reference."""
 
 
+class QuestionRefused(Refused):
+    """A question of the form cannot stand beside the others as it does.
+
+    `places` are the questions that it is about, as (section, question) from 0: in one of them the
+    column `box` has to change.
+    """
+
+    def __init__(self, message: str, box: str, *places: tuple[int, int]) -> None:
+        super().__init__(message)
+        self.box, self.places = box, places
+
+
 class StaleSave(Refused):
     """Somebody else has saved the same section since this person opened it.
 

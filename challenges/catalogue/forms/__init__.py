@@ -17,6 +17,7 @@ from .plans import CancelForm, ExplainForm, ExtendForm, NotPublishedForm, Publis
 from .reviews import ApproveForm, CommentForm, DeclineForm, ReturnForm
 from .sections import (
     GuestForm,
+    QuestionsSheet,
     SectionForm,
     SectionsForm,
     SignForm,
@@ -59,6 +60,7 @@ __all__ = [
     "ProgrammeForm",
     "PublishForm",
     "QuestionForm",
+    "QuestionsSheet",
     "ReasonForm",
     "ReturnForm",
     "ReturnLessonsForm",

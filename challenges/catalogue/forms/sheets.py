@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.models import Challenge
+from challenges.kernel.states import Refused
 from challenges.organisations.forms import refuse_turned_writing
 
 from .rows import RowSet
@@ -90,12 +91,12 @@ class Sheet:
             valid.append(not form.errors)
         return all(valid)
 
-    def refuse(self, words: str) -> None:
+    def refuse(self, refusal: Refused) -> None:
         """Show a refusal above the first part."""
         if self.main is not None:
-            self.main.add_error(None, words)
+            self.main.add_error(None, str(refusal))
         elif self.rows is not None:
-            self.rows.non_form_errors().append(words)
+            self.rows.non_form_errors().append(str(refusal))
 
     def described(self) -> list[tuple[str, str]]:
         """What stands in the boxes, as (label, words), for comparing two people's texts."""

@@ -36,7 +36,14 @@ from .equality import (
     voided_signature_of,
 )
 from .facts import Facts, facts_of, newest_version
-from .forms import form_as_facts, form_of, place_of_section, sections_as_facts, sources_in
+from .forms import (
+    form_as_facts,
+    form_of,
+    place_of_section,
+    sections_as_facts,
+    sources_in,
+    with_moved_section,
+)
 from .guests import (
     challenge_of_guest,
     guests_of,
@@ -62,6 +69,7 @@ from .lists import (
 from .locks import is_stale
 from .missions import mission_as_facts, mission_hash, missions
 from .moments import GRACE, is_open, next_boundary, state_at, with_state_at
+from .outline import outline_of
 from .people import Participant, body_of, participants_of, people_to_ask, people_with_role_in
 from .readiness import SECTIONS, MissingPart, missing_parts
 from .readiness.equality import missing_in_screening, waits_for_signature
@@ -163,6 +171,7 @@ __all__ = [
     "news_of_questions",
     "next_boundary",
     "open_review",
+    "outline_of",
     "own_help",
     "panel_of",
     "participants_of",
@@ -201,6 +210,7 @@ __all__ = [
     "waiting_for",
     "waiting_questions",
     "waits_for_signature",
+    "with_moved_section",
     "with_parts",
     "with_state_at",
 ]

@@ -90,3 +90,14 @@ def place_of_section(
         if any(question["key"] in keys for question in each["questions"]):
             return place
     return None
+
+
+def with_moved_section(
+    sections: Sequence[Mapping[str, Any]], number: int, by: int
+) -> list[Mapping[str, Any]]:
+    """The sections with that of `number`, from 1, so many places further on, or back below 0; the
+    ends hold it up. The same ones where there is none of that number."""
+    found = list(sections)
+    if 1 <= number <= len(found):
+        found.insert(max(number - 1 + by, 0), found.pop(number - 1))
+    return found

@@ -29,6 +29,11 @@ urlpatterns = [
     path("<str:reference>/form/", views.form, name="form"),
     path("<str:reference>/form/copy/", views.copy_form, name="copy_form"),
     path("<str:reference>/form/<int:number>/", views.questions, name="questions"),
+    path(
+        "<str:reference>/form/<int:number>/take-out/",
+        views.take_out_section,
+        name="take_out_section",
+    ),
     path("<str:reference>/copy/", views.copy, name="copy"),
     path("<str:reference>/people/", views.people, name="people"),
     path("<str:reference>/people/<int:number>/end/", views.end_role, name="end_role"),
@@ -64,6 +69,11 @@ urlpatterns = [
         "<str:reference>/amendment/form/<int:number>/",
         views.amend_questions,
         name="amend_questions",
+    ),
+    path(
+        "<str:reference>/amendment/form/<int:number>/take-out/",
+        views.amend_take_out,
+        name="amend_take_out",
     ),
     path("<str:reference>/amendment/<slug:section>/", views.amend_section, name="amend_section"),
     path("<str:reference>/extend/", views.extend, name="extend"),

@@ -4,6 +4,7 @@ from .amending import (
     amend_form,
     amend_questions,
     amend_section,
+    amend_take_out,
     amendment,
     begin_amendment,
     drop_amendment,
@@ -31,13 +32,14 @@ from .equality import (
     screening,
     sign_screening,
 )
+from .form import copy_form, form, take_out_section
 from .lessons import lessons, publish_lessons, return_lessons
 from .missions import mission, missions
 from .people import end_role, people
 from .plans import cancel, extend
 from .programmes import programme
 from .publication import guests, invited, judges, publication, withdraw_guest
-from .questions import copy_form, form, questions
+from .questions import questions
 from .reuse import copy, reuse
 from .review import approve, decline, review, send_back
 from .sections import affected, criteria, dates, eligibility, legal, money, problem
@@ -48,6 +50,7 @@ __all__ = [
     "amend_form",
     "amend_questions",
     "amend_section",
+    "amend_take_out",
     "amendment",
     "answer",
     "approve",
@@ -105,6 +108,7 @@ __all__ = [
     "sign_screening",
     "submit",
     "take_back",
+    "take_out_section",
     "task_list",
     "terms",
     "terms_version",

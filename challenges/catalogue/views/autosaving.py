@@ -41,10 +41,10 @@ def save_by_itself(
 ) -> JsonResponse:
     """Keep what is right so far, and say when; or say in a sentence why nothing is kept.
 
-    `in_parts`: `keep` takes a sheet of which some boxes are wrong. Rows are taken out by the
-    button only, so that a tick can be taken back.
+    `in_parts`: `keep` takes a sheet of which some boxes are wrong. Rows are taken out and moved to
+    another page by the button only, so that it can be taken back.
     """
-    sheet = make(challenge, _without_removals(request.POST))
+    sheet = make(challenge, _where_they_are(request.POST))
     faults = [] if sheet.is_valid() else sheet.faults()
     if faults and not in_parts:
         return _refused(_("“%(box)s” is not right yet") % {"box": faults[0]})
@@ -68,10 +68,10 @@ def save_by_itself(
     return JsonResponse(told)
 
 
-def _without_removals(sent: QueryDict) -> QueryDict:
+def _where_they_are(sent: QueryDict) -> QueryDict:
     data = sent.copy()
     for name in sent:
-        if name.endswith("-DELETE"):
+        if name.endswith(("-DELETE", "-into")):
             del data[name]
     return data
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.catalogue import policy, queries
-from challenges.catalogue.models import Challenge, Effect, QuestionKind
+from challenges.catalogue.models import Challenge, Effect
 from challenges.catalogue.queries.amending import OVER
 from challenges.catalogue.states import ChallengeState
 from challenges.catalogue.words import moment, money
@@ -117,7 +117,9 @@ def _section(
             if value and not isinstance(value, str) and name != "equality"
         ],
         "findings": _findings(facts.get("equality", {})) if name == "equality" else [],
-        "form": _form(facts.get("form", {}).get("sections", ())) if name == "form" else [],
+        "form": queries.outline_of(facts.get("form", {}).get("sections", ()))
+        if name == "form"
+        else [],
         "threads": with_typed(threads, typed),
         "open_comments": sum(not each.is_settled for each in threads),
         "typed": typed.get(f"on-{name}-text", ""),
@@ -145,36 +147,3 @@ def _findings(screening: Mapping[str, Any]) -> list[dict[str, Any]]:
         {**row, "get_effect_display": effects.get(row["effect"], "")}
         for row in screening.get("findings", ())
     ]
-
-
-def _form(sections: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        {
-            "title": section["title"],
-            "guidance": section["guidance"],
-            "questions": [
-                {
-                    "label": question["label"],
-                    "help_text": question["help_text"],
-                    "choices": question["choices"],
-                    "about": "; ".join(_about(question)),
-                }
-                for question in section["questions"]
-            ],
-        }
-        for section in sections
-    ]
-
-
-def _about(question: Mapping[str, Any]) -> list[str]:
-    """What an applicant has to do, and who uses the answer, in a line."""
-    found = [str(dict(QuestionKind.choices).get(question["kind"], question["kind"]))]
-    if question["word_limit"]:
-        found.append(_("at most %(count)d words") % {"count": question["word_limit"]})
-    if not question["is_required"]:
-        found.append(_("need not be answered"))
-    if question["criterion"]:
-        found.append(_("judges use it to score “%(name)s”") % {"name": question["criterion"]})
-    if question["is_identifying"]:
-        found.append(_("judges do not see it"))
-    return found

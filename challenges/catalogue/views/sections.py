@@ -157,7 +157,7 @@ def edit(
             except StaleSave as refusal:
                 stale = str(refusal)
             except Refused as refusal:
-                sheet.refuse(str(refusal))
+                sheet.refuse(refusal)
         elif queries.is_stale(challenge, section, version):
             stale = str(SOMEBODY_ELSE)
         if stale:

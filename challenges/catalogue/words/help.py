@@ -76,8 +76,9 @@ ABOUT = {
         ),
         _("Ask one thing at a time, in words that a founder uses."),
         _(
-            "To change the order, number the questions under “More about this question”. A "
-            "question whose words change stays the same question."
+            "To change the order, number the questions under “More about this question”; there a "
+            "question is moved to another section as well. One whose words change stays the same "
+            "question."
         ),
     ),
     "documents": (

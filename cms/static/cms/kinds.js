@@ -1,6 +1,7 @@
 // In the form builder: shows of each question the boxes for which its kind of answer has a use.
 // <div data-for-kinds="choice choices"> or <div data-not-for-kinds="statement">; the kind is the
-// select of the same fieldset. Without this script all boxes are there.
+// select of the same fieldset. Without this script all boxes are there. A box with
+// data-labels='{"file": "At most this many MB"}' is called so for that kind.
 
 function show(fieldset) {
   const kind = fieldset.querySelector("select[name$='-kind']")?.value;
@@ -9,6 +10,11 @@ function show(fieldset) {
   }
   for (const part of fieldset.querySelectorAll("[data-not-for-kinds]")) {
     part.hidden = part.dataset.notForKinds.split(" ").includes(kind);
+  }
+  for (const box of fieldset.querySelectorAll("[data-labels]")) {
+    const words = JSON.parse(box.dataset.labels)[kind];
+    const label = fieldset.querySelector(`label[for="${CSS.escape(box.id)}"]`);
+    if (words && label) label.textContent = words;
   }
   // What is wrong is shown, whatever the kind.
   for (const error of fieldset.querySelectorAll(".govuk-form-group--error")) {

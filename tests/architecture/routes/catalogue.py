@@ -51,6 +51,7 @@ ROUTES = {
     "catalogue:form": Route(INSIDERS, draft),
     "catalogue:copy_form": Route(INSIDERS, draft),
     "catalogue:questions": Route(WRITERS, lambda world: (world.draft.reference, 1)),
+    "catalogue:take_out_section": Route(WRITERS, lambda world: (world.draft.reference, 1)),
     "catalogue:copy": Route(INSIDERS, draft),
     "catalogue:people": Route(INSIDERS, draft),
     # Owners and the team take roles away; everybody may lay their own down.
@@ -98,6 +99,7 @@ ROUTES = {
     "catalogue:amend_section": Route(WRITERS, lambda world: (world.open.reference, "problem")),
     "catalogue:amend_form": Route(WRITERS, running),
     "catalogue:amend_questions": Route(WRITERS, lambda world: (world.open.reference, 1)),
+    "catalogue:amend_take_out": Route(WRITERS, lambda world: (world.open.reference, 1)),
     "catalogue:send_amendment": Route(WRITERS, running, "post"),
     "catalogue:drop_amendment": Route(WRITERS, amended, "post"),
     "catalogue:publish_amendment": Route(APPROVERS, amended, "post"),

@@ -1,6 +1,7 @@
 """Two officers in one form: nothing typed is lost, and nothing is written over another section."""
 
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 
@@ -17,6 +18,9 @@ from tests.harness.sheets import sent
 from .test_views import url
 
 pytestmark = pytest.mark.django_db
+DEPENDING = {
+    "label": "Why?", "kind": "long_text", "condition_key": "sector", "condition_values": ["Energy"],
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -109,13 +113,114 @@ def test_only_the_boxes_of_a_question_that_differ_are_compared(client, challenge
     assert "since you opened it. Compare both texts." in answer.content.decode()
 
 
-def test_taking_out_what_is_gone_says_so(client, challenge):
-    opened = client.get(url("questions", challenge, 2))
-    colleague_saves(challenge, form_as_facts(challenge)[:1])
-    gone = {"take_out": "1", "version": str(opened.context["version"])}
-    page = client.post(url("questions", challenge, 2), gone, follow=True)
-    assert "Somebody else has changed" in str(list(page.context["messages"])[-1])
-    assert titles(challenge) == ["About your idea"]
+class TestTakingOut:
+    def test_it_is_asked_first_and_says_how_many_questions_go(self, client, challenge):
+        page = client.get(url("questions", challenge, 1)).content.decode()
+        asks = url("take_out_section", challenge, 1)
+        assert f'href="{asks}"' in page
+        asked = client.get(asks)
+        assert "Take out “About your idea”?" in asked.content.decode()
+        assert "4 questions go with it:" in asked.content.decode()
+        assert titles(challenge) == ["About your idea", "About you"]
+        gone = {"version": str(asked.context["version"])}
+        answer = client.post(asks, gone, follow=True)
+        assert str(list(answer.context["messages"])[-1]) == (
+            "“About your idea” is no longer in the form."
+        )
+        assert titles(challenge) == ["About you"]
+        assert client.get(url("take_out_section", challenge, 2)).status_code == 404
+
+    def test_what_has_changed_meanwhile_stays_and_is_shown(self, client, challenge):
+        opened = client.get(url("take_out_section", challenge, 2))
+        colleague_saves(challenge, form_as_facts(challenge)[:1])
+        gone = {"version": str(opened.context["version"])}
+        page = client.post(url("take_out_section", challenge, 2), gone, follow=True)
+        words = str(list(page.context["messages"])[-1])
+        assert words == (
+            "Somebody else has changed the form since you opened it, so nothing was done. This is "
+            "how it is now."
+        )
+        assert titles(challenge) == ["About your idea"]
+
+    def test_a_question_of_another_section_that_depends_on_it_holds_it_up(self, client, challenge):
+        facts = form_as_facts(challenge)
+        facts.append({"title": "Third", "guidance": "", "questions": [DEPENDING]})
+        colleague_saves(challenge, facts)
+        asked = client.get(url("take_out_section", challenge, 2))
+        gone = {"version": str(asked.context["version"])}
+        page = client.post(url("take_out_section", challenge, 2), gone, follow=True)
+        assert "“Why?” depends on a question that is not in the form any more" in str(
+            list(page.context["messages"])[-1]
+        )
+        assert len(titles(challenge)) == 3
+
+
+class TestOrder:
+    def moved(self, client, challenge, version=None, **button):
+        opened = client.get(url("form", challenge))
+        version = str(opened.context["version"] if version is None else version)
+        return client.post(url("form", challenge), {"version": version, **button})
+
+    def test_sections_move_up_and_down(self, client, challenge):
+        answer = self.moved(client, challenge, down="1")
+        assert answer.url == f"{url('form', challenge)}#section-2"
+        assert titles(challenge) == ["About you", "About your idea"]
+        self.moved(client, challenge, up="2")
+        assert titles(challenge) == ["About your idea", "About you"]
+
+    @pytest.mark.parametrize("button", [{"up": "1"}, {"down": "2"}, {"up": "9"}, {"down": "²"}])
+    def test_where_there_is_no_further_place_all_stay(self, client, challenge, button):
+        self.moved(client, challenge, **button)
+        assert titles(challenge) == ["About your idea", "About you"]
+
+    def test_what_others_depend_on_does_not_come_after_them(self, client, challenge):
+        facts = form_as_facts(challenge)
+        facts.append({"title": "Third", "guidance": "", "questions": [DEPENDING]})
+        colleague_saves(challenge, facts)
+        opened = client.get(url("form", challenge))
+        page = client.post(
+            url("form", challenge), {"version": opened.context["version"], "up": "3"}, follow=True
+        )
+        assert "“Why?” depends on the answer to “" in str(list(page.context["messages"])[-1])
+        assert titles(challenge) == ["About your idea", "About you", "Third"]
+
+    def test_a_section_that_somebody_else_moved_is_not_moved_blindly(self, client, challenge):
+        version = client.get(url("form", challenge)).context["version"]
+        colleague_saves(challenge, form_as_facts(challenge)[::-1])
+        self.moved(client, challenge, version, up="2")
+        assert titles(challenge) == ["About you", "About your idea"]
+
+    def test_a_question_moves_to_another_section_and_comes_last_there(self, client, challenge):
+        opened = client.get(url("questions", challenge, 1))
+        row = opened.context["sheet"].rows.forms[1]
+        assert row.fields["into"].choices == [
+            ("", "No: it stays here"),
+            ("2 About you", "2. About you"),
+        ]
+        typed = sent(opened, **{"rows-1-into": "2 About you", "rows-1-label": "In short, what?"})
+        assert client.post(url("questions", challenge, 1), typed).status_code == 302
+        first, second = form_as_facts(challenge)
+        assert [each["key"] for each in second["questions"]][-1] == "summary"
+        assert second["questions"][-1]["label"] == "In short, what?"
+        assert "summary" not in [each["key"] for each in first["questions"]]
+
+    def test_a_save_by_itself_moves_no_question(self, client, challenge):
+        opened = client.get(url("questions", challenge, 1))
+        typed = sent(opened, **{"rows-1-into": "2 About you", "guidance": "Typed"})
+        told = client.post(
+            url("questions", challenge, 1), typed, headers={"accept": "application/json"}
+        )
+        assert told.status_code == 200
+        assert len(form_as_facts(challenge)[1]["questions"]) == 3
+        assert form_as_facts(challenge)[0]["guidance"] == "Typed"
+
+    def test_a_section_that_is_another_one_now_is_chosen_again(self, client, challenge):
+        opened = client.get(url("questions", challenge, 1))
+        typed = sent(opened, **{"rows-1-into": "2 About them"})
+        answer = client.post(url("questions", challenge, 1), typed)
+        row = answer.context["sheet"].rows.forms[1]
+        assert row.errors["into"] == ["Choose the section again: the form has changed meanwhile"]
+        assert row.is_open
 
 
 def test_an_officer_says_what_an_answer_earns_marks_for(client, challenge):
@@ -250,7 +355,8 @@ class TestKinds:
             ["Energy", "Housing"],
         )
         page = client.get(url("form", challenge)).content.decode()
-        assert "Asked only after the answer “Energy, Housing”" in page
+        source = question.section.questions.get(key="sector").label
+        assert f"Asked only after the answer “Energy” or “Housing” to “{source}”" in unescape(page)
 
     def test_a_condition_needs_both_halves(self, client, challenge):
         errors = self.saved(client, challenge, 2, 2, condition_key="sector")
@@ -259,31 +365,82 @@ class TestKinds:
         assert errors["condition_key"] == ["Choose the question to which these are answers"]
 
     def refused(self, client, challenge, number, **boxes):
+        """The boxes of the page in which something is wrong, with the sentence, and the page."""
         opened = client.get(url("questions", challenge, number))
         answer = client.post(url("questions", challenge, number), sent(opened, **boxes))
         assert answer.status_code == 200
-        return answer.context["sheet"].main.non_field_errors()[0]
+        sheet = answer.context["sheet"]
+        found = {
+            (place, box): messages[0]
+            for place, row in enumerate(sheet.rows.forms)
+            for box, messages in row.errors.items()
+        }
+        whole = [(None, words) for words in sheet.main.non_field_errors()]
+        ((where, words),) = [*found.items(), *whole]
+        if where is not None:
+            assert f'href="#id_rows-{where[0]}-{where[1]}"' in answer.content.decode()
+            assert sheet.rows.forms[where[0]].is_open or where[1] == "kind"
+        return where, words
 
     def test_a_condition_on_what_comes_later_or_says_something_else_is_refused(
         self, client, challenge
     ):
         condition = {"rows-1-condition_key": "sector", "rows-1-condition_values": "Energy"}
-        words = self.refused(client, challenge, 1, **condition)
+        where, words = self.refused(client, challenge, 1, **condition)
+        assert where == (1, "condition_key")
         assert "which comes later. Move that one before it." in words
         condition = {"rows-0-condition_key": "sector", "rows-0-condition_values": "Energy"}
-        words = self.refused(client, challenge, 1, **condition)
+        where, words = self.refused(client, challenge, 1, **condition)
+        assert where == (0, "condition_key")
         assert "gives the application’s title, so everybody has to be asked it" in words
         condition = {"rows-2-condition_key": "sector", "rows-2-condition_values": "Moon"}
-        words = self.refused(client, challenge, 2, **condition)
+        where, words = self.refused(client, challenge, 2, **condition)
+        assert where == (2, "condition_values")
         assert "whose answers are: Energy; Housing; Other" in words
 
     def test_what_others_depend_on_is_not_changed_under_them(self, client, challenge):
         condition = {"condition_key": "sector", "condition_values": "Energy"}
         self.saved(client, challenge, 2, 2, **condition)
-        words = self.refused(client, challenge, 2, **{"rows-1-choices": "Power\r\nHousing"})
+        changed = {"rows-1-choices": "Power\r\nHousing"}
+        where, words = self.refused(client, challenge, 2, **changed)
+        assert where == (2, "condition_values")
         assert "is asked after the answer “Energy”" in words
-        words = self.refused(client, challenge, 2, **{"rows-1-DELETE": "on"})
+        where, words = self.refused(client, challenge, 2, **{"rows-1-DELETE": "on"})
+        assert where == (2, "condition_key")
         assert "depends on a question that is not in the form any more" in words
+
+    def test_two_questions_that_give_the_same_are_named_and_the_later_one_is_marked(
+        self, client, challenge
+    ):
+        where, words = self.refused(client, challenge, 1, **{"rows-1-column": "title"})
+        assert where == (1, "column")
+        assert words == (
+            "“What is your idea called?” and “What is it, in short?” both give the application’s "
+            "“Title”. Only one of them can."
+        )
+        where, words = self.refused(client, challenge, 2, **{"rows-0-column": "title"})
+        assert (where, "“What is your idea called?” and “" in words) == ((0, "column"), True)
+
+    def test_what_is_wrong_in_another_section_says_in_which(self, client, challenge):
+        facts = form_as_facts(challenge)
+        facts.append({"title": "Third", "guidance": "", "questions": [DEPENDING]})
+        colleague_saves(challenge, facts)
+        where, words = self.refused(client, challenge, 2, **{"rows-1-DELETE": "on"})
+        assert where is None
+        assert words.endswith("The question stands in the section “Third”.")
+
+    def test_a_kind_that_gives_no_title_is_marked_at_its_kind(self, client, challenge):
+        where, _words = self.refused(client, challenge, 1, **{"rows-0-kind": "money"})
+        assert where == (0, "kind")
+
+    def test_boxes_are_called_what_they_are_for_the_kind(self, client, challenge):
+        file = {"kind": "file", "column": "", "most": "3", "word_limit": ""}
+        self.saved(client, challenge, **file)
+        row = client.get(url("questions", challenge, 1)).context["sheet"].rows.forms[0]
+        assert row["most"].label == "At most this many MB (optional)"
+        assert row["choices"].label == "Options to choose from, or parts of a row, one a line"
+        row = client.get(url("questions", challenge, 2)).context["sheet"].rows.forms[1]
+        assert row["choices"].label == "Options to choose from, one a line"
 
 
 class TestTakingOver:
@@ -307,6 +464,14 @@ class TestTakingOver:
         # Its own keys, and the columns are filled by the questions that did so before.
         assert [each["column"] for each in taken] == ["", "", "", ""]
         assert len({q["key"] for s in form_as_facts(challenge) for q in s["questions"]}) == 11
+
+    def test_they_stand_where_one_says(self, client, challenge):
+        source = self.source(challenge)
+        where = f"{url('copy_form', challenge)}?from={source.reference}"
+        version = str(client.get(where).context["challenge"].version)
+        client.post(where, {"version": version, "sections": ["2"], "before": "2"})
+        assert titles(challenge) == ["About your idea", "About you", "About you"]
+        assert form_as_facts(challenge)[2]["questions"][0]["key"] == "team"
 
     def test_a_condition_comes_along_with_its_question(self, challenge):
         source = self.source(challenge)

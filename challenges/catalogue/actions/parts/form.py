@@ -1,7 +1,7 @@
 """The sections and questions of an application form."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NoReturn
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -17,10 +17,13 @@ from challenges.catalogue.models import (
     Section,
 )
 from challenges.catalogue.queries.forms import QUESTION, answers_to, form_of, sections_as_facts
+from challenges.catalogue.states import QuestionRefused
 from challenges.kernel.states import Refused
 
 K = QuestionKind
 Sections = Sequence[Mapping[str, Any]]
+# Of a question: its section and its place in it, from 0.
+Place = tuple[int, int]
 KINDS_OF_COLUMNS = {
     Column.TITLE: {K.SHORT_TEXT},
     Column.SUMMARY: {K.SHORT_TEXT, K.LONG_TEXT},
@@ -113,7 +116,7 @@ def _free_key(question: Mapping[str, Any], keys: set[str]) -> str:
 def adopted(
     sections: Sections, into: Sections, criteria: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
-    """Sections of another form as they can stand at the end of the form `into`.
+    """Sections of another form as they can stand in the form `into`.
 
     Questions get keys of their own and know the criteria of their name, by name in `criteria`.
     What the application's columns are taken from already stays so, and what depended on a question
@@ -147,64 +150,75 @@ def adopted(
 
 
 def refuse_bad_columns(sections: Sections) -> None:
-    filled: set[str] = set()
-    for question in (q for section in sections for q in section["questions"]):
+    """Raise QuestionRefused where two questions fill a column, or one that cannot."""
+    filled: dict[str, tuple[Place, str]] = {}
+    for place, question in _placed(sections):
         column = question.get("column") or ""
         if not column:
             continue
         words = {"column": Column(column).label, "label": question["label"]}
         if column in filled:
-            raise Refused(
-                _("Two questions give the application’s “%(column)s”. Only one can.") % words
-            )
+            first, words["other"] = filled[column]
+            raise QuestionRefused(
+                _("“%(other)s” and “%(label)s” both give the application’s “%(column)s”. Only one "
+                  "of them can.") % words,
+                "column", first, place,
+            )  # fmt: skip
         if question["kind"] not in KINDS_OF_COLUMNS[Column(column)]:
-            raise Refused(
+            raise QuestionRefused(
                 _("“%(label)s” cannot give the application’s “%(column)s”: change its kind.")
-                % words
+                % words,
+                "kind",
+                place,
             )
         if column == Column.TITLE and question.get("condition_key"):
-            raise Refused(
+            raise QuestionRefused(
                 _("“%(label)s” gives the application’s title, so everybody has to be asked it.")
-                % words
+                % words,
+                "condition_key",
+                place,
             )
-        filled.add(column)
+        filled[column] = place, question["label"]
 
 
 def with_conditions(sections: Sections) -> list[dict[str, Any]]:
     """The same sections; each condition looks at an earlier question and spells the answers as
-    that one does. Raises Refused where it cannot."""
-    asked = [question for section in sections for question in section["questions"]]
+    that one does. Raises QuestionRefused where it cannot."""
+    done = [{**section, "questions": list(section["questions"])} for section in sections]
     earlier: dict[str, Mapping[str, Any]] = {}
-    done = []
-    for section in sections:
-        questions = []
-        for question in section["questions"]:
-            if key := question.get("condition_key"):
-                source = earlier.get(key) or _refuse_source(question, asked)
-                question = {**question, "condition_values": _spelled(question, source)}
-            earlier[question["key"]] = question
-            questions.append(question)
-        done.append({**section, "questions": questions})
+    for place, question in _placed(sections):
+        if key := question.get("condition_key"):
+            source = earlier.get(key) or _refuse_source(question, place, sections)
+            question = {**question, "condition_values": _spelled(question, place, source)}
+            done[place[0]]["questions"][place[1]] = question
+        earlier[question["key"]] = question
     return done
 
 
-def _refuse_source(
-    question: Mapping[str, Any], asked: Sequence[Mapping[str, Any]]
-) -> Mapping[str, Any]:
+def _placed(sections: Sections) -> Iterator[tuple[Place, Mapping[str, Any]]]:
+    """Every question with its section and its place in it, from 0."""
+    for number, section in enumerate(sections):
+        for row, question in enumerate(section["questions"]):
+            yield (number, row), question
+
+
+def _refuse_source(question: Mapping[str, Any], place: Place, sections: Sections) -> NoReturn:
     words = {"label": question["label"]}
-    later = next((q for q in asked if q["key"] == question["condition_key"]), None)
+    later = next((q for _at, q in _placed(sections) if q["key"] == question["condition_key"]), None)
     if later is None:
-        raise Refused(
+        raise QuestionRefused(
             _("“%(label)s” depends on a question that is not in the form any more. Ask it of "
-              "everybody, or after another question.") % words
+              "everybody, or after another question.") % words,
+            "condition_key", place,
         )  # fmt: skip
-    raise Refused(
+    raise QuestionRefused(
         _("“%(label)s” depends on the answer to “%(source)s”, which comes later. Move that one "
-          "before it.") % {**words, "source": later["label"]}
+          "before it.") % {**words, "source": later["label"]},
+        "condition_key", place,
     )  # fmt: skip
 
 
-def _spelled(question: Mapping[str, Any], source: Mapping[str, Any]) -> list[str]:
+def _spelled(question: Mapping[str, Any], place: Place, source: Mapping[str, Any]) -> list[str]:
     answers = answers_to(source)
     known = {words.casefold(): value for value, words in answers.items()}
     wanted = question["condition_values"]
@@ -216,8 +230,9 @@ def _spelled(question: Mapping[str, Any], source: Mapping[str, Any]) -> list[str
             "strange": strange,
             "answers": "; ".join(answers.values()) or _("none to choose from"),
         }
-        raise Refused(
+        raise QuestionRefused(
             _("“%(label)s” is asked after the answer “%(strange)s” to “%(source)s”, whose answers "
-              "are: %(answers)s. Write one of these.") % words
+              "are: %(answers)s. Write one of these.") % words,
+            "condition_values", place,
         )  # fmt: skip
     return [known[value.casefold()] for value in wanted]

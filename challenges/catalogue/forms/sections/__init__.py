@@ -6,7 +6,7 @@ from .dates import dates_sheet
 from .documents import TermsChoiceForm, TermsForm, documents_sheet
 from .eligibility import eligibility_sheet
 from .equality import SignForm, equality_sheet
-from .form import SectionForm, SectionsForm, questions_sheet
+from .form import QuestionsSheet, SectionForm, SectionsForm, questions_sheet
 from .judges import judges_sheet
 from .legal import legal_sheet
 from .money import money_sheet
@@ -15,6 +15,7 @@ from .publication import GuestForm, publication_sheet
 
 __all__ = [
     "GuestForm",
+    "QuestionsSheet",
     "SectionForm",
     "SectionsForm",
     "SignForm",

@@ -1,5 +1,6 @@
 """One question of the application form."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
@@ -16,6 +17,21 @@ from challenges.files.queries import WORDS
 K = QuestionKind
 
 
+# What a box is called where the kind of answer is known.
+OPTIONS = _("Options to choose from, one a line")
+WORDS_AT_MOST = _("At most this many words (optional)")
+LABELS: Mapping[str, Mapping[str, Any]] = {
+    "choices": {
+        K.CHOICE: OPTIONS,
+        K.CHOICES: OPTIONS,
+        K.GROUP: _("Parts of each row, one a line"),
+    },
+    "word_limit": {K.SHORT_TEXT: WORDS_AT_MOST, K.LONG_TEXT: WORDS_AT_MOST},
+    "most": {
+        K.FILE: _("At most this many MB (optional)"),
+        K.GROUP: _("At most this many rows (optional)"),
+    },
+}
 NO_KIND = _(
     "What stands after the bar in “%(line)s” is no kind of answer. Write text, number, money or "
     "date there, such as “Cost | money”"
@@ -50,7 +66,7 @@ class QuestionForm(forms.Form):
         error_messages={"required": _("Choose the kind of answer")},
     )
     choices = forms.CharField(
-        label=_("Options or parts, one a line"),
+        label=_("Options to choose from, or parts of a row, one a line"),
         help_text=_("Options to choose from, with a hint after a bar if you like: “Prototype | It "
                     "runs somewhere”. Or the parts of each row, with their kind: “Cost | money”. "
                     "A part may be text, number, money or date; write “(optional)” behind it where "
@@ -68,7 +84,7 @@ class QuestionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     word_limit = WholeNumberField(
-        label=_("At most this many words (optional)"),
+        label=_("At most this many words of a text (optional)"),
         required=False,
         min_value=1,
         max_value=5000,
@@ -76,7 +92,7 @@ class QuestionForm(forms.Form):
         error_messages={"thing": _("the number of words")},
     )
     most = WholeNumberField(
-        label=_("At most this many MB, or this many rows (optional)"),
+        label=_("At most this many MB of a file, or this many rows (optional)"),
         required=False,
         min_value=1,
         max_value=MOST_ROWS,
@@ -120,6 +136,14 @@ class QuestionForm(forms.Form):
         choices=[("", _("Nothing of these")), *Column.choices],
         required=False,
     )
+    into = forms.ChoiceField(
+        label=_("Move it to another section"),
+        help_text=_("It comes last there."),
+        required=False,
+        error_messages={
+            "invalid_choice": _("Choose the section again: the form has changed meanwhile")
+        },
+    )
     is_identifying = forms.BooleanField(
         label=_("The answer tells who applies, so hide it where judging is blind"), required=False
     )
@@ -129,9 +153,14 @@ class QuestionForm(forms.Form):
         *args: Any,
         criteria: Sequence[str] = (),
         sources: Sequence[tuple[str, str]] = (),
+        homes: Sequence[tuple[str, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._say_for_kind(str(self["kind"].value() or ""))
+        cast(forms.ChoiceField, self.fields["into"]).choices = [
+            ("", _("No: it stays here")), *homes
+        ]  # fmt: skip
         cast(forms.ChoiceField, self.fields["criterion"]).choices = [
             ("", _("No criterion")), *((name, name) for name in criteria)
         ]  # fmt: skip
@@ -140,12 +169,23 @@ class QuestionForm(forms.Form):
             ("", _("No: ask everybody")), *(each for each in sources if each[0] != own)
         ]  # fmt: skip
 
-    FURTHER = ("condition_key", "condition_values", "guidance", "criterion", "column", "ORDER")
+    FURTHER = (
+        "condition_key", "condition_values", "guidance", "criterion", "column", "into", "ORDER",
+    )  # fmt: skip
 
     @property
     def is_open(self) -> bool:
         """Whether something is wrong in the part that is folded up."""
         return any(name in self.errors for name in self.FURTHER)
+
+    def _say_for_kind(self, kind: str) -> None:
+        """Call each box what it is for this kind; the page's script does so for another one."""
+        for name, words in LABELS.items():
+            field = self.fields[name]
+            field.widget.attrs["data-labels"] = json.dumps(
+                {each: str(label) for each, label in words.items()}
+            )
+            field.label = words.get(kind, field.label)
 
     def clean_choices(self) -> list[str]:
         options = lines_of(self.cleaned_data["choices"])

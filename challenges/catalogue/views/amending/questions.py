@@ -11,50 +11,55 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from challenges.catalogue import actions, forms, policy, queries
-from challenges.catalogue.forms import SectionForm, Sheet
-from challenges.catalogue.models import Amendment, Challenge, FormVersion
+from challenges.catalogue.forms import QuestionsSheet, SectionForm, Sheet
+from challenges.catalogue.models import Amendment, Challenge
 from challenges.catalogue.views.common import NAMES, asked, challenge_of, context_of, version_of
-from challenges.catalogue.views.questions import NEW_SECTION, place_sent, sent_rows
+from challenges.catalogue.views.form import (
+    Sections,
+    feeds_of,
+    move_sent,
+    new_section,
+    place_after,
+    tell_refusal,
+    title_of,
+    to_take_out,
+    without,
+)
+from challenges.catalogue.views.questions import place_sent
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
 from .writing import begin_first, being_written, edit_proposed
 
-Sections = list[dict[str, Any]]
-
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def amend_form(request: HttpRequest, reference: str) -> HttpResponse:
-    """The sections of the form as they would be; a new one can be added at the end."""
+    """The sections of the form as they would be: they change places, and new ones come last."""
     challenge = challenge_of(request, reference, policy.may_amend_challenge)
     found = being_written(challenge)
     if found is None:
         return begin_first(request, challenge)
-    form, criteria = _proposed(request, found)
-    sections = queries.sections_as_facts(form)
+    sections, criteria = _proposed(request, found)
+    if request.method == "POST" and (move := move_sent(request)):
+        return _move(request, found, sections, *move)
     added = SectionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and added.is_valid():
         try:
-            _propose(request, found, [*sections, {**NEW_SECTION, **added.cleaned_data}])
+            _propose(request, found, [*sections, new_section(added)], found.revision)
         except Refused as refusal:
             added.add_error(None, str(refusal))
         else:
             return redirect("catalogue:amend_questions", reference, len(sections) + 1)
-    read_for = [
-        question["criterion"].name
-        for section in sections
-        for question in section["questions"]
-        if question["criterion"]
-    ]
     context = context_of(
         challenge,
         request,
         amendment=found,
         heading=NAMES["form"],
         form=added,
-        form_version=form,
-        feeds=[{"criterion": {"name": name}, "count": read_for.count(name)} for name in criteria],
+        sections=queries.outline_of(sections),
+        version=found.revision,
+        feeds=feeds_of(sections, criteria),
     )
     return render(request, "catalogue/form.html", context)
 
@@ -67,30 +72,19 @@ def amend_questions(request: HttpRequest, reference: str, number: int) -> HttpRe
     found = being_written(challenge)
     if found is None:
         return begin_first(request, challenge)
-    form, criteria = _proposed(request, found)
-    sections = queries.sections_as_facts(form)
-    place: int | None = number
+    sections, criteria = _proposed(request, found)
+    place = number
     if request.method == "POST":
-        if "take_out" in request.POST:
-            return _take_out(request, found, sections, number)
         place = place_sent(request, sections, number) or len(sections) + 1
     elif not 1 <= number <= len(sections):
         raise NotAllowed
-    place = cast(int, place)
 
     def make(copy: Challenge, data: Any = None, *, empty: int = 1) -> Sheet:
         now = queries.form_as_facts(copy)
-        section = next(iter(now[place - 1 : place]), NEW_SECTION)
-        return forms.questions_sheet(
-            section, data, criteria=criteria, sources=queries.sources_in(sections), empty=empty
-        )
+        return forms.questions_sheet(now, place, data, criteria=criteria, empty=empty)
 
     def fields(sheet: Sheet) -> dict[str, Any]:
-        head, rows = sent_rows(sheet)
-        held = {q["key"]: q for section in sections for q in section["questions"]}
-        questions = [{**held.get(row["key"], {}), **row} for row in rows]
-        return {"sections": [*sections[: place - 1], {**head, "questions": questions},
-                             *sections[place:]]}  # fmt: skip
+        return {"sections": cast(QuestionsSheet, sheet).whole_form()}
 
     return edit_proposed(
         request, found, "form", make, fields,
@@ -101,39 +95,61 @@ def amend_questions(request: HttpRequest, reference: str, number: int) -> HttpRe
     )  # fmt: skip
 
 
-def _proposed(request: HttpRequest, found: Amendment) -> tuple[FormVersion, list[str]]:
-    """The form, and the names of the criteria, as they would be."""
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def amend_take_out(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Ask whether the change takes a section out with its questions; then propose it."""
+    challenge = challenge_of(request, reference, policy.may_amend_challenge)
+    found = being_written(challenge)
+    if found is None:
+        return begin_first(request, challenge)
+    sections, _criteria = _proposed(request, found)
+    if request.method == "POST":
+        try:
+            _propose(request, found, without(sections, number), version_of(request))
+        except Refused as refusal:
+            tell_refusal(request, refusal)
+        else:
+            words = _("“%(title)s” would no longer be in the form.")
+            messages.success(request, words % {"title": title_of(sections, number)})
+        return redirect("catalogue:amend_form", reference)
+    back = reverse("catalogue:amend_questions", args=[reference, number])
+    context = context_of(challenge, request, amendment=found, version=found.revision, back=back)
+    context |= to_take_out(sections, number)
+    return render(request, "catalogue/take_out_section.html", context)
+
+
+def _proposed(request: HttpRequest, found: Amendment) -> tuple[list[dict[str, Any]], list[str]]:
+    """The sections, and the names of the criteria, as they would be."""
     return actions.look_at_proposed(
         amendment=found,
         look=lambda copy: (
-            queries.form_of(copy),
+            queries.form_as_facts(copy),
             [row.name for row in copy.criteria.order_by("position")],
         ),
         **asked(request),
     )
 
 
-def _propose(
-    request: HttpRequest, found: Amendment, sections: Sections, revision: int | None = None
-) -> None:
+def _propose(request: HttpRequest, found: Amendment, sections: Sections, revision: int) -> None:
     actions.change_amendment(
         amendment=found,
         section="form",
         fields={"sections": sections},
-        revision=found.revision if revision is None else revision,
+        revision=revision,
         **asked(request),
     )
 
 
-def _take_out(
-    request: HttpRequest, found: Amendment, sections: Sections, number: int
+def _move(
+    request: HttpRequest, found: Amendment, sections: Sections, number: int, by: int
 ) -> HttpResponse:
-    gone = sections.pop(number - 1) if 1 <= number <= len(sections) else NEW_SECTION
+    reference = found.challenge.reference
+    moved = queries.with_moved_section(sections, number, by)
     try:
-        _propose(request, found, sections, version_of(request))
+        _propose(request, found, moved, version_of(request))
     except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        words = _("“%(title)s” would no longer be in the form.")
-        messages.success(request, words % {"title": gone["title"]})
-    return redirect("catalogue:amend_form", found.challenge.reference)
+        tell_refusal(request, refusal)
+        return redirect("catalogue:amend_form", reference)
+    overview = reverse("catalogue:amend_form", args=[reference])
+    return redirect(f"{overview}#section-{place_after(sections, number, by)}")

@@ -111,7 +111,7 @@ def edit_proposed(
                 revision, stale = refusal.version, str(refusal)
                 conflict = forms.compare(proposed(), sheet)
             except Refused as refusal:
-                sheet.refuse(str(refusal))
+                sheet.refuse(refusal)
             else:
                 return _saved(request, found, section, here, (after, *(after_args or (reference,))))
     else:
