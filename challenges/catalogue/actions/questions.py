@@ -39,13 +39,13 @@ def copy_sections(
     challenge: Challenge,
     source: Challenge,
     numbers: Collection[int],
-    before: int = 0,
+    before: int | None = None,
     version: int,
     actor: Actor,
     at: datetime,
 ) -> Challenge:
     """Add the sections of these numbers, from 1, of another challenge's form to this one's, with
-    questions of their own: in front of its section number `before`, or at the end for 0.
+    questions of their own: in front of its section number `before`, or at the end.
 
     Raises NotAllowed, IllegalMove (in review), StaleSave, or Refused where nothing is chosen and
     where only one of the two is invented.
@@ -64,7 +64,7 @@ def copy_sections(
         raise Refused(_("Choose at least one section to take over."))
     held = form_as_facts(challenge)
     criteria = {criterion.name: criterion for criterion in challenge.criteria.all()}
-    place = before - 1 if 1 <= before <= len(held) else len(held)
+    place = len(held) if before is None else max(before - 1, 0)
     sections = [*held[:place], *adopted(chosen, held, criteria), *held[place:]]
     changes = write_section(challenge, "form", {"sections": sections}, at)
     return keep(challenge, "form", changes, actor=actor, at=at)

@@ -1,7 +1,7 @@
 """The application form as a whole: its sections in order, one taken out, some taken over."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -144,7 +144,7 @@ def new_section(added: SectionForm) -> dict[str, Any]:
     return {**head, "questions": []}
 
 
-def feeds_of(sections: Sections, criteria: Sequence[str]) -> list[dict[str, Any]]:
+def feeds_of(sections: Sections, criteria: Iterable[str]) -> list[dict[str, Any]]:
     """Each criterion by its name, with how many questions are read for it."""
     asked_for = (each["criterion"] for section in sections for each in section["questions"])
     count = Counter(criterion.name for criterion in asked_for if criterion)

@@ -98,9 +98,30 @@ def test_a_section_of_the_form_is_added_and_taken_out(writer, challenge):
         "About your idea", "About you", "Risks",
     ]  # fmt: skip
     revision = Amendment.objects.get().revision
-    writer.post(added.url, {"take_out": "1", "version": revision})
+    asked = writer.get(url("amend_take_out", challenge, 3))
+    assert "Take out “Risks”?" in asked.content.decode()
+    assert asked.context["version"] == revision
+    writer.post(url("amend_take_out", challenge, 3), {"version": revision})
     assert Amendment.objects.get().after == {}
     assert writer.get(url("amend_questions", challenge, 3)).status_code == 404
+
+
+def test_sections_of_the_form_change_places_in_the_proposal(writer, challenge):
+    opened = writer.get(url("amend_form", challenge))
+    moved = writer.post(
+        url("amend_form", challenge), {"version": opened.context["version"], "up": 2}
+    )
+    assert moved.url == f"{url('amend_form', challenge)}#section-1"
+    assert [each["title"] for each in Amendment.objects.get().after["form"]["sections"]] == [
+        "About you", "About your idea",
+    ]  # fmt: skip
+
+
+def test_two_proposed_questions_that_give_the_same_are_marked(writer, challenge):
+    there = url("amend_questions", challenge, 1)
+    answer = writer.post(there, sent(writer.get(there), **{"rows-1-column": "title"}))
+    (words,) = answer.context["sheet"].rows.forms[1].errors["column"]
+    assert words.startswith("“What is your idea called?” and “What is it, in short?” both give")
 
 
 def test_a_file_is_proposed_and_shown_to_the_second_person_alone(writer, challenge, client):

@@ -117,7 +117,7 @@ def test_a_question_keeps_its_key_when_its_words_change():
 @pytest.mark.parametrize(
     ("questions", "words"),
     [
-        ([question("A", column="title"), question("B", column="title")], "Only one can"),
+        ([question("A", column="title"), question("B", column="title")], "Only one of them can"),
         ([question("A", K.YES_NO, column="amount")], "change its kind"),
         ([question("A", key="same"), question("B", key="same")], "the same one"),
     ],

