@@ -40,6 +40,12 @@ def _empty_cache() -> None:
     cache.clear()
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes name no test: an archive holds the time at which it was made, so that two processes
+    would collect different ones."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark browser tests by their folder, and refuse the marks that would flush a database."""
     for item in items:

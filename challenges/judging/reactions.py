@@ -44,8 +44,7 @@ def note_the_tie(
     judge = User.objects.get(reference=event.person)
     body = Organisation.objects.get(slug=event.organisation)
     _note(judge, body)
-    note_evidence_of(person=judge, actor=SYSTEM, at=timezone.now())
-    note_evidence_of(organisation=body, actor=SYSTEM, at=timezone.now())
+    note_evidence_of(person=judge, organisation=body, actor=SYSTEM, at=timezone.now())
 
 
 @listen(DomainVerified, OrganisationChanged)
@@ -67,7 +66,7 @@ def look_at_all_who_applied(event: ChallengeClosed) -> None:
     """From the close on it is known who applied."""
     panel = Panel.objects.filter(challenge__reference=event.challenge).first()
     if panel is not None:
-        note_evidence(panel, timezone.now())
+        note_evidence(panel=panel, actor=SYSTEM, at=timezone.now())
 
 
 @listen(ApplicationSubmitted)

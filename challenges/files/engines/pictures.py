@@ -15,8 +15,10 @@ def trouble_of(content: BinaryIO, media_type: str) -> str:
     """'' where it is whole; otherwise 'too_many_pixels' or 'damaged'. Of moving ones the first
     frame is drawn.
     """
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
+    # WeasyPrint, once imported, has its whole process take half a picture as whole.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     content.seek(0)
     try:
         with Image.open(content, formats=[FORMATS[media_type]]) as picture:

@@ -34,7 +34,7 @@ from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Refused, TooLate
 from challenges.organisations.policy import person
 
-from .evidence import note_evidence
+from .evidence import bring_up_to_date
 from .locks import lock_round
 
 # So many applications are named where something keeps them from judges.
@@ -49,7 +49,7 @@ def request_assignment(*, round: Round, actor: Actor, at: datetime) -> Assignmen
     way or once scoring is over.
     """
     require(may_manage_round, actor, round)
-    note_evidence(round.panel, at)
+    bring_up_to_date(round.panel, at)
     judged = lock_round(round)
     if judged.state not in (RoundState.PREPARING, RoundState.SCORING):
         raise IllegalMove(_("Scoring is over, so judges are not assigned any more."))

@@ -1,7 +1,6 @@
 """Writing down what our own records show of judges and applicants."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -34,7 +33,37 @@ from .recusals import step_back
 
 
 @transaction.atomic
-def note_evidence(panel: Panel, at: datetime) -> int:
+def note_evidence(*, panel: Panel, actor: Actor, at: datetime) -> int:
+    """Bring the evidence on a panel up to date; see `bring_up_to_date`."""
+    require(may_keep_time, actor)
+    return bring_up_to_date(panel, at)
+
+
+@transaction.atomic
+def note_evidence_of(
+    *,
+    person: User | None = None,
+    organisation: Organisation | None = None,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """The same for each panel of a closed call that one of these concerns: the `person` sits on it
+    or chairs it, or somebody there belongs to the `organisation`, or it has applied."""
+    require(may_keep_time, actor)
+    concerned = Q(pk__in=())
+    if person is not None:
+        concerned |= Q(members__user=person) | Q(chair=person)
+    if organisation is not None:
+        applied = Application.objects.filter(organisation=organisation, state__in=IN_COMPETITION)
+        people = Membership.objects.filter(organisation=organisation).values("user")
+        concerned |= Q(challenge__in=applied.values("challenge"))
+        concerned |= Q(members__user__in=people) | Q(chair__in=people)
+    panels = Panel.objects.filter(concerned, challenge__state=ChallengeState.CLOSED)
+    for panel in panels.distinct().order_by("pk"):
+        bring_up_to_date(panel, at)
+
+
+def bring_up_to_date(panel: Panel, at: datetime) -> int:
     """Bring the evidence between the people of a panel and its applicants up to date; returns how
     many pieces are new.
 
@@ -70,26 +99,6 @@ def note_evidence(panel: Panel, at: datetime) -> int:
     for row in gone:
         _drop(row, people[row.judge_id], bodies[row.organisation_id], at)
     return len(new)
-
-
-def note_evidence_of(*, actor: Actor, at: datetime, **who: Any) -> None:
-    """The same for each panel of a closed call that this concerns: the `person` sits on it or
-    chairs it, or somebody there belongs to the `organisation`, or it has applied."""
-    require(may_keep_time, actor)
-    panels = Panel.objects.filter(challenge__state=ChallengeState.CLOSED)
-    if "person" in who:
-        panels = panels.filter(Q(members__user=who["person"]) | Q(chair=who["person"]))
-    else:
-        body = who["organisation"]
-        applied = Application.objects.filter(organisation=body, state__in=IN_COMPETITION)
-        people = Membership.objects.filter(organisation=body).values("user")
-        panels = panels.filter(
-            Q(challenge__in=applied.values("challenge"))
-            | Q(members__user__in=people)
-            | Q(chair__in=people)
-        )
-    for panel in panels.distinct().order_by("pk"):
-        note_evidence(panel, at)
 
 
 def lock_rounds_of(judges: set[int]) -> list[Round]:

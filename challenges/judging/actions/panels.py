@@ -17,7 +17,7 @@ from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.models import User
 
-from .evidence import note_evidence
+from .evidence import bring_up_to_date
 from .locks import lock_panel
 
 WITH_A_PANEL = (
@@ -93,7 +93,7 @@ def add_judge(
         challenge=panel.challenge.reference, judge=user.reference, judge_name=str(user)
     )
     emit(event, actor=actor, at=at, after={"load_limit": load_limit, "expertise": expertise})
-    note_evidence(panel, at)
+    bring_up_to_date(panel, at)
     return seat
 
 

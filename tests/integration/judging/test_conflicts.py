@@ -12,7 +12,7 @@ from challenges.judging.policy import tied_organisations
 from challenges.judging.queries.evidence import DOMAIN, PARENT
 from challenges.judging.queries.inputs import assignment_problem
 from challenges.judging.states import TO_SCORE, AssignmentState, ConflictState
-from challenges.kernel.policy import NotAllowed
+from challenges.kernel.policy import SYSTEM, NotAllowed
 from challenges.kernel.states import Incomplete, Refused
 from challenges.organisations.actions import verify_domain
 from challenges.organisations.models import Membership, Organisation, OrganisationDomain, Role, User
@@ -41,6 +41,10 @@ def applicant(world: Judging, number: int = 0) -> Organisation:
     return Organisation.objects.get(pk=world.applications[number].organisation_id)
 
 
+def note(world: Judging) -> int:
+    return actions.note_evidence(panel=world.panel, actor=SYSTEM, at=NOW)
+
+
 def address(user: User, email: str) -> None:
     User.objects.filter(pk=user.pk).update(email=email)
     user.email = email
@@ -60,14 +64,14 @@ def decide(verb: str, world: Judging, judge: User, *, actor: User, reason: str =
 
 class TestWhatIsFound:
     def test_nothing_between_strangers(self, world: Judging) -> None:
-        assert actions.note_evidence(world.panel, NOW) == 0
+        assert note(world) == 0
         assert not Conflict.objects.exists()
 
     def test_a_role_in_the_applicant_is_beyond_doubt(self, world: Judging) -> None:
         make_membership(world.judges[0], applicant(world), Role.MEMBER)
-        assert actions.note_evidence(world.panel, NOW) == 1
+        assert note(world) == 1
         assert found(world, world.judges[0]) == [("same_organisation", "member-1", S.CONFIRMED)]
-        assert actions.note_evidence(world.panel, NOW) == 0
+        assert note(world) == 0
 
     @pytest.mark.parametrize("which", ["parent", "part"])
     def test_a_role_in_its_parent_or_part_is_beyond_doubt(self, world: Judging, which: str) -> None:
@@ -75,7 +79,7 @@ class TestWhatIsFound:
         child, parent = (body, other) if which == "parent" else (other, body)
         Organisation.objects.filter(pk=child.pk).update(parent=parent)
         make_membership(world.judges[0], other, Role.MEMBER)
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         assert found(world, world.judges[0]) == [("linked", PARENT, S.CONFIRMED)]
 
     def test_a_body_of_the_same_name_and_a_partner_are_suggested(self, world: Judging) -> None:
@@ -85,7 +89,7 @@ class TestWhatIsFound:
         poser = make_borough("Poser")
         Partner.objects.create(challenge=make_challenge(owner=poser), organisation=body)
         make_membership(world.judges[1], poser, Role.OBSERVER)
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         assert found(world, world.judges[0]) == [("linked", "alias-1", S.SUGGESTED)]
         assert found(world, world.judges[1]) == [("linked", "partner-1", S.SUGGESTED)]
 
@@ -93,13 +97,13 @@ class TestWhatIsFound:
     def test_an_address_at_its_domain_is_suggested(self, world: Judging, where: str) -> None:
         OrganisationDomain.objects.create(organisation=applicant(world), domain="lantern.co.uk")
         address(world.judges[0], f"jo@{where}")
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         assert found(world, world.judges[0]) == [("domain", DOMAIN, S.SUGGESTED)]
 
     def test_an_address_at_the_domain_of_its_people_is_suggested(self, world: Judging) -> None:
         address(world.applications[0].lead, "founder@lantern.co.uk")
         address(world.judges[0], "jo@lantern.co.uk")
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         assert found(world, world.judges[0]) == [("domain", DOMAIN, S.SUGGESTED)]
 
     @pytest.mark.parametrize("where", ["gmail.com", "nhs.net", "co.uk", "notlantern.co.uk"])
@@ -109,13 +113,13 @@ class TestWhatIsFound:
         OrganisationDomain.objects.create(organisation=applicant(world), domain="lantern.co.uk")
         address(world.applications[0].lead, f"founder@{where.removeprefix('not')}")
         address(world.judges[0], f"jo@{where}")
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         assert found(world, world.judges[0]) == []
 
     def test_the_chair_is_looked_at_as_well(self, world: Judging) -> None:
         OrganisationDomain.objects.create(organisation=applicant(world), domain="lantern.co.uk")
         address(world.chair, "chair@lantern.co.uk")
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         assert found(world, world.chair) == [("domain", DOMAIN, S.SUGGESTED)]
         assert not policy.may_watch_conflicts(world.chair, world.panel)
 
@@ -126,10 +130,10 @@ class TestWhatIsFound:
         domain = OrganisationDomain.objects.create(organisation=body, domain="lantern.co.uk")
         for judge in world.judges[:2]:
             address(judge, f"jo{judge.pk}@lantern.co.uk")
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         decide("confirm_conflict", world, world.judges[1], actor=world.manager)
         domain.delete()
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         assert found(world, world.judges[0]) == [("domain", DOMAIN, S.DISMISSED)]
         assert found(world, world.judges[1]) == [("domain", DOMAIN, S.CONFIRMED)]
 
@@ -138,11 +142,11 @@ class TestWhatIsFound:
     ) -> None:
         OrganisationDomain.objects.create(organisation=applicant(world), domain="lantern.co.uk")
         address(world.judges[0], "jo@lantern.co.uk")
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         decide("dismiss_conflict", world, world.judges[0], actor=world.manager)
-        assert actions.note_evidence(world.panel, NOW) == 0
+        assert note(world) == 0
         monkeypatch.setattr("challenges.judging.queries.evidence.DOMAIN", "domain-2")
-        assert actions.note_evidence(world.panel, NOW) == 1
+        assert note(world) == 1
         assert found(world, world.judges[0]) == [("domain", "domain-2", S.SUGGESTED)]
 
     def test_a_domain_that_is_verified_later_is_seen_at_once(self, world: Judging) -> None:
@@ -157,7 +161,7 @@ class TestWhatIsFound:
         self, world: Judging, django_assert_max_num_queries
     ) -> None:
         with django_assert_max_num_queries(14):
-            actions.note_evidence(world.panel, NOW)
+            note(world)
 
 
 class TestWhatItTakesAway:
@@ -165,7 +169,7 @@ class TestWhatItTakesAway:
         make_round(world)
         OrganisationDomain.objects.create(organisation=applicant(world), domain="lantern.co.uk")
         address(world.judges[0], "jo@lantern.co.uk")
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         pair = (world.applications[0].reference, world.judges[0].reference)
         problem = assignment_problem(world.the_round)
         assert pair in {(each.application, each.judge) for each in problem.suggested}
@@ -180,7 +184,7 @@ class TestWhatItTakesAway:
         body = given.application.organisation
         OrganisationDomain.objects.create(organisation=body, domain="lantern.co.uk")
         address(world.judges[0], "jo@lantern.co.uk")
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         given.refresh_from_db()
         assert given.state == AssignmentState.RECUSED
 
@@ -241,7 +245,7 @@ class TestWhoseWordStands:
         """Tied by a suggestion to the first applicant."""
         OrganisationDomain.objects.create(organisation=applicant(world), domain="lantern.co.uk")
         address(world.judges[0], "jo@lantern.co.uk")
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         return world.judges[0]
 
     def is_tied(self, world: Judging, judge: User) -> bool:
@@ -286,7 +290,7 @@ class TestWhoseWordStands:
         assert self.is_tied(world, judge)
         decide("clear_conflict", world, judge, actor=team)
         assert not self.is_tied(world, judge)
-        assert actions.note_evidence(world.panel, NOW) == 0
+        assert note(world) == 0
         assert not self.is_tied(world, judge)
         decide("unpin_conflict", world, judge, actor=team)
         assert self.is_tied(world, judge)
@@ -331,7 +335,7 @@ class TestPages:
     def judge(self, world: Judging) -> User:
         OrganisationDomain.objects.create(organisation=applicant(world), domain="lantern.co.uk")
         address(world.judges[0], "jo@lantern.co.uk")
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         return world.judges[0]
 
     def test_for_the_chair_and_those_who_run_it(self, world, judge) -> None:
@@ -378,7 +382,7 @@ class TestPages:
     ) -> None:
         monkeypatch.setattr("challenges.judging.queries.conflicts.PAGE", 1)
         address(world.judges[1], "ann@lantern.co.uk")
-        actions.note_evidence(world.panel, NOW)
+        note(world)
         first = queries.conflicts_of(world.chair, world.panel)
         second = queries.conflicts_of(world.chair, world.panel, after=first.after)
         assert {pair.judge for pair in (*first.rows, *second.rows)} == set(world.judges[:2])
