@@ -11,11 +11,13 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.sites.shortcuts import get_current_site
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -44,6 +46,13 @@ def words_of_trouble(trouble: str, email: str) -> str:
             "exist. Check how it is written, or use another one."
         ) % {"email": email}
     return _("We could not send the email just now. Ask for a new one in a few minutes.")
+
+
+def query_of_going(request: HttpRequest) -> str:
+    """The end of an address that leads on to where somebody was going; '' for nowhere of ours."""
+    going = request.POST.get(REDIRECT_FIELD_NAME, "")
+    is_ours = going.startswith("/") and url_has_allowed_host_and_scheme(going, allowed_hosts=None)
+    return f"?{urlencode({REDIRECT_FIELD_NAME: going})}" if is_ours else ""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -98,6 +107,8 @@ class AccountAdapter(DefaultAccountAdapter):
             **extra,
             **context,
         }
+        if "signup_url" in facts:
+            facts["signup_url"] += query_of_going(request)
         message = self.render_mail(template_prefix, email, facts)
         if trouble := send_at_once(message, clock=timezone.now):
             messages.error(request, words_of_trouble(trouble, email))

@@ -63,7 +63,8 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/10s/key,20/h/key",
     "login_failed": "60/m/ip,5/5m/key",
     "manage_email": "10/m/user,20/h/user",
-    "reauthenticate": "10/m/user",
+    # The page may be opened and left empty; what is guessed there counts as `login_failed`.
+    "reauthenticate": "60/m/user",
     # Whoever has us write to an address that nobody has confirmed; mails to one address are
     # counted by the actions that send them.
     "write_to_stranger": "20/m/ip,200/h/ip",

@@ -145,3 +145,26 @@ def test_who_has_just_set_up_an_app_is_not_asked_for_it_at_once(ada: User) -> No
     client.post(APP, {"code": app_code(client.session["mfa.totp.secret"])})
     assert Authenticator.objects.filter(user=ada, type=Authenticator.Type.TOTP).exists()
     assert client.get("/account/2fa/recovery-codes/").status_code == 200
+
+
+@pytest.mark.parametrize("empty", [{"code": ""}, {"code": "  "}, {}])
+def test_what_is_sent_empty_is_no_try(ada: User, empty: dict[str, str]) -> None:
+    TOTP.activate(ada, "JBSWY3DPEHPK3PXP")
+    code = recovery_code(ada)
+    client = signed_in(ada)
+    for _ in range(12):
+        client.get(f"{SECOND_STEP}?next={EMAIL}")
+        assert client.post(SECOND_STEP, empty | {"next": EMAIL}).status_code == 200
+    assert client.post(SECOND_STEP, {"code": code, "next": EMAIL})["Location"] == EMAIL
+
+
+def test_the_second_step_offers_only_what_the_account_has(ada: User) -> None:
+    TOTP.activate(ada, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(ada)
+
+    client = Client()
+    client.post("/account/login/", {"login": ada.email})
+    client.post("/account/login/code/confirm/", {"code": mail.outbox[-1].subject[:6]})
+    page = client.get("/account/2fa/authenticate/").content.decode()
+    assert "Code of your app, or a recovery code" in page
+    assert "passkey" not in page.split("<main")[1]
