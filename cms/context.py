@@ -106,11 +106,13 @@ class Link:
 
 
 def site(request):
-    """The context processor: `site_brand`, `site_links`, `has_session`, `demonstration`."""
+    """The context processor: the brand, the links of the header, and in which world this is."""
     return {
         "demonstration": settings.DEMO,
         "site_brand": SimpleLazyObject(lambda: site_brand(request)),
         "site_links": SimpleLazyObject(lambda: mark_current(links_for(request), request.path)),
+        # Where the page knows that nobody has signed in, whatever cookie their browser sends.
+        "public_links": SimpleLazyObject(lambda: mark_current(PUBLIC_LINKS, request.path)),
         "has_session": has_session(request),
     }
 

@@ -58,8 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
     bodies = list(organisations_of(actor).select_related("locality"))
     context = {
         "tasks": tasks,
-        "heading": heading(tasks),
-        "lede": lede(tasks),
+        "lede": f"{waiting_words(tasks)}. {lede(tasks)}",
         "groups": groups(tasks),
         "bodies": bodies,
         "asked": () if bodies else unanswered_requests_by(actor, at),
@@ -88,8 +87,8 @@ def is_demonstration(actor: Actor) -> bool:
     return user is not None and user.is_demonstration
 
 
-def heading(tasks: Tasks) -> str:
-    """The page's title counts what waits."""
+def waiting_words(tasks: Tasks) -> str:
+    """How much waits: "2 things wait for you"."""
     if not tasks.count:
         return _("Nothing waits for you")
     return ngettext(

@@ -293,9 +293,10 @@ def test_the_menu_of_a_phone_has_the_account_and_the_way_out(
         look_at(page, axe, f"menu-{address.strip('/')}")
         page.set_viewport_size({"width": 320, "height": 700})
     expect(page.get_by_role("link", name="Go to your tasks")).to_be_visible()
-    page.get_by_role("link", name="Sign out").click()
-    look_at(page, axe, "sign-out")
-    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    # Pages that are the same for everybody hold no form; one's own signs out at once.
+    page.goto(f"{live_site.url}/portal/")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Sign out").click()
     page.wait_for_url(f"{live_site.url}/")
     page.goto(f"{live_site.url}/missions/")
     assert page.locator("#navigation li").all_inner_texts()[-1].strip() == "Sign in"

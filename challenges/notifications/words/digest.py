@@ -15,7 +15,7 @@ KINDS = (
         about=About.PERSON,
         subject=_("Your digest: {things}"),
         paragraphs=(_("What has happened since your last digest, thing by thing."),),
-        button=_("See what waits for you"),
+        button=_("Go to your tasks"),
         reason=_("you asked to have these mails together, once a working day"),
         placeholders=(Placeholder("things", _("how much there is"), _("3 messages")),),
     ),

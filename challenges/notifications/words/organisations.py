@@ -86,9 +86,9 @@ KINDS = (
         subject=_("You are now {roles} of {body}"),
         paragraphs=(
             _("What you may do for {body} has changed. You were {before}."),
-            _("You are now {roles}. Sign in to see what waits for you."),
+            _("You are now {roles}. Sign in to see your tasks."),
         ),
-        button=_("See what waits for you"),
+        button=_("Go to your tasks"),
         reason=_("you act for this organisation"),
         placeholders=(
             BODY,

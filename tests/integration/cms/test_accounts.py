@@ -95,6 +95,28 @@ def test_nobody_learns_whether_an_address_has_an_account(client: Client, ada: Us
     assert "http://testserver/account/signup/" in mail.outbox[-1].body
 
 
+@pytest.mark.parametrize(
+    ("going", "kept"),
+    [
+        ("/applications/start/warm-homes/", "?next=%2Fapplications%2Fstart%2Fwarm-homes%2F"),
+        ("https://elsewhere.example/", ""),
+        ("", ""),
+    ],
+)
+def test_who_is_new_is_led_to_an_account_and_keeps_where_they_were_going(
+    client: Client, going: str, kept: str
+) -> None:
+    client.post(SIGN_IN, {"login": "bo@startup.example", "next": going})
+    assert f"/account/signup/{kept}\n" in mail.outbox[-1].body
+
+
+def test_the_page_of_the_code_leads_the_known_and_the_unknown_to_an_account(ada: User) -> None:
+    going = "/applications/start/warm-homes/"
+    for email in (ada.email, "bo@startup.example"):
+        page = Client().post(SIGN_IN, {"login": email, "next": going}, follow=True)
+        assert f'href="/account/signup/?next={going}"' in page.content.decode()
+
+
 def test_making_an_account(client: Client) -> None:
     asked = client.post(SIGN_UP, {"name": "Bo Example", "email": "Bo@Startup.example"})
     assert asked.url == CONFIRM  # type: ignore[attr-defined]
@@ -102,8 +124,27 @@ def test_making_an_account(client: Client) -> None:
     assert client.post(CONFIRM, {"code": code()}).url == "/portal/"  # type: ignore[attr-defined]
     bo = User.objects.get()
     assert (bo.email, bo.name) == ("bo@startup.example", "Bo Example")
+    assert "Your tasks" in client.get("/portal/").content.decode()
     assert not bo.has_usable_password()
     assert (bo.is_staff, bo.is_superuser, bo.is_demonstration) == (False, False, False)
+
+
+def test_nobody_is_offered_what_only_the_signed_in_have(client: Client) -> None:
+    """A session has begun with the code, and nobody has signed in."""
+    client.post(SIGN_UP, {"name": "Bo Example", "email": "bo@startup.example"})
+    page = client.get(CONFIRM).content.decode()
+    assert "Enter the code" in page
+    assert 'href="/portal/">Sign in</a>' in page
+    assert "Your tasks" not in page
+
+
+def test_signing_out_takes_one_step(client: Client, ada: User) -> None:
+    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
+    header = client.get("/portal/").content.decode().split("<main")[0]
+    assert '<form method="post" action="/account/logout/">' in header
+    assert client.get("/account/logout/").status_code == 200, "opening an address signs nobody out"
+    assert client.post("/account/logout/")["Location"] == "/"
+    assert client.get("/account/").status_code == 302
 
 
 def test_whoever_joins_a_demonstration_is_invented(client: Client, settings: Any) -> None:

@@ -157,7 +157,7 @@ def test_what_was_typed_comes_back_to_be_sent_again(officer: User) -> None:
     assert "A &lt;b&gt;name&lt;/b&gt;" in page
     assert "\n\nTwo\nlines</textarea>" in page
     assert page.count('name="which"') == 2
-    assert page.count('name="csrfmiddlewaretoken"') == 1
+    assert page.split("<main")[1].count('name="csrfmiddlewaretoken"') == 1
 
 
 def test_what_saves_itself_is_told_why_it_is_not_saved(officer: User) -> None:
