@@ -2,17 +2,37 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from challenges.catalogue.models import ChallengeRole
+from challenges.judging.models import PanelMember
 from challenges.notifications.models import Preference, UndeliverableAddress
 from challenges.notifications.policy import may_answer_matters
 from challenges.notifications.states import Pace
 from challenges.notifications.words import GROUPS, Group, Kind
-from challenges.notifications.words.groups import MATTERS
-from challenges.organisations.models import User
+from challenges.notifications.words.groups import APPROVAL, CHALLENGES, JUDGING, MATTERS
+from challenges.organisations.models import Membership, User
+from challenges.organisations.models.organisations import PUBLIC_BODIES
+
+# Of no concern to whoever only applies.
+OF_BODIES = (APPROVAL, CHALLENGES)
 
 
 def groups_of(user: User) -> tuple[Group, ...]:
-    """What the person may get mails of: those to the programme team go to nobody else."""
-    return tuple(group for group in GROUPS if group != MATTERS or may_answer_matters(user))
+    """What the person may get mails of, by what they do here, and what they have chosen already."""
+    runs = runs_challenges(user)
+    concerns = {group.key: True for group in GROUPS}
+    concerns |= {group.key: runs for group in OF_BODIES}
+    concerns[JUDGING.key] = runs or PanelMember.objects.filter(user=user).exists()
+    concerns |= dict.fromkeys(
+        Preference.objects.filter(user=user).values_list("group", flat=True), True
+    )
+    concerns[MATTERS.key] = may_answer_matters(user)
+    return tuple(group for group in GROUPS if concerns[group.key])
+
+
+def runs_challenges(user: User) -> bool:
+    """Whether they act for a public body, or in one of its challenges."""
+    bodies = Membership.objects.filter(user=user, organisation__kind__in=PUBLIC_BODIES)
+    return bodies.exists() or ChallengeRole.objects.filter(user=user).exists()
 
 
 def paces_of(user: User) -> dict[str, Pace]:

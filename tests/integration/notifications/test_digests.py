@@ -12,8 +12,14 @@ from challenges.notifications.models import Notice, Preference
 from challenges.notifications.states import Cause, NoticeState, Pace
 from challenges.organisations.models import Membership, Role
 from tests.factories.catalogue import make_challenge
-from tests.factories.judging import make_conflict, make_judging
-from tests.factories.organisations import make_borough, make_member, make_programme_team, make_user
+from tests.factories.judging import make_conflict, make_judging, make_scoring
+from tests.factories.organisations import (
+    make_borough,
+    make_member,
+    make_organisation,
+    make_programme_team,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 # Friday, and Monday morning in London.
@@ -137,7 +143,24 @@ def test_only_the_team_chooses_how_soon_it_hears_of_complaints(client):
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         page = client.get("/account/mails/").content.decode()
         assert ("Complaints and questions to the programme team" in page) is sees
-        assert "Judging" in page
+        assert "Pilots" in page
+
+
+def test_a_founder_is_not_asked_about_the_work_of_public_bodies(client):
+    only_bodies = ("Panels, applications to score", "waits for your approval", "opens, closes")
+
+    def seen(person):
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        page = client.get("/account/mails/").content.decode()
+        assert "What happens to what your organisation has sent" in page
+        return [words in page for words in only_bodies]
+
+    founder = make_member(make_organisation(), Role.OWNER)
+    assert seen(founder) == [False] * 3
+    assert seen(make_member(make_borough(), Role.CASE_OFFICER)) == [True] * 3
+    assert seen(make_scoring().judges[0])[0]
+    choose(founder, "judging", Pace.NEVER)
+    assert seen(founder) == [True, False, False], "what was chosen stays to be changed"
 
 
 def test_a_worker_that_was_down_catches_up_once():
