@@ -1,6 +1,7 @@
 """Keeps each mail as a file, as it would have been sent, for /demo/mail/."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage as Parsed
@@ -27,6 +28,15 @@ class OutboxBackend(BaseEmailBackend):
             unfinished.write_bytes(message.message().as_bytes())
             unfinished.rename(folder / f"{name}.eml")
         return len(email_messages)
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file of a mail; `kind` is its media type."""
+
+    name: str
+    kind: str
+    content: bytes
 
 
 class Mail:
@@ -63,6 +73,18 @@ class Mail:
     def text(self) -> str:
         body = self.message.get_body(preferencelist=("plain",))
         return body.get_content() if body else ""
+
+    @cached_property
+    def attachments(self) -> list[Attached]:
+        """The files that came with it, in their order."""
+        return [
+            Attached(
+                name=part.get_filename() or "file",
+                kind=part.get_content_type(),
+                content=part.get_content(),
+            )
+            for part in self.message.iter_attachments()
+        ]
 
 
 def mails() -> Iterator[Mail]:

@@ -1,8 +1,9 @@
 """The mails that a demonstration would have sent."""
 
+from io import BytesIO
 from itertools import islice
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from . import outbox
@@ -28,3 +29,15 @@ def mail(request: HttpRequest, name: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "demo/mail.html", {"mail": found})
+
+
+def attachment(request: HttpRequest, name: str, number: int) -> FileResponse:
+    """The file with this number, from 1, of a mail. It is saved, never shown as a page of ours."""
+    found = outbox.mail(name)
+    files = found.attachments if found else []
+    if not 1 <= number <= len(files):
+        raise Http404
+    file = files[number - 1]
+    return FileResponse(
+        BytesIO(file.content), as_attachment=True, filename=file.name, content_type=file.kind
+    )

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
+from django.http import Http404
+from django.test import RequestFactory
 
 from cms.demo import outbox
+from cms.demo.views import attachment
 
 
 @pytest.fixture
@@ -33,6 +36,23 @@ def test_the_newest_comes_first_and_reads_as_it_was_written(folder: Path) -> Non
     assert newest.sender == "Citywide <a@city.example>"
     assert newest.text.strip() == "Grüße, 5 £"
     assert newest.sent_at.tzinfo is not None
+
+
+def test_what_is_attached_is_there_as_it_was_sent(folder: Path) -> None:
+    message = EmailMultiAlternatives("Received", "Thank you", "a@city.example", ["b@city.example"])
+    message.attach_alternative("<p>never shown</p>", "text/html")
+    message.attach("Übersicht.pdf", b"%PDF-1.7", "application/pdf")
+    outbox.OutboxBackend().send_messages([message])
+    (sent,) = outbox.mails()
+    assert sent.attachments == [
+        outbox.Attached(name="Übersicht.pdf", kind="application/pdf", content=b"%PDF-1.7")
+    ]
+    answer = attachment(RequestFactory().get("/"), sent.name, 1)
+    assert b"".join(answer) == b"%PDF-1.7"
+    assert answer["Content-Disposition"].startswith("attachment;")
+    for number in (0, 2):
+        with pytest.raises(Http404):
+            attachment(RequestFactory().get("/"), sent.name, number)
 
 
 def test_a_name_never_leads_out_of_the_folder(folder: Path) -> None:
