@@ -35,8 +35,23 @@ BY_POWER = (
 )
 
 
+# Each of these includes the ones before it, so that somebody has one of them.
+ONE_OF_THESE = (Role.VIEWER, Role.MEMBER, Role.OWNER)
+
+
+class OneOfSeveral(forms.RadioSelect):
+    """One choice, for a field that holds several."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        chosen = super().value_from_datadict(data, files, name)
+        return [chosen] if chosen else []
+
+
 class RolesForm(forms.Form):
-    """What somebody may do for an organisation; `roles` are those that the asker may give."""
+    """What somebody may do for an organisation; `roles` are those that the asker may give.
+
+    A firm's roles include each other, so one is chosen; a public body's combine.
+    """
 
     roles = forms.MultipleChoiceField(
         label=_("What may they do?"),
@@ -46,7 +61,12 @@ class RolesForm(forms.Form):
 
     def __init__(self, *args: Any, roles: Iterable[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        roles = tuple(roles)
         field = cast(forms.MultipleChoiceField, self.fields["roles"])
+        if set(roles) <= set(ONE_OF_THESE):
+            field.widget = OneOfSeveral()
+            held = self.initial.get("roles", ())
+            self.initial["roles"] = [role for role in ONE_OF_THESE if role in held][-1:]
         field.choices = [(role.value, role.label) for role in sorted(roles, key=BY_POWER.index)]
         field.widget.hints = WHAT_ROLES_DO
 

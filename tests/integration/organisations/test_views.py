@@ -161,6 +161,15 @@ def test_an_owner_sends_again_and_withdraws(client):
         assert client.post(address).status_code == 404
 
 
+def test_a_firm_gives_one_role_and_a_public_body_several(client):
+    for body, kind in ((make_organisation(), "radio"), (make_borough(), "checkbox")):
+        client.force_login(make_member(body, Role.OWNER))
+        page = client.get(f"/portal/organisations/{body.slug}/").content.decode()
+        assert 'value="owner"' in page
+        assert f'type="{kind}"' in page
+        assert ("See what it has begun and sent" in page) is (kind == "radio")
+
+
 def test_an_owner_changes_roles_and_removes(client):
     body = make_borough()
     owner = make_member(body, Role.OWNER)
