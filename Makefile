@@ -5,7 +5,7 @@ LAUNCH = $(PYTHON) -m cms.launch
 
 .PHONY: demo test lint bench assets lock clean
 
-demo:    ## Start the demonstration on http://127.0.0.1:8000 (PORT= chooses another port)
+demo:    ## Start the demonstration on http://localhost:8000 (PORT= chooses another port)
 	@PORT="$(PORT)" $(LAUNCH) demo
 
 test:    ## Run the tests: all of them, or ARGS="tests/unit/judging -x"

@@ -30,6 +30,11 @@ Ctrl-C stops everything.
 """
 
 
+def address(port: int) -> str:
+    """Where it is looked at. It has a name, because a passkey belongs to one, never to a number."""
+    return f"http://localhost:{port}"
+
+
 def main(_arguments: list[str]) -> int:
     """Start everything, say how to sign in, and stop everything when asked."""
     began = time.monotonic()
@@ -46,7 +51,7 @@ def main(_arguments: list[str]) -> int:
             if family.wait_for(building):
                 raise CannotStart("The stylesheet could not be built; see above.")
             start_services(family, environment, port)
-            print(WELCOME.format(url=f"http://127.0.0.1:{port}", logs=LOGS.relative_to(ROOT)))
+            print(WELCOME.format(url=address(port), logs=LOGS.relative_to(ROOT)))
             print(f"(started in {time.monotonic() - began:.0f} s)", flush=True)
             ended = family.wait_for_first()
             print(f"{ended.name} has ended; see {LOGS}. Stopping the rest.", file=sys.stderr)
@@ -81,7 +86,7 @@ def settings(chosen: engines.Engines, port: int) -> dict[str, str]:
         "DEBUG": "false",
         "SECRET_KEY": _secret_key(),
         "BIND": f"127.0.0.1:{port}",
-        "BASE_URL": f"http://127.0.0.1:{port}",
+        "BASE_URL": address(port),
         "LOG_JSON": "false",
     }
     return own | chosen.environment() | {"DEMO": "true", "BIND": own["BIND"]}
