@@ -14,8 +14,8 @@ from challenges.applications import policy
 from challenges.applications.events import MessageSent, MessagesSettled
 from challenges.applications.models import Application, Attachment, Message, OutcomeRead
 from challenges.applications.queries import lock_application
-from challenges.applications.queries.messages import unsettled
-from challenges.applications.states import OUTCOMES
+from challenges.applications.queries.messages import answers_to, unsettled
+from challenges.applications.states import OUTCOMES, Side
 from challenges.audit.actions import emit
 from challenges.files.actions import store_file
 from challenges.kernel.policy import Actor, require
@@ -107,6 +107,8 @@ def note_reading(*, application: Application, actor: Actor, at: datetime) -> int
         return 0
     side = policy.side_of(actor, application)
     new = Message.objects.filter(application=application, read_at__isnull=True).exclude(side=side)
+    if side == Side.APPLICANT:
+        answers_to(application, side).update(settled_at=at)
     return new.update(read_at=at)
 
 

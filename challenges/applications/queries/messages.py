@@ -68,6 +68,12 @@ def crossed_by(application: Application, actor: Actor, last: int) -> str:
     )
 
 
+def answers_to(application: Application, side: str) -> QuerySet[Message]:
+    """Those of them that answer what this side had asked: its own were settled by them."""
+    asked = application.messages.filter(side=side, settled_at__isnull=False)
+    return unsettled(application, side).filter(written_at__in=asked.values("settled_at"))
+
+
 def unread_count(application: Application, side: str) -> int:
     """How much this side has not opened yet."""
     return application.messages.exclude(side=side).filter(read_at__isnull=True).count()

@@ -1,5 +1,6 @@
 """What the two sides of an application write to each other."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.contrib import messages as notes
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from challenges.applications import actions, policy, queries
 from challenges.applications.forms import MessageForm
 from challenges.applications.models import Application
+from challenges.applications.queries.messages import unsettled
 from challenges.applications.states import Side
 from challenges.kernel.policy import NotAllowed, require
 from challenges.kernel.states import Refused
@@ -59,6 +61,9 @@ def messages(request: HttpRequest, reference: str) -> HttpResponse:
     thread = queries.thread_of(request.actor, application, side, before=older)
     if request.method == "GET" and not older:
         actions.note_reading(application=application, actor=request.actor, at=request.at)
+        # An answer that has been read waits for none; what was new still says so.
+        waits = unsettled(application, side).exists()
+        thread = replace(thread, waits=waits)
     context = {
         "application": application,
         "challenge": application.challenge,

@@ -194,6 +194,24 @@ class TestReading:
         with pytest.raises(IllegalMove):
             actions.settle_messages(application=sent, actor=officer, at=NOW)
 
+    def test_an_answer_that_was_read_waits_no_more(self, sent, officer):
+        write(sent, sent.lead)
+        write(sent, officer, text="Yes, you may.", at=NOW + timedelta(hours=1))
+        assert waits(sent.lead, Side.APPLICANT) == [sent]
+        address = reverse("applications:messages", args=(sent.reference,))
+        page = client_of(sent.lead).get(address).content.decode()
+        assert "Yes, you may." in page
+        assert "A message waits for your answer." not in page
+        assert waits(sent.lead, Side.APPLICANT) == []
+
+    def test_a_question_that_was_read_still_waits(self, sent, officer):
+        write(sent, officer)
+        client_of(sent.lead).get(reverse("applications:messages", args=(sent.reference,)))
+        assert waits(sent.lead, Side.APPLICANT) == [sent]
+        write(sent, sent.lead, text="In spring.", at=NOW + timedelta(hours=1))
+        client_of(officer).get(reverse("applications:messages", args=(sent.reference,)))
+        assert waits(officer, Side.OFFICER) == [sent], "an applicant's answer may ask something"
+
     def test_who_is_tied_finds_nothing_to_answer(self, sent, officer):
         write(sent, sent.lead)
         make_conflict(officer, sent.organisation)

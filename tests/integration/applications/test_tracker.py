@@ -139,6 +139,9 @@ class TestWhatToDoNext:
         client.force_login(application.lead)
         page = client.get(reverse("applications:task_list", args=(application.reference,)))
         assert "It was not chosen." in page.content.decode()
+        assert 'href="/challenges/?state=open">See which challenges are open now' in (
+            page.content.decode()
+        )
         assert titles(application.lead) == []
 
     def test_a_draft_says_how_far_it_is(self):
