@@ -88,7 +88,8 @@ def turned_away(application: Application, **changes: str) -> Client:
 
 def sent_again(page: str) -> dict[str, str]:
     """What the button of the page sends."""
-    form = page[page.index('<form method="post"') : page.index("</form>")]
+    main = page[page.index("<main") :]
+    form = main[main.index('<form method="post"') : main.index("</form>")]
     areas = dict(re.findall(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', form, re.S))
     fields = {name: value.replace("&quot;", '"') for name, value in areas.items()}
     return fields | {name: field(form, name) for name in ("csrfmiddlewaretoken", MARK, KEY)}
