@@ -12,7 +12,14 @@ from django.utils.translation import ngettext
 
 from challenges.applications import policy
 from challenges.applications.events import MessageSent, MessagesSettled
-from challenges.applications.models import Application, Attachment, Message, OutcomeRead
+from challenges.applications.models import (
+    ATTACHED_KINDS,
+    MOST_FILES,
+    Application,
+    Attachment,
+    Message,
+    OutcomeRead,
+)
 from challenges.applications.queries import lock_application
 from challenges.applications.queries.messages import answers_to, unsettled
 from challenges.applications.states import OUTCOMES, Side
@@ -22,7 +29,6 @@ from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.policy import person
 
-MOST_FILES = 5
 
 
 @transaction.atomic
@@ -68,6 +74,7 @@ def send_message(
             name=content.name or _("file"),
             owner_kind=policy.MESSAGE_FILE,
             owner_reference=application.reference,
+            kinds=ATTACHED_KINDS,
             actor=actor,
             at=at,
         )

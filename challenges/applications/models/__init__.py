@@ -5,13 +5,22 @@ from .applications import Answer, Application
 from .collaborators import Collaborator
 from .copies import Copy, DraftReminder
 from .equality import EqualityAnswer, EqualityFigure, EqualityReport, EqualityRequest
-from .messages import LONGEST_MESSAGE, Attachment, Message, OutcomeRead
+from .messages import (
+    ATTACHED_KINDS,
+    LONGEST_MESSAGE,
+    MOST_FILES,
+    Attachment,
+    Message,
+    OutcomeRead,
+)
 from .notes import Note
 from .requests import ChangeRequest
 from .submissions import AcceptedTerms, Submission
 
 __all__ = [
+    "ATTACHED_KINDS",
     "LONGEST_MESSAGE",
+    "MOST_FILES",
     "AcceptedTerms",
     "Answer",
     "Application",

@@ -10,6 +10,9 @@ from challenges.organisations.models import User
 from .applications import Application
 
 LONGEST_MESSAGE = 5_000
+MOST_FILES = 5
+# What may go with a message, by the short names of `files`.
+ATTACHED_KINDS = ("pdf", "docx", "xlsx", "pptx", "csv", "image")
 
 
 class Message(models.Model):

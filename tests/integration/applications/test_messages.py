@@ -152,6 +152,26 @@ class TestWriting:
 
 
 class TestFiles:
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("plan.pdf", files.pdf()),
+            ("plan.docx", files.word()),
+            ("plan.png", files.picture()),
+            ("desk.csv", "\ufeffReference,State\r\nCIC26-AIR-0001,Submitted\r\n".encode()),
+        ],
+    )
+    def test_every_kind_that_is_promised_is_taken(self, sent, name, content):
+        page = client_of(sent.lead).get(reverse("applications:messages", args=[sent.reference]))
+        promised = (
+            "5 files at most, each of up to 50 MB: PDF, Word documents, Excel tables, PowerPoint "
+            "slides, CSV tables or pictures."
+        )
+        assert promised in page.content.decode()
+        attached = SimpleUploadedFile(name, content)
+        client_of(sent.lead).post(page.request["PATH_INFO"], {"text": WORDS, "attached": [attached]})
+        assert [file.name for file in StoredFile.objects.all()] == [name]
+
     def test_both_sides_read_what_is_attached_and_nobody_else(self, sent, officer):
         write(sent, sent.lead, attached=[ContentFile(files.pdf(), "plan.pdf")])
         (file,) = StoredFile.objects.filter(owner_kind="message")
