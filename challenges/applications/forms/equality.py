@@ -5,15 +5,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.applications.words.equality import PREFER_NOT, QUESTIONS, UNSAID, EqualityQuestion
+from challenges.applications.words.equality import PREFER_NOT, QUESTIONS, EqualityQuestion
 
 FOLLOW_UP = "_more"
+# A choice of its own, so that none is made for anybody: an empty value would stand chosen.
+UNSAID = "unsaid"
 UNSAID_CHOICE = (UNSAID, PREFER_NOT)
 
 
 def _fields_of(question: EqualityQuestion) -> dict[str, forms.Field]:
     if question.groups and not question.follow_up:
-        choices: list[Any] = [("", _("Choose one")), ("unsaid", PREFER_NOT)]
+        choices: list[Any] = [("", _("Choose one")), UNSAID_CHOICE]
         for key, words in question.choices:
             choices.append((words, (*question.groups.get(key, ()), (key, PREFER_NOT))))
         return {question.key: _field(question.words, choices, forms.Select)}
@@ -48,5 +50,5 @@ class EqualityForm(forms.Form):
             said = self.cleaned_data.get(question.key, UNSAID)
             if question.follow_up and said == question.follow_up.about:
                 said = self.cleaned_data.get(question.key + FOLLOW_UP) or said
-            found[question.key] = said
+            found[question.key] = question.known(said)
         return found
