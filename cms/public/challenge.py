@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from challenges.applications.policy import ANNOUNCED_STATES, announced_applications
 from challenges.applications.queries import with_equality_report
-from challenges.catalogue.models import Challenge, FormVersion, Question
+from challenges.catalogue.models import Challenge, FormVersion, Question, QuestionKind
 from challenges.catalogue.models.challenges import Visibility
 from challenges.catalogue.policy import readable_challenges
 from challenges.catalogue.queries import (
@@ -106,7 +106,7 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
         "lessons": lessons_of(challenge),
         "form": form,
         "has_blank_form": has_blank_form(challenge, form),
-        "question_count": sum(len(part["questions"]) for part in form),
+        "question_count": sum(part["count"] for part in form),
         "outcomes": found,
         "winners": sum(outcome.has_won for outcome in found),
         "decision": decision_on(challenge) if is_announced else None,
@@ -194,7 +194,8 @@ def parts(shown: dict[str, Any]) -> list[tuple[str, Any]]:
 
 
 def form_of(challenge: Challenge) -> list[dict[str, Any]]:
-    """The sections of the form that counts now, each with its questions. One query."""
+    """The sections of the form that counts now, each with its questions and the words between them
+    that are only read; `count` is of what is to be answered. One query."""
     newest = FormVersion.objects.filter(challenge=OuterRef("pk")).order_by("-number").values("pk")
     of_challenge = Challenge.objects.filter(pk=challenge.pk)
     questions = (
@@ -207,9 +208,10 @@ def form_of(challenge: Challenge) -> list[dict[str, Any]]:
     sections: dict[int, dict[str, Any]] = {}
     for question in questions:
         section = sections.setdefault(
-            question.section_id, {"section": question.section, "questions": []}
+            question.section_id, {"section": question.section, "questions": [], "count": 0}
         )
         section["questions"].append(question)
+        section["count"] += question.kind != QuestionKind.STATEMENT
     return list(sections.values())
 
 

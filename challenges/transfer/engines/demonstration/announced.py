@@ -1,8 +1,9 @@
 """What the demonstration's challenges announce of judges and contact, in our own words."""
 
 WHO_JUDGES = (
-    "Six people read the applications, from the posing body, the health service and residents’ "
-    "groups; one of them chairs. All of them are invented in this demonstration."
+    "Six people judge, from the posing body, the health service and residents’ groups; each "
+    "application is read by some of them, and one of them chairs. All of them "
+    "are invented in this demonstration."
 )
 CONTACT = "The invented innovation team"
 CONTACT_EMAIL = "innovation@demo.example"

@@ -80,8 +80,8 @@ def _team() -> dict[str, Any]:
         "title": "You and your team",
         "guidance": "Say who does the work.",
         "questions": [
-            question("blind", "statement", "Judges do not see this section", is_required=False,
-                     help_text="They read your idea without knowing whose it is. We read this to "
+            question("blind", "statement", "Why we ask this", is_required=False,
+                     help_text="Judges read your idea without knowing whose it is. We read this to "
                                "see that you can do what you say."),
             question("team", "long_text", "Who will do the work?", word_limit=150,
                      is_identifying=True),

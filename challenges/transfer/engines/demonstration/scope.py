@@ -98,13 +98,6 @@ WHO_MAY_APPLY = {
     "registered_in": "uk",
     "eligibility_questions": [
         {
-            "question": "Do fewer than 250 people work for you?",
-            "help_text": "Count full-time posts, and those of a parent company.",
-            "passes": "yes",
-            "consequence": "refused",
-            "words": "The money is for small organisations. You could join one as a partner.",
-        },
-        {
             "question": "Can you begin within three months of the decision?",
             "help_text": "",
             "passes": "yes",
