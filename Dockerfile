@@ -12,10 +12,11 @@ RUN python -m cms.launch assets \
     && rm -rf node_modules
 
 FROM python:3.12-slim-bookworm
-# Pango and HarfBuzz draw the PDFs.
+# Pango and HarfBuzz draw the PDFs, these typefaces what ours has not: other scripts, emoji.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends \
         libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+        fonts-dejavu-core fonts-noto-color-emoji \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --home-dir /var/lib/citywide --create-home citywide
 WORKDIR /srv/citywide

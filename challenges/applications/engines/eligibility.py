@@ -32,6 +32,11 @@ class Rule:
     is_condition: bool = False
     help_text: str = ""
 
+    @property
+    def passing_words(self) -> str:
+        """'Company, Charity': the answers that pass, in the words of their options."""
+        return ", ".join(words for value, words in self.options if value in self.passing)
+
 
 @dataclass(frozen=True)
 class Verdict:

@@ -116,13 +116,32 @@ def html_of(monkeypatch: pytest.MonkeyPatch, **of: object) -> str:
 
 def test_a_blank_form_says_which_files_are_taken_and_how_big():
     plan = Question("plan", "file", "Your plan", most=10, options=(("pdf", "pdf"), ("csv", "csv")))
-    assert asked(plan, Form())["notes"] == "File. PDF or CSV tables, at most 10 MB."
+    assert asked(plan, Form())["notes"] == "A file to upload. PDF or CSV tables, at most 10 MB."
     anything = Question("plan", "file", "Your plan")
     assert asked(anything, Form())["notes"] == (
-        "File. PDF, pictures, Word documents, Excel tables or PowerPoint slides, at most 50 MB."
+        "A file to upload. PDF, pictures, Word documents, Excel tables or PowerPoint slides, at "
+        "most 50 MB."
     )
     rows = Question("costs", "group", "Your costs", most=10)
-    assert "At most 10 rows." in asked(rows, Form())["notes"]
+    assert asked(rows, Form())["notes"] == "A table: each row has these parts. At most 10 rows."
+
+
+def test_a_blank_form_says_who_may_apply_with_the_questions_that_are_asked(monkeypatch):
+    challenge = make_challenge(
+        ChallengeState.OPEN, eligible_kinds=["company", "charity"], eligible_size=249
+    )
+    html = " ".join(html_of(monkeypatch, challenge=challenge, version=1).split())
+    for words in (
+        (
+            "<h3>What sort of organisation applies?</h3><p>You can apply if you answer: "
+            "Company, Charity. Otherwise not: It is for these alone: Company, Charity.</p>"
+        ),
+        (
+            "<h3>Do at most 249 people work for it?</h3><p>You can apply if you answer: Yes. "
+            "Otherwise not: It is for organisations with at most 249 employees.</p>"
+        ),
+    ):
+        assert words in html
 
 
 def test_a_draft_says_first_that_it_was_not_submitted(monkeypatch):
