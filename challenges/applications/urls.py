@@ -18,6 +18,7 @@ urlpatterns = [
     path("of/<str:reference>/late/", views.late, name="late"),
     path("<str:reference>/", views.task_list, name="task_list"),
     path("<str:reference>/section/<int:number>/", views.section, name="section"),
+    path("<str:reference>/changes/read/", views.put_changes_away, name="put_changes_away"),
     path("<str:reference>/check/", views.check, name="check"),
     path("<str:reference>/submit/", views.submit, name="submit"),
     path("<str:reference>/receipt/", views.receipt, name="receipt"),

@@ -29,7 +29,7 @@ register = template.Library()
 
 for name in (
     "money", "partial_date", "long_day", "short_day", "moment", "short_moment", "days_left",
-    "days_until",
+    "days_until", "time_left",
 ):  # fmt: skip
     register.filter(name, getattr(words, name))
 register.filter("browser_words", browser_words)

@@ -121,7 +121,8 @@ def test_rows_are_filled_added_and_left_out(
     founder.press("Save and stop for now")
     assert value(application, "lines") == [{"what-for": "Devices", "cost": "500.00"}]
     founder.go(f"/applications/{application.reference}/check/")
-    founder.sees("What for: Devices; Cost: £500")
+    cells = founder.page.locator(".cw-table td")
+    expect(cells).to_have_text(["Devices", "£500", ""])
 
 
 def test_a_file_is_sent_with_its_progress_and_refused_in_place(
@@ -137,8 +138,14 @@ def test_a_file_is_sent_with_its_progress_and_refused_in_place(
     fake = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": b"<html>Not a plan"}
     box.set_input_files(fake)
     founder.fill("What for", "Work", within=page.locator(".cw-group-row").first)
+    sent: list[str] = []
+    page.on("request", lambda each: each.method == "POST" and sent.append(each.resource_type))
     page.get_by_role("button", name="Save and stop for now").click()
     founder.sees("This file is a web page or a drawing with code in it.")
+    # Once: the page that says so is fetched without it.
+    assert sent.count("xhr") == 1
+    assert "document" not in sent
+    expect(page.get_by_label("Your plan")).to_have_value("")
     # What was typed beside it is kept.
     expect(page.get_by_label("What for").first).to_have_value("Work")
     # The page that says so is a whole page: it goes on saving by itself.

@@ -88,10 +88,10 @@ def test_two_people_in_one_section_lose_nothing(cast: Cast, application: Applica
     says(theirs, SAVED)
     mine.get_by_label(TITLE).fill("My title")
     mine.get_by_label(SUMMARY).fill("My summary")
-    says(mine, "Cleo Colleague changed this")
+    says(mine, f"Not saved. Cleo Colleague changed “{TITLE}” at ")
     assert kept(application) == {"title": "Their title", "summary": "My summary"}
     with mine.expect_navigation():
-        mine.get_by_role("button", name="Save and continue").click()
+        mine.get_by_role("button", name="See both texts").click()
     expect(mine.get_by_label(TITLE)).to_have_value("My title")
     assert "Their title" in mine.locator("main").inner_text()
     assert kept(application)["title"] == "Their title"

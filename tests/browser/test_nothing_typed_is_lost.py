@@ -126,7 +126,7 @@ def test_what_comes_back_does_not_overwrite_what_a_colleague_wrote_since(
     context.set_offline(False)
     page = context.new_page()
     page.goto(f"{cast.site.url}{address_of(application)}")
-    says(page, "Cleo Colleague changed this")
+    says(page, "Cleo Colleague changed “")
     assert saved(application) == {"title": "Their title"}
     with page.expect_navigation():
         page.get_by_role("button", name="Save and continue").click()

@@ -30,7 +30,6 @@ from challenges.kernel.states import IllegalMove, Refused
 from challenges.organisations.policy import person
 
 
-
 @transaction.atomic
 def send_message(
     *,

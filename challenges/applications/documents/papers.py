@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from challenges.applications.models import Application, Copy, Submission
 from challenges.applications.queries import (
@@ -14,7 +14,9 @@ from challenges.applications.queries import (
     draft_of,
     eligibility_rules,
     form_of_version,
+    frozen_table,
     newest_forms,
+    rows_table,
 )
 from challenges.applications.queries.words import file_in_words
 from challenges.catalogue.models import Challenge, QuestionKind
@@ -55,7 +57,15 @@ def of_submission(submission: Submission) -> dict[str, Any]:
         "challenge": application.challenge,
         "submission": submission,
         "facts": [(label, value) for label, value in facts if value],
-        "sections": submission.content.get("sections", []),
+        "sections": [
+            {
+                **section,
+                "questions": [
+                    {**each, "table": frozen_table(each)} for each in section["questions"]
+                ],
+            }
+            for section in submission.content.get("sections", [])
+        ],
         "conditions": submission.content.get("conditions", []),
         "attachments": attachments_of(submission.content),
         "terms": [(str(each.terms), each.sha256) for each in accepted],
@@ -81,6 +91,7 @@ def of_draft(application: Application) -> dict[str, Any]:
                     {
                         "label": question.label,
                         "text": words.get(question.key, ""),
+                        "table": rows_table(question, draft.values.get(question.key)),
                         "is_wanting": question.key in problems,
                     }
                     for question in progress.section.questions
@@ -149,7 +160,7 @@ def asked(question: Any, form: Any) -> Mapping[str, Any]:
     only its words."""
     kind = QuestionKind(question.kind)
     is_read = kind == QuestionKind.STATEMENT
-    notes = [] if is_read else [str(kind.label)]
+    notes = [] if is_read else [str(NOTES.get(kind, kind.label))]
     if question.word_limit:
         limit = ngettext("at most %(n)d word", "at most %(n)d words", question.word_limit)
         notes[0] = f"{notes[0]}, {limit % {'n': question.word_limit}}"
@@ -180,6 +191,17 @@ def asked(question: Any, form: Any) -> Mapping[str, Any]:
     }
 
 
+# What is said of an answer where the name of its kind is the house's word and not the reader's.
+NOTES = {
+    QuestionKind.CHOICE: gettext_lazy("Choose one"),
+    QuestionKind.CHOICES: gettext_lazy("Choose one or more"),
+    QuestionKind.LOCALITIES: gettext_lazy("Choose one or more boroughs or other places"),
+    QuestionKind.MONEY: gettext_lazy("An amount in pounds"),
+    QuestionKind.DATE: gettext_lazy("A date: day, month and year"),
+    QuestionKind.FILE: gettext_lazy("A file to upload"),
+    QuestionKind.CONSENT: gettext_lazy("A box to tick if you agree"),
+    QuestionKind.GROUP: gettext_lazy("A table: each row has these parts"),
+}
 # So many rows of a group are drawn.
 ROWS = 4
 # How much room an answer gets on paper.

@@ -43,7 +43,8 @@ def _frozen(
     question: Question, answers: Mapping[str, Any], words: Mapping[str, str]
 ) -> dict[str, Any]:
     raw = answers.get(question.key)
-    return {
+    parts = [{"key": part.key, "kind": part.kind, "label": part.label} for part in question.parts]
+    frozen = {
         "key": question.key,
         "kind": question.kind,
         "label": question.label,
@@ -52,6 +53,7 @@ def _frozen(
         "value": raw if question.kind == "file" else known_parts(question, tidy(question, raw)),
         "text": words.get(question.key, ""),
     }
+    return frozen | ({"parts": parts} if parts else {})
 
 
 def put_together(old: Content, new: Content, opened: Collection[str]) -> Content:

@@ -159,6 +159,11 @@ class SectionForm(forms.Form):
             "words": condition_in_words(question, self.whole),
         }
 
+    def refuse(self, sentence: str) -> None:
+        """Say that nothing was kept, and why; what is wrong with single answers matters no more."""
+        self.errors.clear()
+        self.add_error(None, sentence)
+
     def refused_files(self) -> dict[str, str]:
         """Why files that were just sent were not taken, by key."""
         return {

@@ -15,10 +15,11 @@ class Submission(models.Model):
 
     `content` is the form in the words of that day with its answers:
     `{"sections": [{"title", "questions": [{"key", "kind", "label", "is_identifying",
-    "criterion", "value", "text"}]}], "organisation": {"name", "kind", "website", "summary",
-    "identifiers"}, "conditions": [...]}`: the questions that were asked, what was known of whoever
-    applied, and the conditions on which it may apply if there are any; `sha256` is of its
-    canonical JSON.
+    "criterion", "value", "text", "parts": [{"key", "kind", "label"}]}]}],
+    "organisation": {"name", "kind", "website", "summary", "identifiers"},
+    "conditions": [...]}`: the questions that were asked, those in rows with their parts, what was
+    known of whoever applied, and the conditions on which it may apply if there are any; `sha256`
+    is of its canonical JSON.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="submissions")

@@ -45,6 +45,7 @@ from .drafts import (
     written_application,
 )
 from .eligibility import fitting as fitting_challenges
+from .eligibility import kind_of as kind_asked_of
 from .eligibility import rules_of as eligibility_rules
 from .equality import (
     LEAST,
@@ -60,9 +61,9 @@ from .forms import form_of_version, newest_forms, version_shown
 from .lists import (
     application_kept_for,
     application_of,
+    begun_applications,
     challenge_to_apply_to,
     drafts_of,
-    has_begun,
     latest_submissions,
     my_applications,
     organisations_to_apply_for,
@@ -85,6 +86,7 @@ from .messages import (
     thread_of,
     unread_count,
 )
+from .remarks import Slip, slips_in
 from .reminders import (
     UNSENT,
     drafts_to_remind,
@@ -120,6 +122,7 @@ from .sharing import (
     sharing_of,
 )
 from .stale import BothTexts, both_texts
+from .tables import RowsTable, frozen_table, rows_table
 from .taking_out import why_none_is_taken_out, why_not_these
 from .tracker import Step, journey_of
 from .versions import differences_in, version_of, versions_of
@@ -144,7 +147,9 @@ __all__ = [
     "Inbox",
     "MessageThread",
     "RequestDesk",
+    "RowsTable",
     "Sharing",
+    "Slip",
     "Step",
     "Wanted",
     "Window",
@@ -155,6 +160,7 @@ __all__ = [
     "application_kept_for",
     "application_of",
     "attachments_of",
+    "begun_applications",
     "both_texts",
     "challenge_of_desk",
     "challenge_to_apply_to",
@@ -189,7 +195,7 @@ __all__ = [
     "fitting_challenges",
     "form_of_version",
     "frozen_content",
-    "has_begun",
+    "frozen_table",
     "hold_challenge",
     "in_words",
     "inbox",
@@ -199,6 +205,7 @@ __all__ = [
     "is_sent",
     "is_unchanged",
     "journey_of",
+    "kind_asked_of",
     "latest_submissions",
     "lock_application",
     "lock_challenge",
@@ -221,10 +228,12 @@ __all__ = [
     "request_ended_at",
     "requests_of",
     "requests_that_wait",
+    "rows_table",
     "sent_to",
     "sentence",
     "shared_with_me",
     "sharing_of",
+    "slips_in",
     "submission_for",
     "submitted_count",
     "team_of",

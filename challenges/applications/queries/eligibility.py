@@ -14,15 +14,12 @@ from challenges.catalogue.queries import public_challenges
 from challenges.catalogue.states import ChallengeState
 from challenges.catalogue.words import partial_date
 from challenges.kernel.policy import Actor
-from challenges.organisations.models import Kind
+from challenges.organisations.models import Kind, Organisation
 
-# Those who mostly apply stand first.
-KINDS = (
-    Kind.COMPANY,
-    Kind.CHARITY,
-    Kind.UNIVERSITY,
-    *(kind for kind in Kind if kind not in (Kind.COMPANY, Kind.CHARITY, Kind.UNIVERSITY)),
-)
+# Those who mostly apply stand first, and are asked about even where they may not: they are told
+# which other challenge takes them.
+MOSTLY = (Kind.COMPANY, Kind.CHARITY, Kind.UNIVERSITY)
+KINDS = (*MOSTLY, *(kind for kind in Kind if kind not in MOSTLY))
 MOST_FITTING = 5
 
 
@@ -77,11 +74,26 @@ def _kind(challenge: Challenge) -> list[Rule]:
         Rule(
             key="kind",
             question=_("What sort of organisation applies?"),
-            options=_options(KINDS),
+            options=_kinds_asked(challenge),
             passing=frozenset(challenge.eligible_kinds),
             words=_("It is for these alone: %(kinds)s.") % {"kinds": wanted},
         )
     ]
+
+
+def kind_of(challenge: Challenge, organisation: Organisation) -> str:
+    """The answer of this organisation to what sort it is, among those that are offered."""
+    offered = {value for value, _words in _kinds_asked(challenge)}
+    return organisation.kind if organisation.kind in offered else Kind.OTHER.value
+
+
+def _kinds_asked(challenge: Challenge) -> tuple[tuple[str, str], ...]:
+    """Those that may apply, those who mostly do, and one answer for all others."""
+    passing = {Kind(kind) for kind in challenge.eligible_kinds}
+    asked = [kind for kind in KINDS if kind in passing or kind in MOSTLY]
+    if Kind.OTHER in passing:
+        return _options(asked)
+    return (*_options(asked), (Kind.OTHER.value, _("Another kind of organisation")))
 
 
 def _size(challenge: Challenge) -> list[Rule]:

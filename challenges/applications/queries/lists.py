@@ -40,10 +40,11 @@ def application_of(organisation: Organisation, challenge: Challenge) -> Applicat
     )
 
 
-def has_begun(actor: Actor, challenge: Challenge) -> bool:
-    """Whether one of the actor's organisations applies to it already."""
+def begun_applications(actor: Actor, challenge: Challenge) -> QuerySet[Application]:
+    """Those of the actor's organisations that apply to it already, by name."""
     begun = own_applications(actor).exclude(state=ApplicationState.WITHDRAWN)
-    return begun.filter(challenge=challenge).exists()
+    rows = begun.filter(challenge=challenge).select_related("organisation")
+    return rows.order_by("organisation__name", "pk")
 
 
 def application_kept_for(actor: Actor, challenge: Challenge) -> Application | None:

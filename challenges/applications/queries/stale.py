@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from challenges.applications.engines.form import Section, Value
 from challenges.applications.models import Answer
 from challenges.catalogue.words import clock
+from challenges.kernel.policy import Actor
 
 from .words import in_words
 
@@ -28,18 +29,20 @@ class Refusal(Protocol):
 
 @dataclass(frozen=True)
 class BothTexts:
-    """`theirs` is saved, `yours` is not; `sentence` says who, when and what to do."""
+    """`theirs` is saved, `yours` is not; `sentence` says who, when and what to do, and `told` as a
+    whole sentence who has changed what and when."""
 
     sentence: str
+    told: str
     theirs: str
     yours: str
 
 
 def both_texts(
-    section: Section, refused: Iterable[Refusal], *, with_names: bool = True
+    section: Section, refused: Iterable[Refusal], *, reader: Actor, with_names: bool = True
 ) -> dict[str, BothTexts]:
     """Both texts of each refused answer, by key; whoever is let in from outside is not told whose
-    the other is."""
+    the other is, and nobody that they themselves were somebody else."""
     questions = {question.key: question for question in section.questions}
     found = {}
     for each in refused:
@@ -49,9 +52,16 @@ def both_texts(
             "time": clock(answer.saved_at),
             "label": questions[each.key].label,
         }
+        if answer.saved_by == reader:
+            sentence = _("You changed this at %(time)s in another tab. See both texts: %(label)s")
+            told = _("You changed “%(label)s” at %(time)s in another tab.")
+        else:
+            sentence = _("%(name)s changed this at %(time)s. See both texts: %(label)s")
+            told = _("%(name)s changed “%(label)s” at %(time)s.")
         theirs = answer.file.name if answer.file else in_words(questions[each.key], answer.value)
         found[each.key] = BothTexts(
-            _("%(name)s changed this at %(time)s. See both texts: %(label)s") % names,
+            sentence % names,
+            told % names,
             theirs,
             in_words(questions[each.key], each.yours),
         )

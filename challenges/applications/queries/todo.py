@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from challenges.applications.models import Application, ChangeRequest
 from challenges.applications.policy import own_applications
-from challenges.applications.states import OUTCOMES, RequestKind, Side
+from challenges.applications.states import OUTCOMES, ApplicationState, RequestKind, Side
 from challenges.catalogue.policy import works_on_challenges
 from challenges.catalogue.states import ChallengeState
 from challenges.catalogue.words import long_day, moment
@@ -25,7 +25,7 @@ def waiting_after_sending(actor: Actor, at: datetime) -> list[Waiting]:
     mine = own_applications(actor)
     return [
         *(_asked(each) for each in requests_to_answer(actor, mine, at)),
-        *(_message(each) for each in messages_to_answer(mine, Side.APPLICANT)),
+        *(_message(each) for each in messages_to_answer(mine, Side.APPLICANT) if _calls(each)),
         *(_decision(each) for each in unread_decisions(actor)),
         *(
             (_applicants(each) for each in unanswered_messages(actor))
@@ -66,6 +66,13 @@ def _asked(request: ChangeRequest) -> Waiting:
         due_at=request.due_at,
         due_words=_("then it closes"),
     )
+
+
+def _calls(application: Application) -> bool:
+    """Whether messages call for something: to what was withdrawn no answer is needed, but what is
+    new is read. `application` as `messages_to_answer` gives it."""
+    is_new = bool(getattr(application, "unread", 0))
+    return is_new or application.state != ApplicationState.WITHDRAWN
 
 
 def _message(application: Application) -> Waiting:

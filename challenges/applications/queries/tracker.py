@@ -38,13 +38,15 @@ def journey_of(
         return []
     challenge = application.challenge
     stages = list(challenge.stages.order_by("position", "pk"))
+    is_withdrawn = application.state == S.WITHDRAWN
     received = Step(
         _("Received"),
         DONE,
         moment(submission.submitted_at),
-        _("Version %(number)s counts.") % {"number": submission.number},
+        (_("Version %(number)s.") if is_withdrawn else _("Version %(number)s counts."))
+        % {"number": submission.number},
     )
-    if application.state == S.WITHDRAWN:
+    if is_withdrawn:
         return [received, Step(_("Withdrawn"), NOW, "", _("Nobody will judge it."))]
     if challenge.state == ChallengeState.CANCELLED:
         words = _("Nothing more happens with it. The challenge’s page says why.")

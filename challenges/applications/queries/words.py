@@ -72,12 +72,17 @@ def in_words(question: Question, raw: Any) -> str:
             else ", ".join(labels.get(str(item), str(item)) for item in value)
         )
     if question.kind == "money" and not check(question, value):
-        return f"£{Decimal(value):,.2f}".removesuffix(".00")
+        return pounds(Decimal(value))
     if question.kind == "date" and not check(question, value):
         return partial_date(value)
     if question.kind == "choice":
         return dict(question.options).get(value, value)
     return value
+
+
+def pounds(amount: Decimal) -> str:
+    """'£15,000', '£12.50'."""
+    return f"£{amount:,.2f}".removesuffix(".00")
 
 
 def row_in_words(question: Question, row: dict[str, Any]) -> str:

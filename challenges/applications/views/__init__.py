@@ -1,5 +1,6 @@
 """Pages of those who apply, and of those who run a challenge."""
 
+from .changes import put_changes_away
 from .copies import blank_form, pdf
 from .desk import handle, note, of_challenge
 from .eligibility import eligibility
@@ -48,6 +49,7 @@ __all__ = [
     "of_challenge",
     "pdf",
     "people",
+    "put_changes_away",
     "receipt",
     "requests",
     "section",

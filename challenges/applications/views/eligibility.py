@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from challenges.applications import queries
 from challenges.applications.forms import EligibilityForm
+from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import is_open
 
 
@@ -23,11 +24,14 @@ def eligibility(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("applications:start", slug)
     # A form in which nothing is chosen sends its button alone.
     is_sent = "asked" in request.GET or any(rule.key in request.GET for rule in rules)
-    form = EligibilityForm(request.GET if is_sent else None, rules=rules)
+    form = EligibilityForm(
+        request.GET if is_sent else None, rules=rules, initial=known_answers(request, challenge)
+    )
     context = {
         "challenge": challenge,
         "form": form,
         "is_open": is_open(challenge, request.at),
+        "begun": queries.begun_applications(request.actor, challenge),
         "demonstration": challenge.is_demonstration,
     }
     if not form.is_settled or "again" in request.GET:
@@ -45,3 +49,9 @@ def eligibility(request: HttpRequest, slug: str) -> HttpResponse:
         else [],
     }
     return render(request, "applications/eligibility_verdict.html", context)
+
+
+def known_answers(request: HttpRequest, challenge: Challenge) -> dict[str, str]:
+    """What we know of whoever has one organisation to apply for, so that it stands chosen."""
+    bodies = list(queries.organisations_to_apply_for(request.actor, challenge)[:2])
+    return {"kind": queries.kind_asked_of(challenge, bodies[0])} if len(bodies) == 1 else {}

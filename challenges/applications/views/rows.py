@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from challenges.applications.queries import Draft
+from challenges.applications.queries import Draft, frozen_table, rows_table
 from challenges.catalogue.words import short_moment
 from challenges.files.queries import not_to_be_opened
 from challenges.kernel.states import Waiting
@@ -41,9 +41,9 @@ def section_hint(question_count: int) -> str:
     }
 
 
-def task_groups(draft: Draft, *, is_own: bool = True) -> list[dict[str, Any]]:
+def task_groups(draft: Draft, *, is_own: bool = True, is_open: bool = True) -> list[dict[str, Any]]:
     """The sections with their states, and the row by which the application is sent; for whoever is
-    let in from outside the way to read all answers."""
+    let in from outside, and once nothing can be sent any more, the way to read all answers."""
     reference = draft.application.reference
     tasks = []
     for progress in draft.progress.sections:
@@ -61,18 +61,22 @@ def task_groups(draft: Draft, *, is_own: bool = True) -> list[dict[str, Any]]:
                 "name": f"{progress.section.number}. {progress.section.title}",
                 "href": reverse("applications:section", args=(reference, progress.section.number))
                 + ("?check=1" if progress.state == "to_fix" else ""),
-                "hint": section_hint(len(progress.section.questions)),
+                "hint": section_hint(len(draft.page(progress.section.number).answered)),
                 "state": "completed" if progress.state == "optional" else progress.state,
                 "label": label,
             }
         )
-    if not is_own:
-        name, hint = _("Read all answers"), _("Its own people submit it")
-        href = reverse("applications:check", args=(reference,))
+    if not (is_own and is_open):
+        hint = _("Its own people submit it") if is_open else _("It was not submitted")
         is_done = draft.progress.done == draft.progress.total
-        state = "completed" if is_done else "in_progress"
-        tasks.append({"name": name, "href": href, "hint": hint, "state": state, "label": ""})
-        return [{"title": _("The answers"), "tasks": tasks}]
+        reading = {
+            "name": _("Read all answers"),
+            "href": reverse("applications:check", args=(reference,)),
+            "hint": hint,
+            "state": "completed" if is_done else "in_progress",
+            "label": "",
+        }
+        return [{"title": _("The answers"), "tasks": [*tasks, reading]}]
     return [
         {"title": _("Your answers"), "tasks": tasks},
         {"title": _("Send it"), "tasks": [sending_task(draft)]},
@@ -129,6 +133,7 @@ def draft_rows(draft: Draft, *, with_links: bool) -> list[dict[str, Any]]:
                 "rows": [
                     {
                         "label": question.label,
+                        "table": rows_table(question, draft.values.get(question.key)),
                         "value": draft.answer_in_words(question)
                         or (
                             _("No answer yet")
@@ -157,6 +162,7 @@ def frozen_rows(content: dict[str, Any]) -> list[dict[str, Any]]:
                 {
                     "label": question["label"],
                     "text": question["text"],
+                    "table": frozen_table(question),
                     "file": file_of(question, closed),
                 }
                 for question in section["questions"]

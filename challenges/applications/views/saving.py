@@ -22,6 +22,7 @@ from challenges.catalogue.words import clock
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
 
+from .refusals import is_upload, write_refusals
 from .showing import next_page, show_section
 
 
@@ -52,11 +53,14 @@ def save(request: HttpRequest, draft: queries.Draft, number: int) -> HttpRespons
         if wants_json:
             return JsonResponse({"note": str(refusal)}, status=409)
         form = form_sent(request, draft, number, is_whole=False)
-        form.add_error(None, str(refusal))
+        form.refuse(str(refusal))
         return show_section(request, draft, number, form, seen=seen, status=409)
     if wants_json:
         return tell_saved(request, draft, number, seen, saved)
     refused = sent.refused_files()
+    if refused and not saved.stale and is_upload(request):
+        here = reverse("applications:section", args=(draft.application.reference, number))
+        return redirect(f"{here}?{urlencode({'refused': write_refusals(draft, refused)})}")
     if saved.stale or refused:
         return show_refused(request, draft, number, saved.stale, refused)
     return go_on(request, draft, number)
@@ -106,14 +110,15 @@ def save_elsewhere(request: HttpRequest, draft: queries.Draft, number: int) -> H
         words, saved = str(refusal), None
     known = seen | (marks_of(saved.written) if saved is not None else {})
     if request.headers.get("Accept") == "application/json":
+        told = {"note": words, "seen": dump_seen(known)}
         if saved is not None and saved.stale:
-            words = not_saved(request, draft, found, saved.stale)
-        return JsonResponse({"note": words, "seen": dump_seen(known)}, status=409)
+            told |= not_saved(request, draft, found, saved.stale)
+        return JsonResponse(told, status=409)
     refused = sent.refused_files()
     if saved is not None and (saved.stale or refused):
         draft = queries.draft_of(draft.application)
         form = form_sent(request, draft, number)
-        both = queries.both_texts(found, saved.stale, with_names=reads_names(request, draft))
+        both = both_texts(request, draft, found, saved.stale)
         for key, texts in both.items():
             form.add_error(key, texts.sentence)
         # Of what was not saved the page shows both texts, so that the next save stands.
@@ -136,24 +141,31 @@ def tell_saved(
     """
     told = {"seen": dump_seen({**seen, **marks_of(saved.written)})}
     if saved.stale:
-        note = not_saved(request, draft, draft.form.sections[number - 1], saved.stale)
-        return JsonResponse(told | {"note": note}, status=409)
+        found = draft.form.sections[number - 1]
+        return JsonResponse(told | not_saved(request, draft, found, saved.stale), status=409)
     note = _("It counts once you submit again.") if saved.is_sent else ""
     return JsonResponse(told | {"time": clock(request.at), "note": note})
 
 
-def reads_names(request: HttpRequest, draft: queries.Draft) -> bool:
-    """Whether the reader may know who of the applicant wrote what."""
-    return policy.is_of_team(request.actor, draft.application)
+def both_texts(
+    request: HttpRequest, draft: queries.Draft, found: Any, stale: tuple[actions.Stale, ...]
+) -> dict[str, queries.BothTexts]:
+    """What is saved and what is not, by key; only the applicant's own people read whose it is."""
+    return queries.both_texts(
+        found,
+        stale,
+        reader=request.actor,
+        with_names=policy.is_of_team(request.actor, draft.application),
+    )
 
 
 def not_saved(
     request: HttpRequest, draft: queries.Draft, found: Any, stale: tuple[actions.Stale, ...]
-) -> str:
-    """Whose texts stand in the way, and where to see both."""
-    texts = queries.both_texts(found, stale, with_names=reads_names(request, draft)).values()
-    note = " ".join(f"{text.sentence}." for text in texts)
-    return _("Not saved: %(note)s") % {"note": note}
+) -> dict[str, Any]:
+    """For the script that saves by itself: whose texts stand in the way, and that the button by
+    which one sees both is shown."""
+    told = " ".join(text.told for text in both_texts(request, draft, found, stale).values())
+    return {"note": _("Not saved. %(told)s") % {"told": told}, "both": True}
 
 
 def show_refused(
@@ -174,7 +186,7 @@ def show_refused(
         data=posted(found, draft.values | yours),
         refusals=refused,
     )
-    both = queries.both_texts(found, stale, with_names=reads_names(request, draft))
+    both = both_texts(request, draft, found, stale)
     for key, texts in both.items():
         form.add_error(key, texts.sentence)
     return show_section(request, draft, number, form, both=both, status=409 if stale else 422)
@@ -189,6 +201,8 @@ def go_on(request: HttpRequest, draft: queries.Draft, number: int) -> HttpRespon
     if request.POST.get("more"):
         more = urlencode({"more": request.POST["more"]})
         return redirect(f"{here}?{more}#id_{SectionForm.prefix}-{request.POST['more']}")
+    if request.POST.get("then") == "both":
+        return redirect(here)
     if request.POST.get("then") == "stop":
         messages.success(request, _("Your draft is saved. You can come back to it at any time."))
         return redirect("applications:task_list", reference)

@@ -12,6 +12,7 @@ from challenges.applications.forms import (
 )
 from challenges.applications.states import ApplicationState
 
+from .refusals import is_upload, read_refusals
 from .saving import form_seen, save, save_elsewhere
 from .showing import show_section
 
@@ -22,7 +23,7 @@ def section(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """One section. Posting keeps what was typed, right or wrong; errors are shown afterwards. A
     script that shows how far an upload has got is told where to go on."""
     answer = _section(request, reference, number)
-    if request.headers.get("X-Requested-With") == "upload" and "Location" in answer:
+    if is_upload(request) and "Location" in answer:
         return JsonResponse({"href": answer["Location"]})
     return answer
 
@@ -44,11 +45,16 @@ def _section(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return save(request, draft, number)
-    found = draft.page(number)
+    refused = read_refusals(draft, request.GET.get("refused", ""))
+    found = draft.page(number, also=refused)
     if draft.form.sections[number - 1].questions and not found.questions:
         return redirect("applications:task_list", reference)
-    data = posted(found, draft.values) if "check" in request.GET else None
     form = SectionForm(
-        found, answers=draft.answers, form=draft.form, data=data, more=request.GET.get("more", "")
+        found,
+        answers=draft.answers,
+        form=draft.form,
+        data=posted(found, draft.values) if refused or "check" in request.GET else None,
+        refusals=refused,
+        more=request.GET.get("more", ""),
     )
     return show_section(request, draft, number, form)

@@ -19,6 +19,9 @@ from .after import around
 from .rows import applicant_rows, draft_rows, frozen_rows
 from .sharing import from_outside
 
+# What was never sent may stand in these.
+UNSENT = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN)
+
 
 @require_safe
 @login_required
@@ -38,6 +41,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
         "draft": draft,
         "sections": draft_rows(draft, with_links=window is not None),
         "unfinished": [each for each in draft.progress.sections if not each.is_done],
+        "slips": queries.slips_in(draft) if window else [],
         "window": window,
         "is_unchanged": queries.is_unchanged(application),
         **from_outside(request, application),
@@ -130,8 +134,9 @@ def show(request: HttpRequest, application: Application, note: NoteForm) -> Http
     is_own = policy.may_act_for_applicant(request.actor, application)
     outside = from_outside(request, application)
     may_handle = policy.may_handle_application(request.actor, application)
-    is_draft = application.state == ApplicationState.DRAFT and submission is None
-    if is_draft and policy.may_edit_application(request.actor, application):
+    is_draft = application.state in UNSENT and submission is None
+    is_written = is_draft and application.state == ApplicationState.DRAFT
+    if is_written and policy.may_edit_application(request.actor, application):
         return redirect("applications:task_list", reference)
     is_team = policy.is_of_team(request.actor, application)
     content = submission.content if submission else {}

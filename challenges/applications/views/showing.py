@@ -24,6 +24,15 @@ def next_page(draft: queries.Draft, number: int) -> str:
     return reverse("applications:check", args=(reference,))
 
 
+def place_of(draft: queries.Draft, number: int) -> tuple[int, int]:
+    """Which section it is of how many: of those in which there is something to do, as the list has
+    them, or of all where it is none of these."""
+    asked = [each.section.number for each in draft.progress.sections if each.is_asked]
+    if number in asked:
+        return asked.index(number) + 1, len(asked)
+    return number, len(draft.form.sections)
+
+
 def show_section(
     request: HttpRequest,
     draft: queries.Draft,
@@ -48,12 +57,16 @@ def show_section(
         }
         for item in form.items()
     ]
+    place, total = place_of(draft, number)
+    window = queries.window_of(draft.application, request.at)
     context = {
         "application": draft.application,
         "challenge": draft.application.challenge,
-        "window": queries.window_of(draft.application, request.at),
+        "window": window,
+        "seconds_left": int((window.until - request.at).total_seconds()) if window else 0,
         "section": found,
-        "total": len(draft.form.sections),
+        "place": place,
+        "total": total,
         "form": form,
         "items": items,
         "seen": write_seen(found, draft.answers) if seen is None else dump_seen(seen),

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from challenges.applications import actions, queries
 from challenges.applications.forms import EligibilityForm, StartForm
+from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries import is_open
 from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
+from challenges.organisations.models import Organisation
 
 from .rows import todo_rows
 
@@ -45,15 +47,20 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         may_apply = reverse("applications:eligibility", args=[slug])
         return redirect(f"{may_apply}?{urlencode(asked.answers)}")
     organisations = queries.organisations_to_apply_for(request.actor, challenge)
+    begun = list(queries.begun_applications(request.actor, challenge))
     asks_first = is_open(challenge, request.at) and not asked.is_settled
-    if asks_first and not queries.has_begun(request.actor, challenge):
+    if asks_first and not begun:
         return redirect("applications:eligibility", slug)
-    form = StartForm(request.POST or None, organisations=organisations)
+    # Who has begun is led there by a link; chosen on a page of before, to the application as well.
+    others = organisations.exclude(pk__in=[each.organisation_id for each in begun])
+    form = StartForm(
+        request.POST or None,
+        organisations=organisations if request.method == "POST" else others,
+    )
     if request.method == "POST" and form.is_valid():
         organisation = form.cleaned_data["organisation"]
-        begun = queries.application_of(organisation, challenge)
-        if begun is not None:
-            return redirect("applications:task_list", begun.reference)
+        if queries.application_of(organisation, challenge) is not None:
+            return lead_to_begun(request, organisation, challenge)
         if asks_first:
             return redirect("applications:eligibility", slug)
         try:
@@ -67,9 +74,8 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         except NotAllowed:
             raise
         except Refused as refusal:
-            begun = queries.application_of(organisation, challenge)
-            if begun is not None:
-                return redirect("applications:task_list", begun.reference)
+            if queries.application_of(organisation, challenge) is not None:
+                return lead_to_begun(request, organisation, challenge)
             form.add_error(None, str(refusal))
         else:
             messages.success(
@@ -83,8 +89,21 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "answers": asked.answers if asked.is_settled else {},
         "conditions": asked.verdict.conditions,
-        "has_organisations": organisations.exists(),
+        "begun": begun,
+        "has_organisations": others.exists(),
         "is_open": is_open(challenge, request.at),
         "demonstration": challenge.is_demonstration,
     }
     return render(request, "applications/start.html", context)
+
+
+def lead_to_begun(
+    request: HttpRequest, organisation: Organisation, challenge: Challenge
+) -> HttpResponse:
+    """To the application that this organisation has begun already, saying so."""
+    begun = queries.application_of(organisation, challenge)
+    if begun is None:
+        return redirect("applications:start", challenge.slug)
+    words = _("%(body)s has begun already: this is its application, %(reference)s.")
+    messages.info(request, words % {"body": organisation, "reference": begun.reference})
+    return redirect("applications:task_list", begun.reference)

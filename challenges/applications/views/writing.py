@@ -12,6 +12,7 @@ from challenges.applications.states import ApplicationState
 from challenges.catalogue.queries import is_open, terms_of
 
 from .after import standing
+from .changes import changes_for
 from .rows import section_tiles, task_groups
 from .sharing import from_outside
 
@@ -38,10 +39,10 @@ def task_list(request: HttpRequest, reference: str) -> HttpResponse:
         **outside,
         "window": window,
         "draft": draft,
-        "groups": task_groups(draft, is_own=not outside["access"]),
+        "groups": task_groups(draft, is_own=not outside["access"], is_open=window is not None),
         "tiles": section_tiles(draft),
         "team": [] if outside["access"] else queries.team_of(application),
-        "changes": queries.changes_since(application),
+        **changes_for(request, application),
         "terms": terms_of(application.challenge),
         "is_over": queries.is_over(application.challenge),
         "may_withdraw": queries.may_be_withdrawn(request.actor, application),

@@ -1,6 +1,7 @@
 // Shows a question only while the answer on which it depends is given: <div data-asked-by="name of
 // the box" data-asked-for='["Yes"]'>. Without this script every question of the page is there, with
-// the rule in words; what is hidden keeps what was typed and the server leaves it out.
+// the rule in words; what is hidden keeps what was typed and the server leaves it out. What stands
+// beside such a question comes and goes with it.
 
 const parts = [...document.querySelectorAll("[data-asked-by]")];
 
@@ -12,7 +13,7 @@ function show() {
     const wanted = JSON.parse(part.dataset.askedFor);
     const isShown = !boxes[0]?.closest("[data-asked-by][hidden]");
     part.hidden = !(isShown && boxes.some((box) => box.checked && wanted.includes(box.value)));
-    part.querySelector("[data-asked-words]").hidden = true;
+    part.querySelectorAll("[data-asked-words]").forEach((words) => { words.hidden = true; });
   }
 }
 

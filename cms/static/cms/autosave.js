@@ -2,7 +2,8 @@
 // data-autosave-after="5" waits for so many seconds without a key; data-unsaved says that what it
 // shows is not saved.
 // The answer is JSON: {"time": "14:32", "note": "...", "version": "3", "seen": "..."}; all but the
-// first two go into the fields of that name. Status 409 carries a note that says what happened.
+// first two go into the fields of that name. Status 409 carries a note that says what happened, and
+// where two texts stand against each other {"both": true}, which shows the button [data-both].
 // Files are left to the buttons: they would be sent again with every word.
 //
 // What is not saved yet is kept in the browser as well, so that a closed tab loses nothing: for
@@ -10,6 +11,8 @@
 
 const WAIT = 2;
 const TRY_AGAIN = 15000;
+// States in which the site is out of reach.
+const CUT = ["trouble", "down", "held"];
 const KEPT = "citywide-typed:";
 const MARK = "written_by";
 // What belongs to one opening of the page, not to what is typed.
@@ -92,6 +95,7 @@ function autosave(form) {
   const mark = form.elements[MARK]?.value || "";
   const shelf = mark && window.crypto?.subtle ? shelfOf(mark) : NO_SHELF;
   const signIn = line.querySelector("[data-sign-in]");
+  const both = line.querySelector("[data-both]");
   const wait = 1000 * (Number(form.dataset.autosaveAfter) || WAIT);
   let waiting;
   let saving = null;
@@ -108,6 +112,7 @@ function autosave(form) {
     line.classList.toggle("cw-saved--trouble", !["saving", "saved"].includes(state));
     words.textContent = text;
     signIn.hidden = !["out", "other"].includes(state);
+    if (both) both.hidden = state !== "both";
     shown = state;
   };
 
@@ -159,7 +164,7 @@ function autosave(form) {
     } catch {
       isUnsaved = true;
       keep();
-      if (told.note) say("trouble", told.note);
+      if (told.note) say(told.both ? "both" : "refused", told.note);
       else say(trouble, line.dataset[`${trouble}Text`]);
       if (!told.note) {
         clearTimeout(waiting);
@@ -190,11 +195,13 @@ function autosave(form) {
 
   // Submitting is the last word: it waits for the save on its way, whose version it needs, then
   // nothing is saved or submitted any more. Without a connection it would lead to a page that has
-  // lost everything, so one stays here.
+  // lost everything, so one stays here; where that is not sure, it is tried once more.
   form.addEventListener("submit", async (event) => {
-    if (!navigator.onLine) {
+    if (!navigator.onLine || CUT.includes(shown)) {
       event.preventDefault();
-      say("trouble", line.dataset.troubleText);
+      if (navigator.onLine) await (saving || save());
+      if (shown === "saved") form.requestSubmit(event.submitter);
+      else if (!navigator.onLine || CUT.includes(shown)) say("held", line.dataset.heldText);
       return;
     }
     clearTimeout(waiting);

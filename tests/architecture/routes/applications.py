@@ -48,6 +48,7 @@ ROUTES = {
     "applications:note": Route(MANAGERS, submitted, "post"),
     "applications:task_list": Route(READS, draft),
     "applications:section": Route(WRITES, lambda world: (world.application.reference, 1)),
+    "applications:put_changes_away": Route(WRITES, draft, "post"),
     "applications:check": Route(WRITES, draft),
     "applications:submit": Route(STARTUP, draft, "post"),
     "applications:receipt": Route(STARTUP, submitted),

@@ -18,6 +18,7 @@ from challenges.catalogue.states import ChallengeState
 from challenges.kernel.policy import VISITOR
 from challenges.kernel.states import Refused
 from challenges.organisations.models import Role
+from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import NOW, make_member, make_organisation
 
@@ -75,7 +76,7 @@ def test_what_is_not_asked_has_no_question():
 
 def test_a_visitor_answers_and_may_apply(client, challenge):
     page = words(client.get(at(challenge)))
-    assert "we keep none of your answers" in page
+    assert "We keep none of your answers; only if you start an application on a condition" in page
     answer = client.get(at(challenge), FITS)
     assert "You can apply" in words(answer)
     assert f"{at(challenge, 'start')}?kind=company&amp;size=yes" in words(answer)
@@ -99,6 +100,53 @@ def test_a_refusal_says_why_and_needs_no_more_answers(client, challenge):
     assert "You cannot apply to this one" in page
     assert "It is for these alone: Company, Charity." in page
     assert "Start an application" not in page
+    assert "saved as a draft" not in page
+
+
+def test_only_kinds_that_may_apply_or_mostly_do_are_asked_about(challenge):
+    (kind, *_others) = eligibility_rules(challenge)
+    assert [value for value, _label in kind.options] == [
+        "company",
+        "charity",
+        "university",
+        "other",
+    ]
+    challenge.eligible_kinds = ["other", "police"]
+    (kind, *_others) = eligibility_rules(challenge)
+    assert [value for value, _label in kind.options] == [
+        "company", "charity", "university", "police", "other",
+    ]  # fmt: skip
+
+
+def test_what_sort_ones_organisation_is_stands_chosen(client, challenge):
+    assert words(client.get(at(challenge))).count("checked") == 0
+    client.force_login(make_member(make_organisation(kind="charity"), Role.OWNER))
+    answer = client.get(at(challenge))
+    assert words(answer).count("checked") == 1
+    assert answer.context["form"]["kind"].value() == "charity"
+    client.force_login(make_member(make_organisation(kind="police"), Role.OWNER))
+    assert client.get(at(challenge)).context["form"]["kind"].value() == "other"
+
+
+def test_whoever_has_begun_is_led_there(client, challenge):
+    begun = make_application(challenge=challenge)
+    client.force_login(begun.lead)
+    for name in ("eligibility", "start"):
+        page = words(client.get(at(challenge, name)))
+        assert f"{begun.organisation} has begun an application: {begun.reference}." in page
+        assert "Go on with your application" in page
+        assert reverse("applications:task_list", args=[begun.reference]) in page
+    assert "Start the application" not in words(client.get(at(challenge, "start")))
+    other = make_organisation()
+    begun.lead.memberships.create(organisation=other, role=Role.OWNER)
+    page = words(client.get(at(challenge, "start"), FITS))
+    assert "Start the application" in page
+    assert f'value="{other.slug}"' in page
+    assert f'value="{begun.organisation.slug}"' not in page
+    sent = client.post(
+        at(challenge, "start"), {"organisation": begun.organisation.slug}, follow=True
+    )
+    assert f"this is its application, {begun.reference}." in words(sent)
 
 
 def test_a_condition_is_said_and_goes_along_to_the_start(client, challenge):

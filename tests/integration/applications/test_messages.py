@@ -169,7 +169,9 @@ class TestFiles:
         )
         assert promised in page.content.decode()
         attached = SimpleUploadedFile(name, content)
-        client_of(sent.lead).post(page.request["PATH_INFO"], {"text": WORDS, "attached": [attached]})
+        client_of(sent.lead).post(
+            page.request["PATH_INFO"], {"text": WORDS, "attached": [attached]}
+        )
         assert [file.name for file in StoredFile.objects.all()] == [name]
 
     def test_both_sides_read_what_is_attached_and_nobody_else(self, sent, officer):

@@ -181,8 +181,8 @@ def test_the_conflict_of_two_texts_says_nobodys_name(draft: Application, right: 
     assert "Somebody changed this at" in said
     assert "Olu Owner" not in said
     answer = client.post(address, form, headers={"Accept": "application/json"})
-    assert "Somebody changed this" in answer.json()["note"]
-    answer = client_of(draft.lead).post(address, form)
+    assert "Somebody changed “" in answer.json()["note"]
+    answer = client_of(make_member(draft.organisation, Role.MEMBER)).post(address, form)
     assert "Olu Owner changed this at" in answer.content.decode()
 
 

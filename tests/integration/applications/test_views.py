@@ -11,7 +11,7 @@ from django.urls import reverse
 from challenges.applications.models import Answer, Application, Submission
 from challenges.applications.queries import draft_of
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.models import Visibility
+from challenges.catalogue.models import Challenge, Visibility
 from challenges.catalogue.states import ChallengeState
 from challenges.files.policy import GRACE
 from challenges.files.runs import erase_removed_files
@@ -131,6 +131,20 @@ def test_a_text_that_a_colleague_changed_is_refused_with_both_shown(draft, clien
     assert Answer.objects.get(question__key="title").value == "Both"
 
 
+def test_who_writes_in_two_tabs_is_not_called_somebody_else(draft, client):
+    address = at("section", draft, 1)
+    client.post(address, FIRST)
+    seen = seen_on(client, address)
+    client.post(address, {**FIRST, "answer-title": "Warmer walls", "seen": seen})
+    mine = {**FIRST, "answer-title": "Hot walls", "seen": seen}
+    told = client.post(address, mine, headers={"Accept": "application/json"}).json()
+    assert told["note"] == (
+        "Not saved. You changed “What is your idea called?” at midday in another tab."
+    )
+    assert told["both"] is True
+    assert "You changed this at midday in another tab. See both" in page(client.post(address, mine))
+
+
 def test_what_i_did_not_touch_is_not_written_over_a_colleagues_text(draft, client):
     address = at("section", draft, 1)
     client.post(address, FIRST)
@@ -192,6 +206,19 @@ def test_what_was_left_out_of_a_sent_application_is_not_answered():
     told = page(signed_in(sent.lead).get(at("view", sent)))
     assert "Not answered" in told
     assert "No answer" not in told
+
+
+def test_what_looks_like_a_slip_is_remarked_and_stops_nobody(draft, client):
+    Challenge.objects.update(award_amount=15_000)
+    client.post(at("section", draft, 1), {**FIRST, "answer-amount": "16,000"})
+    client.post(at("section", draft, 2), SECOND)
+    told = page(client.get(at("check", draft)))
+    assert "“How much do you ask for?”: £16,000 is more than the award of £15,000." in told
+    assert f"{at('section', draft, 1)}#id_answer-amount" in told
+    assert at("submit", draft) in told
+    seen = seen_on(client, at("section", draft, 1))
+    client.post(at("section", draft, 1), {**FIRST, "seen": seen})
+    assert "Is this what you mean?" not in page(client.get(at("check", draft)))
 
 
 def test_the_declaration_is_needed(draft, client):
@@ -384,6 +411,19 @@ class TestFiles:
         assert erase_removed_files(clock=lambda: NOW + GRACE) == 1
         assert not file.content.storage.exists(file.content.name)
 
+    def test_a_refused_file_is_told_on_the_page_that_comes_next(self, draft, client):
+        address, words = at("section", draft, 3), "This file is a web page"
+        bad = {"answer-plan": SimpleUploadedFile("plan.pdf", b"<html>")}
+        told = client.post(address, bad, headers={"X-Requested-With": "upload"}).json()["href"]
+        assert words in page(client.get(told))
+        assert words not in page(client.get(address))
+        assert words not in page(client.get(told.replace("refused=", "refused=x")))
+        other = make_application(challenge=draft.challenge)
+        elsewhere = told.replace(draft.reference, other.reference)
+        assert words not in page(signed_in(other.lead).get(elsewhere))
+        with time_machine.travel(NOW + timedelta(hours=2), tick=False):
+            assert words not in page(client.get(told))
+
     def test_a_refused_file_says_why_and_takes_nothing_else_with_it(self, draft, client):
         response = self.send(client, draft, "plan.pdf", b"<html><script>alert(1)</script></html>")
         assert response.status_code == 422
@@ -431,7 +471,7 @@ class TestTwoWhoSaveByThemselves:
             client, application, told["seen"], **(page_of | {"title": "Warmer", "summary": "Mine."})
         )
         assert (status, Answer.objects.get(question__key="summary").value) == (409, "Theirs.")
-        assert "changed this at" in told["note"]
+        assert "changed “What is it, in short?” at midday." in told["note"]
 
 
 def test_what_was_changed_and_not_sent_is_read_after_the_close():

@@ -53,14 +53,19 @@ class Section:
     questions: tuple[Question, ...] = ()
 
     @property
+    def answered(self) -> tuple[Question, ...]:
+        """The questions that take an answer: all but words that are only read."""
+        return tuple(question for question in self.questions if question.kind != "statement")
+
+    @property
     def hidden_from_judges(self) -> tuple[Question, ...]:
         """The questions whose answers no judge reads."""
-        return tuple(question for question in self.questions if question.is_identifying)
+        return tuple(question for question in self.answered if question.is_identifying)
 
     @property
     def is_hidden_from_judges(self) -> bool:
-        """No judge reads anything of this section."""
-        return self.questions == self.hidden_from_judges
+        """No judge reads any answer of this section."""
+        return self.answered == self.hidden_from_judges
 
 
 @dataclass(frozen=True)
