@@ -189,7 +189,7 @@ def test_a_story_that_only_looks_different_is_shown_and_told(writer, challenge):
     assert "1 change." in page
     assert "looks different" in page
     assert f'href="{reverse("portal:as_public", args=[challenge.reference])}"' in page
-    assert told_in_words(before, after) == ["The story, Picture: looks different"]
+    assert told_in_words(before, after) == ["“Picture”, The story: looks different"]
     # Of the same look, under another number: there is still a page to look at.
     again = [{**was[0], "block": {**block, "id": "b"}}]
     Amendment.objects.update(after={"story": {"story": again}})
