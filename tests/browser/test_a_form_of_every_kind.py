@@ -32,7 +32,8 @@ FORM = (
         ("stage", K.CHOICE, "How far is it?",
          {"choices": ["An idea | Nothing runs yet", "In use | Somebody depends on it"]}),
         ("users", K.NUMBER, "How many use it?",
-         {"condition_key": "stage", "condition_values": ["In use"]}),
+         {"condition_key": "stage", "condition_values": ["In use"],
+          "guidance": "Count whoever came back."}),
     ]),
     ("Money", [
         ("lines", K.GROUP, "What does it cost?",
@@ -82,9 +83,12 @@ def test_what_depends_on_an_answer_comes_and_goes(
     founder.sees("Before you begin", "Judges read this first.", "Nothing runs yet")
     page = founder.page
     users = page.get_by_label("How many use it?")
+    beside = page.locator("aside").get_by_text("Count whoever came back.")
     expect(users).to_be_hidden()
+    expect(beside).to_be_hidden()
     founder.choose("In use")
     expect(users).to_be_visible()
+    expect(beside).to_be_visible()
     founder.look()
     users.fill("12")
     founder.choose("An idea")
