@@ -5,11 +5,12 @@ Nothing here reads or writes the database: it is what somebody does by hand.
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from challenges.catalogue.engines.office_hours import working_day_from
 from tests.browser.people import Person
 
 LONDON = ZoneInfo("Europe/London")
@@ -27,6 +28,12 @@ def set_moment(person: Person, question: str, moment: datetime) -> None:
     local = moment.astimezone(LONDON)
     here.locator("input[type=date]").fill(f"{local:%Y-%m-%d}")
     here.locator("input[type=time]").fill(f"{local:%H:%M}")
+
+
+def at_work(days: int) -> datetime:
+    """Ten in the morning of the city, so many days from now or on the working day after."""
+    day = working_day_from((timezone.now().astimezone(LONDON) + timedelta(days=days)).date())
+    return datetime.combine(day, time(10), tzinfo=LONDON)
 
 
 def set_day(person: Person, question: str, moment: datetime) -> None:

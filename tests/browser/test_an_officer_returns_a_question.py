@@ -19,7 +19,7 @@ from challenges.applications.states import ApplicationState, RequestState
 from challenges.catalogue.states import ChallengeState
 from challenges.organisations.models import Role
 from tests.browser.people import Cast, Person
-from tests.browser.steps import set_moment
+from tests.browser.steps import at_work, set_moment
 from tests.factories import files
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge
@@ -100,8 +100,8 @@ def test_a_question_is_returned_and_answered(
     founder.sees("has written to you: 1 message")
     founder.follow("Read and answer")
     founder.sees("You may. The form is attached.", "read at")
-    founder.press("It needs no answer")
-    founder.sees("Nothing waits for an answer of yours any more.")
+    founder.go(f"/applications/{reference}/")
+    founder.sees_not("has written to you")
 
     officer.go(f"/applications/of/{challenge.reference}/requests/")
     officer.sees("Nothing waits for an applicant.", "Answered")
@@ -118,14 +118,14 @@ def return_the_title(officer: Person, reference: str) -> None:
     officer.follow("Ask for changes, or give more time")
     officer.choose("Changes")
     officer.fill("Why?", "The name says nothing.")
-    set_moment(officer, "Until when?", timezone.now() + timedelta(days=9))
+    set_moment(officer, "Until when?", at_work(9))
     officer.press("Open it and tell them")
     officer.sees("Choose the questions that they may change")
     officer.choose("What is your idea called?")
     officer.press("Open it and tell them")
     officer.sees("They are told by email.", "Waiting for the applicant", "The clock stopped on")
     officer.follow(re.compile("^Give more time$"))
-    set_moment(officer, "Until when?", timezone.now() + timedelta(days=12))
+    set_moment(officer, "Until when?", at_work(14))
     officer.press("Give more time and tell them")
     officer.sees("They are told by email.")
     officer.follow("Take it back")
