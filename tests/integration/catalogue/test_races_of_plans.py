@@ -192,7 +192,8 @@ def form_amendment(challenge):
 
 
 def test_sending_an_application_and_changing_its_form_never_wait_in_a_ring():
-    """What is sent answers the form that it was written for; what is not is carried over."""
+    """What is sent answers the form that it was written for; to be sent again, or for the first
+    time, it is carried over."""
     for _ in range(4):
         challenge = make_challenge(S.OPEN)
         draft = make_application(challenge=challenge)
@@ -210,7 +211,9 @@ def test_sending_an_application_and_changing_its_form_never_wait_in_a_ring():
         draft = Application.objects.get(pk=draft.pk)
         is_sent = draft.state == ApplicationState.SUBMITTED
         assert is_sent is not refused(outcomes)[0]
-        assert draft.form_version.number == (1 if is_sent else 2)
+        assert draft.form_version.number == 2
+        sent = [str(each.content) for each in draft.submissions.all()]
+        assert ["What could go wrong?" in words for words in sent] == [False] * is_sent
 
 
 def test_what_is_saved_while_the_form_changes_is_kept():
