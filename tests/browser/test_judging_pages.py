@@ -12,10 +12,12 @@ from django.utils import timezone
 from playwright.sync_api import Page, Route
 
 from challenges.judging import actions
-from challenges.judging.models import Scoresheet
+from challenges.judging.models import ConflictSource, Scoresheet
+from challenges.judging.states import ConflictState
 from challenges.organisations.models import User
 from tests.factories.judging import (
     Judging,
+    make_conflict,
     make_judging,
     make_proposal,
     make_ranked,
@@ -69,6 +71,13 @@ def test_pages_before_scoring(
 ) -> None:
     sign_in(page, live_site, world.manager)
     look(page, live_site, address("panel", world.challenge.reference), axe, "panel")
+    tied, body = world.judges[1], world.applications[0].organisation
+    make_conflict(tied, body, state=ConflictState.SUGGESTED, source=ConflictSource.DOMAIN)
+    where = (world.challenge.reference,)
+    look(page, live_site, address("panel_conflicts", *where), axe, "panel-conflicts")
+    pair = address("panel_conflict", *where, tied.reference, body.slug)
+    look(page, live_site, pair, axe, "panel-conflict")
+    look(page, live_site, address("add_conflict", *where), axe, "add-conflict")
     look(page, live_site, address("assignment", world.round.reference), axe, "assignment-ask")
     make_proposal(world, at=timezone.now())
     look(page, live_site, address("assignment", world.round.reference), axe, "assignment")

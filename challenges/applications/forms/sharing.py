@@ -1,5 +1,7 @@
 """Whom one lets into an application from outside, to do what."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +29,6 @@ class CollaboratorForm(forms.Form):
         error_messages={"thing": _("what they may do")},
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["right"].widget.hints = WHAT_RIGHTS_DO

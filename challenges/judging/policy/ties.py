@@ -11,7 +11,7 @@ from challenges.applications.policy import withheld
 from challenges.applications.states import IN_COMPETITION
 from challenges.catalogue.models import Challenge, ChallengeRole
 from challenges.catalogue.policy import run_challenges
-from challenges.judging.models import Assignment, Conflict, Panel
+from challenges.judging.models import Assignment, Conflict, ConflictSource, Panel
 from challenges.judging.states import BLOCKING, ConflictState
 from challenges.kernel.policy import Actor
 from challenges.organisations.models import Membership, Organisation, User
@@ -63,6 +63,17 @@ def standing_conflicts() -> QuerySet[Conflict]:
         decided_at__gte=OuterRef("declared_at"),
     )
     return Conflict.objects.filter(~Exists(word), state__in=BLOCKING)
+
+
+def open_suggestions() -> QuerySet[Conflict]:
+    """What is suggested and waits for somebody's word: where the programme team has spoken on the
+    pair nothing does."""
+    word = Conflict.objects.filter(
+        judge=OuterRef("judge"),
+        organisation=OuterRef("organisation"),
+        source=ConflictSource.PROGRAMME_TEAM,
+    )
+    return Conflict.objects.filter(~Exists(word), state=ConflictState.SUGGESTED)
 
 
 def is_tied_to(actor: Actor, organisation: Organisation | None) -> bool:

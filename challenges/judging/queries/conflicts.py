@@ -1,54 +1,56 @@
 """What is known of ties between the people of a panel and its applicants, pair by pair."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from challenges.judging.models import ApartPair, Conflict, ConflictSource, Panel
-from challenges.judging.policy import applicants_to_judge, may_watch_conflicts
-from challenges.judging.states import BLOCKING, ConflictState
+from challenges.judging.policy import (
+    applicants_to_judge,
+    may_watch_conflicts,
+    open_suggestions,
+    standing_conflicts,
+)
+from challenges.judging.states import ConflictState
 from challenges.kernel.policy import Actor, require
 from challenges.organisations.models import Organisation, User
 
 PAGE = 50
 WAITING, STANDING, ALL = "waiting", "standing", "all"
 # Which evidence is looked for, by what a list can be narrowed to.
-SHOWN = {
-    WAITING: Q(state=ConflictState.SUGGESTED),
-    STANDING: Q(state__in=BLOCKING),
-    ALL: Q(),
+SHOWN: dict[str, Callable[[], QuerySet[Conflict]]] = {
+    WAITING: open_suggestions,
+    STANDING: standing_conflicts,
+    ALL: Conflict.objects.all,
 }
 
 
 @dataclass(frozen=True)
 class TiedPair:
-    """A judge and an applicant with the evidence, the newest first. `word` is the programme team's,
-    which counts whatever the rest says."""
+    """A judge and an applicant with the evidence, the newest first, each with whether it `stands`.
+    `word` is the programme team's, which counts whatever the rest says."""
 
     judge: User
     organisation: Organisation
-    evidence: tuple[Conflict, ...]
-    word: Conflict | None
+    evidence: tuple[Any, ...]
+    word: Any | None
 
     @property
     def blocks(self) -> bool:
-        """Whether the judge is kept from the applicant by what is written here."""
-        since = self.word.decided_at if self.word else None
-        is_cleared = self.word is not None and self.word.state == ConflictState.CLEARED
-        return (self.word is not None and not is_cleared) or any(
-            row.state in BLOCKING and not (is_cleared and since and row.declared_at <= since)
-            for row in self.evidence
-        )
+        """Whether something of it keeps the judge from the applicant."""
+        rows = (*self.evidence, *([self.word] if self.word else []))
+        return any(row.stands for row in rows)
 
     @property
     def is_open(self) -> bool:
         """Whether it waits for somebody's word."""
-        states = {row.state for row in self.evidence if row.state in BLOCKING}
-        return self.word is None and states == {ConflictState.SUGGESTED}
+        standing = {row.state for row in self.evidence if row.stands}
+        return self.word is None and standing == {ConflictState.SUGGESTED}
 
     @property
     def tag(self) -> tuple[str, str | Promise]:
@@ -75,13 +77,12 @@ class ConflictList:
 def conflicts_of(actor: Actor, panel: Panel, *, shown: str = ALL, after: str = "") -> ConflictList:
     """Six queries, however many there are. Raises NotAllowed."""
     require(may_watch_conflicts, actor, panel)
-    known = _evidence(panel)
     counts = {
-        name: known.filter(wanted).values("judge", "organisation").distinct().count()
+        name: _of(panel, wanted()).values("judge", "organisation").distinct().count()
         for name, wanted in SHOWN.items()
     }
     pairs = (
-        known.filter(SHOWN.get(shown, Q()))
+        _of(panel, SHOWN.get(shown, Conflict.objects.all)())
         .order_by("organisation__slug", "judge__reference")
         .values_list("organisation__slug", "judge__reference", "organisation", "judge")
         .distinct()
@@ -96,13 +97,11 @@ def conflicts_of(actor: Actor, panel: Panel, *, shown: str = ALL, after: str = "
     page = found[:PAGE]
     last = page[-1] if len(found) > PAGE else None
     keys = {(organisation, judge) for *_names, organisation, judge in page}
-    rows = known.filter(
+    rows = _evidence(panel).filter(
         organisation__in={key[0] for key in keys}, judge__in={key[1] for key in keys}
     )
     held = defaultdict(list)
-    for row in rows.select_related("judge", "organisation", "decided_by").order_by(
-        "-declared_at", "-pk"
-    ):
+    for row in rows:
         held[row.organisation_id, row.judge_id].append(row)
     return ConflictList(
         rows=[_pair(held[organisation, judge]) for *_names, organisation, judge in page],
@@ -116,9 +115,7 @@ def tied_pair(
 ) -> TiedPair | None:
     """What is known of one judge and one applicant; None where nothing is. Raises NotAllowed."""
     require(may_watch_conflicts, actor, panel)
-    rows = _evidence(panel).filter(judge=judge, organisation=organisation)
-    rows = rows.select_related("judge", "organisation", "decided_by")
-    held = list(rows.order_by("-declared_at", "-pk"))
+    held = list(_evidence(panel).filter(judge=judge, organisation=organisation))
     return _pair(held) if held else None
 
 
@@ -136,23 +133,27 @@ def apart_pairs(panel: Panel) -> QuerySet[ApartPair]:
 
 def pairs_to_look_at(panel: Panel) -> int:
     """How many pairs of a judge and an applicant wait for somebody's word: one query."""
-    waiting = _evidence(panel).filter(SHOWN[WAITING])
-    word = Conflict.objects.filter(
-        judge=OuterRef("judge"),
-        organisation=OuterRef("organisation"),
-        source=ConflictSource.PROGRAMME_TEAM,
-    )
-    return waiting.filter(~Exists(word)).values("judge", "organisation").distinct().count()
+    return _of(panel, open_suggestions()).values("judge", "organisation").distinct().count()
 
 
-def _evidence(panel: Panel) -> QuerySet[Conflict]:
-    return Conflict.objects.filter(
+def _of(panel: Panel, conflicts: QuerySet[Conflict]) -> QuerySet[Conflict]:
+    """Those between the people of the panel and its applicants."""
+    return conflicts.filter(
         judge__in=people_of(panel).order_by().values("pk"),
         organisation__in=applicants_to_judge(panel).values("pk"),
     )
 
 
-def _pair(rows: list[Conflict]) -> TiedPair:
+def _evidence(panel: Panel) -> QuerySet[Any]:
+    """All of it, the newest first, each piece with whether it `stands`."""
+    standing = standing_conflicts().filter(pk=OuterRef("pk"))
+    rows = _of(panel, Conflict.objects.annotate(stands=Exists(standing)))
+    return rows.select_related("judge", "organisation", "decided_by").order_by(
+        "-declared_at", "-pk"
+    )
+
+
+def _pair(rows: list[Any]) -> TiedPair:
     word = [row for row in rows if row.source == ConflictSource.PROGRAMME_TEAM]
     return TiedPair(
         judge=rows[0].judge,

@@ -15,7 +15,6 @@ from challenges.catalogue.policy import MANAGERS, challenges_where, works_on_cha
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import (
     AssignmentRun,
-    Conflict,
     Panel,
     PanelMember,
     RankingRun,
@@ -25,13 +24,13 @@ from challenges.judging.policy import (
     chaired_rounds,
     managed_challenges,
     managed_rounds,
+    open_suggestions,
     own_seats,
     sheets_to_submit,
     watched_panels,
 )
 from challenges.judging.states import (
     ACTIVE_RUNS,
-    ConflictState,
     DecisionState,
     RoundState,
     RunState,
@@ -130,9 +129,7 @@ def _of_ties(actor: Actor) -> list[Waiting]:
         organisation=OuterRef("organisation"),
         state__in=IN_COMPETITION,
     )
-    suggested = Conflict.objects.filter(
-        Exists(applied), judge=OuterRef("user"), state=ConflictState.SUGGESTED
-    )
+    suggested = open_suggestions().filter(Exists(applied), judge=OuterRef("user"))
     seats = PanelMember.objects.filter(
         Exists(suggested),
         panel__in=watched_panels(actor).values("pk"),

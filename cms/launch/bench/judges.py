@@ -61,7 +61,7 @@ def load_the_solver() -> None:
 
 def turned(problem: Problem) -> Problem:
     """The same problem with its rows in another order."""
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)  # noqa: S311 - an order to try, no secret
 
     def shuffled(grid: Grid) -> Grid:
         rows = chance.sample(range(len(grid.applications)), len(grid.applications))

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from statistics import fmean
 from typing import Any
 
@@ -101,7 +102,7 @@ def tau(panel: Panel, scores: dict[str, float]) -> float:
 
 
 CASES: dict[str, Callable[[], dict[str, Any]]] = {
-    **{name: lambda truth=truth: at_size(truth) for name, truth in SIZES.items()},  # type: ignore[misc]
+    **{name: partial(at_size, truth) for name, truth in SIZES.items()},
     f"{PANELS} panels of 300 in topics": inside_topics,
 }
 

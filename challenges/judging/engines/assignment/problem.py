@@ -174,7 +174,8 @@ class Problem:
         ordered = self.in_order()
         grids = {name: _digest(rows) for name in ("barred", "worths")
                  if isinstance(rows := getattr(ordered, name), Grid)}  # fmt: skip
-        plain = replace(ordered, **dict.fromkeys(grids, ()))  # type: ignore[arg-type]
+        no_rows: dict[str, Any] = dict.fromkeys(grids, ())
+        plain = replace(ordered, **no_rows)
         words = json.dumps([VERSION, asdict(plain), grids], sort_keys=True)
         return hashlib.sha256(words.encode()).hexdigest()
 

@@ -4,8 +4,8 @@ Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), the 
 missing values and the ordinal metric. Exact fractions throughout.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 
@@ -16,9 +16,9 @@ def ordinal_alpha(units: Iterable[Sequence[int]]) -> Fraction | None:
     scores can be compared, or all are the same: then there is nothing to agree on.
     """
     pairs = coincidences(units)
-    totals: Counter[int] = Counter()
+    totals: dict[int, Fraction] = defaultdict(Fraction)
     for (value, _), count in pairs.items():
-        totals[value] += count  # type: ignore[assignment]
+        totals[value] += count
     total = sum(totals.values(), Fraction(0))
     apart = _distances(totals)
     expected = sum(
@@ -46,13 +46,13 @@ def coincidences(units: Iterable[Sequence[int]]) -> dict[tuple[int, int], Fracti
     return shares
 
 
-def _distances(totals: "Counter[int]") -> dict[tuple[int, int], Fraction]:
+def _distances(totals: Mapping[int, Fraction]) -> dict[tuple[int, int], Fraction]:
     """The square of the scores that lie from one value to the other, their ends counted half."""
     values = sorted(totals)
     found = {}
     for at, a in enumerate(values):
         for b in values[at:]:
-            between = sum((Fraction(totals[v]) for v in values if a <= v <= b), Fraction(0))
-            square = (between - Fraction(totals[a] + totals[b]) / 2) ** 2
+            between = sum((totals[v] for v in values if a <= v <= b), Fraction(0))
+            square = (between - (totals[a] + totals[b]) / 2) ** 2
             found[a, b] = found[b, a] = square
     return found

@@ -1,0 +1,20 @@
+"""Checks what is typed about judging. Saves nothing and knows no roles."""
+
+from .decisions import DecisionForm
+from .panels import ChairForm, JudgeForm
+from .rounds import RoundForm
+from .scores import ReasonForm, ScoresForm
+from .ties import ApartForm, ConflictForm, ManualConflictForm, VerdictForm
+
+__all__ = [
+    "ApartForm",
+    "ChairForm",
+    "ConflictForm",
+    "DecisionForm",
+    "JudgeForm",
+    "ManualConflictForm",
+    "ReasonForm",
+    "RoundForm",
+    "ScoresForm",
+    "VerdictForm",
+]
