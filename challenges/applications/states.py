@@ -96,6 +96,7 @@ COLLABORATION = Lifecycle(
         "decline": Move((C.INVITED,), C.DECLINED),
         "withdraw": Move((C.INVITED,), C.WITHDRAWN),
         "expire": Move((C.INVITED,), C.EXPIRED),
+        "change": Move((C.ACTIVE,), C.ACTIVE),
         "end": Move((C.ACTIVE,), C.ENDED),
     },
 )

@@ -55,6 +55,7 @@ urlpatterns = [
         views.withdraw_collaboration,
         name="withdraw_collaboration",
     ),
+    path("<str:reference>/people/<uuid:key>/right/", views.change_right, name="change_right"),
     path(
         "<str:reference>/people/<uuid:key>/end/", views.end_collaboration, name="end_collaboration"
     ),

@@ -1,7 +1,8 @@
 """One challenge: everything that somebody should know before they sign up."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -12,12 +13,15 @@ from django.utils.translation import ngettext
 
 from challenges.applications.policy import ANNOUNCED_STATES, announced_applications
 from challenges.applications.queries import with_equality_report
-from challenges.catalogue.models import Challenge, FormVersion, Question, QuestionKind
+from challenges.catalogue.models import Challenge, FormVersion, Question
 from challenges.catalogue.models.challenges import Visibility
 from challenges.catalogue.policy import readable_challenges
 from challenges.catalogue.queries import (
+    SectionInWords,
     announced_stages,
+    outline_of,
     public_challenges,
+    question_as_facts,
     questions_close_at,
     takes_questions,
     with_state_at,
@@ -104,9 +108,9 @@ def context(challenge: Any, at: datetime) -> dict[str, Any]:
         "data_terms": conditions.terms_of(challenge, "data"),
         "screening": screening_of(challenge),
         "lessons": lessons_of(challenge),
-        "form": form,
+        "form": form.sections,
         "has_blank_form": has_blank_form(challenge, form),
-        "question_count": sum(part["count"] for part in form),
+        "question_count": sum(section.asked for section in form.sections),
         "outcomes": found,
         "winners": sum(outcome.has_won for outcome in found),
         "decision": decision_on(challenge) if is_announced else None,
@@ -193,9 +197,15 @@ def parts(shown: dict[str, Any]) -> list[tuple[str, Any]]:
     ]
 
 
-def form_of(challenge: Challenge) -> list[dict[str, Any]]:
-    """The sections of the form that counts now, each with its questions and the words between them
-    that are only read; `count` is of what is to be answered. One query."""
+class Form(NamedTuple):
+    """The form that counts now. `is_frozen`: its wording stays as it is."""
+
+    sections: Sequence[SectionInWords] = ()
+    is_frozen: bool = False
+
+
+def form_of(challenge: Challenge) -> Form:
+    """The newest form in words; without sections where nothing is asked. One query."""
     newest = FormVersion.objects.filter(challenge=OuterRef("pk")).order_by("-number").values("pk")
     of_challenge = Challenge.objects.filter(pk=challenge.pk)
     questions = (
@@ -205,17 +215,17 @@ def form_of(challenge: Challenge) -> list[dict[str, Any]]:
         .select_related("section__form_version", "criterion")
         .order_by("section__position", "position", "pk")
     )
-    sections: dict[int, dict[str, Any]] = {}
+    facts: dict[int, dict[str, Any]] = {}
+    is_frozen = False
     for question in questions:
-        section = sections.setdefault(
-            question.section_id, {"section": question.section, "questions": [], "count": 0}
-        )
-        section["questions"].append(question)
-        section["count"] += question.kind != QuestionKind.STATEMENT
-    return list(sections.values())
+        section = question.section
+        is_frozen = section.form_version.frozen_at is not None
+        words = {"title": section.title, "guidance": section.guidance, "questions": []}
+        facts.setdefault(section.pk, words)["questions"].append(question_as_facts(question))
+    return Form(outline_of(list(facts.values())), is_frozen)
 
 
-def has_blank_form(challenge: Challenge, form: list[dict[str, Any]]) -> bool:
+def has_blank_form(challenge: Challenge, form: Form) -> bool:
     """Whether these questions can be had as a PDF: they stay as they are, and the page is shown."""
     is_shown = challenge.published_at is not None or challenge.state not in (
         S.DRAFT,
@@ -223,7 +233,7 @@ def has_blank_form(challenge: Challenge, form: list[dict[str, Any]]) -> bool:
         S.DECLINED,
         S.APPROVED,
     )
-    return bool(form) and is_shown and form[0]["section"].form_version.frozen_at is not None
+    return form.is_frozen and is_shown
 
 
 def scoring_words(challenge: Challenge, criteria: list) -> str:

@@ -1,7 +1,7 @@
 """What may be done here; each function is one transaction."""
 
 from .carrying import carry_drafts_over
-from .collaborating import end_collaboration, end_collaborations_of
+from .collaborating import change_right, end_collaboration, end_collaborations_of
 from .copies import (
     ask_for_blank_form,
     ask_for_copy,
@@ -53,6 +53,7 @@ __all__ = [
     "ask_for_changes",
     "ask_for_copy",
     "carry_drafts_over",
+    "change_right",
     "claim_copy",
     "decline_collaboration",
     "end_collaboration",

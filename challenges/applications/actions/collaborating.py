@@ -1,17 +1,40 @@
-"""The access of somebody from outside ends."""
+"""The access of somebody from outside changes, and ends."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from challenges.applications import policy
-from challenges.applications.events import CollaborationEnded
+from challenges.applications.events import CollaborationChanged, CollaborationEnded
 from challenges.applications.models import Application, Collaborator
 from challenges.applications.queries import lock_application, lock_collaborator
-from challenges.applications.states import COLLABORATION
+from challenges.applications.states import COLLABORATION, Right
 from challenges.audit.actions import emit
 from challenges.kernel.policy import Actor, require
 from challenges.organisations.models import User
+
+
+@transaction.atomic
+def change_right(
+    *, collaborator: Collaborator, right: str, actor: Actor, at: datetime
+) -> Collaborator:
+    """Let somebody who is in edit the application, or only view it, from now on. Giving the right
+    that they have changes nothing and tells nobody.
+
+    Raises NotAllowed, IllegalMove where they are not in (any more), ValueError for no right.
+    """
+    application = lock_application(collaborator.application)
+    collaborator = lock_collaborator(collaborator)
+    collaborator.application = application
+    require(policy.may_share_application, actor, application)
+    COLLABORATION.move(collaborator, "change")
+    before, collaborator.right = collaborator.right, Right(right)
+    if before == collaborator.right:
+        return collaborator
+    collaborator.save(update_fields=["right"])
+    event = CollaborationChanged(**_facts(collaborator), right=collaborator.right)
+    emit(event, actor=actor, at=at, before={"right": before}, after={"right": collaborator.right})
+    return collaborator
 
 
 @transaction.atomic
@@ -48,11 +71,15 @@ def _end(collaborator: Collaborator, actor: Actor, at: datetime) -> None:
     COLLABORATION.move(collaborator, "end")
     collaborator.ended_at = at
     collaborator.save(update_fields=["state", "ended_at"])
-    user = collaborator.user
-    event = CollaborationEnded(
-        application=collaborator.application.reference,
-        collaborator=str(collaborator.key),
-        person=user.reference if user else "",
-        person_name=str(user or ""),
-    )
+    event = CollaborationEnded(**_facts(collaborator))
     emit(event, actor=actor, at=at, before={"right": collaborator.right})
+
+
+def _facts(collaborator: Collaborator) -> dict[str, str]:
+    user = collaborator.user
+    return {
+        "application": collaborator.application.reference,
+        "collaborator": str(collaborator.key),
+        "person": user.reference if user else "",
+        "person_name": str(user or ""),
+    }

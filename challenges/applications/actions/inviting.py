@@ -241,10 +241,9 @@ def _refuse_whoever_is_in(application: Application, email: str) -> None:
         user__email=email, state=CollaborationState.ACTIVE
     ).exists():
         raise Refused(
-            _("%(email)s has access already. To give them another right, end it and invite them "
-              "again.")
+            _("%(email)s has access already. You can change what they may do above.")
             % {"email": email}
-        )  # fmt: skip
+        )
     if application.collaborators.filter(email=email, state=CollaborationState.INVITED).exists():
         raise Refused(
             _("There is an invitation to %(email)s already. Resend it, or withdraw it first.")

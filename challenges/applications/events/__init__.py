@@ -22,6 +22,7 @@ from .requests import (
     RequestTakenBack,
 )
 from .sharing import (
+    CollaborationChanged,
     CollaborationEnded,
     CollaboratorAccepted,
     CollaboratorDeclined,
@@ -58,6 +59,7 @@ __all__ = [
     "ApplicationsTakenOut",
     "ChangesAsked",
     "ChangesLeftUnsent",
+    "CollaborationChanged",
     "CollaborationEnded",
     "CollaboratorAccepted",
     "CollaboratorDeclined",

@@ -71,6 +71,19 @@ class CollaboratorExpired(Event):
 
 
 @dataclass(frozen=True)
+class CollaborationChanged(Event):
+    """Somebody from outside may do more, or less, with the application from now on."""
+
+    application: str
+    collaborator: str
+    person: str
+    person_name: str
+    right: str
+    subject_field = "application"
+    wording = "gave {person_name} from outside another right: {right}"
+
+
+@dataclass(frozen=True)
 class CollaborationEnded(Event):
     """Somebody from outside sees nothing of the application any more."""
 

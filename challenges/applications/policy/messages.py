@@ -8,8 +8,8 @@ from challenges.files.policy import changer, reader
 from challenges.kernel.policy import Actor
 from challenges.organisations.policy import person
 
-from .sharing import is_shared_with, may_act_for_applicant, shared_applications
-from .visibility import WAS_SENT, own_applications, sent_applications
+from .sharing import is_shared_with, may_act_for_applicant
+from .visibility import WAS_SENT, read_applications, sent_applications
 
 # Owner of what is sent with a message: its reference is the application's, too.
 MESSAGE_FILE = "message"
@@ -17,12 +17,12 @@ MESSAGE_FILE = "message"
 
 def side_of(actor: Actor, application: Application) -> str:
     """On which side of an application the actor writes and reads; '' on neither. A draft has no
-    second side: it is read by nobody but its people. Whom they let in reads on theirs."""
+    second side: it is read by nobody but its people. Whoever only views reads on theirs, and so
+    does whom they let in."""
     seen = Application.objects.filter(WAS_SENT, pk=application.pk)
     if not seen.exists() or person(actor) is None:
         return ""
-    applicants = own_applications(actor) | shared_applications(actor)
-    if applicants.filter(pk=application.pk).exists():
+    if read_applications(actor).filter(pk=application.pk).exists():
         return Side.APPLICANT
     return Side.OFFICER if sent_applications(actor).filter(pk=application.pk).exists() else ""
 

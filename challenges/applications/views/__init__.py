@@ -17,6 +17,7 @@ from .requests import ask, extend_request, late, requests, take_back_request
 from .section import section
 from .sending import check, receipt, submit, view, withdraw
 from .sharing import (
+    change_right,
     end_collaboration,
     people,
     send_collaboration_again,
@@ -30,6 +31,7 @@ __all__ = [
     "accept_invitation",
     "ask",
     "blank_form",
+    "change_right",
     "check",
     "decline_invitation",
     "decline_link",

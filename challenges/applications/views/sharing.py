@@ -1,11 +1,12 @@
 """Who can see an application: its own people look after whom they let in from outside."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -73,6 +74,21 @@ def withdraw_collaboration(request: HttpRequest, reference: str, key: str) -> Ht
     return _change(request, found, actions.withdraw_collaboration, words)
 
 
+@require_POST
+@login_required
+def change_right(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """Let somebody who is in edit, or only view."""
+    found = queries.collaboration_of(shareable(request, reference), key)
+    right = request.POST.get("right")
+    if right not in Right.values:
+        return HttpResponseBadRequest()
+    words = {
+        Right.EDIT: _("%(name)s can edit now. We tell them by email."),
+        Right.VIEW: _("%(name)s can only view now. We tell them by email."),
+    }
+    return _change(request, found, partial(actions.change_right, right=right), words[Right(right)])
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def end_collaboration(request: HttpRequest, reference: str, key: str) -> HttpResponse:
@@ -135,5 +151,5 @@ def _change(
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, words % {"email": found.email})
+        messages.success(request, words % {"email": found.email, "name": found.user})
     return redirect("applications:people", found.application.reference)

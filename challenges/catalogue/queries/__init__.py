@@ -40,6 +40,7 @@ from .forms import (
     form_as_facts,
     form_of,
     place_of_section,
+    question_as_facts,
     sections_as_facts,
     sources_in,
     with_moved_section,
@@ -69,7 +70,7 @@ from .lists import (
 from .locks import is_stale
 from .missions import mission_as_facts, mission_hash, missions
 from .moments import GRACE, is_open, next_boundary, state_at, with_state_at
-from .outline import outline_of
+from .outline import SectionInWords, outline_of
 from .people import Participant, body_of, participants_of, people_to_ask, people_with_role_in
 from .readiness import SECTIONS, MissingPart, missing_parts
 from .readiness.equality import missing_in_screening, waits_for_signature
@@ -116,6 +117,7 @@ __all__ = [
     "Participant",
     "PortalChallenges",
     "SearchResult",
+    "SectionInWords",
     "Thread",
     "address_of_asker",
     "advised",
@@ -185,6 +187,7 @@ __all__ = [
     "public_challenges",
     "published_amendments",
     "published_answers",
+    "question_as_facts",
     "question_holder",
     "questions_close_at",
     "returned_lessons",

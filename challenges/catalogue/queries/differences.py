@@ -29,6 +29,7 @@ from challenges.catalogue.words import moment, money, partial_date
 from challenges.organisations.models import Kind, Locality, Organisation
 
 from .facts import Facts
+from .outline import options_in_words
 
 LABELS: dict[str, str | Promise] = {
     "title": gettext_lazy("Title"),
@@ -159,7 +160,6 @@ READ: dict[str, Callable[[Any], str]] = {
     "ends_on": partial_date,
     "weight": lambda value: f"{value}%",
     "bands": lambda value: "\n".join(f"{score}: {words}" for score, words in value),
-    "choices": "\n".join,
     "condition_values": "\n".join,
     # Enough to see that it is another one; the whole of it says nothing to a person.
     "file": lambda value: value[:8],
@@ -269,8 +269,9 @@ def _questions(sections: list[dict[str, Any]], named: Mapping[str, str]) -> Iter
             words = {
                 label_of(name): _words(name, value, named, "sections")
                 for name, value in _in_order(question)
-                if name not in ("key", "label")
+                if name not in ("key", "label", "choices")
             }
+            words[label_of("choices")] = "\n".join(options_in_words(question))
             words[label_of("form_section")] = section["title"]
             yield Row(question["key"], question["label"], words)
 

@@ -66,13 +66,15 @@ def sections_as_facts(form: FormVersion) -> list[dict[str, Any]]:
         {
             "title": section.title,
             "guidance": section.guidance,
-            "questions": [
-                {name: getattr(question, name) for name in QUESTION}
-                for question in section.questions.all()
-            ],
+            "questions": [question_as_facts(each) for each in section.questions.all()],
         }
         for section in form.sections.all()
     ]
+
+
+def question_as_facts(question: Question) -> dict[str, Any]:
+    """A question as `save_questions` takes it."""
+    return {name: getattr(question, name) for name in QUESTION}
 
 
 def place_of_section(

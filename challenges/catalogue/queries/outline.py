@@ -20,11 +20,13 @@ KINDS = dict(K.choices)
 
 @dataclass(frozen=True)
 class QuestionInWords:
-    """One question. `about` says in short facts what an answer is and who uses it; `options` are
-    what can be chosen with its hint, or the parts of a row with their kind."""
+    """One question, or words that are only read. `about` says in short facts what an answer is and
+    who uses it; `options` are what can be chosen with its hint, or the parts of a row with their
+    kind."""
 
     label: str
     help_text: str
+    is_read_only: bool
     is_optional: bool
     about: tuple[str, ...]
     options: tuple[Option, ...]
@@ -37,6 +39,11 @@ class SectionInWords:
     title: str
     guidance: str
     questions: tuple[QuestionInWords, ...]
+
+    @property
+    def asked(self) -> int:
+        """How many of them are to be answered."""
+        return sum(not each.is_read_only for each in self.questions)
 
 
 def outline_of(sections: Sequence[Mapping[str, Any]]) -> list[SectionInWords]:
@@ -52,6 +59,17 @@ def outline_of(sections: Sequence[Mapping[str, Any]]) -> list[SectionInWords]:
     ]
 
 
+def options_in_words(question: Mapping[str, Any]) -> list[str]:
+    """What can be chosen, the parts of a row or the kinds of file, as words. `question`: a dict of
+    Question's columns."""
+    if question["kind"] == K.FILE:
+        return [kinds_in_words(question["choices"])] if question["choices"] else []
+    return [
+        f"{option.words} ({option.hint})" if option.hint else option.words
+        for option in _options(question)
+    ]
+
+
 def _question(
     question: Mapping[str, Any], asked: Mapping[str, Mapping[str, Any]]
 ) -> QuestionInWords:
@@ -63,11 +81,12 @@ def _question(
         _("Judges use it to score “%(name)s”") % {"name": getattr(criterion, "name", criterion)}
         if criterion
         else "",
-        _("Hidden where judging is blind") if question["is_identifying"] else "",
+        _("Judges who score without names do not see it") if question["is_identifying"] else "",
     ]
     return QuestionInWords(
         label=question["label"],
         help_text=question["help_text"],
+        is_read_only=question["kind"] == K.STATEMENT,
         is_optional=not question["is_required"] and question["kind"] != K.STATEMENT,
         about=tuple(filter(None, about)),
         options=_options(question),

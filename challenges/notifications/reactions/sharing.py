@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from challenges.applications.events import (
+    CollaborationChanged,
     CollaborationEnded,
     CollaboratorAccepted,
     CollaboratorDeclined,
@@ -91,6 +92,20 @@ def tell_that_they_declined(event: CollaboratorDeclined) -> None:
 def tell_that_nobody_answered(event: CollaboratorExpired) -> None:
     found = collaborator_of(event.collaborator)
     tell_who_invited("collaborator_expired", found, email=found.email)
+
+
+@listen(CollaborationChanged)
+def tell_what_they_may_do(event: CollaborationChanged) -> None:
+    found = collaborator_of(event.collaborator)
+    if found.user is not None:
+        notify(
+            "collaboration_changed",
+            [found.user],
+            facts_of(found) | {"right": found.get_right_display()},
+            about=event.application,
+            link=("applications:task_list", event.application),
+            is_demonstration=found.application.challenge.is_demonstration,
+        )
 
 
 @listen(CollaborationEnded)

@@ -36,7 +36,10 @@ KINDS = (
         about=About.APPLICATION,
         subject=_("A message from an applicant: {reference}"),
         paragraphs=(
-            _("{person} of {applicant} has written to you about {reference}, for “{title}”."),
+            _(
+                "{person} has written to you about the application {reference} of {applicant}, for "
+                "“{title}”."
+            ),
             _("Read and answer it on its page: this email does not hold it."),
         ),
         button=_("Read the message"),

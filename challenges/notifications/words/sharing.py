@@ -8,6 +8,7 @@ from .organisations import SECURITY, SENT_IT
 from .placeholders import APPLICANT, EMAIL, PERSON, REFERENCE, TITLE
 
 FACTS = (REFERENCE, APPLICANT, TITLE)
+RIGHT = Placeholder("right", _("what they may do"), _("Can edit"))
 
 KINDS = (
     Kind(
@@ -35,7 +36,7 @@ KINDS = (
             *FACTS,
             EMAIL,
             Placeholder("asker", _("who invites"), _("Bo Example (bo@example.org)")),
-            Placeholder("right", _("what they may do"), _("Can edit")),
+            RIGHT,
             Placeholder("until", _("when the invitation ends"), _("midday on Monday 7 December")),
         ),
         compulsory=_("You can answer only with the link in it."),
@@ -88,6 +89,20 @@ KINDS = (
         button=_("See who can see it"),
         reason=SENT_IT,
         placeholders=(*FACTS, EMAIL),
+    ),
+    Kind(
+        key="collaboration_changed",
+        group=PEOPLE,
+        happened=_("Somebody from outside may do more or less with one application; to them"),
+        about=About.PERSON,
+        subject=_("What you may do with {reference}"),
+        paragraphs=(
+            _("In the application of {applicant} for “{title}”, from now on: {right}."),
+            _("What you have written stays with it."),
+        ),
+        button=_("Open the application"),
+        reason=_("you work on this application"),
+        placeholders=(*FACTS, RIGHT),
     ),
     Kind(
         key="collaboration_ended",

@@ -59,7 +59,7 @@ ROUTES = {
     "applications:view": Route(READS | MANAGERS, submitted),
     "applications:version": Route(READS | MANAGERS, lambda world: (*submitted(world), 1)),
     "applications:differences": Route(READS | MANAGERS, lambda world: (*submitted(world), 1, 1)),
-    "applications:messages": Route(STARTUP | OUTSIDE | MANAGERS, submitted),
+    "applications:messages": Route(READS | MANAGERS, submitted),
     "applications:settle_messages": Route(WRITES | MANAGERS, submitted, "post"),
     "applications:ask": Route(MANAGERS, submitted),
     "applications:requests": Route(MANAGERS, lambda world: (world.open.reference,)),
@@ -70,6 +70,9 @@ ROUTES = {
     "applications:people": Route(STARTUP, draft),
     "applications:send_collaboration_again": Route(STARTUP, invited, "post"),
     "applications:withdraw_collaboration": Route(STARTUP, invited, "post"),
+    "applications:change_right": Route(
+        STARTUP, lambda world: (world.application.reference, world.outside.key), "post"
+    ),
     # Everybody their own.
     "applications:end_collaboration": Route(
         STARTUP | {"helping_viewer"},

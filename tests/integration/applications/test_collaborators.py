@@ -14,6 +14,7 @@ from challenges.files.actions import store_file
 from challenges.files.policy import may_read_file
 from challenges.kernel.policy import SYSTEM, NotAllowed
 from challenges.kernel.states import IllegalMove, Refused
+from challenges.notifications.models import Notice
 from challenges.organisations.actions import close_account, erase_account
 from challenges.organisations.models import Role, User
 from tests.factories.applications import (
@@ -184,6 +185,44 @@ def test_the_end_shuts_what_is_open_already(sent: Application) -> None:
     with pytest.raises(IllegalMove):
         actions.end_collaboration(collaborator=held, actor=sent.lead, at=NOW)
     assert invite(sent, user.email).state == C.INVITED
+
+
+def test_a_right_is_changed_where_they_are(draft: Application) -> None:
+    user = make_user()
+    held = make_collaborator(draft, user, Right.VIEW)
+    with pytest.raises(NotAllowed):
+        save(draft, user)
+    actions.change_right(collaborator=held, right="edit", actor=draft.lead, at=NOW)
+    save(draft, user)
+    actions.change_right(collaborator=held, right="view", actor=draft.lead, at=NOW)
+    with pytest.raises(NotAllowed):
+        save(draft, user)
+    assert Notice.objects.filter(kind="collaboration_changed", recipient=user).count() == 2
+
+
+def test_the_right_that_they_have_tells_nobody(draft: Application) -> None:
+    held = make_collaborator(draft, make_user(), Right.VIEW)
+    actions.change_right(collaborator=held, right="view", actor=draft.lead, at=NOW)
+    assert not Notice.objects.filter(kind="collaboration_changed").exists()
+
+
+def test_only_the_firm_changes_a_right_and_only_of_whoever_is_in(draft: Application) -> None:
+    user = make_user()
+    held = make_collaborator(draft, user, Right.VIEW)
+    viewer = make_member(draft.organisation, Role.VIEWER)
+    for actor in (user, viewer, make_user(), SYSTEM):
+        with pytest.raises(NotAllowed):
+            actions.change_right(collaborator=held, right="edit", actor=actor, at=NOW)
+    actions.end_collaboration(collaborator=held, actor=draft.lead, at=NOW)
+    with pytest.raises(IllegalMove):
+        actions.change_right(collaborator=held, right="edit", actor=draft.lead, at=NOW)
+
+
+def test_a_firms_viewer_reads_messages_and_writes_none(sent: Application) -> None:
+    viewer = make_member(sent.organisation, Role.VIEWER)
+    assert policy.may_read_messages(viewer, sent)
+    assert not policy.may_write_message(viewer, sent)
+    assert not policy.may_answer_for_side(viewer, sent)
 
 
 def test_editing_follows_the_windows_of_the_firm(sent: Application) -> None:

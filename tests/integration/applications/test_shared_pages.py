@@ -206,6 +206,19 @@ def test_the_access_ends_for_pages_that_are_open(draft: Application) -> None:
     assert "Your access ended on" in page(uma, "invitation", draft.reference)
 
 
+def test_what_they_may_do_is_changed_on_the_page_of_the_people(draft: Application) -> None:
+    uma = make_user("Uma Scholar")
+    found = make_collaborator(draft, uma, Right.VIEW)
+    address = reverse("applications:change_right", args=[draft.reference, found.key])
+    owner = client_of(draft.lead)
+    assert owner.post(address, {"right": "all"}).status_code == 400
+    said = words(owner.post(address, {"right": "edit"}, follow=True))
+    assert "Uma Scholar can edit now." in said
+    assert "Let them only view" in said
+    section = reverse("applications:section", args=[draft.reference, 1])
+    assert client_of(uma).get(section).status_code == 200
+
+
 def test_whoever_stops_by_themselves_is_out(draft: Application) -> None:
     uma = make_user("Uma Scholar")
     found = make_collaborator(draft, uma)

@@ -4,7 +4,7 @@ import pytest
 
 from challenges.catalogue.engines.options import Option
 from challenges.catalogue.models import QuestionKind as K
-from challenges.catalogue.queries import form_as_facts, outline_of
+from challenges.catalogue.queries import differences_between, form_as_facts, outline_of
 from tests.factories.catalogue import make_challenge, make_form
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def questions():
                 "Long text",
                 "At most 1 word",
                 "Asked only after the answer “yes” to “Are you sure?”",
-                "Hidden where judging is blind",
+                "Judges who score without names do not see it",
             ),
         ),
     ],
@@ -62,3 +62,18 @@ def test_options_with_their_hints_and_parts_with_their_kinds(questions):
         Option("When", "date, optional"),
     )
     assert (questions["Are you sure?"].is_optional, questions["Why?"].is_optional) == (True, False)
+
+
+def test_a_compared_version_says_options_as_people_read_them():
+    before = {"form": {"sections": [section_asking("Red | it is warm")]}}
+    after = {"form": {"sections": [section_asking("Red | it is warm", "Blue")]}}
+    (difference,) = differences_between(before, after)
+    words = ("Red (it is warm)", "Red (it is warm)\nBlue")
+    assert (difference.label, difference.before, difference.after) == ("Options", *words)
+
+
+def section_asking(*choices):
+    challenge = make_challenge(with_form=False)
+    make_form(challenge, form=(("All", [("pick", K.CHOICE, "Pick one", {"choices": [*choices]})]),))
+    (section,) = form_as_facts(challenge)
+    return section

@@ -60,8 +60,8 @@ def test_before_any_sign_up(show):
         f'<th scope="row">{challenge.owner.name}</th><td class="cw-number">£5,000</td>',
         "67%",
         "What is your idea called?",
-        "at most 80 words",
-        "Judges do not see this answer",
+        "At most 80 words",
+        "Judges who score without names do not see it",
     ):
         assert words in page, words
 
