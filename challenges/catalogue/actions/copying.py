@@ -27,7 +27,8 @@ Row = TypeVar("Row", bound=models.Model)
 COPIED = (
     "summary", "theme", "mission", "problem", "affected", "user_groups", "evidence", "tried",
     "offer", "must_not", "who_may_apply", "eligible_kinds", "eligible_size", "registered_in",
-    "route", "subsidy_basis", "reviews_per_application", "question_days",
+    "route", "subsidy_basis", "reviews_per_application", "calibration_is_announced",
+    "question_days",
 )  # fmt: skip
 
 

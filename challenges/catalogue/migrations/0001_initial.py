@@ -169,6 +169,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reviews_per_application", models.PositiveSmallIntegerField(default=3)),
+                ("calibration_is_announced", models.BooleanField(default=False)),
                 ("who_judges", models.TextField(blank=True)),
                 (
                     "judges_named_by",
@@ -633,6 +634,7 @@ class Migration(migrations.Migration):
                 ("max_score", models.PositiveSmallIntegerField(default=5)),
                 ("needs_comment", models.BooleanField(default=False)),
                 ("feedback_is_shown", models.BooleanField(default=True)),
+                ("may_not_apply", models.BooleanField(default=False)),
                 (
                     "challenge",
                     models.ForeignKey(

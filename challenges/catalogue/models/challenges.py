@@ -114,6 +114,8 @@ class Challenge(models.Model):
         default=3, validators=[MaxValueValidator(MOST_QUESTION_DAYS)]
     )
     reviews_per_application = models.PositiveSmallIntegerField(default=3)
+    # Said before it opens, or never done: see docs/decisions/0008-how-scores-are-calibrated.md.
+    calibration_is_announced = models.BooleanField(default=False)
     who_judges = models.TextField(blank=True)
     judges_named_by = PartialDateField()
     terms = models.ManyToManyField(Terms, related_name="challenges", blank=True)

@@ -10,7 +10,8 @@ class Criterion(models.Model):
     """A question that judges answer with a score from 0 to `max_score`.
 
     `weight` is per cent of the whole; null only where history does not tell it. Applicants read
-    what judges wrote about it only where `feedback_is_shown`.
+    what judges wrote about it only where `feedback_is_shown`. Where it `may_not_apply`, a judge may
+    say so instead of scoring it, and the other criteria's weights count for that review.
     """
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="criteria")
@@ -21,6 +22,7 @@ class Criterion(models.Model):
     max_score = models.PositiveSmallIntegerField(default=5)
     needs_comment = models.BooleanField(default=False)
     feedback_is_shown = models.BooleanField(default=True)
+    may_not_apply = models.BooleanField(default=False)
 
     class Meta:
         verbose_name_plural = "criteria"

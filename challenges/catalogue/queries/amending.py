@@ -25,6 +25,7 @@ AFTER_THE_DEADLINE = ("legal", "dates", "judges", "equality", "publication")
 OVER = (S.FINISHED, S.CANCELLED, S.RECORDED)
 # A published deadline stays; what was opened stays open.
 FIXED_ONCE_OPEN = ("publishes_at", "opens_at")
+CALIBRATION = "calibration_is_announced"
 FROM_FEW_TO_ALL = (Visibility.INVITED, Visibility.UNLISTED, Visibility.PUBLIC)
 
 
@@ -86,8 +87,12 @@ def _missing(proposed: Challenge, section: str) -> list[str]:
 
 def why_not(before: Facts, after: Facts, challenge: Challenge, at: datetime) -> str:
     """What of a change is unfair to those who rely on what was published; '' where nothing is."""
-    return _why_not_dates(_dates(before), _dates(after), challenge, at) or _why_not_hidden(
-        before.get("publication", {}), after.get("publication", {}), challenge, at
+    return (
+        _why_not_dates(_dates(before), _dates(after), challenge, at)
+        or _why_not_scored(before.get("criteria", {}), after.get("criteria", {}), challenge, at)
+        or _why_not_hidden(
+            before.get("publication", {}), after.get("publication", {}), challenge, at
+        )
     )
 
 
@@ -111,6 +116,20 @@ def _why_not_dates(
     is_closed = state_at(challenge, at) != S.OPEN
     if is_closed and now["closes_at"] != was["closes_at"]:
         return _("The deadline has passed, so it can no longer be moved.")
+    return ""
+
+
+def _why_not_scored(
+    was: Mapping[str, Any], now: Mapping[str, Any], challenge: Challenge, at: datetime
+) -> str:
+    if not now or state_at(challenge, at) == S.APPROVED:
+        return ""
+    # An amendment of before this could be said says nothing of it.
+    if was.get(CALIBRATION, False) != now.get(CALIBRATION, False):
+        return _(
+            "Whether scores may be calibrated was said before applications opened, so it stays as "
+            "it was: people applied under that rule."
+        )
     return ""
 
 

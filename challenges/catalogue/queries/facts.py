@@ -32,14 +32,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "who_may_apply", "eligible_kinds", "eligible_size", "registered_in", "must_start_by",
     ),
     "dates": ("publishes_at", "opens_at", "closes_at", "question_days"),
-    "criteria": ("reviews_per_application",),
+    "criteria": ("reviews_per_application", "calibration_is_announced"),
     "judges": ("who_judges", "judges_named_by"),
     "publication": ("visibility", "contact_name", "contact_email"),
     "story": ("story",),
 }  # fmt: skip
 PARTNER = ("organisation", "part", "amount", "in_kind")
 STAGE = ("kind", "name", "description", "starts_on", "ends_on", "places")
-CRITERION = ("name", "description", "weight", "max_score", "needs_comment", "feedback_is_shown")
+CRITERION = (
+    "name", "description", "weight", "max_score", "needs_comment", "feedback_is_shown",
+    "may_not_apply",
+)  # fmt: skip
 ELIGIBILITY = ("question", "help_text", "passes", "consequence", "words")
 DOCUMENT = ("kind", "title", "description", "licence", "data_format", "url")
 JUDGE = ("name", "role", "body", "is_chair")

@@ -14,7 +14,10 @@ Facts = dict[str, Any]
 FIGURE = ("label", "value", "is_at_least", "note", "sources")
 PARTNER = ("organisation", "part", "amount", "in_kind")
 STAGE = ("kind", "name", "description", "starts_on", "ends_on", "places")
-CRITERION = ("name", "description", "weight", "max_score", "needs_comment", "feedback_is_shown")
+CRITERION = (
+    "name", "description", "weight", "max_score", "needs_comment", "feedback_is_shown",
+    "may_not_apply",
+)  # fmt: skip
 ELIGIBILITY = ("question", "help_text", "passes", "consequence", "words")
 ANSWER = ("number", "wording", "handled_at", "answer", "reason", "corrected_at")
 UPDATE = ("number", "heading", "words", "posted_at", "corrected_at")

@@ -107,16 +107,20 @@ def counting_sheets(judged: Round) -> dict[int, Scoresheet]:
 
 
 def contest(judged: Round) -> ranking.Contest:
-    """The submitted scores that count; drafts and recused reviews are left out."""
+    """The submitted scores that count; drafts and recused reviews are left out.
+
+    A score without a value says that the criterion does not apply.
+    """
     criteria = list(judged.challenge.criteria.order_by("position"))
     sheets = counting_sheets(judged)
     marks: dict[int, list[ranking.Mark]] = defaultdict(list)
-    scores = Score.objects.filter(scoresheet__in=sheets.values(), value__isnull=False)
+    scores = Score.objects.filter(scoresheet__in=sheets.values())
     for score in scores.select_related("criterion").order_by("criterion__position"):
         marks[score.scoresheet_id].append(ranking.Mark(score.criterion.position, score.value))
     return ranking.Contest(
         criteria=tuple(
-            ranking.Criterion(each.position, each.weight, each.max_score) for each in criteria
+            ranking.Criterion(each.position, each.weight, each.max_score, each.may_not_apply)
+            for each in criteria
         ),
         reviews=tuple(
             ranking.Review(
@@ -128,4 +132,5 @@ def contest(judged: Round) -> ranking.Contest:
         ),
         seed=judged.seed,
         places=judged.places,
+        is_announced=judged.challenge.calibration_is_announced,
     ).in_order()

@@ -270,6 +270,27 @@ def test_the_time_for_questions_may_become_longer_and_never_shorter(challenge, w
     assert changed.after["dates"]["question_days"] == 1
 
 
+@pytest.mark.parametrize("was", [False, True])
+def test_whether_scores_may_be_calibrated_stays_once_it_has_opened(challenge, writer, was):
+    Challenge.objects.update(calibration_is_announced=was)
+    amendment = begin(challenge, writer)
+    with transaction.atomic(), pytest.raises(Refused, match="said before applications opened"):
+        change(amendment, writer, "criteria", calibration_is_announced=not was)
+    changed = change(amendment, writer, "criteria", reviews_per_application=4)
+    assert changed.after["criteria"]["calibration_is_announced"] is was
+
+
+def test_calibration_may_be_announced_until_it_opens(challenge, writer):
+    at = challenge.opens_at - timedelta(seconds=1)
+    Challenge.objects.update(state="approved")
+    amendment = begin(challenge, writer, at)
+    changed = change(amendment, writer, "criteria", at, calibration_is_announced=True)
+    assert changed.after["criteria"]["calibration_is_announced"] is True
+    at = challenge.opens_at
+    with transaction.atomic(), pytest.raises(Refused, match="said before applications opened"):
+        change(changed, writer, "criteria", at, reviews_per_application=2)
+
+
 def test_a_lower_award_is_said_to_whoever_approves(challenge, writer):
     amendment = change(begin(challenge, writer), writer, "money", award_amount=Decimal(9000))
     assert cautions(amendment.before, amendment.after) == [

@@ -31,6 +31,7 @@ FACTS = {
     "vat_note": "The award is without VAT.",
     "budget": Decimal(40_000),
     "question_days": 5,
+    "calibration_is_announced": True,
 }
 
 
@@ -40,7 +41,7 @@ def test_the_facts_of_a_challenge_survive_export_and_import():
     challenge = make_challenge("recorded", programme=programme, contracting_body=other, **FACTS)
     Programme.objects.update(state="recorded")
     challenge.localities.add(place)
-    challenge.criteria.update(feedback_is_shown=False)
+    challenge.criteria.update(feedback_is_shown=False, may_not_apply=True)
     challenge.eligibility_questions.all().delete()
     EligibilityQuestion.objects.create(
         challenge=challenge, position=1, question="Do you build weapons?", help_text="Any.",
@@ -58,7 +59,7 @@ def test_the_facts_of_a_challenge_survive_export_and_import():
     )
     challenge.localities.clear()
     challenge.eligibility_questions.all().delete()
-    challenge.criteria.update(feedback_is_shown=True)
+    challenge.criteria.update(feedback_is_shown=True, may_not_apply=False)
     Programme.objects.update(minimum_open_days=28, demands_second_factor=False)
 
     import_programme(text=text, actor=SYSTEM, at=AT)
@@ -67,7 +68,7 @@ def test_the_facts_of_a_challenge_survive_export_and_import():
     assert {name: getattr(read, name) for name in FACTS} == FACTS
     assert read.contracting_body == other
     assert list(read.localities.all()) == [place]
-    assert set(read.criteria.values_list("feedback_is_shown", flat=True)) == {False}
+    assert set(read.criteria.values_list("feedback_is_shown", "may_not_apply")) == {(False, True)}
     asked = read.eligibility_questions.get()
     assert (asked.question, asked.passes, asked.consequence, asked.words) == (
         "Do you build weapons?", "no", "condition", "Only where the council agrees.",

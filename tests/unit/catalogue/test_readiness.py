@@ -193,6 +193,11 @@ def test_weights_must_add_up_to_100():
         "The weights add up to 101%: they must add up to 100%"
     ]
     assert missing_in_criteria(criteria(None, 100)) == ["Give every criterion a weight"]
+    optional = criteria(60, 40)
+    optional[0].may_not_apply = True
+    assert missing_in_criteria(optional) == []
+    optional[1].may_not_apply = True
+    assert missing_in_criteria(optional) == ["Choose at least one criterion that always applies"]
     assert missing_in_criteria(criteria(100)) == [
         "Add a second criterion: one alone cannot be weighed"
     ]

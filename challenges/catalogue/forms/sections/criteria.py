@@ -16,7 +16,7 @@ LEAST_CRITERIA = 2
 
 
 class CriteriaForm(GuidedForm):
-    """How many judges score."""
+    """How many judges score, and whether their scores may be calibrated."""
 
     reviews_per_application = WholeNumberField(
         label=_("How many judges read each application?"),
@@ -27,6 +27,14 @@ class CriteriaForm(GuidedForm):
             "required": _("Say how many judges read each application"),
             "thing": _("the number of judges for each application"),
         },
+    )
+    calibration_is_announced = forms.BooleanField(
+        label=_("Scores may be calibrated: allow for judges who are stricter or kinder"),
+        required=False,
+        help_text=_(
+            "The challenge’s page says so before applications open, or it is never done. Even "
+            "then it is done only where the scores show that it makes the ranking fairer."
+        ),
     )
 
 
@@ -66,6 +74,9 @@ class CriterionForm(forms.Form):
     feedback_is_shown = forms.BooleanField(
         label=_("Applicants read what judges wrote about it"), required=False, initial=True
     )
+    may_not_apply = forms.BooleanField(
+        label=_("Judges may say that it does not apply"), required=False
+    )
     bands = BandsField(
         label=_("What each score means (optional)"),
         help_text=_("A score and its meaning on each line, such as “5: It is in use already”."),
@@ -76,6 +87,7 @@ class CriterionForm(forms.Form):
 def criteria_sheet(challenge: Challenge, data: Any = None, *, empty: int = 0) -> Sheet:
     names = (
         "name", "description", "weight", "max_score", "needs_comment", "feedback_is_shown",
+        "may_not_apply",
     )  # fmt: skip
     held = [
         {

@@ -66,6 +66,16 @@ def test_before_any_sign_up(show):
         assert words in page, words
 
 
+def test_whether_scores_may_be_calibrated_is_said_before_anybody_applies(show):
+    silent, frank = (
+        make_challenge(S.OPEN, calibration_is_announced=said) for said in (False, True)
+    )
+    assert "Scores may be calibrated" not in show(page_of(silent))
+    page = show(page_of(frank))
+    assert "Scores may be calibrated: what that means" in page
+    assert "People decide who wins, not the ranking." in page
+
+
 def test_what_is_hidden_looks_like_what_does_not_exist(client):
     hidden = make_challenge(S.DRAFT, slug="a-draft")
     make_page(hidden)

@@ -68,6 +68,7 @@ class Challenge:
     closes_at: datetime | None = None
     question_days: int = 3
     reviews_per_application: int = 3
+    calibration_is_announced: bool = False
     copied_from: str = ""
     who_judges: str = ""
     judges_named_by: str = ""

@@ -47,6 +47,7 @@ class Criterion:
     max_score: int = 5
     needs_comment: bool = False
     feedback_is_shown: bool = True
+    may_not_apply: bool = False
     bands: tuple[Band, ...] = ()
 
 
