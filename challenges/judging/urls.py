@@ -17,6 +17,7 @@ urlpatterns = [
         views.remove_judge,
         name="remove_judge",
     ),
+    path("challenges/<str:reference>/panel/judges/<str:judge>/", views.seat, name="seat"),
     path("challenges/<str:reference>/panel/apart/", views.keep_apart, name="keep_apart"),
     path(
         "challenges/<str:reference>/panel/apart/<int:pair>/end/",

@@ -122,7 +122,7 @@ def save_section(
     if saved:
         if application.state == ApplicationState.SUBMITTED:
             application.changed_at = at
-        application.save(update_fields=["title", "summary", "amount", "changed_at"])
+        application.save(update_fields=["title", "summary", "amount", "topic", "changed_at"])
         emit(
             SectionSaved(application=application.reference, section=str(section)),
             actor=actor,
@@ -216,3 +216,5 @@ def copy_columns(
             application.amount = amount if is_fit else None
         elif question.column == "localities":
             application.localities.set(Locality.objects.filter(code__in=good or []))
+        elif question.column == "topic":
+            application.topic = application.challenge.topics.filter(name=good or "").first()

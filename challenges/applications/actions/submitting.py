@@ -86,9 +86,8 @@ def submit_application(
     asked = {q.key: sent[q.key]["value"] if q.key in sent else None for q in draft.form.questions}
     copy_columns(application, draft.form.questions, asked)
     application.submitted_at, application.changed_at = at, None
-    application.save(
-        update_fields=["state", "submitted_at", "changed_at", "title", "summary", "amount"]
-    )
+    columns = ("title", "summary", "amount", "topic")
+    application.save(update_fields=["state", "submitted_at", "changed_at", *columns])
     if window.request is not None:
         end_request(window.request, application, "answer", RequestAnswered, actor, at)
     emit(

@@ -142,6 +142,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="catalogue.topic",
+                    ),
+                ),
+                (
                     "organisation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

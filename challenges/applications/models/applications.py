@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 
 from challenges.applications.states import ApplicationState
-from challenges.catalogue.models import Challenge, FormVersion, Question
+from challenges.catalogue.models import Challenge, FormVersion, Question, Topic
 from challenges.catalogue.models.programmes import PartialDateField
 from challenges.files.models import StoredFile
 from challenges.organisations.models import Locality, Organisation, User
@@ -15,11 +15,12 @@ from challenges.organisations.models import Locality, Organisation, User
 class Application(models.Model):
     """One organisation's answer to one challenge.
 
-    `title`, `summary`, `amount` (pounds) and `localities` are answers to named questions, kept
-    as columns so that they can be listed. `award_amount` (pounds) is set when it is chosen.
-    Once it is sent they, like the judges, follow what was sent last: `changed_at` says since when
-    there are answers that were not sent. `conditions` are those on which it may apply, in words;
-    `officer` is who sees to it, `ineligible_because` why it was taken out before it was judged.
+    `title`, `summary`, `amount` (pounds), `localities` and `topic` are answers to named
+    questions, kept as columns so that they can be listed. `award_amount` (pounds) is set when it
+    is chosen. Once it is sent they, like the judges, follow what was sent last: `changed_at` says
+    since when there are answers that were not sent. `conditions` are those on which it may apply,
+    in words; `officer` is who sees to it, `ineligible_because` why it was taken out before it was
+    judged.
     History may know neither form nor people.
     """
 
@@ -37,6 +38,9 @@ class Application(models.Model):
     summary = models.TextField(blank=True)
     amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     localities = models.ManyToManyField(Locality, blank=True, related_name="+")
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, null=True, blank=True, related_name="applications"
+    )
     created_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from challenges.applications.engines.form import Condition, Form, Question, Section
 from challenges.applications.models import Application
 from challenges.catalogue.engines.options import option_of, part_of
-from challenges.catalogue.models import FormVersion, QuestionKind
+from challenges.catalogue.models import FormVersion, QuestionKind, Topic
 from challenges.catalogue.models import Question as QuestionRow
 from challenges.catalogue.models import Section as SectionRow
 from challenges.organisations.models import Locality
@@ -26,18 +26,20 @@ def form_of_version(version: FormVersion | None) -> Form:
 
 
 def forms_of_versions(versions: Collection[int]) -> dict[int, Form]:
-    """The specifications of these versions by their keys, in three queries at most."""
+    """The specifications of these versions by their keys, in four queries at most."""
     rows = list(
         QuestionRow.objects.filter(section__form_version__in=versions)
-        .select_related("criterion")
+        .select_related("criterion", "section__form_version")
         .order_by("position", "pk")
     )
     localities = (
         locality_options() if any(row.kind == QuestionKind.LOCALITIES for row in rows) else ()
     )
+    topics = topic_options(versions) if any(row.kind == QuestionKind.TOPIC for row in rows) else {}
     questions: dict[int, list[Question]] = defaultdict(list)
     for row in rows:
-        questions[row.section_id].append(question_of(row, localities))
+        own = topics.get(row.section.form_version.challenge_id, ())
+        questions[row.section_id].append(question_of(row, localities, own))
     sections: dict[int, list[Section]] = {version: [] for version in versions}
     for each in SectionRow.objects.filter(form_version__in=versions).order_by("position", "pk"):
         found = sections[each.form_version_id]
@@ -45,19 +47,20 @@ def forms_of_versions(versions: Collection[int]) -> dict[int, Form]:
     return {version: Form(tuple(found)) for version, found in sections.items()}
 
 
-def question_of(row: QuestionRow, localities: Options) -> Question:
-    """One row as the engine's question."""
+def question_of(row: QuestionRow, localities: Options, topics: Options = ()) -> Question:
+    """One row as the engine's question; a topic is one choice among the challenge's `topics`."""
     options = tuple(option_of(line) for line in row.choices)
+    listed = {QuestionKind.LOCALITIES: localities, QuestionKind.TOPIC: topics}
     return Question(
         key=row.key,
-        kind=row.kind,
+        kind=QuestionKind.CHOICE if row.kind == QuestionKind.TOPIC else row.kind,
         label=row.label,
         help_text=row.help_text,
         guidance=row.guidance,
         is_required=row.is_required,
         word_limit=row.word_limit,
-        options=localities
-        if row.kind == QuestionKind.LOCALITIES
+        options=listed[QuestionKind(row.kind)]
+        if row.kind in listed
         else tuple((option.words, option.words) for option in options),
         hints=tuple((option.words, option.hint) for option in options if option.hint),
         most=row.most,
@@ -86,6 +89,15 @@ def _parts(row: QuestionRow) -> tuple[Question, ...]:
 def locality_options() -> Options:
     """Every locality as (code, name), by name."""
     return tuple(Locality.objects.order_by("name", "pk").values_list("code", "name"))
+
+
+def topic_options(versions: Collection[int]) -> dict[int, Options]:
+    """The topics of the challenges to which these forms belong, by the challenge's key."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    rows = Topic.objects.filter(challenge__form_versions__in=versions).distinct()
+    for topic in rows.order_by("challenge", "position"):
+        found[topic.challenge_id].append((topic.name, topic.name))
+    return {challenge: tuple(names) for challenge, names in found.items()}
 
 
 def newest_form(challenge: str) -> Subquery:

@@ -32,6 +32,7 @@ from .parts import (
     write_screening,
     write_stages,
     write_terms_used,
+    write_topics,
 )
 from .publication import name_address_anew, settle_address
 from .roles import end_roles_of_former_partners
@@ -45,7 +46,7 @@ ROWS: dict[str, dict[str, Callable[[Challenge, Any], Changes]]] = {
     "criteria": {"criteria": write_criteria},
     "form": {"sections": write_form},
     "documents": {"documents": write_documents, "terms": write_terms_used},
-    "judges": {"judges": write_judges},
+    "judges": {"judges": write_judges, "topics": write_topics},
 }
 # What more than a save of words entails: files are stored, a signature is voided, a page is told.
 OWN_ACTION = ("documents", "equality", "story")

@@ -66,6 +66,7 @@ def copy_challenge(
     _copy(source.stages.all(), challenge=challenge, starts_on="", ends_on="")
     _copy(source.eligibility_questions.all(), challenge=challenge)
     _copy(source.documents.filter(file__isnull=True), challenge=challenge)
+    _copy(source.topics.all(), challenge=challenge)
     _copy_criteria(source, challenge)
     event = ChallengeCopied(
         challenge=challenge.reference, title=challenge.title, source=source.reference

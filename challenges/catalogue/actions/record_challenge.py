@@ -45,6 +45,7 @@ from challenges.organisations.policy import may_record_organisations
 from .answering import index_answers
 from .approval import begin_review
 from .changing import words_of_story
+from .parts import write_topics
 from .record_history import KEPT, write_history
 from .versions import freeze
 
@@ -63,6 +64,7 @@ def record_challenge(
     localities: Sequence[Locality] = (),
     eligibility_questions: Sequence[Facts] = (),
     judges: Sequence[Facts] = (),
+    topics: Sequence[str] = (),
     screenings: Sequence[Facts] = (),
     partners: Sequence[Facts] = (),
     stages: Sequence[Facts] = (),
@@ -105,6 +107,7 @@ def record_challenge(
         "updates": list(updates),
         "eligibility_questions": list(eligibility_questions),
         "judges": list(judges),
+        "topics": list(topics),
         "screenings": list(screenings),
         # A file that tells nothing of what was decided or learned does not say that nothing was.
         **{name: list(rows) for name, rows in (history or {}).items() if rows or name not in KEPT},
@@ -175,6 +178,8 @@ def _write(row: Challenge, changed: dict[str, Sequence[Any]]) -> None:
             Judge(challenge=row, position=place, **facts)
             for place, facts in enumerate(changed["judges"], 1)
         )
+    if "topics" in changed:
+        write_topics(row, changed["topics"])
     for facts in changed.get("screenings", ()):
         _write_screening(row, facts)
     if "partners" in changed:

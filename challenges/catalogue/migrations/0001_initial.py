@@ -758,6 +758,38 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Topic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "challenge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topics",
+                        to="catalogue.challenge",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("challenge", "position"), name="one_topic_per_place_in_a_challenge"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("challenge", "name"),
+                        name="topics_of_a_challenge_have_names_of_their_own",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="FormVersion",
             fields=[
                 (
@@ -1399,6 +1431,7 @@ class Migration(migrations.Migration):
                             ("date", "Date"),
                             ("file", "File"),
                             ("localities", "Localities"),
+                            ("topic", "One of the challenge’s topics"),
                             ("consent", "Consent"),
                             ("group", "Rows of several parts"),
                             ("statement", "Words to read, no answer"),
@@ -1444,6 +1477,7 @@ class Migration(migrations.Migration):
                             ("summary", "Summary"),
                             ("amount", "Amount asked for"),
                             ("localities", "Localities"),
+                            ("topic", "Topic"),
                         ],
                         max_length=10,
                     ),

@@ -18,6 +18,7 @@ from .reviews import Comment, Outcome, Review
 from .roles import GIVEN_ROLES, ChallengeRole
 from .stages import Stage, StageKind
 from .terms import IpModel, Terms, TermsKind
+from .topics import Topic
 from .versions import PUBLISHED_FOR, ChallengeVersion, Why
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "SubsidyBasis",
     "Terms",
     "TermsKind",
+    "Topic",
     "Update",
     "Visibility",
     "Why",

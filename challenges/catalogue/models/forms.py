@@ -106,6 +106,7 @@ class QuestionKind(models.TextChoices):
     DATE = "date", _("Date")
     FILE = "file", _("File")
     LOCALITIES = "localities", _("Localities")
+    TOPIC = "topic", _("One of the challenge’s topics")
     CONSENT = "consent", _("Consent")
     GROUP = "group", _("Rows of several parts")
     STATEMENT = "statement", _("Words to read, no answer")
@@ -118,6 +119,7 @@ class Column(models.TextChoices):
     SUMMARY = "summary", _("Summary")
     AMOUNT = "amount", _("Amount asked for")
     LOCALITIES = "localities", _("Localities")
+    TOPIC = "topic", _("Topic")
 
 
 class Question(models.Model):

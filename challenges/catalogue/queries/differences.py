@@ -81,6 +81,7 @@ LABELS: dict[str, str | Promise] = {
     "who_judges": gettext_lazy("Who judges"),
     "judges_named_by": gettext_lazy("Judges named by"),
     "judges": gettext_lazy("Judges"),
+    "topics": gettext_lazy("Topics"),
     "role": gettext_lazy("Role"),
     "body": gettext_lazy("Organisation"),
     "is_chair": gettext_lazy("In the chair"),

@@ -101,6 +101,7 @@ def facts_of(challenge: Challenge) -> Facts:
     found["judges"]["judges"] = [
         _columns(row, JUDGE) for row in challenge.judges.order_by("position", "pk")
     ]
+    found["judges"]["topics"] = [row.name for row in challenge.topics.order_by("position")]
     found["equality"] = _screening(challenge)
     return found
 

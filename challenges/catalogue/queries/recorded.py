@@ -50,6 +50,7 @@ def hanging_on(challenge: Challenge) -> dict[str, list[Any]]:
             challenge.eligibility_questions.order_by("position"), ELIGIBILITY
         ),
         "judges": rows_as_facts(challenge.judges.order_by("position"), JUDGE),
+        "topics": [row.name for row in challenge.topics.order_by("position")],
         "screenings": _screenings(challenge),
         "authors": list(challenge.authors.order_by("email")),
         "partners": rows_as_facts(partners, PARTNER),

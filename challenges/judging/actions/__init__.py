@@ -10,6 +10,7 @@ from .rankings import request_ranking
 from .recusals import recuse
 from .rounds import change_round, close_due_rounds, close_round, set_up_round
 from .scores import StaleSave, revise_scoresheet, save_scores, submit_scoresheet
+from .seats import change_seat
 from .stopping import stop_rounds
 from .verdicts import (
     clear_conflict,
@@ -24,6 +25,7 @@ __all__ = [
     "add_judge",
     "change_chair",
     "change_round",
+    "change_seat",
     "clear_conflict",
     "close_due_rounds",
     "close_round",

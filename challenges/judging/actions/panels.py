@@ -55,7 +55,7 @@ def change_chair(*, panel: Panel, chair: User, actor: Actor, at: datetime) -> Pa
     """Let somebody else chair the panel, for as long as nothing is decided."""
     panel = lock_panel(panel)
     require(may_change_panel, actor, panel)
-    _refuse_after_decision(panel)
+    refuse_after_decision(panel)
     _refuse_tied_chair(panel.challenge, chair)
     before, panel.chair = panel.chair.reference, chair
     panel.save(update_fields=["chair"])
@@ -81,7 +81,7 @@ def add_judge(
     """
     panel = lock_panel(panel)
     require(may_change_panel, actor, panel)
-    _refuse_after_decision(panel)
+    refuse_after_decision(panel)
     if load_limit < 1:
         raise Refused(_("Enter how many applications the judge takes: 1 or more."))
     if panel.members.filter(user=user).exists():
@@ -129,6 +129,7 @@ def _refuse_tied_chair(challenge: Challenge, chair: User) -> None:
         )
 
 
-def _refuse_after_decision(panel: Panel) -> None:
+def refuse_after_decision(panel: Panel) -> None:
+    """Raise IllegalMove where a round of this panel is decided; the caller holds the panel."""
     if Round.objects.filter(panel=panel, state=RoundState.DECIDED).exists():
         raise IllegalMove(_("The panel has decided, so it stays as it is."))

@@ -15,7 +15,8 @@ from challenges.audit.queries import differences, plain
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.queries.recorded import refuse_what_lives_here
 from challenges.judging.events import ConflictRecorded, PanelRecorded
-from challenges.judging.models import Conflict, Panel, PanelMember
+from challenges.judging.models import Conflict, Knowledge, Panel, PanelMember
+from challenges.judging.queries.knowledge import knowledge_of
 from challenges.kernel.policy import Actor, require
 from challenges.organisations.models import Organisation, User
 from challenges.organisations.policy import may_record_organisations
@@ -34,7 +35,8 @@ def record_panel(
     actor: Actor,
     at: datetime,
 ) -> Panel:
-    """The panel of the challenge; `judges` are dicts of columns.
+    """The panel of the challenge; `judges` are dicts of columns, with `knows`, a level by the
+    name of a topic.
 
     Raises Refused where the programme lives here and the file says otherwise.
     """
@@ -45,7 +47,8 @@ def record_panel(
     is_new = row.pk is None
     before, after = differences(row, {"chair": chair} if not is_new else {})
     held = [] if is_new else _seats(row)
-    wanted = sorted(judges, key=lambda each: each["user"].email)
+    wanted = [{"knows": {}, **each} for each in judges]
+    wanted.sort(key=lambda each: each["user"].email)
     if is_new or held != wanted:
         before["judges"], after["judges"] = held, wanted
     if not after:
@@ -54,7 +57,14 @@ def record_panel(
     row.challenge, row.chair = challenge, chair
     row.save()
     row.members.all().delete()
-    PanelMember.objects.bulk_create(PanelMember(panel=row, **facts) for facts in judges)
+    topics = {topic.name: topic for topic in challenge.topics.all()}
+    for facts in judges:
+        knows = facts.get("knows", {})
+        columns = {name: value for name, value in facts.items() if name != "knows"}
+        seat = PanelMember.objects.create(panel=row, **columns)
+        Knowledge.objects.bulk_create(
+            Knowledge(seat=seat, topic=topics[name], level=level) for name, level in knows.items()
+        )
     event = PanelRecorded(challenge=challenge.reference, judges=len(judges))
     emit(event, actor=actor, at=at, before=None if is_new else plain(before), after=plain(after))
     return row
@@ -62,7 +72,7 @@ def record_panel(
 
 def _seats(panel: Panel) -> list[Facts]:
     return [
-        {name: getattr(seat, name) for name in SEAT}
+        {**{name: getattr(seat, name) for name in SEAT}, "knows": knowledge_of(seat)}
         for seat in panel.members.select_related("user").order_by("user__email")
     ]
 

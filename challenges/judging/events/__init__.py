@@ -31,6 +31,7 @@ from .panels import (
     JudgesKeptApart,
     JudgesLetTogether,
     PanelFormed,
+    SeatChanged,
 )
 from .recorded import (
     ConflictRecorded,
@@ -90,4 +91,5 @@ __all__ = [
     "ScoresheetReopened",
     "ScoresheetSaved",
     "ScoresheetSubmitted",
+    "SeatChanged",
 ]

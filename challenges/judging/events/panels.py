@@ -27,6 +27,17 @@ class JudgeAdded(Event):
 
 
 @dataclass(frozen=True)
+class SeatChanged(Event):
+    """A judge takes more or fewer applications, or knows other topics than was said."""
+
+    challenge: str
+    judge: str
+    judge_name: str
+    subject_field = "challenge"
+    wording = "changed how much {judge_name} takes on, or what they know"
+
+
+@dataclass(frozen=True)
 class ChairChanged(Event):
     """Somebody else chairs the panel from now on."""
 

@@ -4,6 +4,7 @@ from .decisions import DecisionForm
 from .panels import ChairForm, JudgeForm
 from .rounds import RoundForm
 from .scores import ReasonForm, ScoresForm
+from .seats import SeatForm
 from .ties import ApartForm, ConflictForm, ManualConflictForm, VerdictForm
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "ReasonForm",
     "RoundForm",
     "ScoresForm",
+    "SeatForm",
     "VerdictForm",
 ]

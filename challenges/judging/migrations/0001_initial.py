@@ -647,6 +647,50 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Knowledge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(choices=[(1, "Some"), (2, "Well")]),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="knowledge",
+                        to="judging.panelmember",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.topic",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "knowledge",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("seat", "topic"),
+                        name="a_judge_says_once_how_well_they_know_a_topic",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", [1, 2])),
+                        name="a_topic_is_known_some_or_well",
+                    ),
+                ],
+            },
+        ),
         migrations.AddConstraint(
             model_name="round",
             constraint=models.CheckConstraint(

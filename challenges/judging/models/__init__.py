@@ -3,7 +3,7 @@
 from .assignments import Assignment, AssignmentRun
 from .conflicts import ApartPair, Conflict, ConflictKind, ConflictSource
 from .decisions import Decision, Outcome, OutcomeKind
-from .panels import Panel, PanelMember
+from .panels import Knowledge, Level, Panel, PanelMember
 from .ranking import RankingRun, Standing
 from .rounds import Round
 from .scores import Score, Scoresheet
@@ -16,6 +16,8 @@ __all__ = [
     "ConflictKind",
     "ConflictSource",
     "Decision",
+    "Knowledge",
+    "Level",
     "Outcome",
     "OutcomeKind",
     "Panel",

@@ -1,8 +1,10 @@
 """Who judges."""
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.models import Challenge
+from challenges.catalogue.models import Challenge, Topic
 from challenges.organisations.models import User
 
 
@@ -35,3 +37,33 @@ class PanelMember(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class Level(models.IntegerChoices):
+    """How well a judge knows a topic."""
+
+    SOME = 1, _("Some")
+    WELL = 2, _("Well")
+
+
+class Knowledge(models.Model):
+    """How well a judge knows one topic of the challenge; no row where they do not, or have not
+    said so."""
+
+    seat = models.ForeignKey(PanelMember, models.CASCADE, related_name="knowledge")
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="+")
+    level = models.PositiveSmallIntegerField(choices=Level)
+
+    class Meta:
+        verbose_name_plural = "knowledge"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat", "topic"], name="a_judge_says_once_how_well_they_know_a_topic"
+            ),
+            models.CheckConstraint(
+                condition=Q(level__in=Level.values), name="a_topic_is_known_some_or_well"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic}: {self.get_level_display()}"

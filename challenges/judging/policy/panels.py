@@ -33,6 +33,11 @@ def may_change_panel(actor: Actor, panel: Panel) -> bool:
     return may_manage_judging(actor, panel.challenge)
 
 
+def may_change_seat(actor: Actor, seat: PanelMember) -> bool:
+    """The judge, and those who choose the judges."""
+    return own_seats(actor).filter(pk=seat.pk).exists() or may_change_panel(actor, seat.panel)
+
+
 def own_seats(actor: Actor) -> QuerySet[PanelMember]:
     """A judge's own seats, for the declaration of interests."""
     user = person(actor)

@@ -18,6 +18,7 @@ from .funnel import (
     public_funnel,
     score_bands,
 )
+from .knowledge import knowledge_of
 from .panels import Declaration, declaration, declarations, seats_with_conflicts
 from .progress import RoundProgress, progress_of, seats_of
 from .runs import (
@@ -67,6 +68,7 @@ __all__ = [
     "declarations",
     "document_of",
     "in_order_of",
+    "knowledge_of",
     "labels_for_decision",
     "latest_assignment_run",
     "latest_ranking_run",

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from challenges.judging.models import Conflict, ConflictKind, ConflictSource, Panel, PanelMember
+from challenges.judging.models import (
+    Conflict,
+    ConflictKind,
+    ConflictSource,
+    Knowledge,
+    Panel,
+    PanelMember,
+)
 from challenges.judging.policy import (
     applicants_to_judge,
     panels_to_declare_for,
@@ -15,19 +22,22 @@ from challenges.judging.states import ConflictState
 from challenges.kernel.policy import Actor
 from challenges.organisations.models import Organisation
 
+from .knowledge import knowledge_on
 from .progress import seats_of
 
 
 @dataclass(frozen=True)
 class Seat:
-    """A judge on a panel, and the applicants they must not judge."""
+    """A judge on a panel, the applicants they must not judge, and the topics they know."""
 
     member: PanelMember
     conflicts: tuple[Conflict, ...]
+    knows: tuple[Knowledge, ...]
 
 
 def seats_with_conflicts(panel: Panel) -> list[Seat]:
-    """Every judge of the panel with their blocking conflicts: two queries."""
+    """Every judge of the panel with their blocking conflicts and what they know: three
+    queries."""
     members = list(seats_of(panel))
     conflicts = (
         standing_conflicts()
@@ -40,7 +50,11 @@ def seats_with_conflicts(panel: Panel) -> list[Seat]:
     found: dict[int, dict[int, Conflict]] = defaultdict(dict)
     for conflict in conflicts.order_by("organisation__name", "pk"):
         found[conflict.judge_id].setdefault(conflict.organisation_id, conflict)
-    return [Seat(member, tuple(found[member.user_id].values())) for member in members]
+    known = knowledge_on(panel)
+    return [
+        Seat(member, tuple(found[member.user_id].values()), tuple(known[member.pk]))
+        for member in members
+    ]
 
 
 @dataclass(frozen=True)

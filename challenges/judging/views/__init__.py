@@ -5,6 +5,7 @@ from .conflicts import conflict, conflicts, declaration
 from .outcome import decision, preview, ranking, release
 from .panels import add_judge, panel, remove_judge
 from .rounds import change_round, close_round, request_ranking, round, rounds, set_up_round
+from .seats import seat
 from .sheets import document, recuse, revise, scoresheet, sheets
 from .ties import (
     add_conflict,
@@ -43,6 +44,7 @@ __all__ = [
     "rounds",
     "run_progress",
     "scoresheet",
+    "seat",
     "set_up_round",
     "sheets",
 ]

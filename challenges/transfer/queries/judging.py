@@ -4,6 +4,7 @@ from typing import Any
 
 from challenges.catalogue.models import Programme
 from challenges.judging.models import Conflict, Panel, PanelMember, Round
+from challenges.judging.queries.knowledge import knowledge_of
 from challenges.judging.queries.recorded import round_as_facts
 from challenges.transfer.engines.programme_file import judged
 
@@ -19,7 +20,12 @@ def panels_of(programme: Programme, named: Named) -> tuple[judged.Panel, ...]:
             challenge=row.challenge.reference,
             chair=named.person(row.chair),
             judges=tuple(
-                shaped(judged.Judge, seat, person=named.person(seat.user))
+                shaped(
+                    judged.Judge,
+                    seat,
+                    person=named.person(seat.user),
+                    knows=tuple(judged.Knows(*each) for each in knowledge_of(seat).items()),
+                )
                 for seat in row.members.select_related("user").order_by("user__email")
             ),
         )

@@ -84,6 +84,7 @@ def _challenge(row: Challenge, named: Named) -> shapes.Challenge:
         copied_from=row.copied_from.reference if row.copied_from else "",
         localities=tuple(sorted(place.code for place in row.localities.all())),
         judges=tuple(shaped(shapes.NamedJudge, each) for each in row.judges.order_by("position")),
+        topics=tuple(topic.name for topic in row.topics.order_by("position")),
         screening=_screening(row, named),
         eligibility_questions=tuple(
             shaped(shapes.EligibilityQuestion, each)
@@ -177,6 +178,7 @@ def _application(row: Application, named: Named) -> judged.Application:
         lead=named.person(row.lead),
         form=row.form_version.number if row.form_version else None,
         localities=tuple(sorted(place.code for place in row.localities.all())),
+        topic=row.topic.name if row.topic else "",
         answers=tuple(
             shaped(
                 judged.Answer,

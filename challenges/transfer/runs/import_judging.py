@@ -21,7 +21,11 @@ def import_judging(under_way: Import) -> None:
             challenge=under_way.challenges[panel.challenge],
             chair=under_way.people[panel.chair],
             judges=[
-                {**columns(each, "person"), "user": under_way.people[each.person]}
+                {
+                    **columns(each, "person"),
+                    "user": under_way.people[each.person],
+                    "knows": {known.topic: known.level for known in each.knows},
+                }
                 for each in panel.judges
             ],
             **under_way.by,

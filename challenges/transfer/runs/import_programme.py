@@ -185,6 +185,7 @@ class Import:
             organisation=self.bodies[shape.organisation],
             lead=self.people.get(shape.lead),
             localities=[self.localities[code] for code in shape.localities],
+            topic=challenge.topics.filter(name=shape.topic).first(),
             form_version=challenge.form_versions.filter(number=shape.form or 0).first(),
             answers=[
                 {

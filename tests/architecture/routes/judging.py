@@ -43,6 +43,7 @@ ROUTES = {
     "judging:remove_judge": Route(
         RUNNERS, lambda world: (*judged(world), world.judge_reference), "post"
     ),
+    "judging:seat": Route(RUNNERS, lambda world: (*judged(world), world.judge_reference)),
     "judging:keep_apart": Route(RUNNERS, judged, "post"),
     "judging:let_together": Route(NOBODY_YET, lambda world: (*judged(world), 1), "post"),
     "judging:panel_conflicts": Route(RUNNERS | CHAIR, judged),

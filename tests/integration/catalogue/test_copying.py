@@ -38,7 +38,14 @@ ITS_OWN_LIFE = {
     "cancelled_at", "cancelled_because",
 }  # fmt: skip
 MANY_COPIED, MANY_LEFT = {"terms"}, {"authors", "localities"}
-ROWS_COPIED = {"stages", "criteria", "form_versions", "documents", "eligibility_questions"}
+ROWS_COPIED = {
+    "stages",
+    "criteria",
+    "form_versions",
+    "documents",
+    "eligibility_questions",
+    "topics",
+}
 ROWS_LEFT = {
     "enquiries", "roles", "updates", "partners", "judges", "guests", "screening", "copies",
     "reviews", "versions", "amendments", "lessons",

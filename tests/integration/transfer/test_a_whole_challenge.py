@@ -6,11 +6,16 @@ from decimal import Decimal
 
 import pytest
 
+from challenges.applications.models import Application
 from challenges.catalogue.models import Challenge, EligibilityQuestion, Lessons, Programme
+from challenges.judging.models import Knowledge
+from challenges.judging.queries import knowledge_of
 from challenges.kernel.policy import SYSTEM
 from challenges.transfer.runs.export_programme import export_programme
 from challenges.transfer.runs.import_programme import import_programme
+from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge, make_programme
+from tests.factories.judging import make_judge, make_panel
 from tests.factories.organisations import make_borough, make_locality
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +46,11 @@ def test_the_facts_of_a_challenge_survive_export_and_import():
     challenge = make_challenge("recorded", programme=programme, contracting_body=other, **FACTS)
     Programme.objects.update(state="recorded")
     challenge.localities.add(place)
+    air = challenge.topics.create(position=1, name="Air")
+    make_application("submitted", challenge=challenge, topic=air)
+    panel = make_panel(challenge)
+    judge = make_judge(panel)
+    Knowledge.objects.create(seat=panel.members.get(user=judge), topic=air, level=2)
     challenge.criteria.update(feedback_is_shown=False, may_not_apply=True)
     challenge.eligibility_questions.all().delete()
     EligibilityQuestion.objects.create(
@@ -58,6 +68,9 @@ def test_the_facts_of_a_challenge_survive_export_and_import():
         | {"contracting_body": None, "budget": None, "people_affected": None}
     )
     challenge.localities.clear()
+    Knowledge.objects.all().delete()
+    Application.objects.update(topic=None)
+    challenge.topics.all().delete()
     challenge.eligibility_questions.all().delete()
     challenge.criteria.update(feedback_is_shown=True, may_not_apply=False)
     Programme.objects.update(minimum_open_days=28, demands_second_factor=False)
@@ -68,6 +81,9 @@ def test_the_facts_of_a_challenge_survive_export_and_import():
     assert {name: getattr(read, name) for name in FACTS} == FACTS
     assert read.contracting_body == other
     assert list(read.localities.all()) == [place]
+    assert [topic.name for topic in read.topics.all()] == ["Air"]
+    assert read.applications.get().topic.name == "Air"
+    assert knowledge_of(read.panel.members.get()) == {"Air": 2}
     assert set(read.criteria.values_list("feedback_is_shown", "may_not_apply")) == {(False, True)}
     asked = read.eligibility_questions.get()
     assert (asked.question, asked.passes, asked.consequence, asked.words) == (

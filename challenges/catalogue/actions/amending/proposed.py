@@ -142,9 +142,14 @@ def _unnamed(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name != "name"}
 
 
+def _topics(challenge: Challenge, value: Rows) -> list[str]:
+    return list(value)
+
+
 LISTS: dict[str, Callable[[Challenge, Rows], list[Any]]] = {
     "localities": _localities,
     "criteria": _criteria,
     "documents": _documents,
     "terms": _terms,
+    "topics": _topics,
 }

@@ -12,6 +12,7 @@ from .lists import (
     write_stages,
 )
 from .screening import write_screening
+from .topics import write_topics
 
 __all__ = [
     "copy_form",
@@ -28,4 +29,5 @@ __all__ = [
     "write_sections",
     "write_stages",
     "write_terms_used",
+    "write_topics",
 ]

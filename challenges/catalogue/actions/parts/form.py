@@ -29,6 +29,7 @@ KINDS_OF_COLUMNS = {
     Column.SUMMARY: {K.SHORT_TEXT, K.LONG_TEXT},
     Column.AMOUNT: {K.MONEY, K.NUMBER},
     Column.LOCALITIES: {K.LOCALITIES},
+    Column.TOPIC: {K.TOPIC},
 }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.catalogue.forms.fields import PartialDateInput, text_field
+from challenges.catalogue.forms.fields import LinesField, PartialDateInput, text_field
 from challenges.catalogue.forms.rows import rows_of, short
 from challenges.catalogue.forms.sheets import Sheet, columns_of
 from challenges.catalogue.models import Challenge
@@ -26,6 +26,14 @@ class JudgesForm(forms.Form):
         help_text=_("Where they are not known yet, such as March 2027."),
         widget=short(**{"data-width": "20"}),
     )
+    topics = LinesField(
+        label=_("Topics of the applications (optional)"),
+        help_text=_("One a line. Judges say which they know, so that they are given what they can "
+                    "judge. Applicants choose one where your form asks for it: add a question of "
+                    "the kind “One of the challenge’s topics”."),
+        longest=120,
+        most=20,
+    )  # fmt: skip
 
 
 class JudgeForm(forms.Form):
@@ -45,4 +53,6 @@ def judges_sheet(challenge: Challenge, data: Any = None, *, empty: int = 1) -> S
         for row in challenge.judges.order_by("position", "pk")
     ]
     rows = rows_of(JudgeForm, _("Judge"), held, data, empty=empty)
-    return Sheet(JudgesForm(data, initial=columns_of(challenge, JudgesForm)), rows, "judges")
+    initial = columns_of(challenge, JudgesForm)
+    initial["topics"] = [row.name for row in challenge.topics.order_by("position")]
+    return Sheet(JudgesForm(data, initial=initial), rows, "judges")

@@ -46,4 +46,10 @@ def missing_in_form(form: FormVersion | None) -> list[str]:
             )
             % {"label": short[0].label, "count": len(short)}
         )
+    asking = [q for q in questions if q.kind == QuestionKind.TOPIC]
+    if asking and form and form.challenge.topics.count() < 2:
+        found.append(
+            _("List at least two topics beside the judges, or take the question “%(label)s” out")
+            % {"label": asking[0].label}
+        )
     return found

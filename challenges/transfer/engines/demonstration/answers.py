@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from .announced import TOPICS
 from .briefs import Brief
 from .startups import Startup
 
@@ -66,7 +67,8 @@ def answers(
         "truth": True,
     }
     # After all that is drawn, so that the other answers stay as they are.
-    return said | {"lines": _budget(asked, rng), "care": say("care")}
+    said |= {"lines": _budget(asked, rng), "care": say("care")}
+    return said | {"topic": rng.choice(TOPICS)}
 
 
 def _budget(asked: int, rng: Random) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The form that the demonstration's challenges use: four sections, twenty questions."""
+"""The form that the demonstration's challenges use: four sections, twenty-one questions."""
 
 from typing import Any
 
@@ -34,6 +34,7 @@ def _idea() -> dict[str, Any]:
                          "Tried with users | People outside your team have used it",
                          "In use | Somebody pays for it or depends on it",
                      ]),
+            question("topic", "topic", "What is it about above all?", column="topic"),
         ],
     }  # fmt: skip
 

@@ -23,6 +23,7 @@ from .sense import (
     organisations,
     pilots,
     terms,
+    topics,
 )
 from .structure import structure_faults
 from .sums import amounts, awards, budget, dates, moments, weights
@@ -62,7 +63,7 @@ def parse_programme(text: str, *, localities: frozenset[str] | None = None) -> P
         *budget(root),
     ]
     faults += [*terms(file), *challenges(file), *history(file), *applications(file)]
-    faults += [*judging(file), *pilots(file)]
+    faults += [*topics(file), *judging(file), *pilots(file)]
     return _built(ProgrammeFile, found, faults)
 
 

@@ -65,6 +65,7 @@ class Application:
     summary: str = ""
     amount: Decimal | None = None
     localities: tuple[str, ...] = ()
+    topic: str = ""
     lead: str = ""
     form: int | None = None
     created_at: datetime | None = None
@@ -81,11 +82,18 @@ class Application:
 
 
 @dataclass(frozen=True)
+class Knows:
+    topic: str
+    level: int
+
+
+@dataclass(frozen=True)
 class Judge:
     person: str
     load_limit: int = 20
     expertise: str = ""
     declared_at: datetime | None = None
+    knows: tuple[Knows, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,7 @@ ONCE = (
     ("applications[].requests[]", ("number",)),
     ("panels[]", ("challenge",)),
     ("panels[].judges[]", ("person",)),
+    ("panels[].judges[].knows[]", ("topic",)),
     ("conflicts[]", ("judge", "organisation", "source")),
     ("rounds[]", ("reference",)),
     ("rounds[]", ("challenge", "name")),

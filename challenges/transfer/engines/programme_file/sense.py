@@ -179,6 +179,21 @@ def _answers(application: Row, challenge: Row) -> Found:
             yield answer.at("question"), f"The form has no question {key}."
 
 
+def topics(file: File) -> Found:
+    """Applications and judges name topics that their challenge has."""
+    for application in file.applications.values():
+        yield from _topic(file, application.text("challenge"), application)
+    for panel in file.root.many("panels"):
+        for known in _below(panel, "judges[].knows[]"):
+            yield from _topic(file, panel.text("challenge"), known)
+
+
+def _topic(file: File, challenge: str, row: Row) -> Found:
+    name, held = row.text("topic"), file.challenges.get(challenge)
+    if name and held is not None and name not in {word for _, word in held.words("topics")}:
+        yield row.at("topic"), f"{challenge} has no topic {name}."
+
+
 def judging(file: File) -> Found:
     """Panels, assignments, scores and decisions."""
     for row in file.root.many("rounds"):

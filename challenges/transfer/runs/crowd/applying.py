@@ -19,7 +19,7 @@ from challenges.applications.queries import Draft, form_of_version, frozen_conte
 from challenges.applications.states import ApplicationState as S
 from challenges.audit.actions import Line, enter_many
 from challenges.catalogue.engines.fingerprint import fingerprint
-from challenges.catalogue.models import Challenge, FormVersion, Question, Terms
+from challenges.catalogue.models import Challenge, FormVersion, Question, Terms, Topic
 from challenges.catalogue.queries import form_of
 from challenges.organisations.models import Locality
 from challenges.transfer.engines.demonstration.answers import answers
@@ -48,6 +48,7 @@ class Call:
     form: Form
     questions: dict[str, Question]
     localities: dict[str, Locality]
+    topics: dict[str, Topic]
     terms: Terms
 
 
@@ -82,6 +83,7 @@ def apply_in_bulk(
         form=form_of_version(version),
         questions={question.key: question for question in asked},
         localities={row.code: row for row in Locality.objects.filter(code__in=PLACES)},
+        topics={topic.name: topic for topic in challenge.topics.all()},
         terms=terms,
     )
     for start in range(0, len(who), AT_ONCE):
@@ -157,6 +159,8 @@ def _copy_columns(
             continue
         if question.column == "localities":
             rows.places.append((application, list(cast(list[str], answer.value))))
+        elif question.column == "topic":
+            application.topic = call.topics[cast(str, answer.value)]
         else:
             setattr(application, question.column, answer.value)
 

@@ -9,6 +9,7 @@ from challenges.applications.models import Application
 from challenges.catalogue.models import Challenge
 from challenges.judging.actions import (
     add_judge,
+    change_seat,
     close_round,
     decide,
     declare_conflict,
@@ -28,6 +29,7 @@ from challenges.judging.runs.ranking import rank_round
 from challenges.kernel.policy import SYSTEM
 from challenges.organisations.models import User
 from challenges.transfer.engines.cast import CHAIR, JUDGE, JUDGES, OTHER_JUDGE, Player
+from challenges.transfer.engines.demonstration.announced import TOPICS
 from challenges.transfer.engines.demonstration.briefs import CRITERIA
 from challenges.transfer.engines.demonstration.judging import FEEDBACK, NOTES, leniency, scores
 from challenges.transfer.engines.demonstration.startups import BY_NAME
@@ -51,13 +53,21 @@ def begin_round(
     actor, at = stage.player(manager), stage.day(day, 10)
     panel = form_panel(challenge=challenge, chair=stage.player(CHAIR), actor=actor, at=at)
     for number, judge in enumerate(JUDGES):
-        add_judge(
+        words: dict[str, Any] = {"load_limit": 7, "expertise": EXPERTISE[number % len(EXPERTISE)]}
+        seat = add_judge(
             panel=panel,
             user=stage.player(judge),
-            load_limit=7,
-            expertise=EXPERTISE[number % len(EXPERTISE)],
             actor=actor,
             at=stage.day(day, 10, 5 + number),
+            **words,
+        )
+        well, some = TOPICS[number % len(TOPICS)], TOPICS[(number + 1) % len(TOPICS)]
+        change_seat(
+            seat=seat,
+            knows={well: 2, some: 1},
+            actor=seat.user,
+            at=stage.day(day, 11, 5 + number),
+            **words,
         )
     for email, slug, kind, evidence in CONFLICTS:
         person = User.objects.get(email=email)

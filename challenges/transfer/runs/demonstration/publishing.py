@@ -28,6 +28,7 @@ from challenges.transfer.engines.cast import PROGRAMME_TEAM, Player
 from challenges.transfer.engines.demonstration.announced import (
     CONTACT,
     CONTACT_EMAIL,
+    TOPICS,
     WHO_JUDGES,
 )
 from challenges.transfer.engines.demonstration.briefs import BANDS, CRITERIA, Brief
@@ -92,7 +93,7 @@ def complete(
             "stages": _stages(stage, opens, closes, awards),
         },
         "criteria": {"reviews_per_application": 3, "criteria": CRITERIA},
-        "judges": {"who_judges": WHO_JUDGES},
+        "judges": {"who_judges": WHO_JUDGES, "topics": TOPICS},
         "publication": {"contact_name": CONTACT, "contact_email": CONTACT_EMAIL},
     }
     challenge = _write(challenge, written, **by)

@@ -92,6 +92,7 @@ class Challenge:
     criteria: tuple[Criterion, ...] = ()
     eligibility_questions: tuple[EligibilityQuestion, ...] = ()
     judges: tuple[NamedJudge, ...] = ()
+    topics: tuple[str, ...] = ()
     terms: tuple[TermsChoice, ...] = ()
     documents: tuple[Document, ...] = ()
     screening: Screening | None = None
