@@ -1,6 +1,5 @@
 """Databases for tests: one for each process, rolled back; one for each test that commits."""
 
-import itertools
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +10,6 @@ from django.db import connections
 from psycopg import sql
 
 from tests.harness import run, template
-
-_numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -67,6 +64,7 @@ def committed_db(
         "django_db"
     ):
         pytest.fail("Ask for `db` (rolled back) or for `committed_db`, not for both.")
-    name = f"{run.name_of_process()}_{next(_numbers)}"
+    # Always the same name, for the site that serves all tests of the process.
+    name = f"{run.name_of_process()}_committed"
     with django_db_blocker.unblock(), _copy(name) as database:
         yield database

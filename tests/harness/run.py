@@ -6,6 +6,7 @@ With several processes (`-n 2`) the first one starts the engines and the others 
 import atexit
 import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from cms.launch import engines
@@ -60,6 +61,11 @@ def folder_of_process() -> Path:
     folder = Path(os.environ["CITYWIDE_TEST_FOLDER"]) / (WORKER or "main")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def at_the_end(stop: Callable[[], None]) -> None:
+    """Have this done before the engines end."""
+    _stack.callback(stop)
 
 
 def finish() -> None:

@@ -1,11 +1,14 @@
-"""The real site behind gunicorn, on the database of the test, in demonstration mode."""
+"""The real site behind gunicorn, on the database of the test, in demonstration mode.
+
+Starting it takes longer than most tests, so that one serves all tests of a process: the database
+of each test has the same address, and the site connects anew when the last one was dropped.
+"""
 
 import os
 import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from cms.launch import assets
 from cms.launch.places import ROOT
 from cms.launch.processes import Child, start
 from cms.launch.valkey import free_port
+from tests.harness import run
 from tests.harness.database import Database
 from tests.harness.waiting import eventually
 from tests.harness.worker import forget_queue
@@ -31,6 +35,10 @@ class Site:
     @property
     def log(self) -> str:
         return self.log_file.read_text(errors="replace")
+
+    @property
+    def is_running(self) -> bool:
+        return self.child.process.poll() is None
 
 
 def start_site(folder: Path, bind: str = "", **env: str) -> Site:
@@ -53,7 +61,7 @@ def start_site(folder: Path, bind: str = "", **env: str) -> Site:
     site = Site(f"http://{bind}", child, log)
 
     def is_up() -> bool:
-        if child.process.poll() is not None:
+        if not site.is_running:
             pytest.fail(f"The site ended at once:\n{site.log[-4000:]}")
         try:
             with urllib.request.urlopen(f"{site.url}/health/live", timeout=5) as answer:  # noqa: S310
@@ -65,10 +73,17 @@ def start_site(folder: Path, bind: str = "", **env: str) -> Site:
     return site
 
 
+_running: list[Site] = []
+
+
 @pytest.fixture
-def live_site(committed_db: Database, tmp_path: Path) -> Iterator[Site]:
-    """The site for this test. What the test commits, the site shows; and the other way round."""
+def live_site(committed_db: Database) -> Site:
+    """The site for this test. What the test commits, the site shows; and the other way round.
+
+    A test may end it: the next one gets another.
+    """
     forget_queue()
-    site = start_site(tmp_path)
-    yield site
-    site.child.stop()
+    if not (_running and _running[-1].is_running):
+        _running.append(start_site(run.folder_of_process()))
+        run.at_the_end(_running[-1].child.stop)
+    return _running[-1]
