@@ -20,7 +20,17 @@ def rank_round(run_key: str) -> None:
     runs.rank_round(run_key=run_key, clock=timezone.now)
 
 
-RUNS = {"assign_judges": assign_judges, "rank_round": rank_round}
+@app.task(name="judging.repeat_ranking")
+def repeat_ranking(run_key: str) -> None:
+    """Work a ranking out once more and compare."""
+    runs.repeat_ranking(run_key=run_key, clock=timezone.now)
+
+
+RUNS = {
+    "assign_judges": assign_judges,
+    "rank_round": rank_round,
+    "repeat_ranking": repeat_ranking,
+}
 
 
 @app.task(name="judging.take_up_runs")

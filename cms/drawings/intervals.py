@@ -34,3 +34,58 @@ def lay_interval(*, low: int, high: int, rank: int, places: int, total: int) -> 
         first_tick=across(1),
         last_tick=across(total),
     )
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The head of the drawings: where the first rank, the cut and the last rank lie.
+
+    `anchor` is the side of its words on which the cut lies. `has_first` and `has_last` are False
+    where their numbers would stand over those words.
+    """
+
+    first: float
+    cut: float
+    last: float
+    anchor: str
+    has_first: bool
+    has_last: bool
+
+
+# Per cent of the width that half of “cut after 6” takes, with a little room.
+HALF = 22
+
+
+def lay_axis(*, places: int, total: int) -> Axis:
+    """The same scale as `lay_interval`."""
+    drawn = lay_interval(low=1, high=1, rank=1, places=places, total=total)
+    anchor = "start" if drawn.cut < HALF else "end" if drawn.cut > 100 - HALF else "middle"
+    return Axis(
+        first=drawn.first_tick,
+        cut=min(drawn.cut, 100),
+        last=drawn.last_tick,
+        anchor=anchor,
+        has_first=anchor == "end" or drawn.cut - HALF > drawn.first_tick,
+        has_last=anchor == "start" or drawn.cut + HALF < drawn.last_tick,
+    )
+
+
+# Points: few judges are further from the panel than that.
+FURTHEST = 30
+
+
+def lay_leniency(*, value: float, low: float, high: float) -> Interval:
+    """A judge beside the panel, which is the line in the middle: stricter is left of it."""
+
+    def across(points: float) -> float:
+        return round(50 + max(-FURTHEST, min(FURTHEST, points)) / FURTHEST * 50, 2)
+
+    left = across(low)
+    return Interval(
+        left=left,
+        width=round(max(across(high) - left, 0.5), 2),
+        dot=across(value),
+        cut=50,
+        first_tick=0,
+        last_tick=100,
+    )

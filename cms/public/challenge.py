@@ -28,7 +28,7 @@ from challenges.catalogue.queries import (
 )
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.models import Decision, Panel
-from challenges.judging.queries import announced_standings
+from challenges.judging.queries import announced_standings, with_algorithm_record
 from challenges.judging.states import DecisionState
 from challenges.kernel.policy import VISITOR, Actor
 from cms.public import cards, conditions, glance, money, schema
@@ -69,7 +69,9 @@ def previewed(pk: int, at: datetime) -> Challenge:
 
 def whole(challenges: QuerySet[Any], at: datetime) -> QuerySet[Any]:
     """With everything that the page shows of a challenge itself."""
-    found = conditions.with_conditions(with_attached(with_state_at(challenges, at)))
+    found = with_algorithm_record(
+        conditions.with_conditions(with_attached(with_state_at(challenges, at)))
+    )
     return with_equality_report(with_relatives(with_judging(found), at))
 
 

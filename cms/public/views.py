@@ -9,7 +9,7 @@ from challenges.catalogue import queries
 from challenges.catalogue.models import Mission, Programme
 from challenges.kernel.policy import VISITOR
 
-from . import equality, organisations, sitemaps
+from . import algorithms, equality, organisations, sitemaps
 from . import missions as missions_page
 from . import programmes as programmes_page
 from . import spread as spread_page
@@ -66,6 +66,24 @@ def who_applied(request: HttpRequest, slug: str) -> HttpResponse:
     """What the applicants of a challenge said about themselves, in numbers."""
     found = equality.context(request, slug)
     response = render(request, "cms/public/who_applied.html", found)
+    hide_from_machines(response, found["challenge"])
+    return response
+
+
+@require_safe
+def how_judged(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was worked out by calculation when a challenge was judged."""
+    found = algorithms.context(request, slug)
+    response = render(request, "cms/public/how_judged.html", found)
+    hide_from_machines(response, found["challenge"])
+    return response
+
+
+@require_safe
+def how_judged_json(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same for machines."""
+    found = algorithms.context(request, slug)
+    response = algorithms.as_json(found)
     hide_from_machines(response, found["challenge"])
     return response
 

@@ -247,6 +247,18 @@ def rank_interval(low, high, rank, places, total, band=""):
     return {"interval": drawn, "band": band}
 
 
+@register.inclusion_tag("components/interval.html")
+def leniency_bar(value, low, high):
+    drawn = intervals.lay_leniency(value=float(value), low=float(low), high=float(high))
+    return {"interval": drawn, "band": "discuss"}
+
+
+@register.inclusion_tag("components/rank_axis.html")
+def rank_axis(places, total):
+    drawn = intervals.lay_axis(places=places, total=total)
+    return {"axis": drawn, "places": places, "total": total}
+
+
 @register.inclusion_tag("components/progress.html")
 def progress_tiles(tiles, sentence="", rest="", label=""):
     """`tiles`: dicts with number, state (done, now, fault, todo, recused) and href."""

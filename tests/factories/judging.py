@@ -4,6 +4,8 @@ world = make_judging()             a closed challenge, five applications, a pane
 make_round(world)                  a round that is being prepared
 make_scoring(world)                judges assigned and published, by the real runs
 score_all(world)                   every judge has submitted
+make_ranked(world)                 a closed round with its ranking
+make_calibrated()                  the same of many applications, by judges who differ
 """
 
 from dataclasses import dataclass, field
@@ -25,8 +27,10 @@ from challenges.judging.models import (
     PanelMember,
     RankingRun,
     Round,
+    Score,
+    Scoresheet,
 )
-from challenges.judging.states import TO_SCORE
+from challenges.judging.states import TO_SCORE, AssignmentState, SheetState
 from challenges.organisations.models import Organisation, Role, User
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge
@@ -171,6 +175,40 @@ def make_ranked(world: Judging | None = None, *, at: datetime = NOW) -> Judging:
     """A closed round with its ranking."""
     world = world or make_scoring()
     score_all(world, at=at)
+    run = actions.close_round(round=world.the_round, actor=world.manager, at=at)
+    runs.rank_round(run_key=str(run.key), clock=lambda: at)
+    world.ranking = RankingRun.objects.get(pk=run.pk)
+    return world
+
+
+def make_calibrated(
+    *, applications: int = 24, judges: int = 8, is_announced: bool = True, at: datetime = NOW
+) -> Judging:
+    """A ranked round of three reviews each, in which every second judge scores one higher.
+
+    The scores are written in bulk, as nothing is asked of how they came.
+    """
+    world = make_judging(applications=applications, judges=judges, reviews=3)
+    Challenge.objects.filter(pk=world.challenge.pk).update(calibration_is_announced=is_announced)
+    make_round(world, places=8, at=at)
+    make_scoring(world, at=at)
+    kind = {judge.pk for judge in world.judges[::2]}
+    rows = list(Assignment.objects.filter(round=world.the_round).select_related("application"))
+    criteria = list(world.challenge.criteria.all())
+    sheets = Scoresheet.objects.bulk_create(
+        Scoresheet(assignment=row, saved_at=at, submitted_at=at) for row in rows
+    )
+    Score.objects.bulk_create(
+        Score(
+            scoresheet=sheet,
+            criterion=criterion,
+            value=int(row.application.reference[-4:]) % 4 + (row.judge_id in kind),
+        )
+        for row, sheet in zip(rows, sheets, strict=True)
+        for criterion in criteria
+    )
+    Scoresheet.objects.filter(assignment__in=rows).update(state=SheetState.SUBMITTED)
+    Assignment.objects.filter(round=world.the_round).update(state=AssignmentState.SUBMITTED)
     run = actions.close_round(round=world.the_round, actor=world.manager, at=at)
     runs.rank_round(run_key=str(run.key), clock=lambda: at)
     world.ranking = RankingRun.objects.get(pk=run.pk)

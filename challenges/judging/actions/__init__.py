@@ -8,6 +8,7 @@ from .evidence import note_evidence, note_evidence_of
 from .panels import add_judge, change_chair, form_panel, remove_judge
 from .rankings import request_ranking
 from .recusals import recuse
+from .repeats import repeat_ranking
 from .rounds import change_round, close_due_rounds, close_round, set_up_round
 from .scores import StaleSave, revise_scoresheet, save_scores, submit_scoresheet
 from .seats import change_seat
@@ -44,6 +45,7 @@ __all__ = [
     "recuse",
     "release_decision",
     "remove_judge",
+    "repeat_ranking",
     "request_assignment",
     "request_ranking",
     "revise_scoresheet",

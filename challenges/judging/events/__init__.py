@@ -40,6 +40,8 @@ from .recorded import (
 )
 from .rounds import (
     RankingFailed,
+    RankingRepeated,
+    RankingRepeatRequested,
     RankingRequested,
     RoundChanged,
     RoundClosed,
@@ -81,6 +83,8 @@ __all__ = [
     "PanelFormed",
     "PanelRecorded",
     "RankingFailed",
+    "RankingRepeatRequested",
+    "RankingRepeated",
     "RankingRequested",
     "RoundChanged",
     "RoundClosed",

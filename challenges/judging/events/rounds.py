@@ -70,6 +70,29 @@ class RankingFailed(Event):
 
 
 @dataclass(frozen=True)
+class RankingRepeatRequested(Event):
+    """Somebody wants to see that the ranking comes out the same once more."""
+
+    repeat: str
+    round: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "asked for the ranking to be worked out again"
+
+
+@dataclass(frozen=True)
+class RankingRepeated(Event):
+    """The ranking was worked out again and compared; nothing has changed."""
+
+    repeat: str
+    round: str
+    challenge: str
+    is_same: bool
+    subject_field = "challenge"
+    wording = "worked the ranking out again"
+
+
+@dataclass(frozen=True)
 class RoundRanked(Event):
     """The scores are ranked; a person decides."""
 

@@ -132,6 +132,11 @@ class Migration(migrations.Migration):
                 ("seed", models.PositiveIntegerField(default=1)),
                 ("message", models.TextField(blank=True)),
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("is_calibrated", models.BooleanField(default=False)),
+                ("is_measured", models.BooleanField(default=False)),
+                ("figures", models.JSONField(blank=True, null=True)),
+                ("judge_reports", models.JSONField(blank=True, null=True)),
+                ("group_checks", models.JSONField(blank=True, null=True)),
                 (
                     "round",
                     models.ForeignKey(
@@ -141,6 +146,89 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="RankingRepeat",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting for a worker"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("infeasible", "Not possible as asked"),
+                            ("failed", "Failed"),
+                            ("stale", "Out of date"),
+                            ("cancelled", "Cancelled"),
+                            ("published", "Published"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("requested_at", models.DateTimeField()),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("progress", models.PositiveSmallIntegerField(default=0)),
+                ("input_sha256", models.CharField(blank=True, max_length=64)),
+                ("engine_version", models.CharField(blank=True, max_length=20)),
+                ("message", models.TextField(blank=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("is_same_input", models.BooleanField(blank=True, null=True)),
+                ("differing", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="judging.round",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="repeats",
+                        to="judging.rankingrun",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("queued", "running"))),
+                        fields=("run",),
+                        name="one_active_repeat_of_a_ranking",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True),
+                            models.Q(
+                                ("differing__isnull", False), ("is_same_input__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_repeat_that_is_done_says_what_it_found",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -388,6 +476,35 @@ class Migration(migrations.Migration):
                 ("lowest", models.DecimalField(decimal_places=3, max_digits=6)),
                 ("highest", models.DecimalField(decimal_places=3, max_digits=6)),
                 ("reviews", models.PositiveSmallIntegerField()),
+                ("stratum", models.CharField(blank=True, max_length=120)),
+                (
+                    "calibrated",
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True),
+                ),
+                (
+                    "leniency",
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True),
+                ),
+                (
+                    "adjusted",
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True),
+                ),
+                ("is_tied", models.BooleanField(default=False)),
+                ("first", models.PositiveIntegerField(blank=True, null=True)),
+                ("last", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "chance",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=5, null=True),
+                ),
+                (
+                    "band",
+                    models.CharField(
+                        blank=True,
+                        choices=[("clear", "Clear"), ("discuss", "Discuss"), ("out", "Out")],
+                        max_length=8,
+                    ),
+                ),
+                ("group", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "application",
                     models.ForeignKey(
@@ -814,6 +931,17 @@ class Migration(migrations.Migration):
             model_name="standing",
             constraint=models.UniqueConstraint(
                 fields=("run", "application"), name="one_standing_of_an_application_in_a_run"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="standing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("first__isnull", True), ("last__isnull", True)),
+                    models.Q(("first__lte", models.F("rank")), ("last__gte", models.F("rank"))),
+                    _connector="OR",
+                ),
+                name="a_rank_lies_in_its_interval",
             ),
         ),
     ]

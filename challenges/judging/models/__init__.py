@@ -4,7 +4,7 @@ from .assignments import Assignment, AssignmentRun
 from .conflicts import ApartPair, Conflict, ConflictKind, ConflictSource
 from .decisions import Decision, Outcome, OutcomeKind
 from .panels import Knowledge, Level, Panel, PanelMember
-from .ranking import RankingRun, Standing
+from .ranking import RankingRepeat, RankingRun, Standing, StandingBand
 from .rounds import Round
 from .scores import Score, Scoresheet
 
@@ -22,9 +22,11 @@ __all__ = [
     "OutcomeKind",
     "Panel",
     "PanelMember",
+    "RankingRepeat",
     "RankingRun",
     "Round",
     "Score",
     "Scoresheet",
     "Standing",
+    "StandingBand",
 ]

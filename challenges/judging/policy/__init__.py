@@ -25,12 +25,19 @@ from .panels import (
     own_seats,
     panels_to_declare_for,
 )
+from .reports import (
+    may_read_group_checks,
+    may_read_judge_reports,
+    rounds_with_group_checks,
+    rounds_with_judge_reports,
+)
 from .results import (
     may_decide,
     may_keep_time,
     may_read_decision,
     may_read_scores,
     may_release,
+    may_repeat_ranking,
 )
 from .rounds import (
     chaired_rounds,
@@ -98,9 +105,12 @@ __all__ = [
     "may_pin_conflict",
     "may_publish_assignment",
     "may_read_decision",
+    "may_read_group_checks",
+    "may_read_judge_reports",
     "may_read_scores",
     "may_recuse",
     "may_release",
+    "may_repeat_ranking",
     "may_score",
     "may_watch_conflicts",
     "open_suggestions",
@@ -108,6 +118,8 @@ __all__ = [
     "own_seats",
     "panels_to_declare_for",
     "rounds_to_score_blind",
+    "rounds_with_group_checks",
+    "rounds_with_judge_reports",
     "secret_entries",
     "sheets_to_submit",
     "standing_conflicts",

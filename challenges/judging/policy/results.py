@@ -13,6 +13,11 @@ def may_read_scores(actor: Actor, round: Round) -> bool:
     return is_ranked and may_follow_round(actor, round)
 
 
+def may_repeat_ranking(actor: Actor, round: Round) -> bool:
+    """Whoever reads the ranking may have it worked out again."""
+    return may_read_scores(actor, round)
+
+
 def may_decide(actor: Actor, round: Round) -> bool:
     """The chair, and only the chair."""
     return chaired_rounds(actor).filter(pk=round.pk).exists()

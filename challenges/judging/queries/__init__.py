@@ -1,5 +1,6 @@
 """What is read of judging: one module a subject."""
 
+from .algorithm_records import published_record, record_facts, with_algorithm_record
 from .blind import blind_parts, blind_title, document_of
 from .conflicts import (
     ConflictList,
@@ -21,10 +22,16 @@ from .funnel import (
 from .knowledge import knowledge_of
 from .panels import Declaration, declaration, declarations, seats_with_conflicts
 from .progress import RoundProgress, progress_of, seats_of
+from .ranking_words import calibration_in_words, cut_in_words, reliability_in_words
+from .rankings import Ranking, ranking_of
+from .record_words import Part, record_in_words
+from .reports import group_rows, judge_rows
 from .runs import (
     WaitingRun,
+    followed_ranking,
     latest_assignment_run,
     latest_ranking_run,
+    latest_repeat,
     proposal_of,
     waiting_runs,
 )
@@ -38,12 +45,10 @@ from .sheets import (
     rounds_of_judge,
 )
 from .standings import (
-    Ranking,
     decision_of,
     in_order_of,
     labels_for_decision,
     outcomes_of,
-    ranking_of,
 )
 from .waiting import waiting_for
 
@@ -52,6 +57,7 @@ __all__ = [
     "ConflictList",
     "Declaration",
     "Funnel",
+    "Part",
     "Ranking",
     "RoundProgress",
     "ScoreBand",
@@ -61,17 +67,23 @@ __all__ = [
     "apart_pairs",
     "blind_parts",
     "blind_title",
+    "calibration_in_words",
     "conflicts_of",
     "criteria_with_bands",
+    "cut_in_words",
     "decision_of",
     "declaration",
     "declarations",
     "document_of",
+    "followed_ranking",
+    "group_rows",
     "in_order_of",
+    "judge_rows",
     "knowledge_of",
     "labels_for_decision",
     "latest_assignment_run",
     "latest_ranking_run",
+    "latest_repeat",
     "latest_sheet_of",
     "next_open",
     "outcomes_of",
@@ -83,7 +95,11 @@ __all__ = [
     "progress_of",
     "proposal_of",
     "public_funnel",
+    "published_record",
     "ranking_of",
+    "record_facts",
+    "record_in_words",
+    "reliability_in_words",
     "rounds_of_judge",
     "score_bands",
     "seats_of",
@@ -91,4 +107,5 @@ __all__ = [
     "tied_pair",
     "waiting_for",
     "waiting_runs",
+    "with_algorithm_record",
 ]

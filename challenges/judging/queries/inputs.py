@@ -102,14 +102,15 @@ def counting_sheets(judged: Round) -> dict[int, Scoresheet]:
         )
     )
     sheets = Scoresheet.objects.filter(assignment__in=scored, state=SheetState.SUBMITTED)
-    sheets = sheets.select_related("assignment__application", "assignment__judge")
+    sheets = sheets.select_related("assignment__application__topic", "assignment__judge")
     return {each.assignment_id: each for each in sheets.order_by("assignment", "revision")}
 
 
 def contest(judged: Round) -> ranking.Contest:
     """The submitted scores that count; drafts and recused reviews are left out.
 
-    A score without a value says that the criterion does not apply.
+    A score without a value says that the criterion does not apply. Applications are compared
+    inside their topic, where they have one.
     """
     criteria = list(judged.challenge.criteria.order_by("position"))
     sheets = counting_sheets(judged)
@@ -117,6 +118,7 @@ def contest(judged: Round) -> ranking.Contest:
     scores = Score.objects.filter(scoresheet__in=sheets.values())
     for score in scores.select_related("criterion").order_by("criterion__position"):
         marks[score.scoresheet_id].append(ranking.Mark(score.criterion.position, score.value))
+    applications = {each.assignment.application for each in sheets.values()}
     return ranking.Contest(
         criteria=tuple(
             ranking.Criterion(each.position, each.weight, each.max_score, each.may_not_apply)
@@ -132,5 +134,8 @@ def contest(judged: Round) -> ranking.Contest:
         ),
         seed=judged.seed,
         places=judged.places,
+        entries=tuple(
+            ranking.Entry(each.reference, each.topic.name) for each in applications if each.topic
+        ),
         is_announced=judged.challenge.calibration_is_announced,
     ).in_order()

@@ -19,8 +19,13 @@ SHEET = (
 )  # fmt: skip
 RANKING = (
     "requested_at", "finished_at", "engine_version", "input_sha256", "seed", "message",
+    "is_calibrated", "is_measured", "figures",
 )  # fmt: skip
-STANDING = ("application", "rank", "mean", "lowest", "highest", "reviews")
+# What a chair was advised about judges and groups stays here: it follows from the scores again.
+STANDING = (
+    "application", "rank", "mean", "lowest", "highest", "reviews", "stratum", "calibrated",
+    "leniency", "adjusted", "is_tied", "first", "last", "chance", "band", "group",
+)  # fmt: skip
 DECISION = (
     "reference", "decided_by", "decided_at", "public_reason", "confidential_reason", "state",
     "released_at",

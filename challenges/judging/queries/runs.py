@@ -6,15 +6,21 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from challenges.judging.models import Assignment, AssignmentRun, RankingRun, Round
+from challenges.judging.models import Assignment, AssignmentRun, RankingRepeat, RankingRun, Round
 from challenges.judging.policy import may_know_applicants
-from challenges.judging.states import TO_SCORE, AssignmentState, RunState
+from challenges.judging.states import TO_SCORE, UNDER_WAY, AssignmentState, RunState
 from challenges.kernel.policy import Actor
+
+RUNS: dict[str, type[AssignmentRun] | type[RankingRun] | type[RankingRepeat]] = {
+    "assign_judges": AssignmentRun,
+    "rank_round": RankingRun,
+    "repeat_ranking": RankingRepeat,
+}
 
 
 @dataclass(frozen=True)
 class WaitingRun:
-    """A run that a worker should take: `job` is `assign_judges` or `rank_round`."""
+    """A run that a worker should take: `job` is the name of the run that does it."""
 
     job: str
     run_key: str
@@ -25,7 +31,7 @@ def waiting_runs(at: datetime) -> list[WaitingRun]:
     is_waiting = Q(state=RunState.QUEUED) | Q(state=RunState.RUNNING, lease_until__lte=at)
     found = [
         (run.requested_at, run.pk, WaitingRun(job, str(run.key)))
-        for job, kind in (("assign_judges", AssignmentRun), ("rank_round", RankingRun))
+        for job, kind in RUNS.items()
         for run in kind.objects.filter(is_waiting)
     ]
     return [waiting for _at, _pk, waiting in sorted(found, key=lambda each: each[:2])]
@@ -39,6 +45,18 @@ def latest_assignment_run(judged: Round) -> AssignmentRun | None:
 def latest_ranking_run(judged: Round) -> RankingRun | None:
     """The newest request to rank, whatever became of it."""
     return RankingRun.objects.filter(round=judged).order_by("-requested_at", "-pk").first()
+
+
+def latest_repeat(run: RankingRun) -> RankingRepeat | None:
+    """The newest time that this ranking was worked out again."""
+    repeats = RankingRepeat.objects.filter(run=run).select_related("requested_by")
+    return repeats.order_by("-requested_at", "-pk").first()
+
+
+def followed_ranking(judged: Round) -> RankingRun | RankingRepeat | None:
+    """What a page that waits for a ranking, or for its repetition, follows."""
+    repeat = RankingRepeat.objects.filter(round=judged, state__in=UNDER_WAY).first()
+    return repeat or latest_ranking_run(judged)
 
 
 @dataclass(frozen=True)

@@ -2,5 +2,6 @@
 
 from .assignment import assign_judges
 from .ranking import rank_round
+from .repeating import repeat_ranking
 
-__all__ = ["assign_judges", "rank_round"]
+__all__ = ["assign_judges", "rank_round", "repeat_ranking"]

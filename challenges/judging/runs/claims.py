@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from challenges.judging.models import AssignmentRun, RankingRun
+from challenges.judging.models import AssignmentRun, RankingRepeat, RankingRun
 from challenges.judging.states import RUN, RunState
 
 # Longer than any task may take, so that a living worker never loses its run.
@@ -16,7 +16,7 @@ LEASE = timedelta(seconds=90)
 ATTEMPTS = 5
 
 Clock = Callable[[], datetime]
-Run = TypeVar("Run", AssignmentRun, RankingRun)
+Run = TypeVar("Run", AssignmentRun, RankingRun, RankingRepeat)
 
 
 def claim(kind: type[Run], run_key: str, at: datetime) -> Run | None:

@@ -2,9 +2,11 @@
 
 from .assignment import assignment, publish_assignment, request_assignment, run_progress
 from .conflicts import conflict, conflicts, declaration
-from .outcome import decision, preview, ranking, release
+from .outcome import decision, preview, release
 from .panels import add_judge, panel, remove_judge
-from .rounds import change_round, close_round, request_ranking, round, rounds, set_up_round
+from .ranking import ranking, ranking_progress, repeat_ranking, request_ranking
+from .reports import algorithm_record, group_checks, judge_reports
+from .rounds import change_round, close_round, round, rounds, set_up_round
 from .seats import seat
 from .sheets import document, recuse, revise, scoresheet, sheets
 from .ties import (
@@ -18,6 +20,7 @@ from .ties import (
 __all__ = [
     "add_conflict",
     "add_judge",
+    "algorithm_record",
     "assignment",
     "change_round",
     "close_round",
@@ -26,6 +29,8 @@ __all__ = [
     "decision",
     "declaration",
     "document",
+    "group_checks",
+    "judge_reports",
     "keep_apart",
     "let_together",
     "panel",
@@ -34,9 +39,11 @@ __all__ = [
     "preview",
     "publish_assignment",
     "ranking",
+    "ranking_progress",
     "recuse",
     "release",
     "remove_judge",
+    "repeat_ranking",
     "request_assignment",
     "request_ranking",
     "revise",

@@ -1,4 +1,4 @@
-"""The ranking, the decision and its release: for the chair and those who run the round."""
+"""The decision and its release: for the chair and those who run the round."""
 
 from decimal import Decimal
 
@@ -17,28 +17,7 @@ from challenges.judging.states import DecisionState
 from challenges.kernel.policy import NotAllowed, require
 from challenges.kernel.states import Refused
 
-from .things import about, crumbs, followed_round, read_or_write, round_crumb
-
-
-@login_required
-@require_safe
-def ranking(request: HttpRequest, reference: str) -> HttpResponse:
-    """The applications from first to last, with the spread of their reviews."""
-    judged = followed_round(request, reference)
-    if not policy.may_read_scores(request.actor, judged):
-        return _not_yet(request, judged)
-    return render(
-        request,
-        "judging/ranking.html",
-        about(
-            judged.challenge,
-            round=judged,
-            ranking=queries.ranking_of(judged),
-            decision=queries.decision_of(judged),
-            may_decide=policy.may_decide(request.actor, judged),
-            breadcrumbs=crumbs(round_crumb(judged)),
-        ),
-    )
+from .things import about, crumbs, followed_round, not_yet, read_or_write, round_crumb
 
 
 @login_required
@@ -47,7 +26,7 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
     """The chair records who is chosen and why; others are led to what is recorded."""
     judged = followed_round(request, reference)
     if request.method != "POST" and not policy.may_read_scores(request.actor, judged):
-        return _not_yet(request, judged)
+        return not_yet(request, judged)
     require(policy.may_read_scores, request.actor, judged)
     found = queries.decision_of(judged)
     is_released = found is not None and found.state == DecisionState.RELEASED
@@ -83,7 +62,7 @@ def preview(request: HttpRequest, reference: str) -> HttpResponse:
     """What the release will say to whom."""
     judged = followed_round(request, reference)
     if queries.decision_of(judged) is None:
-        return _not_yet(request, judged)
+        return not_yet(request, judged)
     found = _decided(request, judged)
     return render(
         request,
@@ -116,12 +95,6 @@ def release(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         messages.success(request, _("The decision is out. Everybody concerned is being told."))
     return redirect("judging:preview", reference)
-
-
-def _not_yet(request: HttpRequest, judged: Round) -> HttpResponse:
-    """What has to happen first, for those who may read the page once it has."""
-    page = about(judged.challenge, round=judged, breadcrumbs=crumbs(round_crumb(judged)))
-    return render(request, "judging/not_yet.html", page)
 
 
 def _decided(request: HttpRequest, judged: Round) -> Decision:

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from challenges.judging import actions, policy, queries
 from challenges.judging.forms import RoundForm
@@ -134,17 +134,3 @@ def close_round(request: HttpRequest, reference: str) -> HttpResponse:
             breadcrumbs=crumbs(round_crumb(judged)),
         ),
     )
-
-
-@login_required
-@require_POST
-def request_ranking(request: HttpRequest, reference: str) -> HttpResponse:
-    """Have a round ranked again whose ranking failed."""
-    judged = followed_round(request, reference)
-    try:
-        actions.request_ranking(round=judged, actor=request.actor, at=request.at)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The scores are being ranked again. This takes a few seconds."))
-    return redirect("judging:round", reference)

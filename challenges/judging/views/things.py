@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from challenges.catalogue.models import Challenge
-from challenges.judging import policy
+from challenges.judging import policy, queries
 from challenges.judging.models import Panel, Round
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
@@ -37,6 +38,11 @@ def managed_round(request: HttpRequest, reference: str) -> Round:
 def followed_round(request: HttpRequest, reference: str) -> Round:
     """A round that the person runs or chairs."""
     return get_object_or_404(_with_names(policy.visible_rounds(request.actor)), reference=reference)
+
+
+def round_among(rounds: QuerySet[Round], reference: str) -> Round:
+    """One of the rounds that a policy lets the person read something of."""
+    return get_object_or_404(_with_names(rounds), reference=reference)
 
 
 def judged_round(request: HttpRequest, reference: str) -> Round:
@@ -67,3 +73,18 @@ def crumbs(*trail: tuple[str, str]) -> list[dict[str, str]]:
 
 def round_crumb(judged: Round) -> tuple[str, str]:
     return judged.challenge.title, reverse("judging:round", args=[judged.reference])
+
+
+def ranking_crumb(judged: Round) -> tuple[str, str]:
+    return _("Ranking"), reverse("judging:ranking", args=[judged.reference])
+
+
+def not_yet(request: HttpRequest, judged: Round) -> HttpResponse:
+    """What has to happen first, for those who may read the page once it has."""
+    page = about(
+        judged.challenge,
+        round=judged,
+        ranking_run=queries.latest_ranking_run(judged),
+        breadcrumbs=crumbs(round_crumb(judged)),
+    )
+    return render(request, "judging/not_yet.html", page)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from challenges.applications.queries import waiting_copies
 from challenges.files.queries import is_scanned, unchecked_files
-from challenges.judging.models import AssignmentRun, RankingRun
+from challenges.judging.models import AssignmentRun, RankingRepeat, RankingRun
 from challenges.judging.states import RoundState, RunState
 from challenges.kernel.policy import Actor
 from challenges.notifications.models import Notice
@@ -17,7 +17,7 @@ from challenges.notifications.queries import failed_notices, unsent_notices
 from challenges.oversight.policy import may_see_jobs, watched_rounds
 
 SHOWN = 20
-Run = AssignmentRun | RankingRun
+Run = AssignmentRun | RankingRun | RankingRepeat
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,12 @@ def jobs(actor: Actor, at: datetime) -> list[Job]:
             RankingRun.objects.filter(round__in=rounds),
             Q(round__state__in=ranked),
             again="judging:request_ranking",
+        ),
+        _runs(
+            _("Working rankings out again"),
+            RankingRepeat.objects.filter(round__in=rounds),
+            Q(round__state__in=(RoundState.RANKED, RoundState.DECIDED)),
+            again="judging:repeat_ranking",
         ),
         _papers(),
     ]

@@ -84,10 +84,14 @@ def _warm_rooms(stage: Stage) -> None:
         stage,
         challenge,
         briefs.WARMTH,
-        submitted=[startup.name for startup in STARTUPS[:18]],
+        submitted=[
+            *(startup.name for startup in STARTUPS[:18]),
+            "Pasteboard Pantry", "Painted Postbox", "Wooden Nickel Works", "Storybook Stairs",
+            "Feigned Fiddle", "Notebook Nightingale",
+        ],
         drafts=["Fabled Ferry"],
         withdrawn=["Plaster Palace"],
-    )
+    )  # fmt: skip
     publishing.close(stage, challenge, day=-545)
     tell_of_themselves(stage, challenge, day=-543, published=-530)
     judged = judging.begin_round(stage, challenge, manager=OFFICER, day=-543, ends=-520, places=2)

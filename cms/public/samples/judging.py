@@ -35,18 +35,20 @@ BANDS = [
 
 
 def standing(
-    rank: int, name: str, raw: str, calibrated: str, chance: str, low: int, high: int
+    rank: int, name: str, mean: str, calibrated: str, chance: str, first: int, last: int
 ) -> dict[str, Any]:
     """A row of `components/ranking.html`."""
     return {
-        "rank": rank,
         "name": name,
         "href": "#",
-        "raw": raw,
-        "calibrated": calibrated,
         "chance": chance,
-        "low": low,
-        "high": high,
+        "standing": {
+            "rank": rank,
+            "mean": mean,
+            "calibrated": calibrated,
+            "first": first,
+            "last": last,
+        },
     }
 
 

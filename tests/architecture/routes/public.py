@@ -6,11 +6,14 @@ from django.utils import timezone
 from challenges.applications.models import EqualityReport
 from challenges.catalogue.models import Mission
 from challenges.catalogue.queries import public_challenges
+from challenges.judging.models import Decision
+from challenges.judging.states import DecisionState
 from challenges.kernel.policy import VISITOR
 from cms.context import site_brand
 from cms.public.cards import card_of
 from tests.architecture.routes import EVERYBODY, Route
 from tests.factories.catalogue import make_mission
+from tests.factories.judging import make_ranked
 
 
 def look(_world) -> tuple[str]:
@@ -39,6 +42,17 @@ def with_report(world) -> tuple[str]:
     return (world.open.slug,)
 
 
+def decided(_world) -> tuple[str]:
+    """A challenge whose ranking was worked out here and whose decision is out."""
+    found = Decision.objects.filter(reference="CIC99-D1").select_related("round__challenge").first()
+    if found is None:
+        found = Decision.objects.create(
+            round=make_ranked().the_round, reference="CIC99-D1", decided_at=timezone.now(),
+            released_at=timezone.now(), state=DecisionState.RELEASED,
+        )  # fmt: skip
+    return (found.round.challenge.slug,)
+
+
 ROUTES = {
     "public:programmes": Route(EVERYBODY),
     "public:programme": Route(EVERYBODY, lambda world: (world.open.programme.slug,)),
@@ -55,6 +69,8 @@ ROUTES = {
     "public:calendar_of_challenge": Route(EVERYBODY, lambda world: (world.open.slug,)),
     "public:card": Route(EVERYBODY, card_of_open),
     "public:who_applied": Route(EVERYBODY, with_report),
+    "public:how_judged": Route(EVERYBODY, decided),
+    "public:how_judged_json": Route(EVERYBODY, decided),
     "public:all_terms": Route(EVERYBODY),
     "public:terms": Route(
         EVERYBODY, lambda world: (world.current_terms.slug, world.current_terms.number)

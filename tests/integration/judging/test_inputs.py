@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from challenges.catalogue.models import Challenge, Criterion
+from challenges.catalogue.models import Challenge, Criterion, Topic
 from challenges.judging.engines import ranking
 from challenges.judging.models import Score, Scoresheet
 from challenges.judging.queries.inputs import contest
 from challenges.judging.states import SheetState
-from tests.factories.judging import make_scoring
+from tests.factories.judging import make_scoring, submit
 from tests.factories.organisations import NOW
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +38,17 @@ def test_calibration_needs_the_word_of_the_challenge() -> None:
     assert not contest(world.the_round).is_announced
     Challenge.objects.update(calibration_is_announced=True)
     assert contest(world.the_round).is_announced
+
+
+def test_applications_are_compared_inside_their_topic() -> None:
+    world = make_scoring()
+    topic = Topic.objects.create(challenge=world.challenge, position=1, name="Housing")
+    assignment = world.assignment_of(world.judges[0])
+    assignment.application.topic = topic
+    assignment.application.save()
+    before = contest(world.the_round)
+    submit(assignment)
+    found = contest(world.the_round)
+    assert found.entries == (ranking.Entry(assignment.application.reference, "Housing"),)
+    assert found.fingerprint() != before.fingerprint()
+    assert ranking.rank(found).places[0].stratum == "Housing"

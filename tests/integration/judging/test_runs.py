@@ -6,10 +6,11 @@ import pytest
 
 from challenges.judging import actions, queries, runs
 from challenges.judging.engines.assignment import assign
+from challenges.judging.engines.findings import work_out
 from challenges.judging.models import Assignment, AssignmentRun, Conflict, RankingRun
 from challenges.judging.runs.assignment import begin_assignment, finish_assignment
 from challenges.judging.runs.claims import ATTEMPTS, LEASE, record_progress
-from challenges.judging.runs.ranking import begin_ranking
+from challenges.judging.runs.ranking import begin_ranking, finish_ranking
 from challenges.judging.states import RoundState, RunState
 from tests.factories.judging import (
     Judging,
@@ -171,10 +172,7 @@ def test_a_conflict_during_the_ranking_has_it_done_again() -> None:
         actor=judge,
         at=NOW,
     )
-    from challenges.judging.engines.ranking import rank
-    from challenges.judging.runs.ranking import finish_ranking
-
-    assert finish_ranking(run=begun[0], ranking=rank(begun[1]), at=NOW)
+    assert finish_ranking(run=begun[0], findings=work_out(begun[1]), at=NOW)
     assert RankingRun.objects.get(pk=run.pk).state == RunState.STALE
     assert world.the_round.state == RoundState.CLOSED
     (waiting,) = queries.waiting_runs(NOW)

@@ -15,7 +15,7 @@ from challenges.applications.queries import equality_tables, shared_with_me
 from challenges.audit.models import Entry
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.policy import edited_challenges
-from challenges.judging.models import Assignment, Conflict, PanelMember, Round, Standing
+from challenges.judging.models import Assignment, Conflict, PanelMember, RankingRun, Round, Standing
 from challenges.kernel.policy import SYSTEM, VISITOR, NotAllowed
 from challenges.kernel.states import Refused
 from challenges.notifications.models import Notice
@@ -104,13 +104,14 @@ def every_stage_is_there(programme):
         "draft": 13,
         "withdrawn": 2,
         "selected": 2,
-        "not_selected": 16,
+        "not_selected": 22,
     }
     assert len(set(PanelMember.objects.values_list("user", flat=True))) == 12
     assert Conflict.objects.count() == 5
-    assert Standing.objects.count() == 18
+    assert Standing.objects.count() == 24
     best = Standing.objects.filter(rank__lte=2)
     assert set(best.values_list("application__state", flat=True)) == {"selected"}
+    assert RankingRun.objects.get().is_calibrated
     assert dict(Round.objects.values_list("reference", "state")) == {
         "CIC26-WRM-R1": "decided",
         "CIC26-FIN-R1": "scoring",

@@ -154,6 +154,16 @@ class Standing:
     lowest: Decimal
     highest: Decimal
     reviews: int
+    stratum: str = ""
+    calibrated: Decimal | None = None
+    leniency: Decimal | None = None
+    adjusted: Decimal | None = None
+    is_tied: bool = False
+    first: int | None = None
+    last: int | None = None
+    chance: Decimal | None = None
+    band: str = ""
+    group: int | None = None
 
 
 @dataclass(frozen=True)
@@ -164,6 +174,9 @@ class Ranking:
     input_sha256: str = ""
     seed: int = 1
     message: str = ""
+    is_calibrated: bool = False
+    is_measured: bool = False
+    figures: Any = None
     standings: tuple[Standing, ...] = ()
 
 

@@ -92,7 +92,11 @@ def complete(
             "closes_at": stage.working_day(closes, 17),
             "stages": _stages(stage, opens, closes, awards),
         },
-        "criteria": {"reviews_per_application": 3, "criteria": CRITERIA},
+        "criteria": {
+            "reviews_per_application": 3,
+            "calibration_is_announced": True,
+            "criteria": CRITERIA,
+        },
         "judges": {"who_judges": WHO_JUDGES, "topics": TOPICS},
         "publication": {"contact_name": CONTACT, "contact_email": CONTACT_EMAIL},
     }
