@@ -27,6 +27,7 @@ def test_a_password_is_set_used_and_removed(
     account(page, live_site, "Password", "Set")
     look_at(page, axe, "proof")
     page.get_by_role("button", name="Send me a code").click()
+    page.get_by_role("button", name="Send a new code").wait_for()
     look_at(page, axe, "proof-sent")
     page.get_by_label("6-digit code").fill(code_for(ada.email))
     page.get_by_role("button", name="Continue").click()

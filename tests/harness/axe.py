@@ -31,6 +31,7 @@ AT_REST = """() => Promise.all(
 def violations(page: Page) -> list[dict[str, Any]]:
     """What axe finds on the page once it has come to rest, with the rules of WCAG 2.2 AA and good
     practice."""
+    page.wait_for_load_state()
     page.evaluate(AT_REST)
     if not page.evaluate("typeof window.axe === 'object'"):
         # By the debugger, so that the page's own strict policy stays on. It stays attached until
