@@ -88,6 +88,7 @@ def _write_sheet(assignment: Assignment, facts: Facts, criteria: dict[str, Any])
             scoresheet=sheet,
             criterion=criteria[score["criterion"]],
             value=score["value"],
+            does_not_apply=score["does_not_apply"],
             comment=score["comment"],
         )
         for score in facts["scores"]

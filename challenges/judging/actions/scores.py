@@ -11,7 +11,14 @@ from django.utils.translation import ngettext
 from challenges.audit.actions import emit
 from challenges.catalogue.models import Criterion
 from challenges.judging.events import ScoresheetReopened, ScoresheetSaved, ScoresheetSubmitted
-from challenges.judging.models import Assignment, Round, Score, Scoresheet
+from challenges.judging.models import (
+    DOES_NOT_APPLY,
+    Assignment,
+    Given,
+    Round,
+    Score,
+    Scoresheet,
+)
 from challenges.judging.policy import may_score
 from challenges.judging.states import ASSIGNMENT, SHEET, AssignmentState, RoundState, SheetState
 from challenges.kernel.policy import Actor, require
@@ -19,8 +26,8 @@ from challenges.kernel.states import IllegalMove, Incomplete, Refused, TooLate
 
 from .locks import lock_assignment, lock_round
 
-# What a judge gave a criterion: the score (None while open) and the comment, by its position.
-Scores = Mapping[int, tuple[int | None, str]]
+# What a judge gave a criterion, and the comment, by its position.
+Scores = Mapping[int, tuple[Given, str]]
 
 
 class StaleSave(Refused):
@@ -132,8 +139,14 @@ def revise_scoresheet(
         saved_at=at,
     )
     Score.objects.bulk_create(
-        Score(scoresheet=new, criterion_id=s.criterion_id, value=s.value, comment=s.comment)
-        for s in old.scores.order_by("pk")
+        Score(
+            scoresheet=new,
+            criterion_id=each.criterion_id,
+            value=each.value,
+            does_not_apply=each.does_not_apply,
+            comment=each.comment,
+        )
+        for each in old.scores.order_by("pk")
     )
     event = ScoresheetReopened(
         round=assignment.round.reference,
@@ -182,13 +195,17 @@ def _keep(
     Score.objects.bulk_create(
         [
             Score(
-                scoresheet=sheet, criterion=criteria[position], value=value, comment=comment.strip()
+                scoresheet=sheet,
+                criterion=criteria[position],
+                value=None if given == DOES_NOT_APPLY else given,
+                does_not_apply=given == DOES_NOT_APPLY,
+                comment=comment.strip(),
             )
-            for position, (value, comment) in sorted(scores.items())
+            for position, (given, comment) in sorted(scores.items())
         ],
         update_conflicts=True,
         unique_fields=["scoresheet", "criterion"],
-        update_fields=["value", "comment"],
+        update_fields=["value", "does_not_apply", "comment"],
     )
     event = ScoresheetSaved(
         round=assignment.round.reference,
@@ -202,11 +219,14 @@ def _keep(
 
 
 def _refuse_what_is_no_score(scores: Scores, criteria: dict[int, Criterion]) -> None:
-    for position, (value, _comment) in scores.items():
+    for position, (given, _comment) in scores.items():
         criterion = criteria.get(position)
         if criterion is None:
             raise Refused(_("One of the criteria does not exist. Reload the page."))
-        if value is not None and not 0 <= value <= criterion.max_score:
+        if given == DOES_NOT_APPLY:
+            if not criterion.may_not_apply:
+                raise Refused(_("“%(name)s” always applies. Score it.") % {"name": criterion.name})
+        elif given is not None and not 0 <= given <= criterion.max_score:
             raise Refused(
                 _("Score “%(name)s” from 0 to %(highest)s.")
                 % {"name": criterion.name, "highest": criterion.max_score}
@@ -218,7 +238,7 @@ def _refuse_incomplete(sheet: Scoresheet, judged: Round) -> None:
     missing = []
     for criterion in judged.challenge.criteria.order_by("position"):
         score = given.get(criterion.pk)
-        if score is None or score.value is None:
+        if score is None or score.given is None:
             missing.append(_("a score for “%(name)s”") % {"name": criterion.name})
         elif criterion.needs_comment and not score.comment:
             missing.append(_("a comment on “%(name)s”") % {"name": criterion.name})
@@ -234,7 +254,7 @@ def _says(sheet: Scoresheet, scores: Scores, words: _Words) -> bool:
     stored = _Words(sheet.feedback, sheet.private_note, sheet.in_scope, sheet.recommended)
     given = {position: (value, comment.strip()) for position, (value, comment) in scores.items()}
     held = {
-        each.criterion.position: (each.value, each.comment)
+        each.criterion.position: (each.given, each.comment)
         for each in sheet.scores.select_related("criterion").order_by("pk")
     }
     return stored == words and held == given

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from challenges.catalogue.models import Criterion
-from challenges.judging.models import Scoresheet
+from challenges.judging.models import DOES_NOT_APPLY, Given, Scoresheet
 
 YES_OR_NO = (("yes", _("Yes")), ("no", _("No")))
 
@@ -44,13 +44,15 @@ class ScoresForm(forms.Form):
     )
     feedback = forms.CharField(
         label=_("Feedback to the applicant"),
-        help_text=_("They read this without your name."),
+        help_text=_("On the whole. They read this after the decision, without your name."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     private_note = forms.CharField(
         label=_("Private note for the panel"),
-        help_text=_("The applicant never sees this."),
+        help_text=_(
+            "Only the chair and those who run the judging read this. The applicant never does."
+        ),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -66,16 +68,16 @@ class ScoresForm(forms.Form):
         for criterion in self.criteria:
             self.fields[f"score_{criterion.position}"] = forms.TypedChoiceField(
                 label=criterion.name,
-                choices=[(n, str(n)) for n in range(criterion.max_score, -1, -1)],
-                coerce=int,
+                choices=_choices(criterion),
+                coerce=_given,
                 empty_value=None,
                 required=False,
                 widget=forms.RadioSelect,
             )
             self.fields[f"comment_{criterion.position}"] = forms.CharField(
-                label=_("Comment"),
+                label=_("Your comment"),
                 required=False,
-                help_text=_("Needed before you submit.") if criterion.needs_comment else "",
+                help_text=_who_reads(criterion),
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
 
@@ -111,7 +113,7 @@ class ScoresForm(forms.Form):
             "recommended": words[sheet.recommended],
         }
         for score in sheet.scores.all():
-            initial[f"score_{score.criterion.position}"] = score.value
+            initial[f"score_{score.criterion.position}"] = score.given
             initial[f"comment_{score.criterion.position}"] = score.comment
         return initial
 
@@ -130,3 +132,29 @@ class ScoresForm(forms.Form):
             "recommended": truth.get(data["recommended"]),
             "version": data["version"],
         }
+
+
+def _choices(criterion: Criterion) -> list[tuple[int | str, str]]:
+    """The highest first, and last that it does not apply, where it may not."""
+    scores: list[tuple[int | str, str]] = [
+        (score, str(score)) for score in range(criterion.max_score, -1, -1)
+    ]
+    if criterion.may_not_apply:
+        scores.append((DOES_NOT_APPLY, str(_("Does not apply"))))
+    return scores
+
+
+def _given(sent: str) -> Given:
+    return DOES_NOT_APPLY if sent == DOES_NOT_APPLY else int(sent)
+
+
+def _who_reads(criterion: Criterion) -> str:
+    """Who reads the comment, and whether one is needed."""
+    reader = (
+        _("The applicant reads this after the decision, without your name.")
+        if criterion.feedback_is_shown
+        else _("The applicant never reads this; the panel may.")
+    )
+    if not criterion.needs_comment:
+        return str(reader)
+    return str(_("Needed before you submit. %(reader)s") % {"reader": reader})

@@ -79,6 +79,19 @@ class Migration(migrations.Migration):
                 ("scoring_closes_at", models.DateTimeField(blank=True, null=True)),
                 ("seed", models.PositiveIntegerField(default=1)),
                 (
+                    "peer_scores",
+                    models.CharField(
+                        choices=[
+                            ("never", "Never"),
+                            ("after_own", "Once they have scored that application"),
+                            ("after_all_own", "Once they have scored all of theirs"),
+                            ("at_moderation", "Once scoring is over"),
+                        ],
+                        default="never",
+                        max_length=13,
+                    ),
+                ),
+                (
                     "challenge",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -443,6 +456,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("value", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("does_not_apply", models.BooleanField(default=False)),
                 ("comment", models.TextField(blank=True)),
                 (
                     "criterion",
@@ -907,6 +921,15 @@ class Migration(migrations.Migration):
             model_name="score",
             constraint=models.UniqueConstraint(
                 fields=("scoresheet", "criterion"), name="one_score_per_criterion_of_a_sheet"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="score",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("does_not_apply", False), ("value__isnull", True), _connector="OR"
+                ),
+                name="what_does_not_apply_has_no_score",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

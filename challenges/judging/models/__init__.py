@@ -5,10 +5,11 @@ from .conflicts import ApartPair, Conflict, ConflictKind, ConflictSource
 from .decisions import Decision, Outcome, OutcomeKind
 from .panels import Knowledge, Level, Panel, PanelMember
 from .ranking import RankingRepeat, RankingRun, Standing, StandingBand
-from .rounds import Round
-from .scores import Score, Scoresheet
+from .rounds import PeerScores, Round
+from .scores import DOES_NOT_APPLY, Given, Score, Scoresheet
 
 __all__ = [
+    "DOES_NOT_APPLY",
     "ApartPair",
     "Assignment",
     "AssignmentRun",
@@ -16,12 +17,14 @@ __all__ = [
     "ConflictKind",
     "ConflictSource",
     "Decision",
+    "Given",
     "Knowledge",
     "Level",
     "Outcome",
     "OutcomeKind",
     "Panel",
     "PanelMember",
+    "PeerScores",
     "RankingRepeat",
     "RankingRun",
     "Round",

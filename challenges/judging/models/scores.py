@@ -1,13 +1,20 @@
 """Score sheets: drafts while they are written, immutable once submitted."""
 
+from typing import Final, Literal
+
 import pgtrigger
 from django.db import models
+from django.db.models import Q
 
 from challenges.audit.models import never_truncated
 from challenges.catalogue.models import Criterion
 from challenges.judging.states import SheetState
 
 from .assignments import Assignment
+
+# What a judge says of a criterion instead of scoring it, where it may not apply.
+DOES_NOT_APPLY: Final = "n/a"
+Given = int | Literal["n/a"] | None
 
 SCORES_OF_A_SUBMITTED_SHEET = """
 IF EXISTS (
@@ -58,17 +65,23 @@ class Scoresheet(models.Model):
 
 
 class Score(models.Model):
-    """One criterion's score on a sheet, from 0 to the criterion's highest; null while open."""
+    """One criterion's score on a sheet, from 0 to the criterion's highest; null while open, and
+    where the judge says that it `does_not_apply`, which is never a score of 0."""
 
     scoresheet = models.ForeignKey(Scoresheet, models.CASCADE, related_name="scores")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
     value = models.PositiveSmallIntegerField(null=True, blank=True)
+    does_not_apply = models.BooleanField(default=False)
     comment = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["scoresheet", "criterion"], name="one_score_per_criterion_of_a_sheet"
+            ),
+            models.CheckConstraint(
+                condition=Q(does_not_apply=False) | Q(value__isnull=True),
+                name="what_does_not_apply_has_no_score",
             ),
         ]
         triggers = [
@@ -82,3 +95,8 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion}: {self.value}"
+
+    @property
+    def given(self) -> Given:
+        """The score, DOES_NOT_APPLY, or None while it is open."""
+        return DOES_NOT_APPLY if self.does_not_apply else self.value

@@ -10,7 +10,7 @@ Facts = dict[str, Any]
 
 ROUND = (
     "name", "state", "reviews_per_application", "places", "scoring_opens_at",
-    "scoring_closes_at", "seed",
+    "scoring_closes_at", "seed", "peer_scores",
 )  # fmt: skip
 ASSIGNMENT = ("application", "judge", "submission", "position", "state", "recusal_reason")
 SHEET = (
@@ -64,6 +64,7 @@ def _assignment(row: Assignment) -> Facts:
                     {
                         "criterion": score.criterion.name,
                         "value": score.value,
+                        "does_not_apply": score.does_not_apply,
                         "comment": score.comment,
                     }
                     for score in sorted(

@@ -72,7 +72,7 @@ def past():
         "reason": "",
         "saved_at": AT,
         "submitted_at": AT,
-        "scores": [{"criterion": "Fit", "value": 4, "comment": ""}],
+        "scores": [{"criterion": "Fit", "value": 4, "does_not_apply": False, "comment": ""}],
     }
     assignment = {
         "application": application,

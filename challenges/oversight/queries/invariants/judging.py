@@ -79,8 +79,10 @@ def scored_as_submitted(at: datetime) -> Iterable[str]:
 
 @rule("A submitted score sheet has every score")
 def sheets_are_complete(at: datetime) -> Iterable[str]:
+    """A criterion counts as scored, too, where the judge says that it does not apply."""
+    is_answered = Q(scores__value__isnull=False) | Q(scores__does_not_apply=True)
     sheets = Scoresheet.objects.filter(state=SheetState.SUBMITTED).annotate(
-        scored=Count("scores", filter=Q(scores__value__isnull=False), distinct=True),
+        scored=Count("scores", filter=is_answered, distinct=True),
         wanted=Count("assignment__round__challenge__criteria", distinct=True),
     )
     return sheets.exclude(scored=F("wanted")).values_list(
@@ -92,6 +94,13 @@ def sheets_are_complete(at: datetime) -> Iterable[str]:
 def scores_are_in_range(at: datetime) -> Iterable[str]:
     return Scoresheet.objects.filter(
         scores__value__gt=F("scores__criterion__max_score")
+    ).values_list("assignment__application__reference", flat=True)
+
+
+@rule("Only a criterion that may not apply is said not to apply")
+def applied_where_they_must(at: datetime) -> Iterable[str]:
+    return Scoresheet.objects.filter(
+        scores__does_not_apply=True, scores__criterion__may_not_apply=False
     ).values_list("assignment__application__reference", flat=True)
 
 

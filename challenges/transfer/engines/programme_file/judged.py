@@ -118,6 +118,7 @@ class Conflict:
 class Score:
     criterion: str
     value: int | None = None
+    does_not_apply: bool = False
     comment: str = ""
 
 
@@ -210,6 +211,7 @@ class Round:
     scoring_opens_at: datetime | None = None
     scoring_closes_at: datetime | None = None
     seed: int = 1
+    peer_scores: str = "never"
     assignments: tuple[Assignment, ...] = ()
     ranking: Ranking | None = None
     decision: Decision | None = None
