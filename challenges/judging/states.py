@@ -127,6 +127,8 @@ APPLICANTS_KNOWN = (
 # A decision is still to come: what falls away changes it.
 UNDECIDED = (R.PREPARING, R.SCORING, R.CLOSED, R.RANKED)
 BLOCKING = (ConflictState.SUGGESTED, ConflictState.CONFIRMED, ConflictState.PINNED)
+# No more scores are taken, and nothing was stopped.
+SCORING_IS_OVER = (R.CLOSED, R.RANKED, R.DECIDED)
 UNDER_WAY = (N.QUEUED, N.RUNNING)
 ACTIVE_RUNS = (N.QUEUED, N.RUNNING, N.DONE)
 TO_SCORE = (A.PUBLISHED, A.SUBMITTED)

@@ -107,7 +107,7 @@ def test_a_judge_scores_with_the_keyboard(
     with page.expect_response(lambda answer: answer.request.method == "POST") as saved:
         pass
     assert saved.value.ok
-    page.get_by_text("Saved at").wait_for()
+    page.locator("[data-saved]").get_by_text("Saved at").wait_for()
     page.get_by_role("button", name="Submit and next").click()
     page.wait_for_url(lambda url: str(assignment.key) not in url)
     sheet = Scoresheet.objects.get(assignment=assignment)

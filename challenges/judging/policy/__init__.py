@@ -30,6 +30,10 @@ from .reports import (
     may_read_judge_reports,
     rounds_with_group_checks,
     rounds_with_judge_reports,
+from .peers import (
+    assignments_with_peers,
+    may_see_peers,
+    peers_of,
 )
 from .results import (
     may_decide,
@@ -79,6 +83,7 @@ __all__ = [
     "applicants_to_judge",
     "applications_of_tied_organisations",
     "applications_to_score_blind",
+    "assignments_with_peers",
     "belongs_to",
     "chaired_rounds",
     "challenges_closed_to",
@@ -112,11 +117,13 @@ __all__ = [
     "may_release",
     "may_repeat_ranking",
     "may_score",
+    "may_see_peers",
     "may_watch_conflicts",
     "open_suggestions",
     "own_assignments",
     "own_seats",
     "panels_to_declare_for",
+    "peers_of",
     "rounds_to_score_blind",
     "rounds_with_group_checks",
     "rounds_with_judge_reports",

@@ -2,6 +2,7 @@
 
 from .algorithm_records import published_record, record_facts, with_algorithm_record
 from .blind import blind_parts, blind_title, document_of
+from .comparing import Comparison, own_scores
 from .conflicts import (
     ConflictList,
     TiedPair,
@@ -21,11 +22,13 @@ from .funnel import (
 )
 from .knowledge import knowledge_of
 from .panels import Declaration, declaration, declarations, seats_with_conflicts
+from .peers import Peers, judge_letters, peer_reviews
 from .progress import RoundProgress, progress_of, seats_of
 from .ranking_words import calibration_in_words, cut_in_words, reliability_in_words
 from .rankings import Ranking, ranking_of
 from .record_words import Part, record_in_words
 from .reports import group_rows, judge_rows
+from .reviews import Cell, Review, review_of, worth
 from .runs import (
     WaitingRun,
     followed_ranking,
@@ -37,12 +40,12 @@ from .runs import (
 )
 from .sheets import (
     criteria_with_bands,
-    latest_sheet_of,
     next_open,
     own_list,
     own_share,
     own_sheets,
     rounds_of_judge,
+    sheets_of,
 )
 from .standings import (
     decision_of,
@@ -54,11 +57,15 @@ from .waiting import waiting_for
 
 __all__ = [
     "SMALLEST",
+    "Cell",
+    "Comparison",
     "ConflictList",
     "Declaration",
     "Funnel",
     "Part",
+    "Peers",
     "Ranking",
+    "Review",
     "RoundProgress",
     "ScoreBand",
     "TiedPair",
@@ -78,6 +85,7 @@ __all__ = [
     "followed_ranking",
     "group_rows",
     "in_order_of",
+    "judge_letters",
     "judge_rows",
     "knowledge_of",
     "labels_for_decision",
@@ -88,9 +96,11 @@ __all__ = [
     "next_open",
     "outcomes_of",
     "own_list",
+    "own_scores",
     "own_share",
     "own_sheets",
     "pairs_to_look_at",
+    "peer_reviews",
     "people_of",
     "progress_of",
     "proposal_of",
@@ -100,12 +110,15 @@ __all__ = [
     "record_facts",
     "record_in_words",
     "reliability_in_words",
+    "review_of",
     "rounds_of_judge",
     "score_bands",
     "seats_of",
     "seats_with_conflicts",
+    "sheets_of",
     "tied_pair",
     "waiting_for",
     "waiting_runs",
     "with_algorithm_record",
+    "worth",
 ]

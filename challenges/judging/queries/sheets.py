@@ -102,10 +102,10 @@ def own_sheets(actor: Actor) -> QuerySet[Assignment]:
     return with_names(own_assignments(actor)).select_related("round__challenge__owner", "judge")
 
 
-def latest_sheet_of(assignment: Assignment) -> Scoresheet | None:
-    """The newest revision, draft or submitted, with its scores."""
+def sheets_of(assignment: Assignment) -> list[Scoresheet]:
+    """Every revision, the newest first, draft or submitted, with its scores."""
     sheets = assignment.scoresheets.prefetch_related("scores__criterion")
-    return sheets.order_by("-revision").first()
+    return list(sheets.order_by("-revision"))
 
 
 def criteria_with_bands(judged: Round) -> list[Criterion]:

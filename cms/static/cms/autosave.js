@@ -110,7 +110,7 @@ function autosave(form) {
     line.setAttribute("aria-live", state === shown ? "off" : "polite");
     line.classList.remove("cw-saved--idle");
     line.classList.toggle("cw-saved--trouble", !["saving", "saved"].includes(state));
-    words.textContent = text;
+    document.querySelectorAll("[data-saved-words]").forEach((place) => { place.textContent = text; });
     signIn.hidden = !["out", "other"].includes(state);
     if (both) both.hidden = state !== "both";
     shown = state;

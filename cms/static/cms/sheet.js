@@ -1,5 +1,6 @@
 // The score sheet: the total as one scores, and keys that work only inside the sheet.
-// Keys: 0 to 9 score, J and K next and previous criterion, Ctrl+Enter saves. They can be turned off.
+// Keys: 0 to 9 score, N does not apply, J and K next and previous criterion, Ctrl+Enter saves. They
+// can be turned off.
 
 const KEPT = "citywide-keys";
 const sheet = document.querySelector("[data-sheet]");
@@ -14,14 +15,16 @@ function total() {
     if (!chosen) return;
     const weight = Number(criterion.dataset.weight);
     given += 1;
-    sum += (Number(chosen.value) / Number(criterion.dataset.max)) * weight;
-    reachable += weight;
+    // What does not apply is in no sum.
+    if (chosen.value !== "n/a") {
+      sum += (Number(chosen.value) / Number(criterion.dataset.max)) * weight;
+      reachable += weight;
+    }
     shown.textContent = chosen.value;
     shown.classList.add("cw-criterion__score--given");
   });
   const set = (name, value) => {
-    const place = sheet.querySelector(`[data-${name}]`);
-    if (place) place.textContent = value;
+    document.querySelectorAll(`[data-${name}]`).forEach((place) => { place.textContent = value; });
   };
   set("total", Math.round(sum));
   set("reachable", Math.round(reachable));
@@ -35,6 +38,7 @@ function move(by) {
   if (!next) return;
   next.open = true;
   next.querySelector("summary").focus();
+  next.scrollIntoView({ block: "nearest" });
 }
 
 function onKey(event) {
@@ -45,8 +49,9 @@ function onKey(event) {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("textarea, input:not([type=radio])")) return;
-  if (/^[0-9]$/.test(event.key)) {
-    const radio = sheet.querySelector(`.cw-criterion[open] .cw-score__input[value="${event.key}"]`);
+  const given = /^[nN]$/.test(event.key) ? "n/a" : event.key;
+  if (/^([0-9]|n\/a)$/.test(given)) {
+    const radio = sheet.querySelector(`.cw-criterion[open] .cw-score__input[value="${given}"]`);
     if (radio) { radio.checked = true; radio.dispatchEvent(new Event("input", { bubbles: true })); }
   } else if (event.key === "j" || event.key === "J") {
     move(1);

@@ -1,0 +1,91 @@
+"""What other judges gave the same application, under letters that say nothing of who they are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from challenges.catalogue.models import Criterion
+from challenges.judging.models import Assignment, PeerScores, Scoresheet
+from challenges.judging.policy import assignments_with_peers, peers_of
+from challenges.judging.states import SCORING_IS_OVER, AssignmentState, SheetState
+from challenges.kernel.policy import Actor
+
+from .reviews import Review, review_of
+
+
+@dataclass(frozen=True)
+class Peers:
+    """The reviews of the others, or in `why_not` what would show them; '' where they are shown."""
+
+    reviews: tuple[Review, ...] = ()
+    why_not: str = ""
+
+
+def peer_reviews(actor: Actor, assignment: Assignment, criteria: Sequence[Criterion]) -> Peers:
+    """Two queries where they are hidden, six where they are shown, however many there are."""
+    if not assignments_with_peers(actor).filter(pk=assignment.pk).exists():
+        return Peers(why_not=_why_not(assignment))
+    rows = peers_of(actor, assignment)
+    sheets = Scoresheet.objects.filter(state=SheetState.SUBMITTED).order_by("-revision")
+    rows = rows.prefetch_related(
+        Prefetch("scoresheets", sheets.prefetch_related("scores__criterion"), to_attr="counted")
+    )
+    letters = judge_letters(assignment)
+    found = [
+        review_of(
+            row.counted[0], criteria, name=_("Judge %(letter)s") % {"letter": letters[row.pk]}
+        )
+        for row in rows.order_by("key")
+    ]
+    return Peers(tuple(sorted(found, key=lambda each: (len(each.name), each.name))))
+
+
+def judge_letters(assignment: Assignment) -> dict[int, str]:
+    """The letter of each judge of this application in this round, by assignment: one query.
+
+    It comes from the assignment's random key, so that it is another one for each application and
+    follows from no order of people; whoever is added later takes a free one.
+    """
+    rows = Assignment.objects.filter(
+        round=assignment.round_id, application=assignment.application_id
+    ).exclude(state=AssignmentState.PROPOSED)
+    return dict(_lettered(rows.order_by("pk").values_list("pk", "key")))
+
+
+def _lettered(rows: Iterable[tuple[int, UUID]]) -> Iterable[tuple[int, str]]:
+    taken: set[str] = set()
+    for pk, key in rows:
+        start, turn = key.int % len(ascii_uppercase), 0
+        while (letter := _letter(start + turn)) in taken:
+            turn += 1
+        taken.add(letter)
+        yield pk, letter
+
+
+def _letter(number: int) -> str:
+    """A to Z, then A2 to Z2 and so on."""
+    turn, at = divmod(number, len(ascii_uppercase))
+    return ascii_uppercase[at] + (str(turn + 1) if turn else "")
+
+
+def _why_not(assignment: Assignment) -> str:
+    """What the round says of when judges see each other's scores, in the reader's words."""
+    judged = assignment.round
+    if judged.peer_scores == PeerScores.NEVER:
+        return _("In this round judges do not see each other's scores.")
+    if judged.state in SCORING_IS_OVER:
+        return _("Only who has scored an application sees how others scored it.")
+    return {
+        PeerScores.AFTER_OWN: _(
+            "You see how the other judges scored it once your own scores of it are submitted."
+        ),
+        PeerScores.AFTER_ALL_OWN: _(
+            "You see how the other judges scored it once all of your own are submitted. If you "
+            "have stepped back from one, you see it when scoring is over."
+        ),
+        PeerScores.AT_MODERATION: _("You see how the other judges scored it once scoring is over."),
+    }[PeerScores(judged.peer_scores)]
