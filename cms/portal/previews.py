@@ -1,4 +1,4 @@
-"""A challenge before anybody may see it: as the public will, and as an applicant will."""
+"""A challenge before anybody may see it: as the public, an applicant and a judge will."""
 
 from typing import Any
 
@@ -16,6 +16,8 @@ from challenges.catalogue.actions import look_at_proposed
 from challenges.catalogue.models import Challenge, FormVersion
 from challenges.catalogue.policy import may_observe_challenge
 from challenges.catalogue.queries import amendment_under_way, challenge_for, form_of
+from challenges.judging.forms import ScoresForm, criteria_rows, sums
+from challenges.judging.queries import criteria_of_sheet, sample_parts
 from challenges.kernel.policy import NotAllowed, require
 from cms.models import ChallengePage
 from cms.pages.permissions import way_back
@@ -95,6 +97,23 @@ def as_applicant_section(request: HttpRequest, reference: str, number: int) -> H
         "next": number + 1 if number < len(sections) else None,
     }
     return render(request, "cms/portal/as_applicant_section.html", context)
+
+
+@require_safe
+@login_required
+def as_judge(request: HttpRequest, reference: str) -> HttpResponse:
+    """A sample of an application beside the score sheet; nothing of it is sent or stored."""
+    challenge = previewed(request, reference)
+    form = ScoresForm(criteria=criteria_of_sheet(challenge))
+    rows = criteria_rows(form)
+    context = preview_of(challenge) | {
+        "parts": sample_parts(form_to_fill_in(challenge).sections),
+        "form": form,
+        "criteria": rows,
+        "is_preview": True,
+        **sums(rows),
+    }
+    return render(request, "cms/portal/as_judge.html", context)
 
 
 def previewed(request: HttpRequest, reference: str) -> Challenge:

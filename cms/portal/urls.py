@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cms.portal.home import home
-from cms.portal.previews import as_applicant, as_applicant_section, as_public
+from cms.portal.previews import as_applicant, as_applicant_section, as_judge, as_public
 from cms.portal.story import story
 from cms.portal.unsent import unsent
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("unsent/", unsent, name="unsent"),
     path("challenges/<str:reference>/as-public/", as_public, name="as_public"),
     path("challenges/<str:reference>/as-applicant/", as_applicant, name="as_applicant"),
+    path("challenges/<str:reference>/as-judge/", as_judge, name="as_judge"),
     path(
         "challenges/<str:reference>/as-applicant/<int:number>/",
         as_applicant_section,

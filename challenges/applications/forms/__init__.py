@@ -1,7 +1,7 @@
 """What is checked when people apply."""
 
 from .answers import SectionForm, dump_seen, marks_of, posted, read_seen, write_seen
-from .desk import DeskForm, HandOverForm, NoteForm, PutBackForm, ReasonForm
+from .desk import DeskForm, HandOverForm, NoteForm, PutBackForm, TakeOutForm
 from .eligibility import EligibilityForm
 from .equality import EqualityForm
 from .messages import MessageForm
@@ -23,9 +23,9 @@ __all__ = [
     "MessageForm",
     "NoteForm",
     "PutBackForm",
-    "ReasonForm",
     "SectionForm",
     "StartForm",
+    "TakeOutForm",
     "dump_seen",
     "marks_of",
     "posted",

@@ -10,6 +10,9 @@ from challenges.applications.queries import MINE, NOBODYS, Wanted
 from challenges.applications.states import ApplicationState
 from challenges.organisations.models import Locality, User
 
+# The grounds on which an application is taken out before it is judged.
+_CONDITION, _SCOPE, _MISSING, _TWICE, _OTHER = "condition", "scope", "missing", "twice", "other"
+
 
 class DeskForm(forms.Form):
     """The filters of a challenge's list of applications."""
@@ -99,11 +102,40 @@ class ReasonForm(forms.Form):
     use_required_attribute = False
     reason = forms.CharField(
         label=_("Why?"),
-        help_text=_("All of them are told this, word for word. Say which condition is not met."),
+        help_text=_("All of them are told this, word for word. Say what is not met, and where."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Say why: the applicants read it")},
     )
+
+
+class TakeOutForm(ReasonForm):
+    """Why applications are not judged: one of the usual grounds, and what it means here.
+
+    `reason` holds both, as the applicants read it.
+    """
+
+    ground = forms.ChoiceField(
+        label=_("On what ground?"),
+        choices=[
+            (_CONDITION, _("It does not meet a condition of who may apply.")),
+            (_SCOPE, _("It is not about what the challenge asks for.")),
+            (_MISSING, _("Something is missing without which it cannot be judged.")),
+            (_TWICE, _("The same idea was sent before.")),
+            (_OTHER, _("Another ground, said below.")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose on what ground")},
+    )
+    field_order = ("ground", "reason")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        ground, reason = data.get("ground"), data.get("reason")
+        if ground and reason and ground != _OTHER:
+            sentences = dict(cast(forms.ChoiceField, self.fields["ground"]).choices)
+            data["reason"] = f"{sentences[ground]} {reason}"
+        return data
 
 
 class PutBackForm(ReasonForm):

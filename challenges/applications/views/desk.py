@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from challenges.applications import actions, policy, queries
-from challenges.applications.forms import DeskForm, HandOverForm, NoteForm, PutBackForm, ReasonForm
+from challenges.applications.forms import DeskForm, HandOverForm, NoteForm, PutBackForm, TakeOutForm
 from challenges.catalogue.models import Challenge
 from challenges.kernel.policy import NotAllowed, require
 from challenges.kernel.states import Refused
@@ -25,7 +25,7 @@ VERBS: dict[str, Any] = {
     "take_out": actions.take_out_applications,
     "put_back": actions.put_back_applications,
 }
-REASONS = {"take_out": ReasonForm, "put_back": PutBackForm}
+REASONS = {"take_out": TakeOutForm, "put_back": PutBackForm}
 
 
 @require_safe

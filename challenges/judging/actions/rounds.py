@@ -13,7 +13,14 @@ from challenges.audit.queries import differences, plain
 from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.events import RoundChanged, RoundClosed, RoundSetUp
-from challenges.judging.models import Assignment, AssignmentRun, Panel, RankingRun, Round
+from challenges.judging.models import (
+    Assignment,
+    AssignmentRun,
+    Panel,
+    PeerScores,
+    RankingRun,
+    Round,
+)
 from challenges.judging.policy import (
     may_close_round,
     may_keep_time,
@@ -44,6 +51,7 @@ def set_up_round(
     actor: Actor,
     at: datetime,
     reviews_per_application: int | None = None,
+    peer_scores: str = PeerScores.NEVER,
 ) -> Round:
     """A round for a closed challenge: how many places there are and until when judges score.
 
@@ -69,6 +77,7 @@ def set_up_round(
         places=places,
         reviews_per_application=reviews_per_application or challenge.reviews_per_application,
         scoring_closes_at=scoring_closes_at,
+        peer_scores=peer_scores,
         seed=_seed(reference),
     )
     _refuse_what_cannot_be(judged, at)
@@ -88,8 +97,12 @@ def change_round(
     scoring_closes_at: datetime,
     actor: Actor,
     at: datetime,
+    peer_scores: str | None = None,
 ) -> Round:
-    """Other places, reviews or deadline, for as long as scoring has not ended."""
+    """Other places, reviews or deadline, for as long as scoring has not ended.
+
+    When judges see each other's scores is changed only before they score.
+    """
     judged = lock_round(round)
     require(may_manage_round, actor, judged)
     if judged.state not in (RoundState.PREPARING, RoundState.SCORING):
@@ -98,8 +111,13 @@ def change_round(
         "places": places,
         "reviews_per_application": reviews_per_application,
         "scoring_closes_at": scoring_closes_at,
+        "peer_scores": peer_scores or judged.peer_scores,
     }
     before, after = differences(judged, facts)
+    if "peer_scores" in after and judged.state != RoundState.PREPARING:
+        raise IllegalMove(
+            _("Judges score already, so it stays as they were told when they see others' scores.")
+        )
     if not after:
         return judged
     for name, value in facts.items():

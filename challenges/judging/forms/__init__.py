@@ -3,6 +3,7 @@
 from .decisions import DecisionForm
 from .panels import ChairForm, JudgeForm
 from .rounds import RoundForm
+from .rows import criteria_rows, sums
 from .scores import ReasonForm, ScoresForm
 from .seats import SeatForm
 from .ties import ApartForm, ConflictForm, ManualConflictForm, VerdictForm
@@ -19,4 +20,6 @@ __all__ = [
     "ScoresForm",
     "SeatForm",
     "VerdictForm",
+    "criteria_rows",
+    "sums",
 ]

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from challenges.judging.models import PeerScores
+
 from .numbers import NUMBER
 
 
@@ -29,4 +31,12 @@ class RoundForm(forms.Form):
         help_text=_("London time. Then no more scores are taken."),
         widget=forms.SplitDateTimeWidget,
         error_messages={"required": _("Enter the date and the time at which scoring closes")},
+    )
+    peer_scores = forms.ChoiceField(
+        label=_("When judges see each other’s scores of an application"),
+        help_text=_("Never without having scored it themselves. It stays so once scoring began."),
+        choices=PeerScores.choices,
+        initial=PeerScores.NEVER,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose when judges see each other’s scores")},
     )

@@ -38,7 +38,9 @@ from .runs import (
     proposal_of,
     waiting_runs,
 )
+from .samples import sample_parts
 from .sheets import (
+    criteria_of_sheet,
     criteria_with_bands,
     next_open,
     own_list,
@@ -76,6 +78,7 @@ __all__ = [
     "blind_title",
     "calibration_in_words",
     "conflicts_of",
+    "criteria_of_sheet",
     "criteria_with_bands",
     "cut_in_words",
     "decision_of",
@@ -112,6 +115,7 @@ __all__ = [
     "reliability_in_words",
     "review_of",
     "rounds_of_judge",
+    "sample_parts",
     "score_bands",
     "seats_of",
     "seats_with_conflicts",

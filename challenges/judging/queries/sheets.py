@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from challenges.catalogue.models import Criterion
+from challenges.catalogue.models import Challenge, Criterion
 from challenges.judging.models import Assignment, Round, Scoresheet
 from challenges.judging.policy import judged_rounds, own_assignments, untied
 from challenges.judging.states import AssignmentState, SheetState
@@ -110,4 +110,9 @@ def sheets_of(assignment: Assignment) -> list[Scoresheet]:
 
 def criteria_with_bands(judged: Round) -> list[Criterion]:
     """The criteria in order, each with its bands."""
-    return list(judged.challenge.criteria.order_by("position").prefetch_related("bands"))
+    return criteria_of_sheet(judged.challenge)
+
+
+def criteria_of_sheet(challenge: Challenge) -> list[Criterion]:
+    """The same of a challenge that has no round yet."""
+    return list(challenge.criteria.order_by("position").prefetch_related("bands"))

@@ -19,7 +19,7 @@ from cms.launch.binaries import CannotStart
 from cms.launch.processes import Ended, Family
 
 # What a figure writes stays in the database: the big world comes second, and after it the crowd.
-FIGURES = ("requests", "desk", "form", "storm", "public")
+FIGURES = ("requests", "judging", "desk", "form", "storm", "public")
 ENGINES = ("assignment", "calibration")
 
 

@@ -67,6 +67,7 @@ ROUTES = {
     "asking:confirm": Route(EVERYBODY, lambda world: (world.question_secret,)),
     "portal:as_public": Route(INSIDERS, draft),
     "portal:as_applicant": Route(INSIDERS, draft),
+    "portal:as_judge": Route(INSIDERS, draft),
     "portal:as_applicant_section": Route(INSIDERS, lambda world: (*draft(world), 1)),
     "portal:story": Route(WRITERS, draft),
     "catalogue:terms": Route(TEAM),

@@ -267,11 +267,25 @@ def test_the_page_asks_why_before_anything_is_taken_out(challenge, officer):
     page = client.post(desk_of(challenge, "handle"), chosen)
     assert "Nobody will judge these 2 applications" in page.content.decode()
     assert Application.objects.filter(state=S.SUBMITTED).count() == 2
-    bare = client.post(desk_of(challenge, "handle"), {**chosen, "reason": ""})
-    assert "Say why: the applicants read it" in bare.content.decode()
-    answer = client.post(desk_of(challenge, "handle"), {**chosen, "reason": "Too late."})
+    bare = client.post(desk_of(challenge, "handle"), {**chosen, "reason": ""}).content.decode()
+    assert "Say why: the applicants read it" in bare
+    assert "Choose on what ground" in bare
+    why = {"ground": "scope", "reason": "It is about roads."}
+    answer = client.post(desk_of(challenge, "handle"), {**chosen, **why})
     assert answer.url == f"{desk_of(challenge)}?state=submitted"
-    assert Application.objects.filter(state=S.INELIGIBLE).count() == 2
+    out = Application.objects.filter(state=S.INELIGIBLE)
+    # The ground and the words are one text, which the applicants and the file have.
+    told = "It is not about what the challenge asks for. It is about roads."
+    assert list(out.values_list("ineligible_because", flat=True)) == [told] * 2
+
+
+def test_another_ground_is_told_in_the_words_alone(challenge, officer):
+    rows = sent(challenge, 1)
+    why = {"ground": "other", "reason": "The body has been wound up."}
+    out = {"chosen": references(rows), "verb": "take_out", **why}
+    signed_in(officer).post(desk_of(challenge, "handle"), out)
+    told = Application.objects.get(state=S.INELIGIBLE).ineligible_because
+    assert told == "The body has been wound up."
 
 
 def test_the_page_gives_the_chosen_to_somebody(challenge, officer):

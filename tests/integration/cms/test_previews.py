@@ -1,4 +1,4 @@
-"""A challenge before it is public, as the public and as an applicant will see it."""
+"""A challenge before it is public, as the public, an applicant and a judge will see it."""
 
 import pytest
 
@@ -6,13 +6,14 @@ from challenges.applications.models import Answer, Application
 from challenges.catalogue.models import Question
 from challenges.catalogue.queries import form_of
 from challenges.catalogue.states import ChallengeState
+from challenges.judging.models import Scoresheet
 from challenges.organisations.models import Role
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import make_borough, make_member
 from tests.factories.site import make_page, make_site, tell_story
 
 pytestmark = pytest.mark.django_db
-PATHS = ("as-public", "as-applicant", "as-applicant/1")
+PATHS = ("as-public", "as-applicant", "as-applicant/1", "as-judge")
 
 
 @pytest.fixture
@@ -91,3 +92,23 @@ def test_for_others_it_looks_like_what_does_not_exist(client, draft, name):
     assert hidden.content.replace(draft.reference.encode(), b"") == absent.content.replace(
         b"CIC99-XYZ", b""
     )
+
+
+def test_the_score_sheet_with_samples_and_nothing_to_send(client, draft):
+    Question.objects.filter(section__form_version=form_of(draft), key="sector").update(
+        is_identifying=True
+    )
+    draft.criteria.filter(position=1).update(may_not_apply=True)
+    sign_in(client, make_member(draft.owner, Role.OBSERVER))
+    page = client.get(path_of(draft, "as-judge")).content.decode()
+    assert "What is your idea called?" in page
+    assert "What is your sector?" not in page
+    assert "Here stands the applicant" in page
+    for criterion in draft.criteria.all():
+        assert criterion.name in page
+    assert page.count('value="n/a"') == 1
+    assert "data-autosave" not in page
+    assert not Scoresheet.objects.exists()
+    assert not Application.objects.exists()
+    draft.criteria.all().delete()
+    assert "There are no criteria yet." in client.get(path_of(draft, "as-judge")).content.decode()

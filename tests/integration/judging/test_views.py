@@ -75,6 +75,7 @@ def test_a_manager_sets_up_the_round_and_publishes_what_is_proposed() -> None:
         "places": "1",
         "reviews_per_application": "2",
         "scoring_closes_at_0": "2026-12-07",
+        "peer_scores": "never",
         "scoring_closes_at_1": "17:00",
     }
     late = client.post(page, fields | {"scoring_closes_at_0": "2026-11-01"})

@@ -119,6 +119,7 @@ PLACES = {
             ("task_list", "", is_inside),
             ("as_public", "as-public/", is_inside),
             ("as_applicant", "as-applicant/", is_inside),
+            ("as_judge", "as-judge/", is_inside),
             ("copy", "copy/", copies),
             ("guests", "guests/", lambda person, kind: person in WRITERS),
         )
