@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from challenges.files.engines.sniff import ENDINGS, USUAL, Found, look, media_types
+from challenges.files.engines.stripping import is_strippable, stripped
 from challenges.kernel.policy import Actor, existing, require
 
 from .models import StoredFile, private_storage
@@ -84,6 +85,24 @@ def not_to_be_opened(keys: Collection[str]) -> dict[str, str]:
         return {}
     closed = StoredFile.objects.filter(key__in=keys).exclude(state=FileState.STORED)
     return {str(file.key): file.get_state_display() for file in closed}
+
+
+def not_shown_blind(keys: Collection[str]) -> dict[str, str]:
+    """Of the files with these keys those of which it cannot be taken away who made them."""
+    if not keys:
+        return {}
+    files = StoredFile.objects.filter(key__in=keys).values_list("key", "media_type")
+    return {
+        str(key): _("Not shown: what is inside may say who sent it.")
+        for key, media_type in files
+        if not is_strippable(media_type)
+    }
+
+
+def without_maker(file: StoredFile) -> bytes | None:
+    """The file's bytes without what they say of who made it; None where that cannot be done."""
+    with file.content.open("rb") as content:
+        return stripped(content.read(), file.media_type)
 
 
 def inspect(

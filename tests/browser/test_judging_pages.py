@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, Route
 
+from challenges.catalogue.models import Criterion
 from challenges.judging import actions
 from challenges.judging.models import ConflictSource, Scoresheet
 from challenges.judging.states import ConflictState
@@ -78,6 +79,8 @@ def test_pages_before_scoring(
     pair = address("panel_conflict", *where, tied.reference, body.slug)
     look(page, live_site, pair, axe, "panel-conflict")
     look(page, live_site, address("add_conflict", *where), axe, "add-conflict")
+    as_judge = reverse("portal:as_judge", args=[world.challenge.reference])
+    look(page, live_site, as_judge, axe, "as-judge")
     look(page, live_site, address("assignment", world.round.reference), axe, "assignment-ask")
     make_proposal(world, at=timezone.now())
     look(page, live_site, address("assignment", world.round.reference), axe, "assignment")
@@ -93,6 +96,8 @@ def test_pages_before_scoring(
 def test_a_judge_scores_with_the_keyboard(
     live_site: Site, world: Judging, page: Page, axe: Callable[[Page], None]
 ) -> None:
+    last = world.challenge.criteria.order_by("position").last()
+    Criterion.objects.filter(pk=last.pk).update(may_not_apply=True)
     make_scoring(world, at=timezone.now())
     judge = world.judges[0]
     sign_in(page, live_site, judge)
@@ -101,20 +106,30 @@ def test_a_judge_scores_with_the_keyboard(
     look(page, live_site, address("scoresheet", assignment.key), axe, "scoresheet")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.locator(".cw-criterion summary").first.focus()
-    for number in range(1, 5):
-        page.keyboard.press(str(number))
+    # What is given while there is no connection is kept, and saved when it is back.
+    page.context.set_offline(True)
+    for key in "123n":
+        page.keyboard.press(key)
         page.keyboard.press("j")
-    with page.expect_response(lambda answer: answer.request.method == "POST") as saved:
-        pass
-    assert saved.value.ok
-    page.locator("[data-saved]").get_by_text("Saved at").wait_for()
-    page.get_by_role("button", name="Submit and next").click()
+    saved = page.locator("[data-saved]")
+    saved.get_by_text("Not saved: no connection.").wait_for()
+    page.context.set_offline(False)
+    saved.get_by_text("Saved at").wait_for()
+    assert page.locator("[data-given]").first.inner_text() == "4"
+    # Out of the sheet again by the same key as everywhere, to its last buttons: no trap.
+    page.get_by_role("button", name="Submit and next").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.value") == "next"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
     page.wait_for_url(lambda url: str(assignment.key) not in url)
     sheet = Scoresheet.objects.get(assignment=assignment)
     assert sheet.state == "submitted"
     values = sheet.scores.order_by("criterion__position").values_list("value", flat=True)
-    assert list(values) == [1, 2, 3, 4]
+    assert list(values) == [1, 2, 3, None]
     look(page, live_site, address("scoresheet", assignment.key), axe, "submitted")
+    look(page, live_site, address("sheets", world.round.reference), axe, "sheets-begun")
+    look(page, live_site, address("scoresheet", world.assignment_of(judge).key), axe, "next")
     look(page, live_site, address("revise", assignment.key), axe, "revise")
     other = world.assignment_of(world.judges[0])
     look(page, live_site, address("recuse", other.key), axe, "recuse")

@@ -10,8 +10,15 @@ from challenges.applications.queries import MINE, NOBODYS, Wanted
 from challenges.applications.states import ApplicationState
 from challenges.organisations.models import Locality, User
 
-# The grounds on which an application is taken out before it is judged.
-_CONDITION, _SCOPE, _MISSING, _TWICE, _OTHER = "condition", "scope", "missing", "twice", "other"
+# The grounds on which an application is taken out before it is judged, as its people read them.
+OTHER = "other"
+GROUNDS = {
+    "condition": _("It does not meet a condition of who may apply."),
+    "scope": _("It is not about what the challenge asks for."),
+    "missing": _("Something is missing without which it cannot be judged."),
+    "twice": _("The same idea was sent before."),
+    OTHER: _("Another ground, said below."),
+}
 
 
 class DeskForm(forms.Form):
@@ -117,13 +124,7 @@ class TakeOutForm(ReasonForm):
 
     ground = forms.ChoiceField(
         label=_("On what ground?"),
-        choices=[
-            (_CONDITION, _("It does not meet a condition of who may apply.")),
-            (_SCOPE, _("It is not about what the challenge asks for.")),
-            (_MISSING, _("Something is missing without which it cannot be judged.")),
-            (_TWICE, _("The same idea was sent before.")),
-            (_OTHER, _("Another ground, said below.")),
-        ],
+        choices=list(GROUNDS.items()),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose on what ground")},
     )
@@ -132,9 +133,8 @@ class TakeOutForm(ReasonForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         ground, reason = data.get("ground"), data.get("reason")
-        if ground and reason and ground != _OTHER:
-            sentences = dict(cast(forms.ChoiceField, self.fields["ground"]).choices)
-            data["reason"] = f"{sentences[ground]} {reason}"
+        if ground and reason and ground != OTHER:
+            data["reason"] = f"{GROUNDS[ground]} {reason}"
         return data
 
 

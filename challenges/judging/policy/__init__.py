@@ -25,15 +25,16 @@ from .panels import (
     own_seats,
     panels_to_declare_for,
 )
+from .peers import (
+    assignments_with_peers,
+    may_see_peers,
+    peers_of,
+)
 from .reports import (
     may_read_group_checks,
     may_read_judge_reports,
     rounds_with_group_checks,
     rounds_with_judge_reports,
-from .peers import (
-    assignments_with_peers,
-    may_see_peers,
-    peers_of,
 )
 from .results import (
     may_decide,

@@ -2,7 +2,7 @@
 
 Answers to questions that the form calls identifying are not there, nor are their files. In what is
 left, the names of the applicant and of its people are masked. Files are numbered, because their
-names may say who sent them.
+names may say who sent them, and handed out without what they hold of who made them.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from challenges.applications.models import Application
 from challenges.files.models import StoredFile
-from challenges.files.queries import not_to_be_opened
+from challenges.files.queries import not_shown_blind, not_to_be_opened
 from challenges.files.states import FileState
 from challenges.judging.engines.masking import Mask, Names, names_of_site
 from challenges.judging.models import Assignment
@@ -78,7 +78,8 @@ def blind_parts(assignment: Assignment) -> list[Part]:
     """The frozen application, section by section, without what says who wrote it."""
     mask, parts, documents = _mask(assignment), [], 0
     keys = _keys_of_files(assignment)
-    closed = not_to_be_opened([key for key in keys if key])
+    sent = [key for key in keys if key]
+    closed = not_shown_blind(sent) | not_to_be_opened(sent)
     for title, questions in _open_questions(assignment):
         answers = []
         for question in questions:

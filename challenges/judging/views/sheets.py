@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from challenges.catalogue.words import clock
+from challenges.files.queries import without_maker
 from challenges.judging import actions, queries
 from challenges.judging.forms import ReasonForm, ScoresForm
 from challenges.judging.models import Assignment
@@ -112,19 +113,17 @@ def recuse(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @login_required
 @require_safe
-def document(request: HttpRequest, key: UUID, number: int) -> FileResponse:
-    """A file of the application, under a name that says nothing of who sent it."""
+def document(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
+    """A file of the application, under a name that says nothing of who sent it and without what it
+    holds of who made it."""
     found = queries.document_of(_own(request, key), number)
-    if found is None:
+    content = without_maker(found[0]) if found else None
+    if found is None or content is None:
         raise Http404
     file, ending = found
-    return FileResponse(
-        file.content.open("rb"),
-        as_attachment=True,
-        filename=_("document-%(number)s") % {"number": number} + ending,
-        content_type=file.media_type,
-        headers=FILE_HEADERS,
-    )
+    name = _("document-%(number)s") % {"number": number} + ending
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=file.media_type, headers=FILE_HEADERS | disposition)
 
 
 def _own(request: HttpRequest, key: UUID) -> Assignment:
