@@ -183,7 +183,7 @@ def _keep(
         raise IllegalMove(_("You have submitted these scores. Revise them to change something."))
     if sheet.version != version:
         # The answer to an earlier save may have been lost on its way, and the save sent again.
-        if _says(sheet, scores, words):
+        if sheet.pk and _says(sheet, scores, words):
             return sheet
         raise StaleSave(sheet)
     criteria = {each.position: each for each in assignment.round.challenge.criteria.all()}

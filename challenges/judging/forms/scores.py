@@ -92,10 +92,10 @@ class ScoresForm(forms.Form):
                 self.add_error(comment, _("Say why you score “%(name)s” so") % {"name": each.name})
         return data
 
-    def save_over(self, stored: Scoresheet) -> None:
+    def save_over(self, stored: Scoresheet | None) -> None:
         """Show what is stored now beside what was typed, so that saving again replaces it."""
         data = cast(QueryDict, self.data).copy()
-        data["version"] = str(stored.version)
+        data["version"] = str(stored.version if stored else 0)
         self.data = data
         self.stored_elsewhere = stored
 

@@ -141,8 +141,8 @@ def _explain(
     """The form with the reason on it and everything typed kept; over a newer save, both texts."""
     form.add_error(None, str(refusal))
     sheets = queries.sheets_of(assignment)
-    if isinstance(refusal, actions.StaleSave) and sheets:
-        form.save_over(sheets[0])
+    if isinstance(refusal, actions.StaleSave):
+        form.save_over(sheets[0] if sheets else None)
     return bench(request, assignment, sheets, form, status=409)
 
 

@@ -332,7 +332,8 @@ def test_the_page_names_what_is_taken_out(challenge, officer):
 def test_what_no_application_is_called_leads_to_the_list(challenge, officer, verb, odd):
     client = signed_in(officer)
     sent_off = {"chosen": odd, "from_view": "1", "verb": verb, "officer": officer.email}
-    answer = client.post(desk_of(challenge, "handle"), {**sent_off, "reason": "Too late."})
+    why = {"ground": "other", "reason": "Too late."}
+    answer = client.post(desk_of(challenge, "handle"), {**sent_off, **why})
     if verb == "give":
         assert answer.url == desk_of(challenge)
         answer = client.get(answer.url)
