@@ -22,7 +22,9 @@ def test_what_does_not_apply_is_told_apart_from_a_score_of_0() -> None:
     sheet = Scoresheet.objects.create(assignment=assignment, saved_at=NOW)
     for criterion in world.challenge.criteria.all():
         value = None if criterion.position == 2 else 4
-        Score.objects.create(scoresheet=sheet, criterion=criterion, value=value)
+        Score.objects.create(
+            scoresheet=sheet, criterion=criterion, value=value, does_not_apply=value is None
+        )
     Scoresheet.objects.filter(pk=sheet.pk).update(state=SheetState.SUBMITTED, submitted_at=NOW)
     assignment.state = "submitted"
     assignment.save()
