@@ -40,6 +40,39 @@ def take_up_runs() -> None:
         HandOver(RUNS[waiting.job], (waiting.run_key,))()
 
 
+@app.task(name="judging.keep_invitations")
+def keep_invitations() -> None:
+    """Remind of invitations to panels, end what nobody has answered, and erase old ones."""
+    for action in (
+        actions.remind_of_panel_invitations,
+        actions.expire_panel_invitations,
+        actions.erase_panel_invitations,
+    ):
+        while action(actor=SYSTEM, at=timezone.now()):
+            pass
+
+
+@app.task(name="judging.remind_of_declarations")
+def remind_of_declarations() -> None:
+    """Ask judges to renew what they have declared, before it lapses."""
+    while actions.remind_of_declarations(actor=SYSTEM, at=timezone.now()):
+        pass
+
+
+@app.task(name="judging.draw_packs")
+def draw_packs() -> None:
+    """Draw the reading packs that wait, and erase those of rounds whose scoring is over."""
+    runs.draw_packs(clock=timezone.now)
+    while actions.discard_packs(actor=SYSTEM, at=timezone.now()):
+        pass
+
+
+@app.task(name="judging.remind_of_scoring")
+def remind_of_scoring() -> None:
+    """Remind judges who are not done before scoring closes."""
+    actions.remind_of_scoring(actor=SYSTEM, at=timezone.now())
+
+
 @app.task(name="judging.close_due_rounds")
 def close_due_rounds() -> None:
     """Close the rounds whose time for scoring is over."""

@@ -55,6 +55,13 @@ SCHEDULE = {
     # Rounds whose scoring time is over; runs that wait or whose worker was lost.
     "close rounds that are due": every(SWEEP, "judging.close_due_rounds"),
     "take up waiting runs": every(SWEEP, "judging.take_up_runs"),
+    # Reading packs that judges have asked for; those that are needed no more.
+    "draw reading packs": every(SWEEP, "judging.draw_packs"),
+    # Invitations to panels: without an answer for days, not answered in time, over for long; what
+    # judges have still to score, and have declared for a year.
+    "keep the invitations to panels": every(TURN, "judging.keep_invitations"),
+    "remind judges of scoring": every(TURN, "judging.remind_of_scoring"),
+    "remind of declarations": every(HOUR, "judging.remind_of_declarations"),
     # Invitations that nobody has answered in time.
     "end expired invitations": every(SWEEP, "organisations.expire_invitations"),
     # Requests to join that nobody has answered in time; what ended long ago.

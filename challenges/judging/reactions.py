@@ -15,15 +15,18 @@ from challenges.catalogue.models import Challenge
 from challenges.catalogue.states import ChallengeState
 from challenges.judging.actions import (
     declare_conflict,
+    leave_pool,
     note_evidence,
     note_evidence_of,
     stop_rounds,
 )
-from challenges.judging.models import ConflictKind, Panel
+from challenges.judging.models import ConflictKind, Panel, PoolEntry
 from challenges.judging.policy import applicants_known_to
 from challenges.kernel.events import listen
 from challenges.kernel.policy import SYSTEM
 from challenges.organisations.events import (
+    AccountClosed,
+    AccountErased,
     AddressChanged,
     DomainVerified,
     InvitationAccepted,
@@ -114,6 +117,14 @@ def _note(
             actor=SYSTEM,
             at=timezone.now(),
         )
+
+
+@listen(AccountClosed, AccountErased)
+def take_out_of_the_pool(event: AccountClosed | AccountErased) -> None:
+    """Nobody is asked to judge who has closed their account."""
+    entry = PoolEntry.objects.filter(user__reference=event.person).first()
+    if entry is not None:
+        leave_pool(entry=entry, actor=SYSTEM, at=timezone.now())
 
 
 @listen(ChallengeCancelled)

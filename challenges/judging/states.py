@@ -124,6 +124,13 @@ APPLICANTS_KNOWN = (
     ChallengeState.FINISHED,
     ChallengeState.RECORDED,
 )
+# The states of a challenge in which its panel is formed.
+WITH_A_PANEL = (
+    ChallengeState.APPROVED,
+    ChallengeState.OPEN,
+    ChallengeState.CLOSING,
+    ChallengeState.CLOSED,
+)
 # A decision is still to come: what falls away changes it.
 UNDECIDED = (R.PREPARING, R.SCORING, R.CLOSED, R.RANKED)
 BLOCKING = (ConflictState.SUGGESTED, ConflictState.CONFIRMED, ConflictState.PINNED)

@@ -19,7 +19,7 @@ from challenges.catalogue.models import (
     Visibility,
 )
 from challenges.catalogue.states import ChallengeState, EnquiryState
-from challenges.judging.models import Assignment, Round
+from challenges.judging.models import Assignment, PanelInvitation, Round
 from challenges.judging.states import ConflictState
 from challenges.notifications.models import Follow, Matter, Notice
 from challenges.notifications.states import FollowState, NoticeState
@@ -56,6 +56,8 @@ from tests.factories.catalogue import (
 from tests.factories.judging import (
     Judging,
     make_conflict,
+    make_entry,
+    make_invited,
     make_judge,
     make_judging,
     make_ranked,
@@ -122,6 +124,8 @@ class World:
     outside: Collaborator
     asked_outside: Collaborator
     outside_secret: str
+    asked_to_judge: PanelInvitation
+    judging_secret: str
 
 
 def make_world() -> World:
@@ -235,6 +239,10 @@ def make_world() -> World:
             application, email=stranger.email, secret="of-one-outside", at=timezone.now()
         ),
         outside_secret="of-one-outside",
+        asked_to_judge=make_invited(
+            scoring.panel, stranger.email, secret="of-one-who-may-judge", at=timezone.now()
+        ),
+        judging_secret="of-one-who-may-judge",
         submitted=submitted,
         scoring=scoring.the_round,
         ranked=ranked.the_round,
@@ -325,4 +333,6 @@ def _panel_of(
     for application in judging.applications:
         make_conflict(people["tied_judge"], application.organisation, state=ConflictState.CONFIRMED)
     people["idle_judge"] = make_judge(judging.panel, "Idle judge", load_limit=0)
+    make_entry(people["idle_judge"])
+    make_entry(people["judge"])
     return judging

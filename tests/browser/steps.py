@@ -226,12 +226,25 @@ def submit_application(founder: Person) -> str:
 
 # --- Judging -------------------------------------------------------------------------------------
 def form_panel(officer: Person, chair: Person, judges: list[Person]) -> None:
-    officer.fill("The chair’s email address", chair.email)
-    officer.press("Form the panel")
-    for judge in judges:
-        officer.fill("The judge’s email address", judge.email)
-        officer.press("Add to the panel")
-        officer.sees(f"{judge.name} is on the panel")
+    """Everybody is invited, and accepts from their tasks."""
+    for person in (chair, *judges):
+        officer.fill("Email address", person.email)
+        officer.choose("Chair" if person is chair else "Judge")
+        officer.press("Send the invitation")
+        officer.sees(f"We have sent an invitation to {person.email}")
+    for person in (chair, *judges):
+        accept_seat(person)
+    officer.go(officer.path)
+
+
+def accept_seat(person: Person) -> None:
+    person.go("/portal/")
+    person.follow("Answer")
+    person.fill("What you know about", "Whatever is asked here")
+    person.choose("These are all the interests")
+    person.choose("I keep secret what I read")
+    person.press("Accept")
+    person.sees("Thank you.")
 
 
 def set_up_round(officer: Person, scoring_closes_at: datetime) -> None:

@@ -6,6 +6,8 @@ make_scoring(world)                judges assigned and published, by the real ru
 score_all(world)                   every judge has submitted
 make_ranked(world)                 a closed round with its ranking
 make_calibrated()                  the same of many applications, by judges who differ
+make_invited(panel, email)         an invitation to the panel
+make_seated(world, user)           somebody who was invited and has accepted
 """
 
 from dataclasses import dataclass, field
@@ -24,14 +26,16 @@ from challenges.judging.models import (
     ConflictKind,
     ConflictSource,
     Panel,
+    PanelInvitation,
     PanelMember,
+    PoolEntry,
     RankingRun,
     Round,
     Score,
     Scoresheet,
 )
 from challenges.judging.states import TO_SCORE, AssignmentState, SheetState
-from challenges.organisations.models import Organisation, Role, User
+from challenges.organisations.models import Organisation, Role, User, digest, new_secret
 from tests.factories.applications import make_application
 from tests.factories.catalogue import make_challenge
 from tests.factories.organisations import NOW, make_member, make_user
@@ -84,6 +88,52 @@ def make_judge(panel: Panel, name: str = "", load_limit: int = 20) -> User:
     user = make_user(name)
     PanelMember.objects.create(panel=panel, user=user, load_limit=load_limit, declared_at=NOW)
     return user
+
+
+def make_entry(user: User | None = None, **fields: Any) -> PoolEntry:
+    """Somebody in the pool, whose declaration is fresh."""
+    fields = {"load_limit": 10, "declared_at": NOW, "joined_at": NOW, "is_listed": True} | fields
+    return PoolEntry.objects.create(user=user or make_user(), **fields)
+
+
+def make_invited(
+    panel: Panel, email: str, *, secret: str = "", at: datetime = NOW, **fields: Any
+) -> PanelInvitation:
+    """An invitation to judge ten applications, sent now and good for two weeks; `secret` opens its
+    link. No mail goes out."""
+    fields = {"part": "judge", "load_asked": 10, "expires_at": at + timedelta(days=14)} | fields
+    return PanelInvitation.objects.create(
+        panel=panel,
+        email=email,
+        secret_sha256=digest(secret or new_secret()),
+        created_at=at,
+        sent_at=at,
+        **fields,
+    )
+
+
+def acceptance(load_limit: int = 10, **words: Any) -> actions.Acceptance:
+    """What somebody says who accepts."""
+    return actions.Acceptance(
+        load_limit=load_limit,
+        words=actions.OwnWords(load_limit=load_limit, **words),
+        has_agreed=True,
+    )
+
+
+def make_seated(
+    world: Judging, user: User, *, load_limit: int = 20, part: str = "judge", at: datetime = NOW
+) -> None:
+    """Invited, and has accepted: nothing is declared for this panel yet."""
+    made = actions.invite_to_panel(
+        panel=world.panel,
+        email=user.email,
+        part=part,
+        load_asked=load_limit,
+        actor=world.manager,
+        at=at,
+    )
+    actions.accept_panel_invitation(invitation=made, said=acceptance(load_limit), actor=user, at=at)
 
 
 def make_conflict(

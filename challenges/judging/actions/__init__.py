@@ -1,13 +1,27 @@
 """What may be done here; each function is one transaction."""
 
+from .answers import Acceptance, accept_panel_invitation, decline_panel_invitation
 from .apart import keep_apart, let_together
 from .assignments import publish_assignment, request_assignment
 from .conflicts import declare_conflict, declare_interests
 from .decisions import decide, release_decision
 from .evidence import note_evidence, note_evidence_of
-from .panels import add_judge, change_chair, form_panel, remove_judge
+from .guidance import write_guidance
+from .invitations import (
+    SaidNo,
+    erase_panel_invitations,
+    expire_panel_invitations,
+    invite_to_panel,
+    remind_of_panel_invitations,
+    send_panel_invitation_again,
+    withdraw_panel_invitation,
+)
+from .packs import ask_for_pack, claim_pack, discard_packs, keep_pack
+from .panels import form_panel, remove_judge
+from .pool import OwnWords, keep_entry, leave_pool, remind_of_declarations
 from .rankings import request_ranking
 from .recusals import recuse
+from .reminders import remind_judge, remind_of_scoring
 from .repeats import repeat_ranking
 from .rounds import change_round, close_due_rounds, close_round, set_up_round
 from .scores import StaleSave, revise_scoresheet, save_scores, submit_scoresheet
@@ -22,11 +36,15 @@ from .verdicts import (
 )
 
 __all__ = [
+    "Acceptance",
+    "OwnWords",
+    "SaidNo",
     "StaleSave",
-    "add_judge",
-    "change_chair",
+    "accept_panel_invitation",
+    "ask_for_pack",
     "change_round",
     "change_seat",
+    "claim_pack",
     "clear_conflict",
     "close_due_rounds",
     "close_round",
@@ -34,9 +52,17 @@ __all__ = [
     "decide",
     "declare_conflict",
     "declare_interests",
+    "decline_panel_invitation",
+    "discard_packs",
     "dismiss_conflict",
+    "erase_panel_invitations",
+    "expire_panel_invitations",
     "form_panel",
+    "invite_to_panel",
     "keep_apart",
+    "keep_entry",
+    "keep_pack",
+    "leave_pool",
     "let_together",
     "note_evidence",
     "note_evidence_of",
@@ -44,14 +70,21 @@ __all__ = [
     "publish_assignment",
     "recuse",
     "release_decision",
+    "remind_judge",
+    "remind_of_declarations",
+    "remind_of_panel_invitations",
+    "remind_of_scoring",
     "remove_judge",
     "repeat_ranking",
     "request_assignment",
     "request_ranking",
     "revise_scoresheet",
     "save_scores",
+    "send_panel_invitation_again",
     "set_up_round",
     "stop_rounds",
     "submit_scoresheet",
     "unpin_conflict",
+    "withdraw_panel_invitation",
+    "write_guidance",
 ]

@@ -30,8 +30,9 @@ SEAT = ("user", "load_limit", "expertise", "declared_at")
 def record_panel(
     *,
     challenge: Challenge,
-    chair: User,
+    chair: User | None = None,
     judges: Sequence[Facts] = (),
+    guidance: str = "",
     actor: Actor,
     at: datetime,
 ) -> Panel:
@@ -45,7 +46,8 @@ def record_panel(
         Panel.objects.select_for_update(no_key=True).filter(challenge=challenge).first() or Panel()
     )
     is_new = row.pk is None
-    before, after = differences(row, {"chair": chair} if not is_new else {})
+    own = {"chair": chair, "guidance": guidance}
+    before, after = differences(row, own if not is_new else {})
     held = [] if is_new else _seats(row)
     wanted = [{"knows": {}, **each} for each in judges]
     wanted.sort(key=lambda each: each["user"].email)
@@ -54,7 +56,7 @@ def record_panel(
     if not after:
         return row
     refuse_what_lives_here(None if is_new else challenge.programme, after)
-    row.challenge, row.chair = challenge, chair
+    row.challenge, row.chair, row.guidance = challenge, chair, guidance
     row.save()
     row.members.all().delete()
     topics = {topic.name: topic for topic in challenge.topics.all()}

@@ -64,6 +64,8 @@ def set_up_round(
     panel = Panel.objects.filter(challenge=challenge).first()
     if panel is None:
         raise Refused(_("Form the panel first: a round needs its judges."))
+    if panel.chair is None:
+        raise Refused(_("Nobody chairs the panel yet, and nobody else can decide. Invite a chair."))
     rounds = Round.objects.filter(challenge=challenge)
     if rounds.exclude(state=RoundState.DECIDED).exists():
         raise Refused(_("This challenge has a round of judging already. Finish that one first."))

@@ -22,9 +22,18 @@ from .decision import (
     DecisionMade,
     DecisionReleased,
 )
+from .invitations import (
+    PanelInvitationDeclined,
+    PanelInvitationExpired,
+    PanelInvitationReminded,
+    PanelInvitationSent,
+    PanelInvitationSentAgain,
+    PanelInvitationWithdrawn,
+)
 from .panels import (
     ChairChanged,
     ConflictDeclared,
+    GuidanceWritten,
     InterestsDeclared,
     JudgeAdded,
     JudgeRemoved,
@@ -33,11 +42,13 @@ from .panels import (
     PanelFormed,
     SeatChanged,
 )
+from .pool import PoolEntryChanged, PoolLeft, StandingDeclarationDue
 from .recorded import (
     ConflictRecorded,
     PanelRecorded,
     RoundRecorded,
 )
+from .reminders import JudgeReminded, JudgesNotBegun
 from .rounds import (
     RankingFailed,
     RankingRepeated,
@@ -73,15 +84,26 @@ __all__ = [
     "ConflictUnpinned",
     "DecisionMade",
     "DecisionReleased",
+    "GuidanceWritten",
     "InterestsDeclared",
     "JudgeAdded",
     "JudgeAssigned",
     "JudgeRecused",
+    "JudgeReminded",
     "JudgeRemoved",
     "JudgesKeptApart",
     "JudgesLetTogether",
+    "JudgesNotBegun",
     "PanelFormed",
+    "PanelInvitationDeclined",
+    "PanelInvitationExpired",
+    "PanelInvitationReminded",
+    "PanelInvitationSent",
+    "PanelInvitationSentAgain",
+    "PanelInvitationWithdrawn",
     "PanelRecorded",
+    "PoolEntryChanged",
+    "PoolLeft",
     "RankingFailed",
     "RankingRepeatRequested",
     "RankingRepeated",
@@ -96,4 +118,5 @@ __all__ = [
     "ScoresheetSaved",
     "ScoresheetSubmitted",
     "SeatChanged",
+    "StandingDeclarationDue",
 ]

@@ -7,23 +7,22 @@ from challenges.kernel.events import Event
 
 @dataclass(frozen=True)
 class PanelFormed(Event):
-    """A challenge has a panel with a chair."""
+    """A challenge has a panel, still without anybody."""
 
     challenge: str
-    chair: str
     subject_field = "challenge"
     wording = "formed the panel of judges"
 
 
 @dataclass(frozen=True)
 class JudgeAdded(Event):
-    """A judge sits on the panel."""
+    """Somebody has accepted to judge, and sits on the panel."""
 
     challenge: str
     judge: str
     judge_name: str
     subject_field = "challenge"
-    wording = "added {judge_name} to the panel"
+    wording = "took a seat on the panel: {judge_name}"
 
 
 @dataclass(frozen=True)
@@ -39,12 +38,21 @@ class SeatChanged(Event):
 
 @dataclass(frozen=True)
 class ChairChanged(Event):
-    """Somebody else chairs the panel from now on."""
+    """Somebody has accepted to chair the panel, and does from now on."""
 
     challenge: str
     chair: str
     subject_field = "challenge"
-    wording = "changed the chair of the panel"
+    wording = "took the chair of the panel"
+
+
+@dataclass(frozen=True)
+class GuidanceWritten(Event):
+    """Those who run the challenge told its judges something of their own."""
+
+    challenge: str
+    subject_field = "challenge"
+    wording = "changed what the judges are told"
 
 
 @dataclass(frozen=True)

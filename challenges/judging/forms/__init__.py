@@ -1,7 +1,9 @@
 """Checks what is typed about judging. Saves nothing and knows no roles."""
 
 from .decisions import DecisionForm
-from .panels import ChairForm, JudgeForm
+from .guidance import GuidanceForm
+from .invitations import AcceptForm, DeclineForm, EntryForm, InviteForm
+from .pool import PoolForm
 from .rounds import RoundForm
 from .rows import criteria_rows, sums
 from .scores import ReasonForm, ScoresForm
@@ -9,12 +11,16 @@ from .seats import SeatForm
 from .ties import ApartForm, ConflictForm, ManualConflictForm, VerdictForm
 
 __all__ = [
+    "AcceptForm",
     "ApartForm",
-    "ChairForm",
     "ConflictForm",
     "DecisionForm",
-    "JudgeForm",
+    "DeclineForm",
+    "EntryForm",
+    "GuidanceForm",
+    "InviteForm",
     "ManualConflictForm",
+    "PoolForm",
     "ReasonForm",
     "RoundForm",
     "ScoresForm",

@@ -3,6 +3,7 @@
 import uuid
 
 import django.db.models.deletion
+import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -15,6 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("applications", "0001_initial"),
         ("catalogue", "0001_initial"),
+        ("files", "0001_initial"),
         ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -32,6 +34,8 @@ class Migration(migrations.Migration):
                 (
                     "chair",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
@@ -45,6 +49,7 @@ class Migration(migrations.Migration):
                         to="catalogue.challenge",
                     ),
                 ),
+                ("guidance", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
@@ -966,5 +971,331 @@ class Migration(migrations.Migration):
                 ),
                 name="a_rank_lies_in_its_interval",
             ),
+        ),
+        migrations.CreateModel(
+            name="PoolEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organisation", models.CharField(blank=True, max_length=120)),
+                ("expertise", models.CharField(blank=True, max_length=300)),
+                ("load_limit", models.PositiveSmallIntegerField(default=10)),
+                ("interests", models.TextField(blank=True)),
+                ("declared_at", models.DateTimeField()),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("is_listed", models.BooleanField(default=False)),
+                ("joined_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pool_entry",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["declared_at"], name="declarations_that_may_lapse"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("load_limit__gte", 1)),
+                        name="a_judge_takes_at_least_one_application",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Absence",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="absences",
+                        to="judging.poolentry",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("starts_on__lte", models.F("ends_on"))),
+                        name="an_absence_begins_before_it_ends",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("entry", "starts_on"), name="one_absence_of_a_judge_begins_on_a_day"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PanelInvitation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("judge", "Judge"), ("chair", "Chair")], max_length=5
+                    ),
+                ),
+                ("load_asked", models.PositiveSmallIntegerField()),
+                ("message", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sent", "Not answered yet"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                            ("expired", "Expired"),
+                        ],
+                        default="sent",
+                        max_length=9,
+                    ),
+                ),
+                ("secret_sha256", models.CharField(max_length=64, unique=True)),
+                ("sendings", models.PositiveSmallIntegerField(default=1)),
+                ("created_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="judging.panel",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "sent")),
+                        fields=["expires_at"],
+                        name="panel_invitations_may_expire",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "sent")),
+                        fields=["email"],
+                        name="invitations_to_a_panel",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "sent")),
+                        fields=("panel", "email", "part"),
+                        name="one_open_invitation_to_a_part_of_a_panel_per_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email", django.db.models.functions.text.Lower("email"))
+                        ),
+                        name="judges_are_invited_in_lower_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("email", ""), ("state", "accepted"), ("user__isnull", False)),
+                            models.Q(
+                                models.Q(("state", "accepted"), _negated=True),
+                                ("user__isnull", True),
+                                models.Q(("email", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_invited_judge_is_an_address_until_they_accept",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("state", "sent")),
+                            models.Q(
+                                models.Q(("state", "sent"), _negated=True),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_invitation_to_a_panel_is_open_until_it_ends",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reminder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("soon", "Scoring closes in some days"),
+                            ("last", "Scoring closes tomorrow"),
+                            ("asked", "By somebody who runs the round"),
+                            ("not_begun", "To those who run the round: who has not begun"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("sent_at", models.DateTimeField()),
+                (
+                    "judge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="judging.round",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "asked"), _negated=True),
+                        fields=("round", "judge", "kind"),
+                        name="the_clock_reminds_of_a_round_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("judge__isnull", True), ("kind", "not_begun")),
+                            models.Q(
+                                models.Q(("kind", "not_begun"), _negated=True),
+                                ("judge__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="judges_are_reminded_of_scoring",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReadingPack",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("fingerprint", models.CharField(blank=True, max_length=64)),
+                ("asked_at", models.DateTimeField()),
+                ("asks", models.PositiveSmallIntegerField(default=0)),
+                ("asks_since", models.DateTimeField()),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "file",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "judge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="packs",
+                        to="judging.round",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("file__isnull", True)),
+                        fields=["due_at"],
+                        name="packs_to_be_drawn",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "judge"), name="one_reading_pack_of_a_judge_in_a_round"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("due_at__isnull", False), ("file", None), ("fingerprint", "")
+                            ),
+                            models.Q(
+                                ("due_at", None),
+                                ("file__isnull", False),
+                                models.Q(("fingerprint", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_reading_pack_waits_until_it_is_drawn",
+                    ),
+                ],
+            },
         ),
     ]

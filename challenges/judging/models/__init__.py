@@ -3,13 +3,18 @@
 from .assignments import Assignment, AssignmentRun
 from .conflicts import ApartPair, Conflict, ConflictKind, ConflictSource
 from .decisions import Decision, Outcome, OutcomeKind
+from .invitations import PanelInvitation, PanelPart
+from .packs import ReadingPack
 from .panels import Knowledge, Level, Panel, PanelMember
+from .pool import Absence, PoolEntry
 from .ranking import RankingRepeat, RankingRun, Standing, StandingBand
+from .reminders import Reminder, ReminderKind
 from .rounds import PeerScores, Round
 from .scores import DOES_NOT_APPLY, Given, Score, Scoresheet
 
 __all__ = [
     "DOES_NOT_APPLY",
+    "Absence",
     "ApartPair",
     "Assignment",
     "AssignmentRun",
@@ -23,10 +28,16 @@ __all__ = [
     "Outcome",
     "OutcomeKind",
     "Panel",
+    "PanelInvitation",
     "PanelMember",
+    "PanelPart",
     "PeerScores",
+    "PoolEntry",
     "RankingRepeat",
     "RankingRun",
+    "ReadingPack",
+    "Reminder",
+    "ReminderKind",
     "Round",
     "Score",
     "Scoresheet",

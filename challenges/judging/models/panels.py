@@ -9,10 +9,14 @@ from challenges.organisations.models import User
 
 
 class Panel(models.Model):
-    """The judges of one challenge and their chair."""
+    """The judges of one challenge and their chair, none until somebody has accepted to be it.
+
+    `guidance` is what those who run the challenge tell its judges besides the house's own words.
+    """
 
     challenge = models.OneToOneField(Challenge, models.PROTECT, related_name="panel")
-    chair = models.ForeignKey(User, models.PROTECT, related_name="+")
+    chair = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    guidance = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"Panel of {self.challenge}"

@@ -13,6 +13,13 @@ from .conflicts import (
     may_watch_conflicts,
     watched_panels,
 )
+from .invitations import (
+    PANEL_LINK,
+    may_accept_panel_invitation,
+    may_decline_panel_invitation,
+    panel_invitations_offered,
+)
+from .packs import READING_PACK, may_draw_packs, may_read_pack
 from .panels import (
     applicants_to_judge,
     judged_challenges,
@@ -30,6 +37,7 @@ from .peers import (
     may_see_peers,
     peers_of,
 )
+from .pool import may_keep_entry, may_keep_pool, may_search_pool, may_take_out, visible_pool
 from .reports import (
     may_read_group_checks,
     may_read_judge_reports,
@@ -46,6 +54,7 @@ from .results import (
 )
 from .rounds import (
     chaired_rounds,
+    guided_rounds,
     judged_rounds,
     managed_rounds,
     may_ask_for_ranking,
@@ -80,6 +89,8 @@ from .ties import (
 )
 
 __all__ = [
+    "PANEL_LINK",
+    "READING_PACK",
     "applicants_known_to",
     "applicants_to_judge",
     "applications_of_tied_organisations",
@@ -89,12 +100,14 @@ __all__ = [
     "chaired_rounds",
     "challenges_closed_to",
     "closed_applications",
+    "guided_rounds",
     "is_tied_to",
     "is_tied_to_applicant",
     "judged_challenges",
     "judged_rounds",
     "managed_challenges",
     "managed_rounds",
+    "may_accept_panel_invitation",
     "may_ask_for_ranking",
     "may_change_panel",
     "may_change_seat",
@@ -103,7 +116,11 @@ __all__ = [
     "may_decide_conflict",
     "may_declare_conflict",
     "may_declare_for_panel",
+    "may_decline_panel_invitation",
+    "may_draw_packs",
     "may_follow_round",
+    "may_keep_entry",
+    "may_keep_pool",
     "may_keep_time",
     "may_know_applicants",
     "may_manage_judging",
@@ -113,16 +130,20 @@ __all__ = [
     "may_read_decision",
     "may_read_group_checks",
     "may_read_judge_reports",
+    "may_read_pack",
     "may_read_scores",
     "may_recuse",
     "may_release",
     "may_repeat_ranking",
     "may_score",
+    "may_search_pool",
     "may_see_peers",
+    "may_take_out",
     "may_watch_conflicts",
     "open_suggestions",
     "own_assignments",
     "own_seats",
+    "panel_invitations_offered",
     "panels_to_declare_for",
     "peers_of",
     "rounds_to_score_blind",
@@ -133,6 +154,7 @@ __all__ = [
     "standing_conflicts",
     "tied_organisations",
     "untied",
+    "visible_pool",
     "visible_rounds",
     "watched_panels",
 ]

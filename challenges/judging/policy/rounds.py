@@ -10,7 +10,7 @@ from challenges.judging.states import AssignmentState, RoundState
 from challenges.kernel.policy import Actor, is_system
 from challenges.organisations.policy import person
 
-from .panels import managed_challenges, may_manage_judging
+from .panels import managed_challenges, may_manage_judging, own_seats
 from .scoring import rounds_to_score_blind
 from .ties import closed_applications, untied
 
@@ -45,6 +45,15 @@ def judged_rounds(actor: Actor) -> QuerySet[Round]:
         state=AssignmentState.PROPOSED
     )
     return Round.objects.filter(assignments__in=untied(given)).distinct()
+
+
+def guided_rounds(actor: Actor) -> QuerySet[Round]:
+    """Rounds of which the actor reads how to judge: to run or chair them, or from a seat on their
+    panel. It says nothing of any application."""
+    if person(actor) is None:
+        return Round.objects.none()
+    sits = Round.objects.filter(panel__in=own_seats(actor).values("panel"))
+    return sits | visible_rounds(actor)
 
 
 @reading

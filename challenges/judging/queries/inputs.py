@@ -4,16 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from challenges.applications.models import Submission
 from challenges.applications.queries import latest_submissions
 from challenges.applications.states import IN_COMPETITION
 from challenges.judging.engines import assignment, ranking
-from challenges.judging.models import Assignment, Round, Score, Scoresheet
+from challenges.judging.models import Assignment, PanelMember, Round, Score, Scoresheet
 from challenges.judging.policy import standing_conflicts, tied_organisations, untied
 from challenges.judging.states import TO_SCORE, AssignmentState, ConflictState, SheetState
 from challenges.organisations.models import Organisation, User
+
+from .pool import lapsed_entries
 
 
 def submissions_to_judge(judged: Round) -> dict[str, Submission]:
@@ -28,13 +30,14 @@ def submissions_to_judge(judged: Round) -> dict[str, Submission]:
 def assignment_problem(judged: Round) -> assignment.Problem:
     """Who is wanted where: reviews, limits, ties and recusals, and the pairs that stand.
 
-    A judge who has not declared their interests is left out.
+    A judge is left out who has not declared their interests, or whose standing declaration lapses
+    before scoring closes.
     """
     applications = {
         reference: submission.application
         for reference, submission in submissions_to_judge(judged).items()
     }
-    members = judged.panel.members.filter(declared_at__isnull=False)
+    members = _declared(judged)
     seats = members.select_related("user").order_by("user__reference")
     judges = {seat.user_id: seat.user.reference for seat in seats}
     held = Assignment.objects.filter(round=judged).exclude(state=AssignmentState.PROPOSED)
@@ -70,8 +73,18 @@ def assignment_problem(judged: Round) -> assignment.Problem:
 
 def judges_who_have_not_declared(judged: Round) -> list[str]:
     """The names of those on the panel who are given nothing until they declare."""
-    silent = judged.panel.members.filter(declared_at__isnull=True).select_related("user")
+    silent = judged.panel.members.exclude(pk__in=_declared(judged).values("pk"))
+    silent = silent.select_related("user")
     return [str(seat) for seat in silent.order_by("user__name", "pk")]
+
+
+def _declared(judged: Round) -> QuerySet[PanelMember]:
+    """Who has declared: for this panel, and in general for as long as it scores."""
+    members = judged.panel.members.filter(declared_at__isnull=False)
+    if judged.scoring_closes_at is None:
+        return members
+    lapsed = lapsed_entries(judged.scoring_closes_at).filter(user=OuterRef("user"))
+    return members.exclude(Exists(lapsed))
 
 
 def _ties(judges: set[int], organisations: set[int]) -> dict[int, set[int]]:

@@ -39,13 +39,18 @@ from challenges.kernel.policy import Actor
 from challenges.kernel.states import Waiting
 from challenges.organisations.policy import person
 
+from .invitations import panel_invitations_to_answer
+from .pool import declaration_to_renew
+
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """For judges, for those who run a round, and for the chair: seven queries at the most, besides
+    """For judges, for those who run a round, and for the chair: nine queries at the most, besides
     the roles."""
     if person(actor) is None:
         return []
     return [
+        *panel_invitations_to_answer(actor, at),
+        *declaration_to_renew(actor, at),
         *_to_declare(actor),
         *_to_score(actor, at),
         *(_of_challenges(actor) if works_on_challenges(actor) else ()),

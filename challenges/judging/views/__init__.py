@@ -2,11 +2,16 @@
 
 from .assignment import assignment, publish_assignment, request_assignment, run_progress
 from .conflicts import conflict, conflicts, declaration
+from .guidance import guidance, write_guidance
+from .invitations import invite, send_again, withdraw
+from .invited import decline_invitation, decline_link, invitation, invitation_link
 from .outcome import decision, preview, release
-from .panels import add_judge, panel, remove_judge
+from .packs import reading_pack, reading_pack_pdf
+from .panels import panel, remove_judge
+from .pool import leave_pool, own_entry, pool, take_out
 from .ranking import ranking, ranking_progress, repeat_ranking, request_ranking
 from .reports import algorithm_record, group_checks, judge_reports
-from .rounds import change_round, close_round, round, rounds, set_up_round
+from .rounds import change_round, close_round, remind, round, rounds, set_up_round
 from .seats import seat
 from .sheets import document, recuse, revise, scoresheet, sheets
 from .ties import (
@@ -19,7 +24,6 @@ from .ties import (
 
 __all__ = [
     "add_conflict",
-    "add_judge",
     "algorithm_record",
     "assignment",
     "change_round",
@@ -28,20 +32,32 @@ __all__ = [
     "conflicts",
     "decision",
     "declaration",
+    "decline_invitation",
+    "decline_link",
     "document",
     "group_checks",
+    "guidance",
+    "invitation",
+    "invitation_link",
+    "invite",
     "judge_reports",
     "keep_apart",
+    "leave_pool",
     "let_together",
+    "own_entry",
     "panel",
     "panel_conflict",
     "panel_conflicts",
+    "pool",
     "preview",
     "publish_assignment",
     "ranking",
     "ranking_progress",
+    "reading_pack",
+    "reading_pack_pdf",
     "recuse",
     "release",
+    "remind",
     "remove_judge",
     "repeat_ranking",
     "request_assignment",
@@ -52,6 +68,10 @@ __all__ = [
     "run_progress",
     "scoresheet",
     "seat",
+    "send_again",
     "set_up_round",
     "sheets",
+    "take_out",
+    "withdraw",
+    "write_guidance",
 ]

@@ -3,14 +3,16 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from challenges.judging import actions, policy, queries
 from challenges.judging.forms import RoundForm
 from challenges.judging.states import RunState
+from challenges.kernel.policy import NotAllowed
 from challenges.kernel.states import Refused
+from challenges.organisations.models import User
 
 from .things import (
     about,
@@ -64,6 +66,23 @@ def round(request: HttpRequest, reference: str) -> HttpResponse:
             breadcrumbs=crumbs(),
         ),
     )
+
+
+@login_required
+@require_POST
+def remind(request: HttpRequest, reference: str, judge: str) -> HttpResponse:
+    """Remind one judge of what they have still to score."""
+    judged = managed_round(request, reference)
+    user = get_object_or_404(User, reference=judge, seats__panel=judged.panel_id)
+    try:
+        actions.remind_judge(round=judged, judge=user, actor=request.actor, at=request.at)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("We have reminded %(name)s by email.") % {"name": user})
+    return redirect("judging:round", reference)
 
 
 @login_required

@@ -11,11 +11,14 @@ from challenges.judging.events import (
     JudgeAdded,
     JudgeAssigned,
     JudgeRecused,
+    JudgeReminded,
+    JudgesNotBegun,
     RankingFailed,
     RoundRanked,
 )
 from challenges.judging.models import Panel, Round
 from challenges.judging.policy import may_ask_for_ranking, may_decide
+from challenges.judging.queries import left_to_score
 from challenges.kernel.events import listen
 from challenges.notifications.queries import judging_managers_of
 from challenges.organisations.models import User
@@ -88,6 +91,35 @@ def tell_the_judge(event: JudgeAssigned) -> None:
     )
 
 
+@listen(JudgeReminded)
+def remind_the_judge(event: JudgeReminded) -> None:
+    """How many are left, and until when; which ones stands behind the sign-in."""
+    judged = round_of(event.round)
+    tell_of_challenge(
+        "judge_reminded",
+        judged.challenge,
+        [User.objects.get(reference=event.judge)],
+        "judging:sheets",
+        judged.reference,
+        applications=in_words(event.left),
+        closes=moment(judged.scoring_closes_at),
+    )
+
+
+@listen(JudgesNotBegun)
+def tell_who_has_not_begun(event: JudgesNotBegun) -> None:
+    """Those who run the round can still find others."""
+    judged = round_of(event.round)
+    silent = [str(each.judge) for each in left_to_score(judged) if not each.has_begun]
+    tell_managers(
+        "judges_not_begun",
+        event.round,
+        "judging:round",
+        judges=", ".join(silent),
+        closes=moment(judged.scoring_closes_at),
+    )
+
+
 @listen(JudgeRecused)
 def tell_of_the_gap(event: JudgeRecused) -> None:
     """An application has a judge too few."""
@@ -102,7 +134,7 @@ def ask_for_a_decision(event: RoundRanked) -> None:
     tell_of_challenge(
         "round_ranked",
         judged.challenge,
-        [chair] if may_decide(chair, judged) else [],
+        [chair] if chair and may_decide(chair, judged) else [],
         "judging:ranking",
         judged.reference,
         applications=in_words(event.applications),
@@ -113,7 +145,8 @@ def ask_for_a_decision(event: RoundRanked) -> None:
 def tell_that_there_is_no_ranking(event: RankingFailed) -> None:
     """Without this, everybody would wait for a ranking that does not come."""
     judged = round_of(event.round)
-    people = [*judging_managers_of(judged.challenge), judged.panel.chair]
+    chair = judged.panel.chair
+    people = [*judging_managers_of(judged.challenge), *([chair] if chair else [])]
     tell_of_challenge(
         "ranking_failed",
         judged.challenge,
@@ -139,5 +172,6 @@ def thank_the_panel(event: DecisionReleased) -> None:
     if panel is None:
         return
     judges = User.objects.filter(seats__panel=panel).order_by("pk")
+    people = [*judges, *([panel.chair] if panel.chair else [])]
     page = f"challenges/{challenge.slug}/"
-    tell_of_challenge("decision_released", challenge, [*judges, panel.chair], "wagtail_serve", page)
+    tell_of_challenge("decision_released", challenge, people, "wagtail_serve", page)

@@ -16,12 +16,15 @@ KINDS = (
     Kind(
         key="judge_added",
         group=JUDGING,
-        happened=_("A judge was put on a panel"),
+        happened=_("Somebody accepted a seat on a panel; to them"),
         about=About.PANEL,
         subject=_("You are on the panel of {title}"),
         paragraphs=(
-            _("{owner} has asked you to judge “{title}”."),
-            _("Before you see any application, say which applicants you have a tie with."),
+            _("You have agreed to judge “{title}” for {owner}. Thank you."),
+            _(
+                "Before you see any application, say which applicants you have a tie with. Their "
+                "names are there once the call has closed."
+            ),
         ),
         button=_("Declare your interests"),
         reason=JUDGE,
@@ -67,6 +70,42 @@ KINDS = (
         reason=JUDGE,
         placeholders=(*FACTS, APPLICATIONS, CLOSES),
         is_urgent=True,
+    ),
+    Kind(
+        key="judge_reminded",
+        group=JUDGING,
+        happened=_("Scoring closes soon, and a judge is not done; to them"),
+        about=About.PANEL,
+        subject=_("Still to score: {title}"),
+        paragraphs=(
+            _("Waiting for your scores: {applications}."),
+            _("Scoring closes at {closes}, London time."),
+            _(
+                "If you cannot read all of them by then, step back from those that are too many, "
+                "or tell whoever invited you: somebody else can be found while there is time."
+            ),
+        ),
+        button=_("Go on scoring"),
+        reason=JUDGE,
+        placeholders=(*FACTS, APPLICATIONS, CLOSES),
+    ),
+    Kind(
+        key="judges_not_begun",
+        group=JUDGING,
+        happened=_("Scoring closes in some days, and judges have not begun"),
+        about=About.JUDGING,
+        subject=_("Judges who have not begun: {title}"),
+        paragraphs=(
+            _("Scoring closes at {closes}, London time. Not begun yet: {judges}."),
+            _("We have reminded them. You can remind one again, or have somebody else assigned."),
+        ),
+        button=_("See how far it has got"),
+        reason=MANAGER,
+        placeholders=(
+            *FACTS,
+            CLOSES,
+            Placeholder("judges", _("names of the judges"), _("Jude Sample, Jo Specimen")),
+        ),
     ),
     Kind(
         key="judge_recused",

@@ -19,6 +19,7 @@ def panels_of(programme: Programme, named: Named) -> tuple[judged.Panel, ...]:
         judged.Panel(
             challenge=row.challenge.reference,
             chair=named.person(row.chair),
+            guidance=row.guidance,
             judges=tuple(
                 shaped(
                     judged.Judge,

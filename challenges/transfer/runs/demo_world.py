@@ -28,7 +28,7 @@ from challenges.transfer.engines.demonstration import briefs, enquiries
 from challenges.transfer.engines.demonstration.spread import LANTERN, TEAPOT
 from challenges.transfer.engines.demonstration.startups import STARTUPS
 
-from .demonstration import asking, judging, piloting, planning, publishing, writing
+from .demonstration import asking, inviting, judging, piloting, planning, publishing, writing
 from .demonstration.applying import apply_all, tell_of_themselves
 from .demonstration.people import SLUG, gather
 from .demonstration.stage import Stage, months_later
@@ -185,6 +185,7 @@ def _finance(stage: Stage) -> None:
     )
     judged = judging.begin_round(stage, challenge, manager=CITY_EDITOR, day=-22, ends=8, places=1)
     judging.score_some(stage, judged, first=-19, last=-1)
+    inviting.ask_in_every_way(stage, challenge, manager=CITY_EDITOR, day=-20)
     writing.write(
         stage,
         challenge,
@@ -252,6 +253,7 @@ def _open_calls(stage: Stage) -> None:
         news=enquiries.DEMENTIA_NEWS,
     )
     planning.extend(stage, challenge, closes=53)
+    inviting.ask_for_the_next(stage, challenge, manager=HEALTH_EDITOR)
     challenge = publishing.publish(
         stage, briefs.TRAVEL, writer=TRANSPORT_EDITOR, day=-21, opens=-5, closes=67
     )

@@ -19,7 +19,8 @@ def import_judging(under_way: Import) -> None:
     for panel in under_way.file.panels:
         panels[panel.challenge] = record_panel(
             challenge=under_way.challenges[panel.challenge],
-            chair=under_way.people[panel.chair],
+            chair=under_way.people.get(panel.chair),
+            guidance=panel.guidance,
             judges=[
                 {
                     **columns(each, "person"),

@@ -1,14 +1,17 @@
 """Judging: who prepares it, who scores, who decides."""
 
-from tests.architecture.routes import MANAGERS, PEOPLE, Route
+from tests.architecture.routes import EVERYBODY, MANAGERS, PEOPLE, TEAM, Route
 
 # They run challenges, and belong to an applicant of those that are judged here.
 TIED = frozenset({"tied_officer", "tied_team"})
 RUNNERS = MANAGERS - TIED
 
+# Those who run a challenge, be it one alone.
+WHO_LOOK_FOR_JUDGES = MANAGERS
 CHAIR = frozenset({"chair"})
 JUDGES = frozenset({"judge", "idle_judge", "tied_judge"})
 JUDGE = frozenset({"judge"})
+INVITED = frozenset({"stranger"})
 # Nothing to open in this world: no proposal waits, nothing is decided, no document was sent.
 NOBODY_YET: frozenset[str] = frozenset()
 
@@ -33,13 +36,27 @@ def judged(world):
     return (world.scoring.challenge.reference,)
 
 
+def asked(world):
+    return (*judged(world), world.asked_to_judge.key)
+
+
 ROUTES = {
     "judging:rounds": Route(PEOPLE),
+    "judging:pool": Route(WHO_LOOK_FOR_JUDGES),
+    "judging:own_entry": Route(PEOPLE),
+    "judging:leave_pool": Route(frozenset({"judge"}), method="post"),
+    "judging:take_out": Route(TEAM, lambda world: (world.judge_reference,), "post"),
     "judging:conflicts": Route(PEOPLE),
     "judging:declaration": Route(JUDGES | CHAIR, judged),
     "judging:conflict": Route(JUDGES | CHAIR, lambda world: (*judged(world), world.applicant.slug)),
     "judging:panel": Route(MANAGERS, closed),
-    "judging:add_judge": Route(RUNNERS, judged, "post"),
+    "judging:invite": Route(RUNNERS, judged, "post"),
+    "judging:send_again": Route(RUNNERS, asked, "post"),
+    "judging:withdraw": Route(RUNNERS, asked, "post"),
+    "judging:invitation": Route(INVITED, lambda world: (world.asked_to_judge.key,)),
+    "judging:decline_invitation": Route(INVITED, lambda world: (world.asked_to_judge.key,)),
+    "judging:invitation_link": Route(EVERYBODY, lambda world: (world.judging_secret,)),
+    "judging:decline_link": Route(EVERYBODY, lambda world: (world.judging_secret,)),
     "judging:remove_judge": Route(
         RUNNERS, lambda world: (*judged(world), world.judge_reference), "post"
     ),
@@ -63,6 +80,13 @@ ROUTES = {
     "judging:request_assignment": Route(RUNNERS, scoring, "post"),
     "judging:publish": Route(NOBODY_YET, scoring, "post"),
     "judging:run_progress": Route(RUNNERS, scoring),
+    "judging:guidance": Route(RUNNERS | CHAIR | JUDGES, scoring),
+    "judging:write_guidance": Route(RUNNERS, judged),
+    "judging:reading_pack": Route(JUDGE, scoring),
+    "judging:reading_pack_pdf": Route(JUDGE, scoring),
+    "judging:remind": Route(
+        RUNNERS, lambda world: (*scoring(world), world.judge_reference), "post"
+    ),
     "judging:close_round": Route(RUNNERS, scoring),
     "judging:sheets": Route(JUDGE, scoring),
     "judging:request_ranking": Route(RUNNERS | CHAIR, scoring, "post"),

@@ -41,6 +41,7 @@ from tests.factories.judging import (
     make_ranked,
     make_round,
     make_scoring,
+    make_seated,
     marks,
     submit,
 )
@@ -81,14 +82,10 @@ def test_a_panel_is_formed_by_those_who_run_the_challenge() -> None:
     world = make_judging()
     Panel.objects.all().delete()
 
-    def form(actor: Any, chair: Any = None) -> Panel:
-        return actions.form_panel(
-            challenge=world.challenge, chair=chair or world.chair, actor=actor, at=NOW
-        )
+    def form(actor: Any) -> Panel:
+        return actions.form_panel(challenge=world.challenge, actor=actor, at=NOW)
 
     refuses_strangers(world, form)
-    with pytest.raises(Refused, match="tied to an applicant"):
-        form(world.manager, world.applications[0].lead)
     form(world.manager)
     with pytest.raises(Refused, match="has a panel already"):
         form(make_programme_team())
@@ -98,38 +95,14 @@ def test_a_panel_is_formed_by_those_who_run_the_challenge() -> None:
 def test_no_panel_before_approval() -> None:
     challenge = make_challenge(ChallengeState.DRAFT)
     with pytest.raises(IllegalMove, match="after a challenge is approved"):
-        actions.form_panel(
-            challenge=challenge, chair=make_user(), actor=make_programme_team(), at=NOW
-        )
+        actions.form_panel(challenge=challenge, actor=make_programme_team(), at=NOW)
 
 
-def test_the_chair_can_be_changed_until_the_decision() -> None:
-    world, other = make_judging(), make_user("Another Chair")
-    refuses_strangers(
-        world, lambda actor: actions.change_chair(
-            panel=world.panel, chair=other, actor=actor, at=NOW
-        )
-    )  # fmt: skip
-    actions.change_chair(panel=world.panel, chair=other, actor=world.manager, at=NOW)
-    assert Panel.objects.get().chair == other
-
-
-def test_a_judge_who_belongs_to_an_applicant_gets_the_conflict_at_once() -> None:
+def test_no_round_without_a_chair() -> None:
     world = make_judging()
-    member = world.applications[0].lead
-
-    def add(actor: Any) -> Any:
-        return actions.add_judge(panel=world.panel, user=member, load_limit=3, actor=actor, at=NOW)
-
-    refuses_strangers(world, add)
-    add(world.manager)
-    conflict = Conflict.objects.get(judge=member)
-    assert conflict.organisation == world.applications[0].organisation
-    assert conflict.source == ConflictSource.SAME_ORGANISATION
-    with pytest.raises(Refused, match="1 or more"):
-        actions.add_judge(
-            panel=world.panel, user=make_user(), load_limit=0, actor=world.manager, at=NOW
-        )
+    Panel.objects.update(chair=None)
+    with pytest.raises(Refused, match="Nobody chairs the panel yet"):
+        make_round(world)
 
 
 def test_a_judge_with_work_stays_on_the_panel() -> None:
@@ -137,7 +110,7 @@ def test_a_judge_with_work_stays_on_the_panel() -> None:
     with pytest.raises(Refused, match="has applications to score"):
         actions.remove_judge(panel=world.panel, user=world.judges[0], actor=world.manager, at=NOW)
     idle = make_user()
-    actions.add_judge(panel=world.panel, user=idle, load_limit=3, actor=world.manager, at=NOW)
+    make_seated(world, idle, load_limit=3)
     refuses_strangers(
         world, lambda actor: actions.remove_judge(
             panel=world.panel, user=idle, actor=actor, at=NOW

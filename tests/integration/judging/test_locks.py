@@ -22,9 +22,7 @@ def test_forming_a_panel_lets_others_refer_to_the_challenge() -> None:
     world = make_judging()
     Panel.objects.all().delete()
     with CaptureQueriesContext(connection) as queries:
-        actions.form_panel(
-            challenge=world.challenge, chair=world.chair, actor=world.manager, at=NOW
-        )
+        actions.form_panel(challenge=world.challenge, actor=world.manager, at=NOW)
     assert locks_on_challenge(queries) == ['NO KEY UPDATE OF "catalogue_challenge"']
 
 

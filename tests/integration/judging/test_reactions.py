@@ -4,13 +4,12 @@ import pytest
 
 from challenges.applications.actions import accept_collaboration, end_collaboration
 from challenges.judging import policy
-from challenges.judging.actions import add_judge
 from challenges.judging.models import Assignment, Conflict
 from challenges.judging.states import TO_SCORE
 from challenges.organisations.actions import accept_invitation, end_membership
 from challenges.organisations.models import Organisation, Role, User
 from tests.factories.applications import make_collaborator
-from tests.factories.judging import Judging, make_judging, make_scoring
+from tests.factories.judging import Judging, make_judging, make_scoring, make_seated
 from tests.factories.organisations import (
     NOW,
     make_invitation,
@@ -89,7 +88,7 @@ def test_who_worked_on_an_application_comes_on_the_panel_with_a_conflict() -> No
     made = make_judging(applications=2)
     user = make_user()
     make_collaborator(made.applications[0], user, state="ended")
-    add_judge(panel=made.panel, user=user, load_limit=3, actor=made.manager, at=NOW)
+    make_seated(made, user, load_limit=3)
     conflict = Conflict.objects.get(judge=user)
     assert conflict.organisation == made.applications[0].organisation
     assert conflict.kind == "collaborator"

@@ -18,6 +18,7 @@ from tests.factories.judging import (
     make_judging,
     make_round,
     make_scoring,
+    make_seated,
     score_all,
 )
 from tests.factories.organisations import NOW
@@ -78,13 +79,7 @@ def test_the_proposal_respects_conflicts_and_membership() -> None:
     make_conflict(world.judges[0], world.applications[0].organisation)
     make_conflict(world.judges[1], world.applications[1].organisation, state="suggested")
     make_conflict(world.judges[2], world.applications[2].organisation, state="dismissed")
-    actions.add_judge(
-        panel=world.panel,
-        user=world.applications[3].lead,
-        load_limit=20,
-        actor=world.manager,
-        at=NOW,
-    )
+    make_seated(world, world.applications[3].lead)
     world.panel.members.update(declared_at=NOW)
     run = asked(world)
     assert runs.assign_judges(run_key=str(run.key), clock=clock)

@@ -10,7 +10,6 @@ from challenges.judging.models import (
     AssignmentRun,
     Conflict,
     Decision,
-    Panel,
     Round,
     Scoresheet,
 )
@@ -42,28 +41,6 @@ def signed_in(user: User) -> Client:
 
 def address(name: str, *args: object) -> str:
     return reverse(f"judging:{name}", args=args)
-
-
-def test_a_manager_forms_the_panel_and_adds_a_judge() -> None:
-    world = make_judging()
-    Panel.objects.all().delete()
-    client, chair, judge = signed_in(world.manager), make_user("Ann Chair"), make_user("Bo Judge")
-    page = address("panel", world.challenge.reference)
-    assert client.get(page).status_code == 200
-    unknown = client.post(page, {"chair": "nobody@example.org"})
-    assert "Nobody has an account" in unknown.content.decode()
-    assert client.post(page, {"chair": chair.email.upper()}).status_code == 302
-    panel = Panel.objects.get(challenge=world.challenge)
-    assert panel.chair == chair
-    add = address("add_judge", world.challenge.reference)
-    assert client.post(add, {"user": judge.email, "load_limit": "7"}).status_code == 302
-    assert [(s.user, s.load_limit) for s in panel.members.all()] == [(judge, 7)]
-    again = client.post(add, {"user": judge.email, "load_limit": "7"})
-    assert "is on the panel already" in again.content.decode()
-    assert "Bo Judge" in client.get(page).content.decode()
-    remove = address("remove_judge", world.challenge.reference, judge.reference)
-    assert client.post(remove).status_code == 302
-    assert not panel.members.exists()
 
 
 def test_a_manager_sets_up_the_round_and_publishes_what_is_proposed() -> None:

@@ -25,7 +25,16 @@ from challenges.catalogue.states import ChallengeState, EnquiryState
 from challenges.files.actions import store_file
 from challenges.files.models import private_storage
 from challenges.judging import actions
-from challenges.judging.models import Assignment, Decision, Outcome, OutcomeKind, Round, Score
+from challenges.judging.models import (
+    Assignment,
+    Decision,
+    Outcome,
+    OutcomeKind,
+    Panel,
+    PoolEntry,
+    Round,
+    Score,
+)
 from challenges.judging.states import AssignmentState, RoundState
 from challenges.notifications.states import FollowState, MatterState
 from challenges.organisations.models import Organisation, Role, User
@@ -36,7 +45,15 @@ from challenges.pilots.states import AdoptionState, MilestoneState
 from tests.factories import files
 from tests.factories.applications import make_application, make_collaborator, make_request
 from tests.factories.catalogue import make_amendment, make_challenge, make_enquiry, make_form
-from tests.factories.judging import Judging, make_conflict, make_ranked, make_scoring, submit
+from tests.factories.judging import (
+    Judging,
+    make_conflict,
+    make_judging,
+    make_ranked,
+    make_scoring,
+    make_seated,
+    submit,
+)
 from tests.factories.notifications import make_follow, make_matter, make_notice
 from tests.factories.organisations import (
     NOW,
@@ -254,6 +271,23 @@ def _own_organisation() -> Breach:
     yield ""
     make_membership(given.judge, given.application.organisation, Role.MEMBER)
     yield given.application.reference
+
+
+@breaks("Every round has somebody who chairs it")
+def _chairs() -> Breach:
+    world = make_scoring()
+    yield ""
+    Panel.objects.update(chair=None)
+    yield world.the_round.reference
+
+
+@breaks("Whoever accepted to judge has declared their interests")
+def _declared() -> Breach:
+    world = make_judging()
+    make_seated(world, make_user())
+    yield ""
+    PoolEntry.objects.all().delete()
+    yield world.challenge.reference
 
 
 @breaks("No judge scores an organisation on whose applications they have worked")

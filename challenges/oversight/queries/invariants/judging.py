@@ -14,6 +14,8 @@ from challenges.judging.models import (
     Decision,
     Outcome,
     OutcomeKind,
+    PanelInvitation,
+    PanelMember,
     Round,
     Scoresheet,
 )
@@ -26,6 +28,7 @@ from challenges.judging.states import (
     SheetState,
 )
 from challenges.organisations.models import Membership
+from challenges.organisations.states import InvitationState
 
 from .rules import rule
 
@@ -64,6 +67,22 @@ def no_judge_from_outside(at: datetime) -> Iterable[str]:
     )
     found = assignments_that_still_count().filter(Exists(shared))
     return found.values_list("application__reference", flat=True)
+
+
+@rule("Every round has somebody who chairs it")
+def rounds_are_chaired(at: datetime) -> Iterable[str]:
+    return Round.objects.filter(panel__chair=None).values_list("reference", flat=True)
+
+
+@rule("Whoever accepted to judge has declared their interests")
+def judges_have_declared(at: datetime) -> Iterable[str]:
+    """Nobody whose account is closed is asked any more."""
+    accepted = PanelInvitation.objects.filter(
+        state=InvitationState.ACCEPTED, user__is_active=True, user__pool_entry=None
+    )
+    seats = PanelMember.objects.filter(panel=OuterRef("panel"), user=OuterRef("user"))
+    sitting = accepted.filter(Exists(seats))
+    return sitting.values_list("panel__challenge__reference", flat=True)
 
 
 @rule("What counts as scored has a submitted score sheet, and nothing else has")

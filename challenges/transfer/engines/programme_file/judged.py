@@ -99,8 +99,9 @@ class Judge:
 @dataclass(frozen=True)
 class Panel:
     challenge: str
-    chair: str
+    chair: str = ""
     judges: tuple[Judge, ...] = ()
+    guidance: str = ""
 
 
 @dataclass(frozen=True)

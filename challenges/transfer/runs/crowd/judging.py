@@ -22,6 +22,7 @@ from challenges.judging.models import (
     Conflict,
     ConflictKind,
     ConflictSource,
+    Panel,
     PanelMember,
     Round,
     Score,
@@ -36,6 +37,7 @@ from challenges.transfer.engines.demonstration.crowd import ANNOUNCED
 from challenges.transfer.engines.demonstration.judging import FEEDBACK, NOTES, leniency, scores
 from challenges.transfer.engines.demonstration.startups import Startup
 from challenges.transfer.runs.demonstration import judging
+from challenges.transfer.runs.demonstration.inviting import EXPERTISE
 from challenges.transfer.runs.demonstration.publishing import AWARD
 from challenges.transfer.runs.demonstration.stage import Stage
 
@@ -87,7 +89,8 @@ def seat_all(
 ) -> None:
     """A panel of these people, who have all said whom they must not judge."""
     actor, at, declared = stage.player(manager), stage.day(day, 10), stage.day(day + 1, 13)
-    formed = form_panel(challenge=challenge, chair=stage.player(CHAIR), actor=actor, at=at)
+    formed = form_panel(challenge=challenge, actor=actor, at=at)
+    Panel.objects.filter(pk=formed.pk).update(chair=stage.player(CHAIR))
     # A quarter more than their share, so that nobody's tie leaves an application unread.
     limit = READINGS * len(who) * 5 // (4 * len(panel)) + READINGS
     seats = [
@@ -95,7 +98,7 @@ def seat_all(
             panel=formed,
             user=user,
             load_limit=limit,
-            expertise=judging.EXPERTISE[n % len(judging.EXPERTISE)],
+            expertise=EXPERTISE[n % len(EXPERTISE)],
             declared_at=declared,
         )
         for n, user in enumerate(panel)

@@ -8,13 +8,10 @@ from typing import Any
 from challenges.applications.models import Application
 from challenges.catalogue.models import Challenge
 from challenges.judging.actions import (
-    add_judge,
-    change_seat,
     close_round,
     decide,
     declare_conflict,
     declare_interests,
-    form_panel,
     publish_assignment,
     recuse,
     release_decision,
@@ -29,11 +26,11 @@ from challenges.judging.runs.ranking import rank_round
 from challenges.kernel.policy import SYSTEM
 from challenges.organisations.models import User
 from challenges.transfer.engines.cast import CHAIR, JUDGE, JUDGES, OTHER_JUDGE, Player
-from challenges.transfer.engines.demonstration.announced import TOPICS
 from challenges.transfer.engines.demonstration.briefs import CRITERIA
 from challenges.transfer.engines.demonstration.judging import FEEDBACK, NOTES, leniency, scores
 from challenges.transfer.engines.demonstration.startups import BY_NAME
 
+from . import inviting
 from .stage import Stage
 
 CONFLICTS = (
@@ -43,32 +40,13 @@ CONFLICTS = (
     ("gita@judges.example", "fictional-bench", "collaborator", "We work on a project together."),
 )
 STEPS_BACK = "ravi@judges.example"
-EXPERTISE = ("Care", "Data", "Design", "Finance", "Housing", "Law", "Transport", "Volunteering")
 
 
 def begin_round(
     stage: Stage, challenge: Challenge, *, manager: Player, day: int, ends: int, places: int
 ) -> Round:
     """A panel of twelve, their conflicts, and an assignment that respects them, published."""
-    actor, at = stage.player(manager), stage.day(day, 10)
-    panel = form_panel(challenge=challenge, chair=stage.player(CHAIR), actor=actor, at=at)
-    for number, judge in enumerate(JUDGES):
-        words: dict[str, Any] = {"load_limit": 7, "expertise": EXPERTISE[number % len(EXPERTISE)]}
-        seat = add_judge(
-            panel=panel,
-            user=stage.player(judge),
-            actor=actor,
-            at=stage.day(day, 10, 5 + number),
-            **words,
-        )
-        well, some = TOPICS[number % len(TOPICS)], TOPICS[(number + 1) % len(TOPICS)]
-        change_seat(
-            seat=seat,
-            knows={well: 2, some: 1},
-            actor=seat.user,
-            at=stage.day(day, 11, 5 + number),
-            **words,
-        )
+    panel = inviting.seat_all(stage, challenge, manager=manager, day=day)
     for email, slug, kind, evidence in CONFLICTS:
         person = User.objects.get(email=email)
         declare_conflict(
