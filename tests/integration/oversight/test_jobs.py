@@ -64,7 +64,7 @@ def opened_by(user: object) -> Client:
 
 
 def failures(actor: object) -> list[list[str]]:
-    """The titles of what failed: mails, searches, rankings."""
+    """The titles of what failed: mails, searches, rankings, their repetition, papers."""
     return [[each.title for each in job.failures] for job in jobs(actor, NOW)]
 
 
@@ -75,17 +75,18 @@ def test_what_waits_runs_and_failed_is_counted_by_kind():
     make_failed_notice()
     AssignmentRun.objects.create(round=world.round, requested_at=NOW)
     found = [(job.waiting, job.running, job.failed, job.oldest_at) for job in jobs(team, NOW)]
-    assert found == [(1, 0, 1, NOW), (1, 0, 0, NOW), (0, 0, 1, None), (0, 0, 0, None)]
-    assert failures(team) == [["ada@example.org"], [], [world.challenge.title], []]
+    nothing = (0, 0, 0, None)
+    assert found == [(1, 0, 1, NOW), (1, 0, 0, NOW), (0, 0, 1, None), nothing, nothing]
+    assert failures(team) == [["ada@example.org"], [], [world.challenge.title], [], []]
 
 
 def test_a_run_that_was_asked_for_again_has_not_failed_any_more():
     team, world = make_programme_team(), make_failed_search()
     Notice.objects.all().delete()
-    assert failures(team) == [[], [world.challenge.title], [], []]
+    assert failures(team) == [[], [world.challenge.title], [], [], []]
     answer = opened_by(team).post(reverse("judging:request_assignment", args=[world.round]))
     assert answer.status_code == 302
-    assert failures(team) == [[], [], [], []]
+    assert failures(team) == [[], [], [], [], []]
 
 
 def test_a_failed_ranking_is_asked_for_again_from_the_page():
@@ -112,7 +113,7 @@ def test_whoever_is_tied_to_an_applicant_sees_nothing_of_its_judging():
     assert failures(tied)[2] == []
     assert [(job.waiting, job.running, job.failed) for job in jobs(tied, NOW)][1:] == [
         (0, 0, 0)
-    ] * 3
+    ] * 4
     assert world.challenge.title not in opened_by(tied).get(PAGE).content.decode()
 
 
@@ -149,8 +150,8 @@ def test_the_page_costs_the_same_however_much_failed(count, django_assert_num_qu
         make_failed_search()
         make_failed_notice(f"somebody{number}@example.org")
     team = make_programme_team()
-    with django_assert_num_queries(13):
-        assert [len(job.failures) for job in jobs(team, NOW)] == [count, count, count, 0]
+    with django_assert_num_queries(16):
+        assert [len(job.failures) for job in jobs(team, NOW)] == [count, count, count, 0, 0]
 
 
 def test_files_that_wait_for_the_virus_scanner_are_counted_and_need_no_button(settings):
