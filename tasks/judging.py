@@ -77,3 +77,9 @@ def remind_of_scoring() -> None:
 def close_due_rounds() -> None:
     """Close the rounds whose time for scoring is over."""
     actions.close_due_rounds(actor=SYSTEM, at=timezone.now())
+
+
+@app.task(name="judging.patch_gaps")
+def patch_gaps() -> None:
+    """Look for somebody where an application has a judge too few and nobody has looked yet."""
+    actions.patch_gaps(actor=SYSTEM, at=timezone.now())

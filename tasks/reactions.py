@@ -10,6 +10,7 @@ from challenges.files.events import FileStored
 from challenges.files.queries import is_scanned
 from challenges.judging.events import (
     AssignmentRequested,
+    GapFound,
     RankingRepeatRequested,
     RankingRequested,
     RoundClosed,
@@ -36,7 +37,7 @@ QUIET = frozenset(
 
 def connect() -> None:
     """Have the workers begin the runs that were asked for, scan new files and send mails."""
-    listen(AssignmentRequested)(on_assignment_requested)
+    listen(AssignmentRequested, GapFound)(on_assignment_requested)
     listen(RoundClosed, RankingRequested)(on_ranking_wanted)
     listen(RankingRepeatRequested)(on_repeat_wanted)
     listen(FileStored)(on_file_stored)
@@ -44,7 +45,7 @@ def connect() -> None:
     listen(*(kind for kind in all_events() if kind.label() not in QUIET))(on_any)
 
 
-def on_assignment_requested(event: AssignmentRequested) -> None:
+def on_assignment_requested(event: AssignmentRequested | GapFound) -> None:
     hand_over_on_commit(assign_judges, event.run)
 
 

@@ -62,6 +62,8 @@ SCHEDULE = {
     "keep the invitations to panels": every(TURN, "judging.keep_invitations"),
     "remind judges of scoring": every(TURN, "judging.remind_of_scoring"),
     "remind of declarations": every(HOUR, "judging.remind_of_declarations"),
+    # Applications that have lost a judge, or came back, while others are scored.
+    "fill the gaps of rounds": every(TURN, "judging.patch_gaps"),
     # Invitations that nobody has answered in time.
     "end expired invitations": every(SWEEP, "organisations.expire_invitations"),
     # Requests to join that nobody has answered in time; what ended long ago.

@@ -40,6 +40,22 @@ class AssignmentState(models.TextChoices):
     RECUSED = "recused", _("Recused")
 
 
+class AssignmentMode(models.TextChoices):
+    """What is made best where judges are found, once the rules are kept."""
+
+    FAIR = "fair", _("Fair: the application that fares worst first")
+    BALANCED = "balanced", _("Balanced: no pair much worse than the others")
+    TOTAL = "total", _("Total: the best sum over all pairs")
+
+
+class Change(models.TextChoices):
+    """What becomes of pairs that stand already and that nobody has begun to score."""
+
+    FREEZE = "freeze", _("Keep every pair and fill the gaps only")
+    STICKY = "sticky", _("Change as few pairs as possible")
+    FRESH = "fresh", _("Start anew with all that nobody has begun")
+
+
 class SheetState(models.TextChoices):
     """A score sheet is a draft until it is submitted, and then never changes."""
 

@@ -60,6 +60,16 @@ urlpatterns = [
     path("<str:reference>/assignment/", views.assignment, name="assignment"),
     path("<str:reference>/assignment/ask/", views.request_assignment, name="request_assignment"),
     path("<str:reference>/assignment/publish/", views.publish_assignment, name="publish"),
+    path("<str:reference>/assignment/cancel/", views.cancel_assignment, name="cancel_assignment"),
+    path("<str:reference>/assignment/rules/", views.rules, name="rules"),
+    path(
+        "<str:reference>/assignment/ways-out/<int:number>/", views.take_remedy, name="take_remedy"
+    ),
+    path(
+        "<str:reference>/assignment/applications/<str:application>/",
+        views.readers,
+        name="readers",
+    ),
     path("<str:reference>/assignment/progress/", views.run_progress, name="run_progress"),
     path("<str:reference>/reading-pack/", views.reading_pack, name="reading_pack"),
     path("<str:reference>/reading-pack/pdf/", views.reading_pack_pdf, name="reading_pack_pdf"),

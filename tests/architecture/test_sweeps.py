@@ -57,6 +57,7 @@ SWEEPS = {
     "a reading pack that is not drawn": "judging.draw_packs",
     "a judge who is not done": "judging.remind_of_scoring",
     "a standing declaration that lapses": "judging.remind_of_declarations",
+    "an application with a judge too few": "judging.patch_gaps",
     RunState.QUEUED: "judging.take_up_runs",
     RunState.RUNNING: "judging.take_up_runs",
     FileState.UNCHECKED: "files.scan",

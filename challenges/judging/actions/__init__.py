@@ -2,7 +2,7 @@
 
 from .answers import Acceptance, accept_panel_invitation, decline_panel_invitation
 from .apart import keep_apart, let_together
-from .assignments import publish_assignment, request_assignment
+from .assignments import cancel_assignment, publish_assignment, request_assignment
 from .conflicts import declare_conflict, declare_interests
 from .decisions import decide, release_decision
 from .evidence import note_evidence, note_evidence_of
@@ -16,14 +16,17 @@ from .invitations import (
     send_panel_invitation_again,
     withdraw_panel_invitation,
 )
+from .moves import change_pairs
 from .packs import ask_for_pack, claim_pack, discard_packs, keep_pack
 from .panels import form_panel, remove_judge
+from .patches import patch_gaps
 from .pool import OwnWords, keep_entry, leave_pool, remind_of_declarations
 from .rankings import request_ranking
 from .recusals import recuse
 from .reminders import remind_judge, remind_of_scoring
 from .repeats import repeat_ranking
 from .rounds import change_round, close_due_rounds, close_round, set_up_round
+from .rules import change_rules, take_remedy
 from .scores import StaleSave, revise_scoresheet, save_scores, submit_scoresheet
 from .seats import change_seat
 from .stopping import stop_rounds
@@ -42,7 +45,10 @@ __all__ = [
     "StaleSave",
     "accept_panel_invitation",
     "ask_for_pack",
+    "cancel_assignment",
+    "change_pairs",
     "change_round",
+    "change_rules",
     "change_seat",
     "claim_pack",
     "clear_conflict",
@@ -66,6 +72,7 @@ __all__ = [
     "let_together",
     "note_evidence",
     "note_evidence_of",
+    "patch_gaps",
     "pin_conflict",
     "publish_assignment",
     "recuse",
@@ -84,6 +91,7 @@ __all__ = [
     "set_up_round",
     "stop_rounds",
     "submit_scoresheet",
+    "take_remedy",
     "unpin_conflict",
     "withdraw_panel_invitation",
     "write_guidance",

@@ -1,6 +1,9 @@
 """Locks, always in one order, so that nobody waits in a ring: round, run, assignment."""
 
+from django.utils.translation import gettext as _
+
 from challenges.judging.models import Assignment, Panel, Round
+from challenges.kernel.states import IllegalMove
 
 
 def lock_panel(panel: Panel) -> Panel:
@@ -23,6 +26,13 @@ def lock_round_by_id(pk: int) -> Round:
 
 
 def lock_assignment(assignment: Assignment) -> Assignment:
-    """The assignment as it is now, held until the transaction ends."""
+    """The assignment as it is now, held until the transaction ends.
+
+    Raises IllegalMove where it was taken back before anything was written.
+    """
     found = Assignment.objects.select_for_update(no_key=True, of=("self",))
-    return found.select_related("round__challenge", "application", "judge").get(pk=assignment.pk)
+    names = found.select_related("round__challenge", "application", "judge")
+    held = names.filter(pk=assignment.pk).first()
+    if held is None:
+        raise IllegalMove(_("This application was given to another judge meanwhile."))
+    return held

@@ -15,6 +15,7 @@ from challenges.kernel.policy import SYSTEM, Actor, require
 from challenges.kernel.states import IllegalMove, Incomplete
 
 from .locks import lock_assignment, lock_round
+from .patches import patch
 from .rankings import rank_again
 
 
@@ -32,6 +33,7 @@ def recuse(*, assignment: Assignment, reason: str, actor: Actor, at: datetime) -
     if judged.state != RoundState.SCORING:
         raise IllegalMove(_("Scoring is over, so you need not step back. Tell the chair instead."))
     _take_away(assignment, reason.strip(), actor, at)
+    patch(judged, _("A judge has stepped back."), at)
     return assignment
 
 
@@ -44,13 +46,17 @@ def step_back(assignments: QuerySet[Assignment], *, reason: str, at: datetime) -
         "round", "judge"
     )
     again: dict[int, Round] = {}
+    gaps: dict[int, Round] = {}
     for assignment in locked.select_related("round__challenge", "application").order_by("pk"):
         was_scored = assignment.state == AssignmentState.SUBMITTED
         _take_away(assignment, reason, SYSTEM, at)
+        gaps[assignment.round_id] = assignment.round
         if was_scored and assignment.round.state in (RoundState.CLOSED, RoundState.RANKED):
             again[assignment.round_id] = assignment.round
     for judged in again.values():
         rank_again(judged, at)
+    for judged in gaps.values():
+        patch(judged, reason, at)
 
 
 def _take_away(assignment: Assignment, reason: str, actor: Actor, at: datetime) -> None:

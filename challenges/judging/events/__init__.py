@@ -1,13 +1,18 @@
 """What happens in judging."""
 
 from .assignment import (
+    AssignmentCancelled,
     AssignmentFailed,
     AssignmentOutdated,
     AssignmentProposed,
     AssignmentPublished,
     AssignmentRequested,
+    AssignmentRulesChanged,
+    GapFound,
     JudgeAssigned,
     JudgeRecused,
+    JudgeRelieved,
+    PairsChanged,
 )
 from .conflicts import (
     ConflictCleared,
@@ -67,11 +72,13 @@ from .scoring import (
 )
 
 __all__ = [
+    "AssignmentCancelled",
     "AssignmentFailed",
     "AssignmentOutdated",
     "AssignmentProposed",
     "AssignmentPublished",
     "AssignmentRequested",
+    "AssignmentRulesChanged",
     "ChairChanged",
     "ConflictCleared",
     "ConflictConfirmed",
@@ -84,16 +91,19 @@ __all__ = [
     "ConflictUnpinned",
     "DecisionMade",
     "DecisionReleased",
+    "GapFound",
     "GuidanceWritten",
     "InterestsDeclared",
     "JudgeAdded",
     "JudgeAssigned",
     "JudgeRecused",
+    "JudgeRelieved",
     "JudgeReminded",
     "JudgeRemoved",
     "JudgesKeptApart",
     "JudgesLetTogether",
     "JudgesNotBegun",
+    "PairsChanged",
     "PanelFormed",
     "PanelInvitationDeclined",
     "PanelInvitationExpired",

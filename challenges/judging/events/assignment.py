@@ -76,6 +76,62 @@ class JudgeAssigned(Event):
 
 
 @dataclass(frozen=True)
+class AssignmentCancelled(Event):
+    """Somebody ended a search, or threw away what it proposed."""
+
+    run: str
+    round: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "ended the search for judges, or threw its proposal away"
+
+
+@dataclass(frozen=True)
+class GapFound(Event):
+    """An application has a judge too few since judges were given theirs; a search was begun."""
+
+    run: str
+    round: str
+    challenge: str
+    reason: str
+    subject_field = "challenge"
+    wording = "began to look for a judge in place of one who fell away: {reason}"
+
+
+@dataclass(frozen=True)
+class JudgeRelieved(Event):
+    """Applications that a judge had not begun were taken back."""
+
+    round: str
+    challenge: str
+    judge: str
+    applications: int
+    subject_field = "challenge"
+    wording = "took back applications from a judge who had not begun them ({applications} in all)"
+
+
+@dataclass(frozen=True)
+class PairsChanged(Event):
+    """Somebody gave, took back or swapped reviews by hand."""
+
+    round: str
+    challenge: str
+    application: str
+    subject_field = "application"
+    wording = "changed by hand who reads this application"
+
+
+@dataclass(frozen=True)
+class AssignmentRulesChanged(Event):
+    """Judges are found by other rules than before."""
+
+    round: str
+    challenge: str
+    subject_field = "challenge"
+    wording = "changed how judges are found for the round"
+
+
+@dataclass(frozen=True)
 class JudgeRecused(Event):
     """A judge stepped back from one application."""
 

@@ -6,6 +6,7 @@ from .invitations import AcceptForm, DeclineForm, EntryForm, InviteForm
 from .pool import PoolForm
 from .rounds import RoundForm
 from .rows import criteria_rows, sums
+from .rules import ChangeForm, RulesForm
 from .scores import ReasonForm, ScoresForm
 from .seats import SeatForm
 from .ties import ApartForm, ConflictForm, ManualConflictForm, VerdictForm
@@ -13,6 +14,7 @@ from .ties import ApartForm, ConflictForm, ManualConflictForm, VerdictForm
 __all__ = [
     "AcceptForm",
     "ApartForm",
+    "ChangeForm",
     "ConflictForm",
     "DecisionForm",
     "DeclineForm",
@@ -23,6 +25,7 @@ __all__ = [
     "PoolForm",
     "ReasonForm",
     "RoundForm",
+    "RulesForm",
     "ScoresForm",
     "SeatForm",
     "VerdictForm",

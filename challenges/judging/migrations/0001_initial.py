@@ -97,6 +97,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("fair", "Fair: the application that fares worst first"),
+                            ("balanced", "Balanced: no pair much worse than the others"),
+                            ("total", "Total: the best sum over all pairs"),
+                        ],
+                        default="fair",
+                        max_length=10,
+                    ),
+                ),
+                ("floor", models.PositiveSmallIntegerField(default=0)),
+                ("is_one_per_organisation", models.BooleanField(default=True)),
+                ("least_load", models.PositiveSmallIntegerField(default=0)),
+                ("fills_gaps_itself", models.BooleanField(default=False)),
+                (
                     "challenge",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -290,6 +306,43 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="ReviewsWanted",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reviews", models.PositiveSmallIntegerField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reviews_wanted",
+                        to="judging.round",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "reviews wanted",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "application"),
+                        name="reviews_are_wanted_once_of_an_application",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="AssignmentRun",
             fields=[
                 (
@@ -324,6 +377,21 @@ class Migration(migrations.Migration):
                 ("engine_version", models.CharField(blank=True, max_length=20)),
                 ("seed", models.PositiveIntegerField(default=1)),
                 ("message", models.TextField(blank=True)),
+                ("heard_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("freeze", "Keep every pair and fill the gaps only"),
+                            ("sticky", "Change as few pairs as possible"),
+                            ("fresh", "Start anew with all that nobody has begun"),
+                        ],
+                        default="freeze",
+                        max_length=6,
+                    ),
+                ),
+                ("because", models.CharField(blank=True, max_length=300)),
+                ("result", models.JSONField(blank=True, default=dict)),
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "requested_by",
@@ -837,6 +905,12 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="scoring_opens_before_it_closes",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("floor__lte", 100)), name="a_floor_is_per_cent"
             ),
         ),
         migrations.AddConstraint(

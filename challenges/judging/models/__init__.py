@@ -9,7 +9,7 @@ from .panels import Knowledge, Level, Panel, PanelMember
 from .pool import Absence, PoolEntry
 from .ranking import RankingRepeat, RankingRun, Standing, StandingBand
 from .reminders import Reminder, ReminderKind
-from .rounds import PeerScores, Round
+from .rounds import PeerScores, ReviewsWanted, Round
 from .scores import DOES_NOT_APPLY, Given, Score, Scoresheet
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "ReadingPack",
     "Reminder",
     "ReminderKind",
+    "ReviewsWanted",
     "Round",
     "Score",
     "Scoresheet",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from challenges.applications.models import Application, Submission
-from challenges.judging.states import AssignmentState, RunState
+from challenges.judging.states import AssignmentState, Change, RunState
 from challenges.organisations.models import User
 
 from .rounds import Round
@@ -16,7 +16,9 @@ class AssignmentRun(models.Model):
     """One request to assign judges. The row is the job: the queue only makes it prompt.
 
     A worker claims it by `lease_until`; `input_sha256`, `seed` and `engine_version` let anybody
-    compute the result again. `progress` is per cent. `message` is the explanation in words.
+    compute the result again. `progress` is per cent, as of `heard_at`. `message` says in words what
+    came of it, `result` holds what the engine answered (judging.runs.results). `change` says what
+    becomes of pairs that stand. `because` is why a gap is filled without anybody having asked.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -31,6 +33,10 @@ class AssignmentRun(models.Model):
     engine_version = models.CharField(max_length=20, blank=True)
     seed = models.PositiveIntegerField(default=1)
     message = models.TextField(blank=True)
+    heard_at = models.DateTimeField(null=True, blank=True)
+    change = models.CharField(max_length=6, choices=Change, default=Change.FREEZE)
+    because = models.CharField(max_length=300, blank=True)
+    result = models.JSONField(default=dict, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

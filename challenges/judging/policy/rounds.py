@@ -90,5 +90,8 @@ def may_ask_for_ranking(actor: Actor, round: Round) -> bool:
 
 
 def may_publish_assignment(actor: Actor, run: AssignmentRun) -> bool:
-    """Whoever runs the round: the engine only proposes."""
+    """Whoever runs the round: the engine only proposes. What fills a gap that nobody asked about
+    goes out by itself where the round says so."""
+    if is_system(actor):
+        return bool(run.because) and run.round.fills_gaps_itself
     return may_manage_round(actor, run.round)

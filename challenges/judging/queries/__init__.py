@@ -12,6 +12,7 @@ from .conflicts import (
     people_of,
     tied_pair,
 )
+from .explained import explained
 from .funnel import (
     SMALLEST,
     Funnel,
@@ -35,6 +36,7 @@ from .invitations import (
     panel_invitations_to_remind,
 )
 from .knowledge import knowledge_of
+from .moves import moves_of
 from .packs import (
     Read,
     applications_to_read,
@@ -60,6 +62,7 @@ from .progress import RoundProgress, progress_of, seats_of
 from .ranking_words import calibration_in_words, cut_in_words, reliability_in_words
 from .rankings import Ranking, ranking_of
 from .record_words import Part, record_in_words
+from .remedies import ways_out
 from .reminders import kind_due, left_to_score, reminded_at, rounds_about_to_close
 from .reports import group_rows, judge_rows
 from .reviews import Cell, Review, review_of, worth
@@ -128,6 +131,7 @@ __all__ = [
     "declarations_to_renew",
     "document_of",
     "entry_in_pool",
+    "explained",
     "fingerprint_of",
     "followed_ranking",
     "group_rows",
@@ -149,6 +153,7 @@ __all__ = [
     "latest_sheet_of",
     "left_to_score",
     "lock_panel_invitation",
+    "moves_of",
     "next_open",
     "outcomes_of",
     "own_entry",
@@ -188,6 +193,7 @@ __all__ = [
     "tied_pair",
     "waiting_for",
     "waiting_runs",
+    "ways_out",
     "with_algorithm_record",
     "worth",
 ]

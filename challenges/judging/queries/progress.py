@@ -107,6 +107,8 @@ def progress_of(judged: Round, actor: Actor) -> RoundProgress:
             by_application[row.application.reference].append(row)
         else:
             recused[row.judge] += 1
+    exceptions = judged.reviews_wanted.select_related("application")
+    wanted = {each.application.reference: each.reviews for each in exceptions}
     limits = {seat.user: seat.load_limit for seat in seats_of(judged.panel)}
     people = sorted({*limits, *given, *recused}, key=lambda judge: (str(judge), judge.pk))
     return RoundProgress(
@@ -123,7 +125,7 @@ def progress_of(judged: Round, actor: Actor) -> RoundProgress:
                 else "",
                 judges=tuple(str(each.judge) for each in pairs),
                 scored=sum(each.state == AssignmentState.SUBMITTED for each in pairs),
-                wanted=judged.reviews_per_application,
+                wanted=wanted.get(reference, judged.reviews_per_application),
             )
             for reference, pairs in by_application.items()
         ),

@@ -11,6 +11,8 @@ from challenges.judging.policy import may_know_applicants
 from challenges.judging.states import TO_SCORE, UNDER_WAY, AssignmentState, RunState
 from challenges.kernel.policy import Actor
 
+from .moves import of_hundred
+
 RUNS: dict[str, type[AssignmentRun] | type[RankingRun] | type[RankingRepeat]] = {
     "assign_judges": AssignmentRun,
     "rank_round": RankingRun,
@@ -61,13 +63,16 @@ def followed_ranking(judged: Round) -> RankingRun | RankingRepeat | None:
 
 @dataclass(frozen=True)
 class ProposedApplication:
-    """One application and who would read it; `new` are proposed, `standing` have it already."""
+    """One application and who would read it: `new` are proposed, `standing` have it already and
+    keep it, from `taken` it is taken back. `worth` is that of its average pair, of 100."""
 
     reference: str
     title: str
     organisation: str
     standing: tuple[str, ...]
     new: tuple[str, ...]
+    taken: tuple[str, ...] = ()
+    worth: int | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ class ProposedLoad:
     name: str
     applications: int
     new: int
+    taken: int
     load_limit: int | None
 
 
@@ -103,6 +109,9 @@ def proposal_of(run: AssignmentRun, actor: Actor) -> Proposal:
     for row in rows.order_by("application__reference", "judge__name", "pk"):
         by_application[row.application.reference].append(row)
         by_judge[row.judge_id].append(row)
+    removed = run.result.get("difference", {}).get("removed", ())
+    leaving = {(each["application"], each["judge"]) for each in removed}
+    sums = run.result.get("sums", {})
     seats = run.round.panel.members.select_related("user")
     return Proposal(
         applications=tuple(
@@ -110,17 +119,32 @@ def proposal_of(run: AssignmentRun, actor: Actor) -> Proposal:
                 reference=reference,
                 title=pairs[0].application.title if is_named else "",
                 organisation=pairs[0].application.organisation.name if is_named else "",
-                standing=tuple(str(each.judge) for each in pairs if each.state in TO_SCORE),
+                standing=tuple(
+                    str(each.judge)
+                    for each in pairs
+                    if each.state in TO_SCORE and (reference, each.judge.reference) not in leaving
+                ),
                 new=tuple(str(each.judge) for each in pairs if each.state not in TO_SCORE),
+                taken=tuple(
+                    str(each.judge)
+                    for each in pairs
+                    if (reference, each.judge.reference) in leaving
+                ),
+                worth=_worth(sums.get(reference), len(pairs) - _count(reference, leaving)),
             )
-            for reference, pairs in by_application.items()
-            if any(each.state == AssignmentState.PROPOSED for each in pairs)
+            for reference, pairs in sorted(
+                by_application.items(), key=lambda each: (sums.get(each[0], 0), each[0])
+            )
         ),
         loads=tuple(
             ProposedLoad(
                 name=str(seat.user),
-                applications=len(by_judge[seat.user_id]),
+                applications=sum(
+                    (each.application.reference, each.judge.reference) not in leaving
+                    for each in by_judge[seat.user_id]
+                ),
                 new=sum(e.state == AssignmentState.PROPOSED for e in by_judge[seat.user_id]),
+                taken=sum(judge == seat.user.reference for _application, judge in leaving),
                 load_limit=seat.load_limit,
             )
             for seat in seats.order_by("user__name", "pk")
@@ -129,3 +153,11 @@ def proposal_of(run: AssignmentRun, actor: Actor) -> Proposal:
             each.state == AssignmentState.PROPOSED for pairs in by_judge.values() for each in pairs
         ),
     )
+
+
+def _worth(total: int | None, pairs: int) -> int | None:
+    return of_hundred(total // pairs) if total is not None and pairs else None
+
+
+def _count(reference: str, leaving: set[tuple[str, str]]) -> int:
+    return sum(each == reference for each, _judge in leaving)

@@ -1,26 +1,38 @@
 """Finding judges for the applications of a round, in the background."""
 
+import logging
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from challenges.audit.actions import emit
+from challenges.judging.actions.assignments import publish_assignment
 from challenges.judging.actions.locks import lock_round_by_id
+from challenges.judging.actions.patches import patch
 from challenges.judging.engines import assignment as engine
 from challenges.judging.events import AssignmentFailed, AssignmentOutdated, AssignmentProposed
 from challenges.judging.models import Assignment, AssignmentRun, Round
-from challenges.judging.queries.inputs import (
-    assignment_problem,
-    judges_who_have_not_declared,
-    submissions_to_judge,
-)
+from challenges.judging.policy import may_publish_assignment
+from challenges.judging.queries.inputs import submissions_to_judge
+from challenges.judging.queries.problems import assignment_problem, judges_who_have_not_declared
 from challenges.judging.states import RUN, AssignmentState, RunState
 from challenges.kernel.policy import SYSTEM
+from challenges.kernel.states import Refused
 from challenges.organisations.models import User
 
 from .claims import Clock, claim, lock_ours, record_progress
+from .results import kept, with_words
 from .words import proposal_in_words, shortage_in_words
+
+log = logging.getLogger(__name__)
+# The engine raises ArithmeticError where its search has bounds and comes to them.
+NOT_KNOWN = gettext_lazy(
+    "Whether the judges who are never together can be kept apart was not found out in time. Let "
+    "some of them read together, or raise the limits of others, and find judges again."
+)
 
 
 def assign_judges(*, run_key: str, clock: Clock) -> bool:
@@ -34,10 +46,19 @@ def assign_judges(*, run_key: str, clock: Clock) -> bool:
     run, problem = begun
     if not record_progress(run, 30, clock()):
         return False
-    result = engine.assign(problem)
-    if not record_progress(run, 90, clock()):
+    try:
+        result = engine.assign(problem)
+        if not record_progress(run, 80, clock()):
+            return False
+        answer = kept(problem, result)
+    except ArithmeticError:
+        return fail_assignment(run=run, reason=str(NOT_KNOWN), at=clock())
+    if not record_progress(run, 95, clock()):
         return False
-    return finish_assignment(run=run, result=result, at=clock())
+    is_ours = finish_assignment(run=run, result=result, answer=answer, at=clock())
+    if is_ours and run.because:
+        _publish_by_itself(run, clock())
+    return is_ours
 
 
 @transaction.atomic
@@ -51,7 +72,7 @@ def begin_assignment(*, run_key: str, at: datetime) -> tuple[AssignmentRun, engi
             run, _("The search was begun too often without coming to an end. Ask for it again."), at
         )
         return None
-    problem = assignment_problem(run.round)
+    problem = assignment_problem(run.round, run.change)
     run.input_sha256 = problem.fingerprint()
     run.engine_version = engine.VERSION
     run.save(update_fields=["input_sha256", "engine_version"])
@@ -60,7 +81,11 @@ def begin_assignment(*, run_key: str, at: datetime) -> tuple[AssignmentRun, engi
 
 @transaction.atomic
 def finish_assignment(
-    *, run: AssignmentRun, result: engine.Found | engine.NotPossible, at: datetime
+    *,
+    run: AssignmentRun,
+    result: engine.Found | engine.NotPossible,
+    answer: dict[str, Any] | None = None,
+    at: datetime,
 ) -> bool:
     """Write the proposal, or why there is none. False when the run is not ours any more."""
     judged = lock_round_by_id(run.round_id)
@@ -69,14 +94,43 @@ def finish_assignment(
         return False
     held.round = judged
     held.progress, held.finished_at, held.lease_until = 100, at, None
-    if assignment_problem(judged).fingerprint() != held.input_sha256:
+    if assignment_problem(judged, held.change).fingerprint() != held.input_sha256:
         _outdate(held, at)
-    elif isinstance(result, engine.NotPossible):
+        if held.because:
+            patch(judged, held.because, at)
+        return True
+    held.result = answer or {}
+    if isinstance(result, engine.NotPossible):
         silent = judges_who_have_not_declared(judged)
+        held.result = with_words(held.result, result, silent)
         _give_up(held, shortage_in_words(result, silent), at)
     else:
         _propose(held, judged, result, at)
     return True
+
+
+@transaction.atomic
+def fail_assignment(*, run: AssignmentRun, reason: str, at: datetime) -> bool:
+    """End a run that came to no answer. False when it is not ours any more."""
+    judged = lock_round_by_id(run.round_id)
+    held = lock_ours(run)
+    if held is None:
+        return False
+    held.round, held.finished_at, held.lease_until = judged, at, None
+    RUN.move(held, "fail")
+    _give_up(held, reason, at)
+    return True
+
+
+def _publish_by_itself(run: AssignmentRun, at: datetime) -> None:
+    """Publish what only fills gaps, where the round says so; where it is refused, people look."""
+    held = AssignmentRun.objects.select_related("round__challenge").get(pk=run.pk)
+    if held.state != RunState.DONE or not may_publish_assignment(SYSTEM, held):
+        return
+    try:
+        publish_assignment(run=held, actor=SYSTEM, at=at)
+    except Refused as refusal:
+        log.info("The proposal %s waits for people: %s", held.key, refusal)
 
 
 def _propose(run: AssignmentRun, judged: Round, found: engine.Found, at: datetime) -> None:
@@ -86,6 +140,7 @@ def _propose(run: AssignmentRun, judged: Round, found: engine.Found, at: datetim
         for user in User.objects.filter(reference__in={pair.judge for pair in found.pairs})
     }
     Assignment.objects.filter(round=judged, state=AssignmentState.PROPOSED).delete()
+    added = found.difference.added
     Assignment.objects.bulk_create(
         Assignment(
             round=judged,
@@ -94,7 +149,7 @@ def _propose(run: AssignmentRun, judged: Round, found: engine.Found, at: datetim
             submission=submissions[pair.application],
             judge=people[pair.judge],
         )
-        for pair in found.pairs
+        for pair in added
     )
     RUN.move(run, "finish")
     run.message = proposal_in_words(found)
@@ -103,7 +158,7 @@ def _propose(run: AssignmentRun, judged: Round, found: engine.Found, at: datetim
         run=str(run.key),
         round=judged.reference,
         challenge=judged.challenge.reference,
-        pairs=len(found.pairs),
+        pairs=len(added),
     )
     emit(event, actor=SYSTEM, at=at)
 

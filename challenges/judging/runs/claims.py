@@ -42,14 +42,19 @@ def claim(kind: type[Run], run_key: str, at: datetime) -> Run | None:
     run.attempts += 1
     run.lease_until = at + LEASE
     run.progress = 10
-    run.save(update_fields=["state", "attempts", "lease_until", "progress"])
+    fields = ["state", "attempts", "lease_until", "progress"]
+    if isinstance(run, AssignmentRun):
+        run.heard_at = at
+        fields.append("heard_at")
+    run.save(update_fields=fields)
     return run
 
 
 def record_progress(run: Run, percent: int, at: datetime) -> bool:
     """Show how far the run is and renew its lease. False when it is not ours any more."""
     ours = type(run).objects.filter(pk=run.pk, state=RunState.RUNNING, attempts=run.attempts)
-    return bool(ours.update(progress=percent, lease_until=at + LEASE))
+    told: dict[str, datetime] = {"heard_at": at} if isinstance(run, AssignmentRun) else {}
+    return bool(ours.update(progress=percent, lease_until=at + LEASE, **told))
 
 
 def lock_ours(run: Run) -> Run | None:

@@ -41,6 +41,20 @@ def shortage_in_words(result: NotPossible, silent: list[str]) -> str:
 
     `silent` are the judges who have not declared their interests yet.
     """
+    last = _(
+        "Add judges, raise the limit of those named, or ask for fewer judges on an application."
+    )
+    return "\n".join([*cause_in_words(result, silent), *remedies_in_words(result), last])
+
+
+def remedies_in_words(result: NotPossible) -> list[str]:
+    """Each remedy with its effect, in their order."""
+    names = _names_in(result)
+    return [_way_out(each, names) for each in result.remedies]
+
+
+def cause_in_words(result: NotPossible, silent: list[str]) -> list[str]:
+    """What stands in the way, in sentences."""
     names = _names_in(result)
     lines = []
     if total := sum(each.short for each in result.shortages):
@@ -52,11 +66,7 @@ def shortage_in_words(result: NotPossible, silent: list[str]) -> str:
         lines.append(_("Judges who are never together leave no way."))
     if silent:
         lines.append(_who_is_silent(silent))
-    lines += [_way_out(each, names) for each in result.remedies]
-    lines.append(
-        _("Add judges, raise the limit of those named, or ask for fewer judges on an application.")
-    )
-    return "\n".join(lines)
+    return lines
 
 
 def _names_in(result: NotPossible) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The pages of judging, by whom they are for."""
 
+from .assigning import cancel_assignment, readers, rules, take_remedy
 from .assignment import assignment, publish_assignment, request_assignment, run_progress
 from .conflicts import conflict, conflicts, declaration
 from .guidance import guidance, write_guidance
@@ -26,6 +27,7 @@ __all__ = [
     "add_conflict",
     "algorithm_record",
     "assignment",
+    "cancel_assignment",
     "change_round",
     "close_round",
     "conflict",
@@ -53,6 +55,7 @@ __all__ = [
     "publish_assignment",
     "ranking",
     "ranking_progress",
+    "readers",
     "reading_pack",
     "reading_pack_pdf",
     "recuse",
@@ -65,6 +68,7 @@ __all__ = [
     "revise",
     "round",
     "rounds",
+    "rules",
     "run_progress",
     "scoresheet",
     "seat",
@@ -72,6 +76,7 @@ __all__ = [
     "set_up_round",
     "sheets",
     "take_out",
+    "take_remedy",
     "withdraw",
     "write_guidance",
 ]

@@ -1,7 +1,5 @@
 """Finding judges in the background, looking at the proposal, publishing it."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from challenges.judging import actions, queries
+from challenges.judging.forms import ChangeForm
 from challenges.judging.models import AssignmentRun
 from challenges.judging.states import UNDER_WAY, RunState
 from challenges.kernel.states import Refused
 
+from .assigning import key_of
 from .things import about, crumbs, managed_round, round_crumb
 
 
@@ -24,6 +24,7 @@ def assignment(request: HttpRequest, reference: str) -> HttpResponse:
     judged = managed_round(request, reference)
     run = queries.latest_assignment_run(judged)
     is_proposed = run is not None and run.state == RunState.DONE
+    is_infeasible = run is not None and run.state == RunState.INFEASIBLE
     return render(
         request,
         "judging/assignment.html",
@@ -33,6 +34,9 @@ def assignment(request: HttpRequest, reference: str) -> HttpResponse:
             run=run,
             is_under_way=run is not None and run.state in UNDER_WAY,
             proposal=queries.proposal_of(run, request.actor) if run and is_proposed else None,
+            explained=queries.explained(run) if run and is_proposed else None,
+            remedies=queries.ways_out(run, request.actor) if run and is_infeasible else [],
+            change_form=ChangeForm(),
             progress=queries.progress_of(judged, request.actor),
             breadcrumbs=crumbs(round_crumb(judged)),
         ),
@@ -60,8 +64,10 @@ def run_progress(request: HttpRequest, reference: str) -> JsonResponse:
 def request_assignment(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask for a search; a proposal that nobody published goes."""
     judged = managed_round(request, reference)
+    form = ChangeForm(request.POST)
+    change = form.cleaned_data["change"] if form.is_valid() else ""
     try:
-        actions.request_assignment(round=judged, actor=request.actor, at=request.at)
+        actions.request_assignment(round=judged, change=change, actor=request.actor, at=request.at)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -74,7 +80,7 @@ def request_assignment(request: HttpRequest, reference: str) -> HttpResponse:
 def publish_assignment(request: HttpRequest, reference: str) -> HttpResponse:
     """Publish the proposal that the page showed, named by its key."""
     judged = managed_round(request, reference)
-    run = get_object_or_404(AssignmentRun, round=judged, key=_key(request))
+    run = get_object_or_404(AssignmentRun, round=judged, key=key_of(request))
     try:
         run = actions.publish_assignment(run=run, actor=request.actor, at=request.at)
     except Refused as refusal:
@@ -88,11 +94,3 @@ def publish_assignment(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("judging:assignment", reference)
     messages.success(request, _("The judges now see their applications."))
     return redirect("judging:round", reference)
-
-
-def _key(request: HttpRequest) -> str | None:
-    """The run's key as it was sent, where it is one."""
-    try:
-        return str(UUID(request.POST.get("run", "")))
-    except ValueError:
-        return None

@@ -6,17 +6,19 @@ from challenges.catalogue.words import moment
 from challenges.judging.events import (
     AssignmentFailed,
     AssignmentProposed,
+    AssignmentPublished,
     DecisionMade,
     DecisionReleased,
     JudgeAdded,
     JudgeAssigned,
     JudgeRecused,
+    JudgeRelieved,
     JudgeReminded,
     JudgesNotBegun,
     RankingFailed,
     RoundRanked,
 )
-from challenges.judging.models import Panel, Round
+from challenges.judging.models import AssignmentRun, Panel, Round
 from challenges.judging.policy import may_ask_for_ranking, may_decide
 from challenges.judging.queries import left_to_score
 from challenges.kernel.events import listen
@@ -63,10 +65,26 @@ def welcome_the_judge(event: JudgeAdded) -> None:
 
 @listen(AssignmentProposed)
 def ask_to_publish(event: AssignmentProposed) -> None:
-    """The machine has proposed; a person looks and publishes."""
+    """The machine has proposed; a person looks and publishes, unless it only fills gaps and the
+    round says that this needs nobody."""
+    if goes_out_by_itself(event.run):
+        return
     words = ngettext("%(count)s review", "%(count)s reviews", event.pairs)
     reviews = words % {"count": event.pairs}
     tell_managers("assignment_proposed", event.round, "judging:assignment", reviews=reviews)
+
+
+@listen(AssignmentPublished)
+def tell_that_gaps_are_filled(event: AssignmentPublished) -> None:
+    """What went out by itself is told to those who run the round."""
+    if goes_out_by_itself(event.run):
+        tell_managers("gaps_filled", event.round, "judging:round")
+
+
+def goes_out_by_itself(key: str) -> bool:
+    """Whether the run only fills gaps, and its round publishes that without asking."""
+    run = AssignmentRun.objects.select_related("round").get(key=key)
+    return bool(run.because) and run.round.fills_gaps_itself
 
 
 @listen(AssignmentFailed)
@@ -117,6 +135,20 @@ def tell_who_has_not_begun(event: JudgesNotBegun) -> None:
         "judging:round",
         judges=", ".join(silent),
         closes=moment(judged.scoring_closes_at),
+    )
+
+
+@listen(JudgeRelieved)
+def tell_who_has_less(event: JudgeRelieved) -> None:
+    """A judge learns that something was taken back, before they look for it."""
+    challenge = challenge_of(event.challenge)
+    notify(
+        "judge_relieved",
+        [User.objects.get(reference=event.judge)],
+        facts_of(challenge) | {"applications": in_words(event.applications)},
+        about=challenge.reference,
+        link=("judging:rounds",),
+        is_demonstration=challenge.is_demonstration,
     )
 
 

@@ -79,6 +79,12 @@ ROUTES = {
     "judging:assignment": Route(RUNNERS, scoring),
     "judging:request_assignment": Route(RUNNERS, scoring, "post"),
     "judging:publish": Route(NOBODY_YET, scoring, "post"),
+    "judging:cancel_assignment": Route(NOBODY_YET, scoring, "post"),
+    "judging:rules": Route(RUNNERS, scoring),
+    "judging:take_remedy": Route(NOBODY_YET, lambda world: (*scoring(world), 0), "post"),
+    "judging:readers": Route(
+        RUNNERS, lambda world: (*scoring(world), world.assignment.application.reference)
+    ),
     "judging:run_progress": Route(RUNNERS, scoring),
     "judging:guidance": Route(RUNNERS | CHAIR | JUDGES, scoring),
     "judging:write_guidance": Route(RUNNERS, judged),

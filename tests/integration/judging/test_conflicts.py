@@ -12,7 +12,7 @@ from challenges.judging import actions, policy, queries, runs
 from challenges.judging.models import Assignment, Conflict, ConflictSource, Round
 from challenges.judging.policy import tied_organisations
 from challenges.judging.queries.evidence import DOMAIN, PARENT
-from challenges.judging.queries.inputs import assignment_problem
+from challenges.judging.queries.problems import assignment_problem
 from challenges.judging.states import TO_SCORE, AssignmentState, ConflictState
 from challenges.kernel.policy import SYSTEM, NotAllowed
 from challenges.kernel.states import Incomplete, Refused

@@ -11,8 +11,8 @@ from django.urls import reverse
 from challenges.audit.models import Entry
 from challenges.judging import actions, queries
 from challenges.judging.models import PanelMember, PoolEntry
-from challenges.judging.queries.inputs import assignment_problem
 from challenges.judging.queries.pool import HOLDS_FOR, PAGE
+from challenges.judging.queries.problems import assignment_problem
 from challenges.kernel.policy import SYSTEM, NotAllowed
 from challenges.kernel.states import Refused
 from challenges.notifications.models import Notice

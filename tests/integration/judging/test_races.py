@@ -167,3 +167,46 @@ def test_a_conflict_against_publishing() -> None:
     )
     held = Assignment.objects.filter(judge=first.judge, application=first.application)
     assert not held.filter(state=AssignmentState.PUBLISHED).exists()
+
+
+def test_a_change_by_hand_against_a_conflict() -> None:
+    world = make_scoring()
+    application = world.applications[0]
+    readers = set(application.assignments.values_list("judge", flat=True))
+    judge = next(judge for judge in world.judges if judge.pk not in readers)
+    race(
+        lambda: actions.change_pairs(
+            round=world.the_round,
+            application=application,
+            give=judge,
+            actor=world.manager,
+            at=NOW,
+        ),
+        lambda: actions.declare_conflict(
+            judge=judge,
+            organisation=application.organisation,
+            kind="family",
+            actor=judge,
+            at=NOW,
+        ),
+    )
+    assert not application.assignments.filter(judge=judge).exclude(state="recused").exists()
+
+
+def test_taking_back_against_submitting() -> None:
+    world = make_scoring()
+    given, submit = submission(world)
+
+    def take() -> Any:
+        return actions.change_pairs(
+            round=world.the_round,
+            application=given.application,
+            take=given.judge,
+            actor=world.manager,
+            at=NOW,
+        )
+
+    taken, sent = race(take, submit)
+    assert isinstance(taken, Refused) != isinstance(sent, Refused)
+    is_there = Assignment.objects.filter(pk=given.pk).exists()
+    assert is_there == isinstance(taken, Refused)

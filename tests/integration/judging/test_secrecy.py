@@ -10,7 +10,7 @@ from challenges.applications.policy import visible_applications
 from challenges.judging import actions, policy, queries, runs
 from challenges.judging.engines.assignment import Pair
 from challenges.judging.models import Assignment, Conflict
-from challenges.judging.queries.inputs import assignment_problem
+from challenges.judging.queries.problems import assignment_problem
 from challenges.judging.states import AssignmentState
 from challenges.notifications.queries import judging_managers_of
 from challenges.organisations.models import Role, User
@@ -191,6 +191,7 @@ def test_a_judge_in_conflict_finds_no_trace(world: Judging, cast: dict) -> None:
         ("change_round", RUNNERS),
         ("close_round", RUNNERS),
         ("run_progress", RUNNERS),
+        ("rules", RUNNERS),
         ("ranking", FOLLOWERS),  # A page that says "not yet": see below.
         ("decision", FOLLOWERS),
         ("preview", FOLLOWERS),

@@ -242,7 +242,7 @@ def test_lists_take_the_same_queries_whatever_their_length(
         client.get(address("sheets", world.round.reference))
     make_round_page = address("round", world.round.reference)
     client = signed_in(world.manager)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(make_round_page)
 
 

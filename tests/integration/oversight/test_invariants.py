@@ -28,10 +28,12 @@ from challenges.judging import actions
 from challenges.judging.models import (
     Assignment,
     Decision,
+    Knowledge,
     Outcome,
     OutcomeKind,
     Panel,
     PoolEntry,
+    ReviewsWanted,
     Round,
     Score,
 )
@@ -297,6 +299,39 @@ def _judged_from_outside() -> Breach:
     yield ""
     make_collaborator(assignment.application, assignment.judge, state="ended")
     yield assignment.application.reference
+
+
+@breaks("The topic of an application is one of its challenge")
+def _topic() -> Breach:
+    application, other = make_application(), make_challenge()
+    application.topic = application.challenge.topics.create(position=1, name="Air")
+    application.save(update_fields=["topic"])
+    yield ""
+    application.topic = other.topics.create(position=1, name="Air")
+    application.save(update_fields=["topic"])
+    yield application.reference
+
+
+@breaks("A judge knows only topics of the challenge on whose panel they sit")
+def _known_topic() -> Breach:
+    world = make_scoring()
+    seat = world.panel.members.get(user=world.judges[0])
+    own = world.challenge.topics.create(position=1, name="Air")
+    Knowledge.objects.create(seat=seat, topic=own, level=1)
+    yield ""
+    other = make_challenge().topics.create(position=1, name="Air")
+    Knowledge.objects.create(seat=seat, topic=other, level=1)
+    yield world.challenge.reference
+
+
+@breaks("Other numbers of reviews are wanted only of applications of the round")
+def _reviews_wanted() -> Breach:
+    world = make_scoring()
+    wanted = ReviewsWanted.objects
+    wanted.create(round=world.the_round, application=world.applications[0], reviews=2)
+    yield ""
+    wanted.create(round=world.the_round, application=make_application(), reviews=2)
+    yield world.the_round.reference
 
 
 @breaks("What counts as scored has a submitted score sheet, and nothing else has")

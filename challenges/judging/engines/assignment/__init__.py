@@ -108,7 +108,7 @@ def candidates(
 
 def linking(problem: Problem, pairs: Iterable[Pair], *, most: int = 5) -> Linking:
     """How well an assignment ties its judges, settled pairs included, with so many proposals."""
-    from .linking import linked
+    from .linkage import linked
 
     return linked(problem, pairs, most)
 

@@ -6,13 +6,22 @@ them; a scheduled job and integration tests ask the same.
 
 from datetime import datetime
 
-from . import applications, catalogue, enquiries, everywhere, judging, notifications, pilots
+from . import applications, catalogue, enquiries, everywhere, judging, notifications, pilots, topics
 from .advice import ADVICE
 from .rules import Broken, Rule, broken
 
 RULES: tuple[Rule, ...] = tuple(
     each
-    for area in (catalogue, applications, judging, pilots, everywhere, enquiries, notifications)
+    for area in (
+        catalogue,
+        applications,
+        judging,
+        topics,
+        pilots,
+        everywhere,
+        enquiries,
+        notifications,
+    )
     for each in vars(area).values()
     if isinstance(each, Rule)
 )

@@ -213,6 +213,11 @@ class Round:
     scoring_closes_at: datetime | None = None
     seed: int = 1
     peer_scores: str = "never"
+    mode: str = "fair"
+    floor: int = 0
+    is_one_per_organisation: bool = True
+    least_load: int = 0
+    fills_gaps_itself: bool = False
     assignments: tuple[Assignment, ...] = ()
     ranking: Ranking | None = None
     decision: Decision | None = None

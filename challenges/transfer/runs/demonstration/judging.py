@@ -108,8 +108,15 @@ def score_some(stage: Stage, judged: Round, *, first: int, last: int) -> None:
                     actor=assignment.judge,
                     at=stage.day(last, 11),
                 )
+                _look_for_another(judged, at=stage.day(last, 11, 1))
             else:
                 _begin(stage, assignment, at=stage.day(last, 15))
+
+
+def _look_for_another(judged: Round, *, at: datetime) -> None:
+    """The gap that a judge leaves is looked at in the background; the proposal waits for people."""
+    run = judged.assignment_runs.get(state="queued")
+    assign_judges(run_key=str(run.key), clock=lambda: at)
 
 
 def _assignments(judged: Round) -> list[Assignment]:

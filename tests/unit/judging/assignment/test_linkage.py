@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from challenges.judging.engines import assignment as engine
 from challenges.judging.engines.assignment import Pair, linking
 from tests.unit.judging.assignment.rounds import pairs, problem
 
@@ -65,3 +66,9 @@ def test_one_judge_or_none_is_never_weak() -> None:
     for standing in ((), pairs("0:0")):
         seen = linking(problem(1, 2, reviews=1), standing)
         assert (seen.least, seen.is_weak, seen.links) == (0, False, ())
+
+
+def test_it_can_be_asked_again() -> None:
+    # The name of the function must not become that of the module once that is loaded.
+    first = engine.linking(problem(4, 4, reviews=2), TWO_BLOCKS)
+    assert engine.linking(problem(4, 4, reviews=2), TWO_BLOCKS) == first
