@@ -71,5 +71,5 @@ def test_the_page_costs_the_same_however_much_there_is(count, django_assert_num_
         make_invitation(email=user.email, sent_at=timezone.now())
     client = opened_by(user)
     client.get("/portal/")
-    with django_assert_num_queries(44):
+    with django_assert_num_queries(46):
         client.get("/portal/")

@@ -96,7 +96,7 @@ def test_it_costs_the_same_however_much_waits(count, django_assert_num_queries) 
         if number % 3 == 2:
             make_proposal(world)
     forget_roles(actor)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         found = waiting_for(actor, NOW)
     assert Counter(waiting.verb for waiting in found) == {
         "Declare": 3 * count,

@@ -275,6 +275,15 @@ def _own_organisation() -> Breach:
     yield given.application.reference
 
 
+@breaks("No judge scores an organisation on whose applications they have worked")
+def _judged_from_outside() -> Breach:
+    world = make_scoring()
+    assignment = world.assignment_of(world.judges[0])
+    yield ""
+    make_collaborator(assignment.application, assignment.judge, state="ended")
+    yield assignment.application.reference
+
+
 @breaks("Every round has somebody who chairs it")
 def _chairs() -> Breach:
     world = make_scoring()
@@ -290,15 +299,6 @@ def _declared() -> Breach:
     yield ""
     PoolEntry.objects.all().delete()
     yield world.challenge.reference
-
-
-@breaks("No judge scores an organisation on whose applications they have worked")
-def _judged_from_outside() -> Breach:
-    world = make_scoring()
-    assignment = world.assignment_of(world.judges[0])
-    yield ""
-    make_collaborator(assignment.application, assignment.judge, state="ended")
-    yield assignment.application.reference
 
 
 @breaks("The topic of an application is one of its challenge")
