@@ -92,7 +92,8 @@ def problems(*parts) -> list[Problem]:
 
 
 def render_field(field, options: dict | None = None) -> str:
-    """The field's HTML. Options: label_size (s, m, l), heading (the label is the h1)."""
+    """The field's HTML. Options: label_size (s, m, l), heading (the label is the h1),
+    hide_label (only for a screen reader, where a table says it)."""
     kind = kind_of(field)
     if kind == "hidden":
         return str(field.as_widget())
@@ -130,6 +131,7 @@ def field_context(field, kind: str, options: dict) -> dict:
         "described_by": " ".join(described_by),
         "count": count,
         "label_size": options.get("label_size", ""),
+        "is_label_hidden": options.get("hide_label", False),
         "heading": options.get("heading", False),
         "prefix": attrs.get("data-prefix", ""),
         "suffix": attrs.get("data-suffix", ""),

@@ -31,6 +31,7 @@ STATES = {
     "ineligible": (_("Not eligible"), PLAIN),
     "shortlisted": (_("Finalist"), "stage-2"),
     "selected": (_("Winner"), "leaf"),
+    "reserved": (_("On the reserve list"), "stage-1"),
     "not_selected": (_("Not chosen"), PLAIN),
     # sections and tasks
     "completed": (_("Completed"), PLAIN),

@@ -26,6 +26,7 @@ urlpatterns = [
     path("portal/challenges/", include("challenges.catalogue.urls")),
     path("portal/organisations/", include("challenges.organisations.urls")),
     path("applications/", include("challenges.applications.urls")),
+    path("judging/", include("challenges.notifications.urls.letters")),
     path("judging/", include("challenges.judging.urls")),
     path("pilots/", include("challenges.pilots.urls")),
     path("contact/", include("challenges.notifications.urls.contact")),

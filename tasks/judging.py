@@ -73,6 +73,12 @@ def remind_of_scoring() -> None:
     actions.remind_of_scoring(actor=SYSTEM, at=timezone.now())
 
 
+@app.task(name="judging.announce_due_decisions")
+def announce_due_decisions() -> None:
+    """Make public what was decided, once its standstill is over."""
+    actions.announce_due_decisions(actor=SYSTEM, at=timezone.now())
+
+
 @app.task(name="judging.close_due_rounds")
 def close_due_rounds() -> None:
     """Close the rounds whose time for scoring is over."""

@@ -64,6 +64,8 @@ SCHEDULE = {
     "remind of declarations": every(HOUR, "judging.remind_of_declarations"),
     # Applications that have lost a judge, or came back, while others are scored.
     "fill the gaps of rounds": every(TURN, "judging.patch_gaps"),
+    # Decisions of which the applicants know, and whose standstill is over.
+    "announce decisions that are due": every(SWEEP, "judging.announce_due_decisions"),
     # Invitations that nobody has answered in time.
     "end expired invitations": every(SWEEP, "organisations.expire_invitations"),
     # Requests to join that nobody has answered in time; what ended long ago.

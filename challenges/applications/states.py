@@ -16,6 +16,7 @@ class ApplicationState(models.TextChoices):
     INELIGIBLE = "ineligible", _("Not eligible")
     SHORTLISTED = "shortlisted", _("Finalist")
     SELECTED = "selected", _("Winner")
+    RESERVED = "reserved", _("On the reserve list")
     NOT_SELECTED = "not_selected", _("Not chosen")
 
 
@@ -75,6 +76,7 @@ APPLICATION = Lifecycle(
         "put_back": Move((S.INELIGIBLE,), S.SUBMITTED),
         "shortlist": Move((S.SUBMITTED,), S.SHORTLISTED),
         "select": Move((S.SUBMITTED, S.SHORTLISTED), S.SELECTED),
+        "reserve": Move((S.SUBMITTED, S.SHORTLISTED), S.RESERVED),
         "not_select": Move((S.SUBMITTED, S.SHORTLISTED), S.NOT_SELECTED),
     },
 )
@@ -101,9 +103,9 @@ COLLABORATION = Lifecycle(
     },
 )
 
-IN_COMPETITION = (S.SUBMITTED, S.SHORTLISTED, S.SELECTED, S.NOT_SELECTED)
+IN_COMPETITION = (S.SUBMITTED, S.SHORTLISTED, S.SELECTED, S.RESERVED, S.NOT_SELECTED)
 # What its people may still write to, while the call is open or a request lets them.
 WRITABLE = APPLICATION.states_before("submit")
 # What the applicants are told at the end.
-OUTCOMES = (S.SELECTED, S.NOT_SELECTED, S.INELIGIBLE)
+OUTCOMES = (S.SELECTED, S.RESERVED, S.NOT_SELECTED, S.INELIGIBLE)
 FINALISTS = (S.SHORTLISTED, S.SELECTED)

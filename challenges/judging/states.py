@@ -75,13 +75,18 @@ class ConflictState(models.TextChoices):
 
 
 class DecisionState(models.TextChoices):
-    """A decision waits until it is released, all at once."""
+    """A decision waits for a second person, then for its release: all applicants at once. The
+    public reads it after the standstill, where there is one."""
 
-    PENDING = "pending", _("Pending")
+    PENDING = "pending", _("Waits for approval")
+    RETURNED = "returned", _("Returned to the chair")
+    APPROVED = "approved", _("Approved, nobody told yet")
+    STANDSTILL = "standstill", _("Applicants told, not public yet")
+    HELD = "held", _("Applicants told, announcement held")
     RELEASED = "released", _("Released")
 
 
-R, A, N, C = RoundState, AssignmentState, RunState, ConflictState
+R, A, N, C, D = RoundState, AssignmentState, RunState, ConflictState, DecisionState
 
 ROUND = Lifecycle(
     "round",
@@ -129,8 +134,22 @@ CONFLICT = Lifecycle(
 SHEET = Lifecycle("score sheet", {"submit": Move((SheetState.DRAFT,), SheetState.SUBMITTED)})
 
 DECISION = Lifecycle(
-    "decision", {"release": Move((DecisionState.PENDING,), DecisionState.RELEASED)}
+    "decision",
+    {
+        # It may be changed until somebody is told, and is then approved anew.
+        "decide": Move((D.PENDING, D.RETURNED, D.APPROVED), D.PENDING),
+        "return": Move((D.PENDING, D.APPROVED), D.RETURNED),
+        "approve": Move((D.PENDING, D.APPROVED), D.APPROVED),
+        "tell": Move((D.APPROVED,), D.STANDSTILL),
+        "hold": Move((D.STANDSTILL,), D.HELD),
+        "resume": Move((D.HELD,), D.STANDSTILL),
+        "announce": Move((D.STANDSTILL,), D.RELEASED),
+    },
 )
+# Nobody but the panel and those who run the challenge knows of it.
+UNTOLD = (D.PENDING, D.RETURNED, D.APPROVED)
+# The applicants know.
+TOLD = (D.STANDSTILL, D.HELD, D.RELEASED)
 
 # The states of a challenge in which judges may know who has applied, and declare their interests.
 APPLICANTS_KNOWN = (

@@ -15,6 +15,7 @@ from challenges.catalogue.words.letterhead import letterhead
 from challenges.notifications.models import Notice
 from challenges.notifications.queries import (
     Letter,
+    OutcomeLetter,
     Part,
     notice_of,
     parts_of,
@@ -100,6 +101,26 @@ def _note(notice: Notice, *, is_attached: bool) -> str:
 def preview_of(kind: Kind, letter: Letter) -> tuple[str, str]:
     """Text and HTML of a letter of this kind as if it were sent, for those who edit its words."""
     return _texts(notice_of(kind, letter))
+
+
+def notice_of_letter(letter: OutcomeLetter, *, is_demonstration: bool) -> Notice:
+    """The notice of a decision's letter, to nobody yet; it leads to the page of the decision."""
+    reference = letter.outcome.application.reference
+    return Notice(
+        kind=letter.kind.key,
+        about=reference,
+        subject=letter.letter.subject,
+        body=letter.letter.body,
+        link=reverse("judging:told", args=[reference]),
+        link_text=letter.letter.button,
+        reason=letter.letter.reason,
+        is_demonstration=is_demonstration,
+    )
+
+
+def text_of_letter(letter: OutcomeLetter, *, is_demonstration: bool) -> str:
+    """The text of a decision's letter, word for word as it is sent."""
+    return _texts(notice_of_letter(letter, is_demonstration=is_demonstration))[0]
 
 
 def reference_of(notice: Notice) -> str:

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from challenges.applications.models import Application
+from challenges.applications.policy import ANNOUNCED_STATES
 from challenges.applications.states import ApplicationState
 from challenges.catalogue.policy import challenges_where, has_role_in, published_challenges
 from challenges.judging.policy import is_tied_to
@@ -64,9 +65,10 @@ def may_end_with_challenge(actor: Actor) -> bool:
 
 
 def may_set_up_pilot(actor: Actor, application: Application) -> bool:
-    """The body that posed the challenge, for a winner, and the programme team; never somebody
-    who is tied to the winner."""
-    if application.state != ApplicationState.SELECTED:
+    """The body that posed the challenge, for a winner that is announced, and the programme team;
+    never somebody who is tied to the winner."""
+    is_announced = application.challenge.state in ANNOUNCED_STATES
+    if application.state != ApplicationState.SELECTED or not is_announced:
         return False
     runs_it = has_role_in(actor, application.challenge, *OFFICERS) or is_programme_team(actor)
     return runs_it and not is_tied_to(actor, application.organisation)

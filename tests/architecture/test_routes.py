@@ -31,6 +31,7 @@ OURS = {
     "organisations",
     "applications",
     "judging",
+    "letters",
     "pilots",
     "notifications",
     "files",

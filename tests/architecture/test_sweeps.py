@@ -20,7 +20,7 @@ from challenges.catalogue.states import (
     GuestState,
 )
 from challenges.files.states import FILE, FileState
-from challenges.judging.states import ROUND, RUN, RoundState, RunState
+from challenges.judging.states import ROUND, RUN, DecisionState, RoundState, RunState
 from challenges.notifications.states import (
     FOLLOW,
     MATTER,
@@ -58,6 +58,7 @@ SWEEPS = {
     "a judge who is not done": "judging.remind_of_scoring",
     "a standing declaration that lapses": "judging.remind_of_declarations",
     "an application with a judge too few": "judging.patch_gaps",
+    DecisionState.STANDSTILL: "judging.announce_due_decisions",
     RunState.QUEUED: "judging.take_up_runs",
     RunState.RUNNING: "judging.take_up_runs",
     FileState.UNCHECKED: "files.scan",

@@ -292,7 +292,7 @@ def score_everything(judge: Person, marks: Callable[[str], tuple[int, ...]]) -> 
 
 def decide(chair: Person, title: str, reason: str) -> None:
     chair.follow("Decide")
-    chair.choose(title)
+    chair.page.get_by_label(f"Outcome for {title}").select_option("selected")
     chair.fill("The reason that everybody may read", reason)
     chair.press("Record the decision")
 

@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from challenges.judging import actions
 from tests.browser.test_judging_pages import address, look, sign_in
-from tests.factories.judging import Judging, make_calibrated
+from tests.factories.judging import Judging, make_calibrated, make_decision, release
 from tests.harness.site import Site
 
 
@@ -35,15 +34,7 @@ def test_a_chair_reads_a_ranking(
     axe(page)
     for name in ("judge_reports", "group_checks", "algorithm_record"):
         look(page, live_site, address(name, where), axe, name.replace("_", "-"))
-    decision = actions.decide(
-        round=world.the_round,
-        chosen=world.applications[:1],
-        public_reason="The clearest.",
-        confidential_reason="",
-        award_amount=None,
-        actor=world.chair,
-        at=timezone.now(),
-    )
-    actions.release_decision(decision=decision, actor=world.chair, at=timezone.now())
+    now = timezone.now()
+    release(world, make_decision(world, at=now), at=now)
     page.context.clear_cookies()
     look(page, live_site, reverse("public:how_judged", args=[world.challenge.slug]), axe, "record")

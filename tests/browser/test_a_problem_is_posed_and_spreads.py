@@ -336,7 +336,9 @@ def it_is_ranked_and_decided(officer: Person, chair: Person, judged: str) -> Non
     chair.follow("See the ranking")
     chair.sees("2 applications, 6 reviews", "89.3", "51.7")
     steps.decide(chair, IDEA, REASON)
-    chair.sees("Nobody has been told yet")
+    chair.sees("Nobody has been told yet", "The chair has still to read the feedback")
+    chair.follow("Read the feedback")
+    chair.press("It is fit to send")
 
 
 def everybody_is_told(
@@ -346,9 +348,10 @@ def everybody_is_told(
     visitor.go("/challenges/")
     visitor.follow(TITLE)
     visitor.sees_not(STARTUP, REASON)
-    officer.mail(f"The panel has decided: {TITLE}")
+    officer.mail(f"Approve the panel’s decision: {TITLE}")
     officer.go("/portal/")
-    officer.follow("Check and release")
+    officer.follow("Check and approve")
+    officer.press("Approve the decision")
     steps.release(officer)
     officer.sees("The decision is out")
     founder.mail(f"We have chosen your application: {TITLE}")

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from tests.factories.judging import (
     make_ranked,
     make_round,
     make_scoring,
+    release,
 )
 from tests.harness.site import Site
 
@@ -200,13 +202,13 @@ def test_pages_of_the_outcome(
     look(page, live_site, address("decision", world.round.reference), axe, "decision")
     decision = actions.decide(
         round=world.the_round,
-        chosen=[world.applications[-1]],
+        chosen={world.applications[-1]: Decimal(15000)},
         public_reason="The best plan for residents.",
         confidential_reason="Close to number two.",
-        award_amount=15000,
         actor=world.chair,
         at=now,
     )
     look(page, live_site, address("preview", world.round.reference), axe, "preview")
-    actions.release_decision(decision=decision, actor=world.chair, at=now)
+    look(page, live_site, address("feedback", world.round.reference), axe, "feedback")
+    release(world, decision, at=now)
     look(page, live_site, address("preview", world.round.reference), axe, "released")

@@ -8,10 +8,13 @@ make_ranked(world)                 a closed round with its ranking
 make_calibrated()                  the same of many applications, by judges who differ
 make_invited(panel, email)         an invitation to the panel
 make_seated(world, user)           somebody who was invited and has accepted
+make_decision(make_ranked())       decided by the chair; approve() and release() follow
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from challenges.applications.models import Application
@@ -25,6 +28,7 @@ from challenges.judging.models import (
     Conflict,
     ConflictKind,
     ConflictSource,
+    Decision,
     Panel,
     PanelInvitation,
     PanelMember,
@@ -33,6 +37,11 @@ from challenges.judging.models import (
     Round,
     Score,
     Scoresheet,
+)
+from challenges.judging.queries import (
+    drafted_feedback,
+    fingerprint_of_decision,
+    fingerprint_of_feedback,
 )
 from challenges.judging.states import TO_SCORE, AssignmentState, SheetState
 from challenges.organisations.models import Organisation, Role, User, digest, new_secret
@@ -263,3 +272,42 @@ def make_calibrated(
     runs.rank_round(run_key=str(run.key), clock=lambda: at)
     world.ranking = RankingRun.objects.get(pk=run.pk)
     return world
+
+
+def make_decision(
+    world: Judging,
+    chosen: Sequence[Application] | None = None,
+    *,
+    award: int | None = None,
+    at: datetime = NOW,
+    **fields: Any,
+) -> Decision:
+    """The chair's decision for the last applications; nobody has read the feedback."""
+    applications = world.applications[-1:] if chosen is None else chosen
+    return actions.decide(
+        round=world.the_round,
+        chosen={each: None if award is None else Decimal(award) for each in applications},
+        **{"public_reason": "The best plan for residents."} | fields,
+        actor=world.chair,
+        at=at,
+    )
+
+
+def read_feedback(world: Judging, decision: Decision, *, at: datetime = NOW) -> None:
+    """The chair finds all feedback fit to send."""
+    seen = fingerprint_of_feedback(drafted_feedback(world.the_round))
+    actions.approve_feedback(decision=decision, seen=seen, actor=world.chair, at=at)
+
+
+def approve(world: Judging, decision: Decision, *, at: datetime = NOW) -> Decision:
+    """The chair has read the feedback and the officer approves all of it."""
+    read_feedback(world, decision, at=at)
+    decision = Decision.objects.select_related("round__challenge").get(pk=decision.pk)
+    seen = fingerprint_of_decision(decision)
+    return actions.approve_decision(decision=decision, seen=seen, actor=world.manager, at=at)
+
+
+def release(world: Judging, decision: Decision, *, at: datetime = NOW) -> Decision:
+    """Read, approved and released."""
+    decision = approve(world, decision, at=at)
+    return actions.release_decision(decision=decision, actor=world.chair, at=at)

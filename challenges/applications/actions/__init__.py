@@ -30,7 +30,7 @@ from .inviting import (
     withdraw_collaboration,
 )
 from .messages import note_outcome_read, note_reading, send_message, settle_messages
-from .outcomes import not_select_application, select_application
+from .outcomes import Verdict, carry_out_decision
 from .record import record_application
 from .reminding import remind_of_draft
 from .requests import (
@@ -46,6 +46,7 @@ from .submitting import submit_application, withdraw_application
 __all__ = [
     "Saved",
     "Stale",
+    "Verdict",
     "accept_collaboration",
     "allocate_applications",
     "ask_about_equality",
@@ -53,6 +54,7 @@ __all__ = [
     "ask_for_changes",
     "ask_for_copy",
     "carry_drafts_over",
+    "carry_out_decision",
     "change_right",
     "claim_copy",
     "decline_collaboration",
@@ -69,7 +71,6 @@ __all__ = [
     "leave_changes_unsent",
     "leave_unsent",
     "let_in_late",
-    "not_select_application",
     "note_failed_drawing",
     "note_outcome_read",
     "note_reading",
@@ -79,7 +80,6 @@ __all__ = [
     "remind_of_draft",
     "remind_of_requests",
     "save_section",
-    "select_application",
     "send_collaboration_again",
     "send_message",
     "settle_messages",

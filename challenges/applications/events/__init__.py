@@ -11,7 +11,12 @@ from .handling import (
     NoteWritten,
 )
 from .messages import MessageSent, MessagesSettled
-from .outcomes import ApplicationNotSelected, ApplicationSelected, EqualityReportPublished
+from .outcomes import (
+    ApplicationNotSelected,
+    ApplicationReserved,
+    ApplicationSelected,
+    EqualityReportPublished,
+)
 from .requests import (
     ChangesAsked,
     RequestAnswered,
@@ -48,6 +53,7 @@ __all__ = [
     "ApplicationNotSelected",
     "ApplicationPutBack",
     "ApplicationRecorded",
+    "ApplicationReserved",
     "ApplicationSelected",
     "ApplicationStarted",
     "ApplicationSubmitted",

@@ -7,13 +7,25 @@ from challenges.kernel.events import Event
 
 @dataclass(frozen=True)
 class ApplicationSelected(Event):
-    """The decision chose this application."""
+    """The decision chose this application; `award` in pounds, '' where none was promised."""
+
+    application: str
+    challenge: str
+    organisation: str
+    award: str = ""
+    subject_field = "application"
+    wording = "recorded that the application of {organisation} was chosen"
+
+
+@dataclass(frozen=True)
+class ApplicationReserved(Event):
+    """The decision put this application on the reserve list."""
 
     application: str
     challenge: str
     organisation: str
     subject_field = "application"
-    wording = "recorded that the application of {organisation} was chosen"
+    wording = "recorded that the application of {organisation} is on the reserve list"
 
 
 @dataclass(frozen=True)

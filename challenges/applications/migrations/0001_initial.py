@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                             ("ineligible", "Not eligible"),
                             ("shortlisted", "Finalist"),
                             ("selected", "Winner"),
+                            ("reserved", "On the reserve list"),
                             ("not_selected", "Not chosen"),
                         ],
                         default="draft",

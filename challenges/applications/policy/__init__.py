@@ -23,7 +23,7 @@ from .files import (
 )
 from .handling import (
     may_be_given_applications,
-    may_decide_application,
+    may_decide_applications,
     may_handle_application,
     may_handle_applications,
     may_list_applications,
@@ -122,7 +122,7 @@ __all__ = [
     "may_carry_over",
     "may_change_application_files",
     "may_change_copies",
-    "may_decide_application",
+    "may_decide_applications",
     "may_decline_collaboration",
     "may_draw_copies",
     "may_edit_application",

@@ -30,6 +30,6 @@ def may_be_given_applications(person: Actor, challenge: Challenge) -> bool:
     return may_handle_applications(person, challenge)
 
 
-def may_decide_application(actor: Actor, application: Application) -> bool:
+def may_decide_applications(actor: Actor, challenge: Challenge) -> bool:
     """Carrying out a decision that judging's own policy has allowed."""
-    return may_follow_up_challenge(actor, application.challenge)
+    return may_follow_up_challenge(actor, challenge)

@@ -113,6 +113,8 @@ def _steps(
 def _decided(application: Application) -> str:
     if application.state == S.SELECTED:
         return _("It was chosen.")
+    if application.state == S.RESERVED:
+        return _("It is on the reserve list: it may be chosen if a winner falls out.")
     if application.state == S.INELIGIBLE:
         return _("It was not eligible.")
     if application.state == S.NOT_SELECTED:

@@ -2,10 +2,12 @@
 
 from .answers import Acceptance, accept_panel_invitation, decline_panel_invitation
 from .apart import keep_apart, let_together
+from .approving import approve_decision, return_decision
 from .assignments import cancel_assignment, publish_assignment, request_assignment
 from .conflicts import declare_conflict, declare_interests
-from .decisions import decide, release_decision
+from .decisions import decide
 from .evidence import note_evidence, note_evidence_of
+from .feedback import approve_feedback, show_comment, withhold_comment
 from .guidance import write_guidance
 from .invitations import (
     SaidNo,
@@ -23,6 +25,13 @@ from .patches import patch_gaps
 from .pool import OwnWords, keep_entry, leave_pool, remind_of_declarations
 from .rankings import request_ranking
 from .recusals import recuse
+from .releasing import (
+    announce_due_decisions,
+    hold_announcement,
+    question_decision,
+    release_decision,
+    resume_announcement,
+)
 from .reminders import remind_judge, remind_of_scoring
 from .repeats import repeat_ranking
 from .rounds import change_round, close_due_rounds, close_round, set_up_round
@@ -44,6 +53,9 @@ __all__ = [
     "SaidNo",
     "StaleSave",
     "accept_panel_invitation",
+    "announce_due_decisions",
+    "approve_decision",
+    "approve_feedback",
     "ask_for_pack",
     "cancel_assignment",
     "change_pairs",
@@ -64,6 +76,7 @@ __all__ = [
     "erase_panel_invitations",
     "expire_panel_invitations",
     "form_panel",
+    "hold_announcement",
     "invite_to_panel",
     "keep_apart",
     "keep_entry",
@@ -75,6 +88,7 @@ __all__ = [
     "patch_gaps",
     "pin_conflict",
     "publish_assignment",
+    "question_decision",
     "recuse",
     "release_decision",
     "remind_judge",
@@ -85,14 +99,18 @@ __all__ = [
     "repeat_ranking",
     "request_assignment",
     "request_ranking",
+    "resume_announcement",
+    "return_decision",
     "revise_scoresheet",
     "save_scores",
     "send_panel_invitation_again",
     "set_up_round",
+    "show_comment",
     "stop_rounds",
     "submit_scoresheet",
     "take_remedy",
     "unpin_conflict",
     "withdraw_panel_invitation",
+    "withhold_comment",
     "write_guidance",
 ]

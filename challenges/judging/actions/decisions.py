@@ -1,6 +1,6 @@
-"""The chair decides; the outcome goes out all at once."""
+"""The chair decides, and reads what the applicants will be told."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -8,18 +8,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from challenges.applications.actions import not_select_application, select_application
 from challenges.applications.models import Application
-from challenges.applications.states import APPLICATION
 from challenges.audit.actions import emit
-from challenges.catalogue.actions import announce_challenge
 from challenges.catalogue.words import money
-from challenges.judging.events import DecisionMade, DecisionReleased
+from challenges.judging.events import DecisionMade
 from challenges.judging.models import Decision, Outcome, OutcomeKind, RankingRun, Round
-from challenges.judging.policy import may_decide, may_release
+from challenges.judging.policy import may_decide
+from challenges.judging.queries.decisions import LONGEST_STANDSTILL, least_standstill
 from challenges.judging.queries.inputs import submissions_to_judge
-from challenges.judging.states import DECISION, ROUND, UNDER_WAY, DecisionState
-from challenges.kernel.policy import SYSTEM, Actor, require
+from challenges.judging.states import DECISION, ROUND, UNDER_WAY
+from challenges.kernel.policy import Actor, require
 from challenges.kernel.states import IllegalMove, Incomplete, Refused
 from challenges.organisations.policy import person
 
@@ -30,18 +28,21 @@ from .locks import lock_round
 def decide(
     *,
     round: Round,
-    chosen: Sequence[Application],
+    chosen: Mapping[Application, Decimal | None],
+    reserve: Collection[Application] = (),
     public_reason: str,
-    confidential_reason: str,
-    award_amount: Decimal | None,
+    confidential_reason: str = "",
+    standstill_days: int | None = None,
     actor: Actor,
     at: datetime,
 ) -> Decision:
-    """Record who is chosen and why. Nobody is told; until the release it may be changed.
+    """Record who is chosen, for how much, who is held in reserve, and why. Nobody is told.
 
-    `award_amount` in pounds is for each of the chosen. Raises Incomplete without a public
-    reason, Refused for more than there are places, for more than the award that was published, or
-    for an application not in the round, IllegalMove while the scores are ranked again.
+    `chosen` has the award of each in pounds, None where none is promised. `standstill_days` are
+    working days, those of the law where not said. Until the release it may be changed, and is
+    then approved anew. Raises Incomplete without a public reason, Refused for more than there are
+    places, for more than the award that was published, for a standstill that is too short, or for
+    an application not in the round, IllegalMove while the scores are ranked again.
     """
     judged = lock_round(round)
     require(may_decide, actor, judged)
@@ -51,6 +52,53 @@ def decide(
         )
     if not public_reason.strip():
         raise Incomplete(_("Give the reason that everybody may read."), (_("the public reason"),))
+    _refuse_what_cannot_be_given(judged, chosen)
+    judgeable = {
+        each.application.pk: each.application for each in submissions_to_judge(judged).values()
+    }
+    _refuse_who_cannot_have_it(chosen, reserve, judgeable)
+    decision = Decision.objects.select_for_update(no_key=True).filter(round=judged).first()
+    before = _as_facts(decision) if decision else None
+    if decision is None:
+        decision = Decision(round=judged, reference=_reference(judged))
+    elif not DECISION.allows(decision, "decide"):
+        raise IllegalMove(_("The decision is out, so it cannot be changed."))
+    DECISION.move(decision, "decide")
+    ROUND.move(judged, "decide")
+    judged.save(update_fields=["state"])
+    decision.decided_by, decision.decided_at = person(actor), at
+    decision.approved_by, decision.approved_at, decision.approved_sha256 = None, None, ""
+    decision.public_reason = public_reason.strip()
+    decision.confidential_reason = confidential_reason.strip()
+    decision.standstill_days = _standstill(judged, standstill_days)
+    decision.reason = ""
+    decision.save()
+    decision.outcomes.all().delete()
+    awards = {application.pk: award for application, award in chosen.items()}
+    held = {each.pk for each in reserve}
+    Outcome.objects.bulk_create(
+        Outcome(
+            decision=decision,
+            application=application,
+            outcome=OutcomeKind.SELECTED
+            if pk in awards
+            else OutcomeKind.RESERVED
+            if pk in held
+            else OutcomeKind.NOT_SELECTED,
+            award_amount=awards.get(pk),
+        )
+        for pk, application in judgeable.items()
+    )
+    event = DecisionMade(
+        decision=decision.reference, challenge=judged.challenge.reference, chosen=len(awards)
+    )
+    emit(event, actor=actor, at=at, before=before, after=_as_facts(decision))
+    return decision
+
+
+def _refuse_what_cannot_be_given(
+    judged: Round, chosen: Mapping[Application, Decimal | None]
+) -> None:
     if len(chosen) > judged.places:
         raise Refused(
             ngettext(
@@ -61,76 +109,37 @@ def decide(
             % {"places": judged.places}
         )
     published = judged.challenge.award_amount
-    if award_amount is not None and published is not None and award_amount > published:
+    if published is not None and any((award or 0) > published for award in chosen.values()):
         raise Refused(
             _("%(sum)s was published as the award for each winner. Give that or less.")
             % {"sum": money(published)}
         )
-    judgeable = {
-        each.application.pk: each.application for each in submissions_to_judge(judged).values()
-    }
-    if any(each.pk not in judgeable for each in chosen):
+
+
+def _refuse_who_cannot_have_it(
+    chosen: Mapping[Application, Decimal | None],
+    reserve: Collection[Application],
+    judgeable: Mapping[int, Application],
+) -> None:
+    if any(each.pk not in judgeable for each in (*chosen, *reserve)):
         raise Refused(_("One of the applications is not in the competition any more."))
-    decision = Decision.objects.select_for_update(no_key=True).filter(round=judged).first()
-    if decision is not None and decision.state == DecisionState.RELEASED:
-        raise IllegalMove(_("The decision is out, so it cannot be changed."))
-    before = _as_facts(decision) if decision else None
-    ROUND.move(judged, "decide")
-    judged.save(update_fields=["state"])
-    decision = decision or Decision(round=judged, reference=_reference(judged))
-    decision.decided_by, decision.decided_at = person(actor), at
-    decision.public_reason = public_reason.strip()
-    decision.confidential_reason = confidential_reason.strip()
-    decision.save()
-    decision.outcomes.all().delete()
-    winners = {each.pk for each in chosen}
-    Outcome.objects.bulk_create(
-        Outcome(
-            decision=decision,
-            application=application,
-            outcome=OutcomeKind.SELECTED if pk in winners else OutcomeKind.NOT_SELECTED,
-            award_amount=award_amount if pk in winners else None,
+    if both := [each.reference for each in reserve if each in chosen]:
+        raise Refused(
+            _("%(reference)s is chosen, so it cannot be in reserve as well.")
+            % {"reference": both[0]}
         )
-        for pk, application in judgeable.items()
-    )
-    event = DecisionMade(
-        decision=decision.reference, challenge=judged.challenge.reference, chosen=len(winners)
-    )
-    emit(event, actor=actor, at=at, before=before, after=_as_facts(decision))
-    return decision
 
 
-@transaction.atomic
-def release_decision(*, decision: Decision, actor: Actor, at: datetime) -> Decision:
-    """Tell everybody: every application gets its outcome and the challenge is announced.
-
-    This cannot be undone. Who applied and has withdrawn since is left out.
-    """
-    judged = lock_round(decision.round)
-    decision = Decision.objects.select_for_update(no_key=True).get(pk=decision.pk)
-    decision.round = judged
-    require(may_release, actor, decision)
-    DECISION.move(decision, "release")
-    decision.released_at = at
-    decision.save(update_fields=["state", "released_at"])
-    outcomes = decision.outcomes.select_related("application")
-    for outcome in outcomes.order_by("application__reference"):
-        application = outcome.application
-        if outcome.outcome == OutcomeKind.SELECTED:
-            if not APPLICATION.allows(application, "select"):
-                raise Refused(
-                    _("%(reference)s has withdrawn since. Decide again before you release.")
-                    % {"reference": application.reference}
-                )
-            select_application(
-                application=application, award_amount=outcome.award_amount, actor=SYSTEM, at=at
-            )
-        elif APPLICATION.allows(application, "not_select"):
-            not_select_application(application=application, actor=SYSTEM, at=at)
-    announce_challenge(challenge=judged.challenge, actor=SYSTEM, at=at)
-    event = DecisionReleased(decision=decision.reference, challenge=judged.challenge.reference)
-    emit(event, actor=actor, at=at, before={"state": DecisionState.PENDING})
-    return decision
+def _standstill(judged: Round, days: int | None) -> int:
+    least = least_standstill(judged.challenge)
+    if days is None:
+        return least
+    if not least <= days <= LONGEST_STANDSTILL:
+        raise Refused(
+            _("Wait at least %(least)s and at most %(most)s working days.")
+            % {"least": least, "most": LONGEST_STANDSTILL}
+        )
+    return days
 
 
 def _reference(judged: Round) -> str:
@@ -141,8 +150,13 @@ def _reference(judged: Round) -> str:
 
 def _as_facts(decision: Decision) -> dict[str, object]:
     """What the trail keeps of a decision; the confidential reason stays in its own place."""
-    chosen = decision.outcomes.filter(outcome=OutcomeKind.SELECTED)
+    outcomes = decision.outcomes.order_by("application__reference")
+    rows = outcomes.values_list("application__reference", "outcome", "award_amount")
     return {
-        "chosen": list(chosen.order_by("pk").values_list("application__reference", flat=True)),
+        "chosen": {
+            reference: award for reference, kind, award in rows if kind == OutcomeKind.SELECTED
+        },
+        "reserve": [reference for reference, kind, _sum in rows if kind == OutcomeKind.RESERVED],
         "public_reason": decision.public_reason,
+        "standstill_days": decision.standstill_days,
     }

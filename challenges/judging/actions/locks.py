@@ -1,8 +1,9 @@
-"""Locks, always in one order, so that nobody waits in a ring: round, run, assignment."""
+"""Locks, always in one order, so that nobody waits in a ring: round, run or decision,
+assignment."""
 
 from django.utils.translation import gettext as _
 
-from challenges.judging.models import Assignment, Panel, Round
+from challenges.judging.models import Assignment, Decision, Panel, Round
 from challenges.kernel.states import IllegalMove
 
 
@@ -35,4 +36,13 @@ def lock_assignment(assignment: Assignment) -> Assignment:
     held = names.filter(pk=assignment.pk).first()
     if held is None:
         raise IllegalMove(_("This application was given to another judge meanwhile."))
+    return held
+
+
+def lock_decision(decision: Decision) -> Decision:
+    """The decision as it is now, held after its round, which it carries."""
+    judged = lock_round_by_id(decision.round_id)
+    found = Decision.objects.select_for_update(no_key=True, of=("self",))
+    held = found.select_related("decided_by").get(pk=decision.pk)
+    held.round = judged
     return held

@@ -12,6 +12,7 @@ from challenges.judging.events import RoundRecorded
 from challenges.judging.models import (
     Assignment,
     Decision,
+    Feedback,
     Outcome,
     Panel,
     RankingRun,
@@ -72,7 +73,7 @@ def record_round(
     if ranking is not None:
         _write_ranking(row, ranking)
     if decision is not None:
-        _write_decision(row, decision)
+        _write_decision(row, decision, criteria)
     event = RoundRecorded(round=row.reference, challenge=row.challenge.reference)
     counts = {"assignments": len(assignments), "state": row.state}
     emit(event, actor=actor, at=at, after=plain(counts))
@@ -103,7 +104,17 @@ def _write_ranking(row: Round, facts: Facts) -> None:
     Standing.objects.bulk_create(Standing(run=run, **each) for each in facts["standings"])
 
 
-def _write_decision(row: Round, facts: Facts) -> None:
+def _write_decision(row: Round, facts: Facts, criteria: dict[str, Any]) -> None:
     columns = {name: value for name, value in facts.items() if name != "outcomes"}
     decision = Decision.objects.create(round=row, **columns)
-    Outcome.objects.bulk_create(Outcome(decision=decision, **each) for each in facts["outcomes"])
+    for each in facts["outcomes"]:
+        columns = {name: value for name, value in each.items() if name != "feedback"}
+        outcome = Outcome.objects.create(decision=decision, **columns)
+        Feedback.objects.bulk_create(
+            Feedback(
+                outcome=outcome,
+                position=position,
+                **told | {"criterion": criteria.get(told["criterion"])},
+            )
+            for position, told in enumerate(each["feedback"], start=1)
+        )

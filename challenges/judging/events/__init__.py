@@ -24,8 +24,16 @@ from .conflicts import (
     ConflictUnpinned,
 )
 from .decision import (
+    AnnouncementHeld,
+    AnnouncementResumed,
+    ApplicantsTold,
+    CommentShown,
+    CommentWithheld,
+    DecisionApproved,
     DecisionMade,
     DecisionReleased,
+    DecisionReturned,
+    FeedbackRead,
 )
 from .invitations import (
     PanelInvitationDeclined,
@@ -72,6 +80,9 @@ from .scoring import (
 )
 
 __all__ = [
+    "AnnouncementHeld",
+    "AnnouncementResumed",
+    "ApplicantsTold",
     "AssignmentCancelled",
     "AssignmentFailed",
     "AssignmentOutdated",
@@ -80,6 +91,8 @@ __all__ = [
     "AssignmentRequested",
     "AssignmentRulesChanged",
     "ChairChanged",
+    "CommentShown",
+    "CommentWithheld",
     "ConflictCleared",
     "ConflictConfirmed",
     "ConflictDeclared",
@@ -89,8 +102,11 @@ __all__ = [
     "ConflictPinned",
     "ConflictRecorded",
     "ConflictUnpinned",
+    "DecisionApproved",
     "DecisionMade",
     "DecisionReleased",
+    "DecisionReturned",
+    "FeedbackRead",
     "GapFound",
     "GuidanceWritten",
     "InterestsDeclared",

@@ -1,6 +1,6 @@
 """Checks what is typed about judging. Saves nothing and knows no roles."""
 
-from .decisions import DecisionForm
+from .decisions import DecisionForm, QuestionForm, WhyForm, in_pounds
 from .guidance import GuidanceForm
 from .invitations import AcceptForm, DeclineForm, EntryForm, InviteForm
 from .pool import PoolForm
@@ -23,12 +23,15 @@ __all__ = [
     "InviteForm",
     "ManualConflictForm",
     "PoolForm",
+    "QuestionForm",
     "ReasonForm",
     "RoundForm",
     "RulesForm",
     "ScoresForm",
     "SeatForm",
     "VerdictForm",
+    "WhyForm",
     "criteria_rows",
+    "in_pounds",
     "sums",
 ]

@@ -82,6 +82,18 @@ class Migration(migrations.Migration):
                 ("places", models.PositiveSmallIntegerField(default=1)),
                 ("scoring_opens_at", models.DateTimeField(blank=True, null=True)),
                 ("scoring_closes_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "scores_told",
+                    models.CharField(
+                        choices=[
+                            ("none", "No scores"),
+                            ("mean", "The mean for each criterion"),
+                            ("each", "Each judge’s score, without names"),
+                        ],
+                        default="mean",
+                        max_length=4,
+                    ),
+                ),
                 ("seed", models.PositiveIntegerField(default=1)),
                 (
                     "peer_scores",
@@ -280,12 +292,35 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("pending", "Pending"), ("released", "Released")],
+                        choices=[
+                            ("pending", "Waits for approval"),
+                            ("returned", "Returned to the chair"),
+                            ("approved", "Approved, nobody told yet"),
+                            ("standstill", "Applicants told, not public yet"),
+                            ("held", "Applicants told, announcement held"),
+                            ("released", "Released"),
+                        ],
                         default="pending",
                         max_length=10,
                     ),
                 ),
                 ("released_at", models.DateTimeField(blank=True, null=True)),
+                ("public_at", models.DateTimeField(blank=True, null=True)),
+                ("standstill_days", models.PositiveSmallIntegerField(default=0)),
+                ("feedback_sha256", models.CharField(blank=True, max_length=64)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_sha256", models.CharField(blank=True, max_length=64)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "decided_by",
                     models.ForeignKey(
@@ -775,7 +810,11 @@ class Migration(migrations.Migration):
                 (
                     "outcome",
                     models.CharField(
-                        choices=[("selected", "Chosen"), ("not_selected", "Not chosen")],
+                        choices=[
+                            ("selected", "Chosen"),
+                            ("reserved", "On the reserve list"),
+                            ("not_selected", "Not chosen"),
+                        ],
                         max_length=12,
                     ),
                 ),
@@ -1371,5 +1410,148 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by__isnull", True),
+                    ("decided_by__isnull", True),
+                    models.Q(("approved_by", models.F("decided_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_decision_is_approved_by_a_second_person",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("standstill", "held")), _negated=True),
+                    models.Q(("public_at__isnull", False), ("released_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_standstill_has_its_beginning_and_its_end",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Feedback",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("judge", models.CharField(blank=True, max_length=2)),
+                (
+                    "score",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True),
+                ),
+                ("comment", models.TextField(blank=True)),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.criterion",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="feedback",
+                        to="judging.outcome",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("outcome", "position"), name="feedback_stands_in_one_order"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WithheldComment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300)),
+                ("withheld_at", models.DateTimeField()),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.criterion",
+                    ),
+                ),
+                (
+                    "scoresheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withheld",
+                        to="judging.scoresheet",
+                    ),
+                ),
+                (
+                    "withheld_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scoresheet", "criterion"),
+                        name="a_comment_is_withheld_once",
+                        nulls_distinct=False,
+                    )
+                ],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="feedback",
+            trigger=pgtrigger.compiler.Trigger(
+                name="told_feedback_is_immutable",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8e649a0cf89205cc02c265acf7a47003c4751695",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_told_feedback_is_immutable_e7dde",
+                    table="judging_feedback",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="feedback",
+            trigger=pgtrigger.compiler.Trigger(
+                name="told_feedback_is_not_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'This table is append-only.' USING ERRCODE = 'restrict_violation';",
+                    hash="5236a767be2298fe2db8aae71246b32ed880456b",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_told_feedback_is_not_truncated_20061",
+                    table="judging_feedback",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -2,14 +2,14 @@
 
 from .assignments import Assignment, AssignmentRun
 from .conflicts import ApartPair, Conflict, ConflictKind, ConflictSource
-from .decisions import Decision, Outcome, OutcomeKind
+from .decisions import Decision, Feedback, Outcome, OutcomeKind, WithheldComment
 from .invitations import PanelInvitation, PanelPart
 from .packs import ReadingPack
 from .panels import Knowledge, Level, Panel, PanelMember
 from .pool import Absence, PoolEntry
 from .ranking import RankingRepeat, RankingRun, Standing, StandingBand
 from .reminders import Reminder, ReminderKind
-from .rounds import PeerScores, ReviewsWanted, Round
+from .rounds import PeerScores, ReviewsWanted, Round, ScoresTold
 from .scores import DOES_NOT_APPLY, Given, Score, Scoresheet
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "ConflictKind",
     "ConflictSource",
     "Decision",
+    "Feedback",
     "Given",
     "Knowledge",
     "Level",
@@ -41,7 +42,9 @@ __all__ = [
     "ReviewsWanted",
     "Round",
     "Score",
+    "ScoresTold",
     "Scoresheet",
     "Standing",
     "StandingBand",
+    "WithheldComment",
 ]

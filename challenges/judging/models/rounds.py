@@ -20,6 +20,14 @@ class PeerScores(models.TextChoices):
     AT_MODERATION = "at_moderation", _("Once scoring is over")
 
 
+class ScoresTold(models.TextChoices):
+    """What applicants read of their own scores, beside what judges wrote for them."""
+
+    NONE = "none", _("No scores")
+    MEAN = "mean", _("The mean for each criterion")
+    EACH = "each", _("Each judge’s score, without names")
+
+
 class Round(models.Model):
     """One pass of judging. Scoring ends at `scoring_closes_at` whatever the workers do.
 
@@ -39,6 +47,7 @@ class Round(models.Model):
     places = models.PositiveSmallIntegerField(default=1)
     scoring_opens_at = models.DateTimeField(null=True, blank=True)
     scoring_closes_at = models.DateTimeField(null=True, blank=True)
+    scores_told = models.CharField(max_length=4, choices=ScoresTold, default=ScoresTold.MEAN)
     seed = models.PositiveIntegerField(default=1)
     peer_scores = models.CharField(max_length=13, choices=PeerScores, default=PeerScores.NEVER)
     mode = models.CharField(max_length=10, choices=AssignmentMode, default=AssignmentMode.FAIR)

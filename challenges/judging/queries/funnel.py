@@ -57,7 +57,9 @@ def public_funnel(challenges: Iterable[Challenge]) -> Funnel | None:
         begun=Count("pk", distinct=True),
         submitted=Count("pk", distinct=True, filter=WAS_SENT),
         eligible=Count(
-            "pk", distinct=True, filter=Q(state__in=(*FINALISTS, S.SUBMITTED, S.NOT_SELECTED))
+            "pk",
+            distinct=True,
+            filter=Q(state__in=(*FINALISTS, S.SUBMITTED, S.RESERVED, S.NOT_SELECTED)),
         ),
         judged=Count("pk", distinct=True, filter=judged),
         shortlisted=Count("pk", distinct=True, filter=Q(state__in=FINALISTS)),

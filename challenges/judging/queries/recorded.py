@@ -3,14 +3,14 @@
 from typing import Any
 
 from challenges.audit.queries import rows_as_facts
-from challenges.judging.models import Assignment, Decision, RankingRun, Round
+from challenges.judging.models import Assignment, Decision, Outcome, RankingRun, Round
 from challenges.judging.states import RunState
 
 Facts = dict[str, Any]
 
 ROUND = (
     "name", "state", "reviews_per_application", "places", "scoring_opens_at",
-    "scoring_closes_at", "seed", "peer_scores", "mode", "floor", "is_one_per_organisation",
+    "scoring_closes_at", "scores_told", "seed", "peer_scores", "mode", "floor", "is_one_per_organisation",
     "least_load", "fills_gaps_itself",
 )  # fmt: skip
 ASSIGNMENT = ("application", "judge", "submission", "position", "state", "recusal_reason")
@@ -28,10 +28,11 @@ STANDING = (
     "leniency", "adjusted", "is_tied", "first", "last", "chance", "band", "group",
 )  # fmt: skip
 DECISION = (
-    "reference", "decided_by", "decided_at", "public_reason", "confidential_reason", "state",
-    "released_at",
+    "reference", "decided_by", "decided_at", "public_reason", "confidential_reason",
+    "standstill_days", "approved_by", "approved_at", "reason", "state", "released_at", "public_at",
 )  # fmt: skip
 OUTCOME = ("application", "outcome", "award_amount")
+FEEDBACK = ("judge", "score", "comment")
 
 
 def round_as_facts(row: Round) -> Facts:
@@ -45,7 +46,9 @@ def round_as_facts(row: Round) -> Facts:
         .order_by("application__reference", "judge__email")
     )
     run = row.ranking_runs.filter(state=RunState.DONE).order_by("-finished_at", "-id").first()
-    decision = Decision.objects.filter(round=row).select_related("decided_by").first()
+    decision = (
+        Decision.objects.filter(round=row).select_related("decided_by", "approved_by").first()
+    )
     return {
         **{name: getattr(row, name) for name in ROUND},
         "assignments": [_assignment(each) for each in assignments],
@@ -89,8 +92,22 @@ def _ranking(run: RankingRun) -> Facts:
 
 
 def _decision(row: Decision) -> Facts:
-    outcomes = row.outcomes.select_related("application").order_by("application__reference")
+    outcomes = row.outcomes.select_related("application").prefetch_related("feedback__criterion")
     return {
         **{name: getattr(row, name) for name in DECISION},
-        "outcomes": rows_as_facts(outcomes, OUTCOME),
+        "outcomes": [_outcome(each) for each in outcomes.order_by("application__reference")],
+    }
+
+
+def _outcome(row: Outcome) -> Facts:
+    told = sorted(row.feedback.all(), key=lambda each: each.position)
+    return {
+        **{name: getattr(row, name) for name in OUTCOME},
+        "feedback": [
+            {
+                "criterion": each.criterion.name if each.criterion else "",
+                **{name: getattr(each, name) for name in FEEDBACK},
+            }
+            for each in told
+        ],
     }

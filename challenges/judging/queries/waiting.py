@@ -31,6 +31,7 @@ from challenges.judging.policy import (
 )
 from challenges.judging.states import (
     ACTIVE_RUNS,
+    UNTOLD,
     DecisionState,
     RoundState,
     RunState,
@@ -164,7 +165,7 @@ def _of_ties(actor: Actor) -> list[Waiting]:
 
 def _of_rounds(actor: Actor) -> list[Waiting]:
     """What the rounds wait for, of those who run them and of their chairs."""
-    pending = Q(decision__state=DecisionState.PENDING)
+    pending = Q(decision__state__in=(*UNTOLD, DecisionState.HELD))
     going_on = ~Q(state__in=(RoundState.DECIDED, RoundState.STOPPED)) | pending
     # Who is tied to whom is asked once for each, and not again for each row.
     run = managed_rounds(actor).filter(going_on).values_list("pk", Value("run"))
@@ -218,12 +219,53 @@ def _of_round(judged: Any, *, is_managed: bool, is_chaired: bool) -> Iterator[Wa
             verb=_("See the ranking"),
         )
     if judged.state == RoundState.DECIDED:
+        yield from _of_decision(judged, is_managed=is_managed, is_chaired=is_chaired)
+
+
+def _of_decision(judged: Any, *, is_managed: bool, is_chaired: bool) -> Iterator[Waiting]:
+    """What a decision waits for, and whom."""
+    state, page = judged.decision.state, "judging:preview"
+    untold = _("Nobody has been told yet")
+    if is_chaired and state in (DecisionState.PENDING, DecisionState.RETURNED):
+        if not judged.decision.feedback_sha256:
+            yield _after_scoring(
+                judged,
+                "judging:feedback",
+                title=_("Read the feedback before it goes out: “%(title)s”"),
+                consequence=_("Nothing is approved until you have"),
+                verb=_("Read it"),
+            )
+        if state == DecisionState.RETURNED:
+            yield _after_scoring(
+                judged,
+                "judging:decision",
+                title=_("Decide again: “%(title)s”"),
+                consequence=judged.decision.reason,
+                verb=_("Decide again"),
+            )
+    if is_managed and not is_chaired and state == DecisionState.PENDING:
         yield _after_scoring(
             judged,
-            "judging:preview",
+            page,
+            title=_("Approve the decision: “%(title)s”"),
+            consequence=untold,
+            verb=_("Check and approve"),
+        )
+    if state == DecisionState.APPROVED:
+        yield _after_scoring(
+            judged,
+            page,
             title=_("Release the decision: “%(title)s”"),
-            consequence=_("Nobody has been told yet"),
+            consequence=untold,
             verb=_("Check and release"),
+        )
+    if is_managed and state == DecisionState.HELD:
+        yield _after_scoring(
+            judged,
+            page,
+            title=_("The announcement is held: “%(title)s”"),
+            consequence=judged.decision.reason,
+            verb=_("Look"),
         )
 
 

@@ -3,10 +3,20 @@
 from .assigning import cancel_assignment, readers, rules, take_remedy
 from .assignment import assignment, publish_assignment, request_assignment, run_progress
 from .conflicts import conflict, conflicts, declaration
+from .decisions import (
+    approve,
+    decision,
+    decision_pdf,
+    hold,
+    preview,
+    release,
+    resume,
+    return_to_chair,
+)
+from .feedback import feedback, withhold
 from .guidance import guidance, write_guidance
 from .invitations import invite, send_again, withdraw
 from .invited import decline_invitation, decline_link, invitation, invitation_link
-from .outcome import decision, preview, release
 from .packs import reading_pack, reading_pack_pdf
 from .panels import panel, remove_judge
 from .pool import leave_pool, own_entry, pool, take_out
@@ -22,10 +32,12 @@ from .ties import (
     panel_conflict,
     panel_conflicts,
 )
+from .told import question, told
 
 __all__ = [
     "add_conflict",
     "algorithm_record",
+    "approve",
     "assignment",
     "cancel_assignment",
     "change_round",
@@ -33,12 +45,15 @@ __all__ = [
     "conflict",
     "conflicts",
     "decision",
+    "decision_pdf",
     "declaration",
     "decline_invitation",
     "decline_link",
     "document",
+    "feedback",
     "group_checks",
     "guidance",
+    "hold",
     "invitation",
     "invitation_link",
     "invite",
@@ -53,6 +68,7 @@ __all__ = [
     "pool",
     "preview",
     "publish_assignment",
+    "question",
     "ranking",
     "ranking_progress",
     "readers",
@@ -65,6 +81,8 @@ __all__ = [
     "repeat_ranking",
     "request_assignment",
     "request_ranking",
+    "resume",
+    "return_to_chair",
     "revise",
     "round",
     "rounds",
@@ -77,6 +95,8 @@ __all__ = [
     "sheets",
     "take_out",
     "take_remedy",
+    "told",
     "withdraw",
+    "withhold",
     "write_guidance",
 ]

@@ -21,7 +21,7 @@ from .matters import (
     take_up_matter,
     write_to_team,
 )
-from .outbox import queue_notices, send_again, send_one_again
+from .outbox import queue_letters, queue_notices, send_again, send_one_again
 from .preferences import choose_paces, try_address_again
 from .sending import (
     LEASE,
@@ -54,6 +54,7 @@ __all__ = [
     "move_follows",
     "note_on_matter",
     "put_matter_aside",
+    "queue_letters",
     "queue_notices",
     "restore_words",
     "send_again",

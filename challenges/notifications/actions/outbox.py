@@ -4,7 +4,7 @@ Notices are not events of their own: each follows from one that is in the audit 
 a person does with them is.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -41,9 +41,7 @@ def queue_notices(
     """
     require(may_send_notices, actor)
     people = {person.pk: person for person in recipients if person.is_active}
-    copies: list[Facts] = [
-        {"recipient": people[key], "email": people[key].email} for key in sorted(people)
-    ]
+    copies = _to_people(people.values())
     copies += [
         {"recipient_id": each.person_id, "email": each.email, "follow": each} for each in follows
     ]
@@ -56,23 +54,49 @@ def queue_notices(
         for copy in copies
     ]
     return Notice.objects.bulk_create(
-        Notice(
-            **copy,
-            **fate,
-            kind=notice.kind,
-            about=notice.about,
-            subject=notice.subject,
-            body=notice.body,
-            link="" if notice.is_link_secret and fate["cause"] else notice.link,
-            is_link_secret=notice.is_link_secret,
-            link_text=notice.link_text,
-            reason=notice.reason,
-            is_demonstration=notice.is_demonstration,
-            is_confidential=notice.is_confidential,
-            copy=notice.copy,
-            created_at=at,
-        )
-        for copy, fate in zip(copies, fates, strict=True)
+        _copy_of(notice, copy, fate, at) for copy, fate in zip(copies, fates, strict=True)
+    )
+
+
+@transaction.atomic
+def queue_letters(
+    *, letters: Sequence[tuple[Notice, Collection[User]]], actor: Actor, at: datetime
+) -> list[Notice]:
+    """Put different notices, each for its own people, into the outbox. None may be put off: these
+    are kinds that nobody can turn off. One insert, however many they are."""
+    require(may_send_notices, actor)
+    wanted = [
+        (notice, copy)
+        for notice, people in letters
+        for copy in _to_people(person for person in people if person.is_active)
+    ]
+    refused = undeliverable(copy["email"] for _notice, copy in wanted)
+    return Notice.objects.bulk_create(
+        _copy_of(notice, copy, _fate(Pace.AT_ONCE, copy, refused), at) for notice, copy in wanted
+    )
+
+
+def _to_people(people: Iterable[User]) -> list[Facts]:
+    ordered = sorted(people, key=lambda person: person.pk)
+    return [{"recipient": each, "email": each.email} for each in ordered]
+
+
+def _copy_of(notice: Notice, copy: Facts, fate: Facts, at: datetime) -> Notice:
+    return Notice(
+        **copy,
+        **fate,
+        kind=notice.kind,
+        about=notice.about,
+        subject=notice.subject,
+        body=notice.body,
+        link="" if notice.is_link_secret and fate["cause"] else notice.link,
+        is_link_secret=notice.is_link_secret,
+        link_text=notice.link_text,
+        reason=notice.reason,
+        is_demonstration=notice.is_demonstration,
+        is_confidential=notice.is_confidential,
+        copy=notice.copy,
+        created_at=at,
     )
 
 

@@ -64,6 +64,7 @@ from .outbox import (
     reply_address_of,
     unsent_notices,
 )
+from .outcomes import OutcomeLetter, feedback_in_words, outcome_letters
 from .preferences import (
     groups_of,
     paces_for,
@@ -94,6 +95,7 @@ __all__ = [
     "Concerned",
     "Letter",
     "MatterPage",
+    "OutcomeLetter",
     "Part",
     "Words",
     "applicants_of",
@@ -109,6 +111,7 @@ __all__ = [
     "end_of_working_day",
     "failed_notices",
     "faults_of",
+    "feedback_in_words",
     "follow_for_stopping",
     "followers_of",
     "followers_of_new",
@@ -134,6 +137,7 @@ __all__ = [
     "names_used",
     "notice_of",
     "notices_to_erase",
+    "outcome_letters",
     "paces_for",
     "paces_of",
     "parts_of",

@@ -4,9 +4,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from challenges.applications.events import (
-    ApplicationNotSelected,
     ApplicationsAllocated,
-    ApplicationSelected,
     ApplicationsPutBack,
     ApplicationsTakenOut,
     ApplicationSubmitted,
@@ -117,15 +115,3 @@ def tell_who_sees_to_them(event: ApplicationsAllocated) -> None:
         page=f"{desk}?officer=mine",
         is_demonstration=row.is_demonstration,
     )
-
-
-@listen(ApplicationSelected)
-def tell_the_winner(event: ApplicationSelected) -> None:
-    """The good news, and who speaks next."""
-    tell_applicants("application_selected", event.application)
-
-
-@listen(ApplicationNotSelected)
-def tell_the_others(event: ApplicationNotSelected) -> None:
-    """The bad news, plainly, and where the reasons are."""
-    tell_applicants("application_not_selected", event.application)

@@ -7,8 +7,6 @@ from challenges.judging.events import (
     AssignmentFailed,
     AssignmentProposed,
     AssignmentPublished,
-    DecisionMade,
-    DecisionReleased,
     JudgeAdded,
     JudgeAssigned,
     JudgeRecused,
@@ -18,7 +16,7 @@ from challenges.judging.events import (
     RankingFailed,
     RoundRanked,
 )
-from challenges.judging.models import AssignmentRun, Panel, Round
+from challenges.judging.models import AssignmentRun, Round
 from challenges.judging.policy import may_ask_for_ranking, may_decide
 from challenges.judging.queries import left_to_score
 from challenges.kernel.events import listen
@@ -187,23 +185,3 @@ def tell_that_there_is_no_ranking(event: RankingFailed) -> None:
         judged.reference,
         why=event.reason,
     )
-
-
-@listen(DecisionMade)
-def ask_for_the_release(event: DecisionMade) -> None:
-    """The decision is recorded; whoever looks after the challenge releases it."""
-    judged = Round.objects.get(decision__reference=event.decision)
-    tell_managers("decision_made", judged.reference, "judging:decision")
-
-
-@listen(DecisionReleased)
-def thank_the_panel(event: DecisionReleased) -> None:
-    """The judges learn the outcome when everybody does."""
-    challenge = challenge_of(event.challenge)
-    panel = Panel.objects.filter(challenge=challenge).first()
-    if panel is None:
-        return
-    judges = User.objects.filter(seats__panel=panel).order_by("pk")
-    people = [*judges, *([panel.chair] if panel.chair else [])]
-    page = f"challenges/{challenge.slug}/"
-    tell_of_challenge("decision_released", challenge, people, "wagtail_serve", page)

@@ -53,41 +53,6 @@ KINDS = (
         compulsory=RECEIPT,
     ),
     Kind(
-        key="application_selected",
-        group=APPLICATIONS,
-        happened=_("An application was chosen"),
-        about=About.APPLICATION,
-        subject=_("We have chosen your application: {title}"),
-        paragraphs=(
-            _("The panel has chosen {applicant} for “{title}”."),
-            _("{owner} will now set up the pilot with you. You will get a mail when it is ready."),
-        ),
-        button=_("See your application"),
-        reason=APPLIED,
-        placeholders=FACTS,
-        compulsory=DECISION,
-    ),
-    Kind(
-        key="application_not_selected",
-        group=APPLICATIONS,
-        happened=_("An application was not chosen"),
-        about=About.APPLICATION,
-        subject=_("We have not chosen your application: {title}"),
-        paragraphs=(
-            _("The panel has not chosen {reference} for “{title}”."),
-            _("The reasons for its choice stand on the challenge’s page."),
-            _(
-                "If you do not understand them, ask within 20 working days: “Contact and help”, at "
-                "the foot of our pages, says how. A score cannot be changed."
-            ),
-            _("Thank you for the work you put into it."),
-        ),
-        button=_("See your application"),
-        reason=APPLIED,
-        placeholders=FACTS,
-        compulsory=DECISION,
-    ),
-    Kind(
         key="application_taken_out",
         group=APPLICATIONS,
         happened=_("An application was taken out before judging"),

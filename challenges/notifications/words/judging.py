@@ -177,31 +177,4 @@ KINDS = (
         reason=_("you run this round of judging or chair its panel"),
         placeholders=(*FACTS, WHY),
     ),
-    Kind(
-        key="decision_made",
-        group=JUDGING,
-        happened=_("The chair recorded a decision"),
-        about=About.JUDGING,
-        subject=_("The panel has decided: {title}"),
-        paragraphs=(
-            _("The chair has recorded the decision. Nobody has been told yet."),
-            _("Check it and release it: then applicants get their letters all at once."),
-        ),
-        button=_("Check and release"),
-        reason=MANAGER,
-        placeholders=FACTS,
-    ),
-    Kind(
-        key="decision_released",
-        group=JUDGING,
-        happened=_("The outcome became public"),
-        about=About.CHALLENGE,
-        subject=_("The outcome is public: {title}"),
-        paragraphs=(
-            _("Thank you for judging “{title}”. Its page now shows who was chosen and why."),
-        ),
-        button=_("See the outcome"),
-        reason=_("you judged this challenge"),
-        placeholders=FACTS,
-    ),
 )

@@ -21,6 +21,7 @@ UNDER_WAY = (
     ApplicationState.SUBMITTED,
     ApplicationState.SHORTLISTED,
     ApplicationState.SELECTED,
+    ApplicationState.RESERVED,
 )
 OVER = (
     ChallengeState.DECLINED,

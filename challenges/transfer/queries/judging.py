@@ -95,8 +95,14 @@ def _ranking(facts: dict[str, Any]) -> judged.Ranking:
 
 def _decision(facts: dict[str, Any], named: Named) -> judged.Decision:
     outcomes = tuple(
-        judged.Outcome(**{**each, "application": each["application"].reference})
+        judged.Outcome(
+            **{
+                **each,
+                "application": each["application"].reference,
+                "feedback": tuple(judged.Feedback(**told) for told in each["feedback"]),
+            }
+        )
         for each in facts["outcomes"]
     )
-    by = named.person(facts["decided_by"])
-    return judged.Decision(**{**facts, "decided_by": by, "outcomes": outcomes})
+    people = {name: named.person(facts[name]) for name in ("decided_by", "approved_by")}
+    return judged.Decision(**{**facts, **people, "outcomes": outcomes})

@@ -101,6 +101,7 @@ def _warm_rooms(stage: Stage) -> None:
         stage,
         judged,
         winners=["made-up-lantern", "sample-teapot"],
+        approver=OFFICER,
         day=-515,
         award=publishing.AWARD,
     )

@@ -71,8 +71,15 @@ def _ranking(under_way: Import, shape: judged.Ranking) -> dict[str, Any]:
 
 def _decision(under_way: Import, shape: judged.Decision) -> dict[str, Any]:
     outcomes = [
-        {**columns(each), "application": under_way.applications[each.application]}
+        {
+            **columns(each),
+            "application": under_way.applications[each.application],
+            "feedback": [columns(told) for told in each.feedback],
+        }
         for each in shape.outcomes
     ]
-    by = under_way.people.get(shape.decided_by)
-    return {**columns(shape), "decided_by": by, "outcomes": outcomes}
+    people = {
+        "decided_by": under_way.people.get(shape.decided_by),
+        "approved_by": under_way.people.get(shape.approved_by),
+    }
+    return {**columns(shape), **people, "outcomes": outcomes}

@@ -32,6 +32,10 @@ def sheet(world):
     return (world.assignment.key,)
 
 
+def sent_in(world):
+    return (world.assignment.application.reference,)
+
+
 def judged(world):
     return (world.scoring.challenge.reference,)
 
@@ -105,4 +109,14 @@ ROUTES = {
     "judging:decision": Route(RUNNERS | CHAIR, ranked),
     "judging:preview": Route(RUNNERS | CHAIR, ranked),
     "judging:release": Route(NOBODY_YET, ranked, "post"),
+    "judging:decision_pdf": Route(NOBODY_YET, ranked),
+    "judging:feedback": Route(NOBODY_YET, ranked),
+    "judging:withhold": Route(NOBODY_YET, ranked, "post"),
+    "judging:approve": Route(NOBODY_YET, ranked, "post"),
+    "judging:return_to_chair": Route(NOBODY_YET, ranked, "post"),
+    "judging:hold": Route(NOBODY_YET, ranked, "post"),
+    "judging:resume": Route(NOBODY_YET, ranked, "post"),
+    "judging:told": Route(NOBODY_YET, sent_in),
+    "judging:question": Route(NOBODY_YET, sent_in),
+    "letters:letter": Route(NOBODY_YET, lambda world: (*ranked(world), *sent_in(world))),
 }

@@ -458,32 +458,52 @@ class TestWithdraw:
 
 
 class TestOutcome:
-    def test_chosen_and_not_chosen(self):
+    def test_each_becomes_what_was_decided(self):
         challenge = make_challenge(ChallengeState.CLOSED)
-        officer = make_member(challenge.owner, Role.CASE_OFFICER)
         winner = make_application(S.SUBMITTED, challenge=challenge)
+        held = make_application(S.SUBMITTED, challenge=challenge)
         other = make_application(S.SHORTLISTED, challenge=challenge)
-        actions.select_application(
-            application=winner, award_amount=Decimal(15000), actor=officer, at=NOW
+        gone = make_application(S.WITHDRAWN, challenge=challenge)
+        verdicts = {
+            winner.pk: actions.Verdict("select", Decimal(15000)),
+            held.pk: actions.Verdict("reserve"),
+            other.pk: actions.Verdict("not_select"),
+            gone.pk: actions.Verdict("not_select"),
+        }
+        moved = actions.carry_out_decision(
+            challenge=challenge, verdicts=verdicts, actor=SYSTEM, at=NOW
         )
-        actions.not_select_application(application=other, actor=SYSTEM, at=NOW)
-        winner.refresh_from_db()
-        other.refresh_from_db()
+        assert [each.pk for each in moved] == [winner.pk, held.pk, other.pk]
+        for each in (winner, held, other, gone):
+            each.refresh_from_db()
         assert (winner.state, winner.award_amount) == (S.SELECTED, Decimal(15000))
-        assert (other.state, other.outcome_on) == (S.NOT_SELECTED, "2026-11-23")
+        assert (held.state, held.outcome_on) == (S.RESERVED, "2026-11-23")
+        assert (other.state, other.award_amount) == (S.NOT_SELECTED, None)
+        assert gone.state == S.WITHDRAWN
         assert entries(winner) == ["applications.ApplicationSelected"]
+        assert entries(held) == ["applications.ApplicationReserved"]
         assert entries(other) == ["applications.ApplicationNotSelected"]
+        assert entries(gone) == []
 
-    def test_never_by_applicants_nor_for_a_draft(self):
-        application = make_application(S.SUBMITTED)
+    def test_never_by_applicants_nor_for_whoever_has_withdrawn(self):
+        challenge = make_challenge(ChallengeState.CLOSED)
+        application = make_application(S.WITHDRAWN, challenge=challenge)
         for actor in (application.lead, VISITOR, make_member(make_organisation(), Role.OWNER)):
             with pytest.raises(NotAllowed):
-                actions.select_application(
-                    application=application, award_amount=None, actor=actor, at=NOW
+                actions.carry_out_decision(challenge=challenge, verdicts={}, actor=actor, at=NOW)
+        for verb in ("select", "reserve"):
+            with pytest.raises(Refused, match="has withdrawn since"):
+                actions.carry_out_decision(
+                    challenge=challenge,
+                    verdicts={application.pk: actions.Verdict(verb)},
+                    actor=SYSTEM,
+                    at=NOW,
                 )
-            with pytest.raises(NotAllowed):
-                actions.not_select_application(application=application, actor=actor, at=NOW)
-        with pytest.raises(IllegalMove):
-            actions.select_application(
-                application=make_application(), award_amount=None, actor=SYSTEM, at=NOW
-            )
+
+    @pytest.mark.parametrize("count", [1, 3])
+    def test_it_costs_the_same_however_many_there_are(self, count, django_assert_num_queries):
+        challenge = make_challenge(ChallengeState.CLOSED)
+        rows = [make_application(S.SUBMITTED, challenge=challenge) for _ in range(count)]
+        verdicts = {each.pk: actions.Verdict("not_select") for each in rows}
+        with django_assert_num_queries(5):
+            actions.carry_out_decision(challenge=challenge, verdicts=verdicts, actor=SYSTEM, at=NOW)

@@ -43,6 +43,7 @@ from tests.factories.judging import (
     make_scoring,
     make_seated,
     marks,
+    release,
     submit,
 )
 from tests.factories.organisations import (
@@ -454,14 +455,10 @@ def test_only_the_chair_decides_and_may_change_it_until_the_release() -> None:
     best, next_best = world.applications[-1], world.applications[-2]
 
     def decide(actor: Any, chosen: Any = None, **fields: Any) -> Any:
-        facts = {
-            "public_reason": "The best plan.",
-            "confidential_reason": "",
-            "award_amount": 15000,
-        } | fields
+        facts = {"public_reason": "The best plan."} | fields
         return actions.decide(
             round=world.the_round,
-            chosen=[best] if chosen is None else chosen,
+            chosen=dict.fromkeys([best] if chosen is None else chosen, Decimal(15000)),
             **facts,
             actor=actor,
             at=NOW,
@@ -484,7 +481,9 @@ def test_only_the_chair_decides_and_may_change_it_until_the_release() -> None:
     for stranger in (VISITOR, make_user(), *world.judges, world.applications[0].lead):
         with pytest.raises(NotAllowed):
             actions.release_decision(decision=decision, actor=stranger, at=NOW)
-    actions.release_decision(decision=decision, actor=world.manager, at=NOW)
+    with pytest.raises(IllegalMove, match="second person"):
+        actions.release_decision(decision=decision, actor=world.manager, at=NOW)
+    release(world, decision)
     with pytest.raises(IllegalMove):
         actions.release_decision(decision=decision, actor=world.manager, at=NOW)
     with pytest.raises(IllegalMove, match="cannot be changed"):
@@ -498,10 +497,8 @@ def test_an_award_is_bound_only_by_what_was_published() -> None:
     def decide(award: int) -> Any:
         return actions.decide(
             round=world.the_round,
-            chosen=[world.applications[-1]],
+            chosen={world.applications[-1]: Decimal(award)},
             public_reason="The best plan.",
-            confidential_reason="",
-            award_amount=Decimal(award),
             actor=world.chair,
             at=NOW,
         )
@@ -521,10 +518,8 @@ def test_a_chair_with_a_conflict_neither_reads_nor_decides() -> None:
     with pytest.raises(NotAllowed):
         actions.decide(
             round=world.the_round,
-            chosen=[],
+            chosen={},
             public_reason="x",
-            confidential_reason="",
-            award_amount=None,
             actor=world.chair,
             at=NOW,
         )

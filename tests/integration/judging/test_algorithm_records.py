@@ -8,10 +8,15 @@ from django.test import Client
 from django.urls import reverse
 
 from challenges.catalogue.models import Challenge
-from challenges.judging import actions
 from challenges.judging.models import Decision, RankingRun
-from tests.factories.judging import Judging, make_calibrated, make_ranked, make_scoring
-from tests.factories.organisations import NOW
+from tests.factories.judging import (
+    Judging,
+    make_calibrated,
+    make_decision,
+    make_ranked,
+    make_scoring,
+    release,
+)
 from tests.factories.site import make_page, make_site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("time_machine_at_noon")]
@@ -37,17 +42,8 @@ def public_of(world: Judging) -> str:
     return reverse("public:how_judged", args=[world.challenge.slug])
 
 
-def release(world: Judging) -> None:
-    decision = actions.decide(
-        round=world.the_round,
-        chosen=[world.applications[-1]],
-        public_reason="The clearest.",
-        confidential_reason="",
-        award_amount=None,
-        actor=world.chair,
-        at=NOW,
-    )
-    actions.release_decision(decision=decision, actor=world.chair, at=NOW)
+def decided(world: Judging) -> None:
+    release(world, make_decision(world))
     cache.clear()
 
 
@@ -59,7 +55,7 @@ def test_from_a_draft_to_the_public_page() -> None:
     assert "Draft: published with the decision" in words(answer(draft_of(world), world.chair))
     assert answer(public_of(world)).status_code == 404
     assert public_of(world) not in answer(challenge).content.decode()
-    release(world)
+    decided(world)
     assert public_of(world) in answer(challenge).content.decode()
     told = words(answer(public_of(world)))
     for sentence in (
@@ -78,7 +74,7 @@ def test_from_a_draft_to_the_public_page() -> None:
 
 def test_it_names_no_judge_and_no_application() -> None:
     world = make_calibrated()
-    release(world)
+    decided(world)
     for path in (public_of(world), reverse("public:how_judged_json", args=[world.challenge.slug])):
         told = answer(path).content.decode()
         assert world.challenge.title in told
@@ -93,7 +89,7 @@ def test_it_names_no_judge_and_no_application() -> None:
 
 def test_a_record_for_machines() -> None:
     world = make_ranked()
-    release(world)
+    decided(world)
     told = answer(reverse("public:how_judged_json", args=[world.challenge.slug])).json()
     assert told["standard"] == "UK Algorithmic Transparency Recording Standard"
     assert [part["key"] for part in told["parts"]] == [
@@ -113,7 +109,7 @@ def test_only_who_reads_the_scores_reads_the_draft() -> None:
 
 def test_what_was_ranked_elsewhere_has_no_record() -> None:
     world = make_ranked()
-    release(world)
+    decided(world)
     RankingRun.objects.update(figures=None)
     assert answer(public_of(world)).status_code == 404
     assert "There is no record" in words(answer(draft_of(world), world.chair))
@@ -121,7 +117,7 @@ def test_what_was_ranked_elsewhere_has_no_record() -> None:
 
 def test_a_hidden_challenge_hides_its_record() -> None:
     world = make_ranked()
-    release(world)
+    decided(world)
     assert answer(public_of(world)).status_code == 200
     Challenge.objects.update(visibility="invited")
     cache.clear()

@@ -17,10 +17,8 @@ pytestmark = pytest.mark.django_db
 def decide(world: Judging) -> Any:
     return actions.decide(
         round=world.the_round,
-        chosen=[world.applications[-1]],
+        chosen={world.applications[-1]: None},
         public_reason="The best plan.",
-        confidential_reason="",
-        award_amount=None,
         actor=world.chair,
         at=NOW,
     )

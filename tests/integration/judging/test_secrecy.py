@@ -210,16 +210,19 @@ def test_pages_of_a_round_while_judges_score(
 
 @pytest.mark.parametrize(
     ("page", "allowed"),
-    [("ranking", FOLLOWERS), ("decision", {"chair"}), ("preview", FOLLOWERS)],
+    [
+        ("ranking", FOLLOWERS),
+        ("decision", {"chair"}),
+        ("preview", FOLLOWERS),
+        ("feedback", FOLLOWERS),
+    ],
 )
 def test_pages_of_a_ranked_round(world: Judging, cast: dict, page: str, allowed: set[str]) -> None:
     make_ranked(world)
     actions.decide(
         round=world.the_round,
-        chosen=[world.applications[0]],
+        chosen={world.applications[0]: None},
         public_reason="The best plan.",
-        confidential_reason="",
-        award_amount=None,
         actor=world.chair,
         at=NOW,
     )

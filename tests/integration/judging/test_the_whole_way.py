@@ -1,5 +1,7 @@
 """From the panel to the release, through the actions and runs alone."""
 
+from decimal import Decimal
+
 import pytest
 
 from challenges.applications.states import ApplicationState
@@ -9,7 +11,7 @@ from challenges.judging import actions, runs
 from challenges.judging.models import Assignment, Decision, RankingRun, Standing
 from challenges.judging.states import DecisionState, RoundState, RunState
 from challenges.oversight.queries import broken_invariants
-from tests.factories.judging import make_judging, make_ranked, make_scoring
+from tests.factories.judging import make_judging, make_ranked, make_scoring, release
 from tests.factories.organisations import NOW
 
 pytestmark = pytest.mark.django_db
@@ -28,17 +30,16 @@ def test_a_challenge_is_judged_decided_and_announced() -> None:
     winner = standings[0].application
     decision = actions.decide(
         round=world.the_round,
-        chosen=[winner],
+        chosen={winner: Decimal(15000)},
         public_reason="The best plan for residents.",
         confidential_reason="Close to number two.",
-        award_amount=15000,
         actor=world.chair,
         at=NOW,
     )
     assert decision.reference == world.the_round.reference.replace("-R1", "-D1")
     winner.refresh_from_db()
     assert winner.state == ApplicationState.SUBMITTED
-    actions.release_decision(decision=decision, actor=world.chair, at=NOW)
+    release(world, decision)
     states = [each.state for each in world.challenge.applications.order_by("reference")]
     assert states == [ApplicationState.NOT_SELECTED] * 4 + [ApplicationState.SELECTED]
     assert Challenge.objects.get(pk=world.challenge.pk).state == ChallengeState.ANNOUNCED

@@ -1,5 +1,8 @@
 """The pages of judging, each by the hand that it is for."""
 
+import re
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -193,7 +196,14 @@ def test_the_round_closes_by_hand_and_says_what_is_missing() -> None:
     assert "being ranked" in client.get(address("round", world.round.reference)).content.decode()
 
 
-def test_the_chair_decides_and_releases() -> None:
+def hidden(page: Any, name: str) -> str:
+    """The value of a hidden field of a form."""
+    found = re.search(rf'name="{name}" value="(\w+)"', page.content.decode())
+    assert found, f"no {name} on the page"
+    return found[1]
+
+
+def test_the_chair_decides_a_second_person_approves_and_it_is_released() -> None:
     world = make_ranked()
     client = signed_in(world.chair)
     ranking = client.get(address("ranking", world.round.reference)).content.decode()
@@ -201,24 +211,45 @@ def test_the_chair_decides_and_releases() -> None:
     page = address("decision", world.round.reference)
     assert client.get(page).status_code == 200
     best = world.applications[-1]
-    empty = client.post(page, {"chosen": [best.reference], "public_reason": ""})
-    assert "Give the reason" in empty.content.decode()
-    fields = {
-        "chosen": [best.reference],
-        "award_amount": "15000",
+    fields = {f"outcome-{each.reference}": "not_selected" for each in world.applications}
+    fields |= {
+        f"outcome-{best.reference}": "selected",
+        f"award-{best.reference}": "15000",
+        f"outcome-{world.applications[0].reference}": "reserved",
         "public_reason": "The best plan.",
+        "standstill_days": "0",
     }
-    refused = client.post(page, fields | {"award_amount": "16000"}).content.decode()
+    empty = client.post(page, fields | {"public_reason": ""})
+    assert "Give the reason" in empty.content.decode()
+    refused = client.post(page, fields | {f"award-{best.reference}": "16000"}).content.decode()
     assert "£15,000 was published as the award for each winner" in refused
     assert "The best plan." in refused
     assert client.post(page, fields).status_code == 302
     preview = client.get(address("preview", world.round.reference)).content.decode()
     assert "Nobody has been told yet" in preview
+    assert "The chair has still to read the feedback" in preview
+    feedback = address("feedback", world.round.reference)
+    client.post(feedback, {"seen": hidden(client.get(feedback), "seen")})
+    second, page_of_it = signed_in(world.manager), address("preview", world.round.reference)
+    letters = reverse("letters:letter", args=[world.round.reference, best.reference])
+    assert "The award is £15,000." in second.get(letters).content.decode()
+    approve = address("approve", world.round.reference)
+    client.post(approve, {"seen": hidden(second.get(page_of_it), "seen")})
+    assert Decision.objects.get().state == "pending"
+    second.post(approve, {"seen": hidden(second.get(page_of_it), "seen")})
+    assert Decision.objects.get().state == "approved"
     release = address("release", world.round.reference)
     client.post(release)
-    assert Decision.objects.get().state == "pending"
+    assert Decision.objects.get().state == "approved"
     client.post(release, {"sure": "yes"})
     assert Decision.objects.get().state == "released"
+    pdf = client.get(address("decision_pdf", world.round.reference))
+    assert pdf.content.startswith(b"%PDF")
+    told = reverse("judging:told", args=[best.reference])
+    words = signed_in(best.lead).get(told).content.decode()
+    assert "We have chosen your application" in words
+    assert "Judge A" in words
+    assert signed_in(world.applications[0].lead).get(told).status_code == 404
     assert client.get(address("preview", world.round.reference)).status_code == 200
     assert client.get(page).status_code == 302
 

@@ -12,6 +12,8 @@ from challenges.organisations.models import Role
 from challenges.organisations.policy import forget_roles
 from tests.factories.judging import (
     DEADLINE,
+    approve,
+    make_decision,
     make_judging,
     make_proposal,
     make_ranked,
@@ -69,18 +71,17 @@ def test_a_judge_declares_and_scores() -> None:
 def test_the_chair_decides_then_it_is_released() -> None:
     world = make_ranked()
     assert names(world.chair) == ["judging:ranking"]
-    decision = actions.decide(
-        round=world.the_round,
-        chosen=[],
-        public_reason="None was ready.",
-        confidential_reason="",
-        award_amount=None,
-        actor=world.chair,
-        at=NOW,
-    )
+    decision = make_decision(world, [])
+    assert (names(world.chair), names(world.manager)) == (["judging:feedback"], ["judging:preview"])
+    actions.return_decision(decision=decision, reason="Why none?", actor=world.manager, at=NOW)
+    assert names(world.chair) == ["judging:feedback", "judging:decision"]
+    decision = make_decision(world, [], standstill_days=2)
+    approve(world, decision)
     assert names(world.chair) == names(world.manager) == ["judging:preview"]
-    actions.release_decision(decision=decision, actor=world.chair, at=NOW)
+    decision = actions.release_decision(decision=decision, actor=world.chair, at=NOW)
     assert names(world.chair) == names(world.manager) == []
+    actions.hold_announcement(decision=decision, reason="Why?", actor=world.manager, at=NOW)
+    assert (names(world.chair), names(world.manager)) == ([], ["judging:preview"])
 
 
 @pytest.mark.parametrize("count", [1, 3])

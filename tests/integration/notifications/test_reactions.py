@@ -17,7 +17,7 @@ from challenges.organisations import actions as organisations
 from challenges.organisations.models import Role
 from challenges.pilots.actions import add_milestone, move_adoption
 from challenges.pilots.events import MilestoneDelivered
-from tests.factories.judging import make_conflict, make_judging, make_ranked, make_scoring
+from tests.factories.judging import make_conflict, make_judging, make_ranked, make_scoring, release
 from tests.factories.organisations import (
     NOW,
     make_borough,
@@ -45,10 +45,8 @@ def test_officers_who_are_tied_to_an_applicant_hear_nothing_of_its_judging():
     make_ranked(world)
     judging.decide(
         round=world.the_round,
-        chosen=world.applications[:1],
+        chosen={world.applications[0]: None},
         public_reason="It works.",
-        confidential_reason="",
-        award_amount=None,
         actor=world.chair,
         at=NOW,
     )
@@ -61,14 +59,12 @@ def test_the_panel_is_led_to_the_outcome():
     world = make_ranked()
     decision = judging.decide(
         round=world.the_round,
-        chosen=world.applications[:1],
+        chosen={world.applications[0]: None},
         public_reason="It works.",
-        confidential_reason="",
-        award_amount=None,
         actor=world.chair,
         at=NOW,
     )
-    judging.release_decision(decision=decision, actor=world.manager, at=NOW)
+    release(world, decision)
     notices = Notice.objects.filter(kind="decision_released")
     assert set(notices.values_list("link", flat=True)) == {f"/challenges/{world.challenge.slug}/"}
 

@@ -95,10 +95,8 @@ def test_whoever_is_tied_to_an_applicant_reads_nothing_of_it_nor_of_its_judging(
     applicant = world.applications[0]
     actions.decide(
         round=world.the_round,
-        chosen=[applicant],
+        chosen={applicant: None},
         public_reason="It works.",
-        confidential_reason="",
-        award_amount=None,
         actor=world.chair,
         at=NOW,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from decimal import Decimal
 from io import StringIO
 
 import pgtrigger
@@ -28,6 +29,7 @@ from challenges.judging import actions
 from challenges.judging.models import (
     Assignment,
     Decision,
+    Feedback,
     Knowledge,
     Outcome,
     OutcomeKind,
@@ -54,6 +56,7 @@ from tests.factories.judging import (
     make_ranked,
     make_scoring,
     make_seated,
+    release,
     submit,
 )
 from tests.factories.notifications import make_follow, make_matter, make_notice
@@ -86,10 +89,8 @@ def decided(world: Judging, *, places: int = 1) -> Decision:
     Round.objects.filter(pk=world.the_round.pk).update(places=places)
     return actions.decide(
         round=world.the_round,
-        chosen=world.applications[:places],
+        chosen=dict.fromkeys(world.applications[:places], Decimal(15000)),
         public_reason="It works.",
-        confidential_reason="",
-        award_amount=15000,
         actor=world.chair,
         at=NOW,
     )
@@ -386,10 +387,28 @@ def _places() -> Breach:
 def _release() -> Breach:
     world = make_ranked()
     decision = decided(world)
-    actions.release_decision(decision=decision, actor=world.chair, at=NOW)
+    release(world, decision)
     yield ""
     Application.objects.filter(state=ApplicationState.SELECTED).update(award_amount=1)
     yield world.applications[0].reference
+
+
+@breaks("Nobody is told of a decision that no second person has approved")
+def _second_person() -> Breach:
+    world = make_ranked()
+    decision = release(world, decided(world))
+    yield ""
+    Decision.objects.update(approved_by=None)
+    yield decision.reference
+
+
+@breaks("What applicants are told of scores hangs on a decision that is out")
+def _feedback() -> Breach:
+    world = make_ranked()
+    decision = decided(world)
+    yield ""
+    Feedback.objects.create(outcome=decision.outcomes.order_by("pk")[0], position=1, comment="No.")
+    yield decision.reference
 
 
 @breaks("A challenge is announced when its decision is released, and not before")

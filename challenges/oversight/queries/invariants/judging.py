@@ -22,6 +22,8 @@ from challenges.judging.models import (
 from challenges.judging.policy import standing_conflicts
 from challenges.judging.states import (
     TO_SCORE,
+    TOLD,
+    UNTOLD,
     AssignmentState,
     DecisionState,
     RoundState,
@@ -142,13 +144,26 @@ def winners_have_places(at: datetime) -> Iterable[str]:
 
 @rule("A released decision has been carried out")
 def decisions_are_carried_out(at: datetime) -> Iterable[str]:
-    told = Outcome.objects.filter(decision__state=DecisionState.RELEASED).exclude(
+    told = Outcome.objects.filter(decision__state__in=TOLD).exclude(
         application__state=ApplicationState.WITHDRAWN
     )
     unlike = ~Q(application__state=F("outcome")) | Q(
         Q(award_amount__isnull=False) & ~Q(application__award_amount=F("award_amount"))
     )
     return told.filter(unlike).values_list("application__reference", flat=True)
+
+
+@rule("Nobody is told of a decision that no second person has approved")
+def told_is_approved(at: datetime) -> Iterable[str]:
+    told = Decision.objects.filter(state__in=TOLD, approved_by__isnull=True)
+    # What history does not tell of the second person is not made up.
+    return told.exclude(round__challenge__state=C.RECORDED).values_list("reference", flat=True)
+
+
+@rule("What applicants are told of scores hangs on a decision that is out")
+def feedback_of_what_is_out(at: datetime) -> Iterable[str]:
+    early = Decision.objects.filter(state__in=UNTOLD, outcomes__feedback__isnull=False)
+    return early.values_list("reference", flat=True).distinct()
 
 
 @rule("A challenge is announced when its decision is released, and not before")

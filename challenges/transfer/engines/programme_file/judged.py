@@ -183,10 +183,19 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class Feedback:
+    criterion: str = ""
+    judge: str = ""
+    score: Decimal | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True)
 class Outcome:
     application: str
     outcome: str
     award_amount: Decimal | None = None
+    feedback: tuple[Feedback, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -196,8 +205,13 @@ class Decision:
     public_reason: str
     decided_by: str = ""
     confidential_reason: str = ""
+    standstill_days: int = 0
+    approved_by: str = ""
+    approved_at: datetime | None = None
+    reason: str = ""
     state: str = "released"
     released_at: datetime | None = None
+    public_at: datetime | None = None
     outcomes: tuple[Outcome, ...] = ()
 
 
@@ -211,6 +225,7 @@ class Round:
     places: int = 1
     scoring_opens_at: datetime | None = None
     scoring_closes_at: datetime | None = None
+    scores_told: str = "mean"
     seed: int = 1
     peer_scores: str = "never"
     mode: str = "fair"

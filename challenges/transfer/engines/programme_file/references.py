@@ -52,6 +52,7 @@ NAMES = (
     ("rounds[].assignments[]", "judge", "person"),
     ("rounds[].ranking.standings[]", "application", "application"),
     ("rounds[].decision", "decided_by", "person"),
+    ("rounds[].decision", "approved_by", "person"),
     ("rounds[].decision.outcomes[]", "application", "application"),
     ("pilots[]", "application", "application"),
     ("pilots[]", "host", "organisation"),

@@ -10,6 +10,7 @@ from .text import Path
 Found = Iterator[tuple[Path, str]]
 
 WITHOUT_DATES = ("", "draft", "in_review", "cancelled", "recorded")
+DECIDED = {"selected", "reserved", "not_selected"}
 BLOCKING = ("", "suggested", "confirmed", "pinned")
 
 
@@ -241,11 +242,11 @@ def _outcomes(file: File, decision: Row) -> Found:
     for row in decision.many("outcomes"):
         application = file.applications.get(row.text("application"))
         outcome = row.text("outcome")
-        if outcome == "not_selected" and row.number("award_amount") is not None:
+        if outcome in ("reserved", "not_selected") and row.number("award_amount") is not None:
             yield row.at("award_amount"), "Only a chosen application has an award."
         if application and decision.text("state") in ("", "released"):
             state = application.text("state")
-            if {outcome, state} == {"selected", "not_selected"} or state == "withdrawn":
+            if state == "withdrawn" or (outcome != state and {outcome, state} <= DECIDED):
                 yield row.at("outcome"), f"The application itself says {state}."
 
 

@@ -35,7 +35,7 @@ MOMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("rounds[]", ("scoring_opens_at", "scoring_closes_at")),
     ("rounds[].assignments[].sheets[]", ("saved_at", "submitted_at")),
     ("rounds[].ranking", ("requested_at", "finished_at")),
-    ("rounds[].decision", ("decided_at", "released_at")),
+    ("rounds[].decision", ("decided_at", "approved_at", "released_at", "public_at")),
     ("pilots[].milestones[]", ("delivered_at", "accepted_at")),
 )
 # Pairs that must differ, not only be in order.

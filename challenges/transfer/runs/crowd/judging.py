@@ -75,7 +75,9 @@ def judge(
         judging.close_and_rank(stage, judged, day=ends)
         best = Standing.objects.filter(run__round=judged).order_by("rank", "pk")
         winners = list(best.values_list("application__organisation__slug", flat=True)[:AWARDS])
-        judging.announce(stage, judged, winners=winners, day=ends + 5, award=AWARD)
+        judging.announce(
+            stage, judged, winners=winners, approver=manager, day=ends + 5, award=AWARD
+        )
 
 
 def seat_all(

@@ -8,6 +8,8 @@ from typing import Any
 from challenges.applications.models import Application
 from challenges.catalogue.models import Challenge
 from challenges.judging.actions import (
+    approve_decision,
+    approve_feedback,
     close_round,
     decide,
     declare_conflict,
@@ -20,7 +22,12 @@ from challenges.judging.actions import (
     set_up_round,
     submit_scoresheet,
 )
-from challenges.judging.models import Assignment, Round
+from challenges.judging.models import Assignment, Decision, Round
+from challenges.judging.queries import (
+    drafted_feedback,
+    fingerprint_of_decision,
+    fingerprint_of_feedback,
+)
 from challenges.judging.runs.assignment import assign_judges
 from challenges.judging.runs.ranking import rank_round
 from challenges.kernel.policy import SYSTEM
@@ -169,20 +176,55 @@ def close_and_rank(stage: Stage, judged: Round, *, day: int) -> Round:
     return judged
 
 
-def announce(stage: Stage, judged: Round, *, winners: Sequence[str], day: int, award: int) -> None:
-    """The chair decides, and the outcome is released."""
+def announce(
+    stage: Stage,
+    judged: Round,
+    *,
+    winners: Sequence[str],
+    approver: Player,
+    day: int,
+    award: int,
+    reserve: Sequence[str] = (),
+) -> None:
+    """The chair decides, a second person approves, and the outcome is released."""
+    decision = choose(stage, judged, winners=winners, reserve=reserve, day=day, award=award)
+    approve_decision(
+        decision=decision,
+        seen=fingerprint_of_decision(decision),
+        actor=stage.player(approver),
+        at=stage.day(day + 1, 10),
+    )
+    release_decision(decision=decision, actor=stage.player(CHAIR), at=stage.day(day + 2, 10))
+
+
+def choose(
+    stage: Stage,
+    judged: Round,
+    *,
+    winners: Sequence[str],
+    day: int,
+    award: int,
+    reserve: Sequence[str] = (),
+    standstill_days: int | None = None,
+) -> Decision:
+    """The chair decides and finds the feedback fit to send; a second person has still to look."""
     chair = stage.player(CHAIR)
-    chosen = Application.objects.filter(
-        challenge=judged.challenge, organisation__slug__in=winners
-    ).order_by("reference")
+    mine = Application.objects.filter(challenge=judged.challenge).order_by("reference")
+    chosen = mine.filter(organisation__slug__in=winners)
     decision = decide(
         round=judged,
-        chosen=list(chosen),
+        chosen=dict.fromkeys(chosen, Decimal(award)),
+        reserve=list(mine.filter(organisation__slug__in=reserve)),
         public_reason="Both answers start from what people said, can be counted within a winter "
         "and need nothing that another borough would not have.",
         confidential_reason="The panel would like to see the data check before the second payment.",
-        award_amount=Decimal(award),
+        standstill_days=standstill_days,
         actor=chair,
         at=stage.day(day, 11),
     )
-    release_decision(decision=decision, actor=chair, at=stage.day(day + 2, 10))
+    return approve_feedback(
+        decision=decision,
+        seen=fingerprint_of_feedback(drafted_feedback(decision.round)),
+        actor=chair,
+        at=stage.day(day, 12),
+    )
