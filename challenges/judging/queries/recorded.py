@@ -10,7 +10,8 @@ Facts = dict[str, Any]
 
 ROUND = (
     "name", "state", "reviews_per_application", "places", "scoring_opens_at",
-    "scoring_closes_at", "scores_told", "seed", "peer_scores", "mode", "floor", "is_one_per_organisation",
+    "scoring_closes_at", "scores_told", "seed", "peer_scores", "mode", "floor",
+    "is_one_per_organisation",
     "least_load", "fills_gaps_itself",
 )  # fmt: skip
 ASSIGNMENT = ("application", "judge", "submission", "position", "state", "recusal_reason")
