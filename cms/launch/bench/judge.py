@@ -1,4 +1,4 @@
-"""Run on the stage's database: gives judges twelve applications each and signs them in.
+"""Run on the stage's database: gives judges up to twelve applications each and signs them in.
 
 Prints one line of JSON: the list's path, how many are on it, the queries that each page asks, and
 of each judge the cookie and a sheet that nobody has begun.
@@ -16,7 +16,7 @@ JUDGES, COUNT = 4, 12
 
 
 def find() -> dict[str, Any]:
-    """A round of its own, whose challenge has twelve applications."""
+    """A round of its own, in the challenge that has most applications."""
     from django.urls import reverse
     from django.utils import timezone
 
@@ -29,22 +29,22 @@ def find() -> dict[str, Any]:
     from cms.launch.bench.cast import sign_in
 
     at = timezone.now()
-    challenge, submissions = None, []
-    for challenge in Challenge.objects.order_by("reference"):
-        submissions = list(latest_submissions(challenge).order_by("pk")[:COUNT])
-        if len(submissions) >= COUNT:
-            break
-    if challenge is None or len(submissions) < COUNT:
-        sys.exit(f"No challenge of this world has {COUNT} applications.")
+    most = max(
+        Challenge.objects.order_by("reference"),
+        key=lambda each: latest_submissions(each).count(),
+    )
+    submissions = list(latest_submissions(most).order_by("pk")[:COUNT])
+    if not submissions:
+        sys.exit("No challenge of this world has applications.")
     judges = [
-        User.objects.create(email=f"judge-{n}@bench.example", name=f"Bench Judge {n}")
+        User.objects.create_user(f"judge-{n}@bench.example", name=f"Bench Judge {n}")
         for n in range(JUDGES)
     ]
-    panel, _made = Panel.objects.get_or_create(challenge=challenge, defaults={"chair": judges[0]})
+    panel, _made = Panel.objects.get_or_create(challenge=most, defaults={"chair": judges[0]})
     judged = Round.objects.create(
-        challenge=challenge,
+        challenge=most,
         panel=panel,
-        reference=f"{challenge.reference}-R9",
+        reference=f"{most.reference}-R9",
         name="Measured round",
         state=RoundState.SCORING,
         scoring_closes_at=at + timedelta(days=9),
@@ -70,7 +70,7 @@ def find() -> dict[str, Any]:
     path = reverse("judging:sheets", args=[judged.reference])
     return {
         "list": path,
-        "count": COUNT,
+        "count": len(submissions),
         "people": [(sign_in(judge), first[judge.pk]) for judge in judges],
         "queries": {
             "list": asked_twice(judges[0], path)[1],
