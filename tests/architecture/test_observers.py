@@ -32,6 +32,8 @@ OWN = {
     "asking:ask",  # as the public does
     "asking:confirm",
     "contact:write",  # a question to the programme team
+    "judging:decline_link",  # an invitation of whoever has the link
+    "judging:own_entry",  # what they say of themselves in the pool of judges
     "mails:preferences",
     "notifications:confirm",
     "notifications:follow",

@@ -20,6 +20,7 @@ from challenges.judging.models import (
     PeerScores,
     RankingRun,
     Round,
+    ScoresTold,
 )
 from challenges.judging.policy import (
     may_close_round,
@@ -52,6 +53,7 @@ def set_up_round(
     at: datetime,
     reviews_per_application: int | None = None,
     peer_scores: str = PeerScores.NEVER,
+    scores_told: str = ScoresTold.MEAN,
 ) -> Round:
     """A round for a closed challenge: how many places there are and until when judges score.
 
@@ -80,6 +82,7 @@ def set_up_round(
         reviews_per_application=reviews_per_application or challenge.reviews_per_application,
         scoring_closes_at=scoring_closes_at,
         peer_scores=peer_scores,
+        scores_told=scores_told,
         seed=_seed(reference),
     )
     _refuse_what_cannot_be(judged, at)
@@ -100,10 +103,11 @@ def change_round(
     actor: Actor,
     at: datetime,
     peer_scores: str | None = None,
+    scores_told: str | None = None,
 ) -> Round:
     """Other places, reviews or deadline, for as long as scoring has not ended.
 
-    When judges see each other's scores is changed only before they score.
+    Who is told of scores, other judges and applicants, is changed only before judges score.
     """
     judged = lock_round(round)
     require(may_manage_round, actor, judged)
@@ -114,11 +118,12 @@ def change_round(
         "reviews_per_application": reviews_per_application,
         "scoring_closes_at": scoring_closes_at,
         "peer_scores": peer_scores or judged.peer_scores,
+        "scores_told": scores_told or judged.scores_told,
     }
     before, after = differences(judged, facts)
-    if "peer_scores" in after and judged.state != RoundState.PREPARING:
+    if {"peer_scores", "scores_told"} & set(after) and judged.state != RoundState.PREPARING:
         raise IllegalMove(
-            _("Judges score already, so it stays as they were told when they see others' scores.")
+            _("Judges score already, so it stays as they were told who reads their scores.")
         )
     if not after:
         return judged

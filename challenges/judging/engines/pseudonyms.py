@@ -1,27 +1,28 @@
-"""What judges are called where they are not named: "A", "B", stable inside one application.
+"""What judges are called where they are not named: "A", "Q", stable inside one application.
 
-The order is that of a hash over the round's seed, so that neither the alphabet nor the order of
-the reviews tells who is A, and A of one application is not A of the next.
+A letter comes from the random key of an assignment, so that it is another one for each application
+and follows from no order of people; whoever is added later takes a free one.
 """
 
-import hashlib
-import string
 from collections.abc import Iterable
+from string import ascii_uppercase
+from uuid import UUID
 
-ALPHABET = string.ascii_uppercase
 
-
-def letters_of(application: str, judges: Iterable[str], seed: int) -> dict[str, str]:
-    """The letter of each judge, by reference, inside the application of this reference."""
-
-    def place(judge: str) -> tuple[bytes, str]:
-        return hashlib.sha256(f"{seed} {application} {judge}".encode()).digest(), judge
-
-    ordered = sorted(set(judges), key=place)
-    return {judge: _letter(number) for number, judge in enumerate(ordered)}
+def letters_of(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """The letter of each assignment of one application, by its key; `keys` in order of making."""
+    letters: dict[UUID, str] = {}
+    taken: set[str] = set()
+    for key in keys:
+        start, turn = key.int % len(ascii_uppercase), 0
+        while (letter := _letter(start + turn)) in taken:
+            turn += 1
+        taken.add(letter)
+        letters[key] = letter
+    return letters
 
 
 def _letter(number: int) -> str:
-    """0 is A, 25 is Z, 26 is AA."""
-    turn, place = divmod(number, len(ALPHABET))
-    return (ALPHABET[turn - 1] if turn else "") + ALPHABET[place]
+    """A to Z, then A2 to Z2 and so on."""
+    turn, at = divmod(number, len(ascii_uppercase))
+    return ascii_uppercase[at] + (str(turn + 1) if turn else "")

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from challenges.judging.models import PeerScores
+from challenges.judging.models import PeerScores, ScoresTold
 
 from .numbers import NUMBER
 
@@ -39,4 +39,12 @@ class RoundForm(forms.Form):
         initial=PeerScores.NEVER,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose when judges see each other’s scores")},
+    )
+    scores_told = forms.ChoiceField(
+        label=_("Which scores applicants read with their letter"),
+        help_text=_("Of criteria whose feedback is shown. It stays so once scoring began."),
+        choices=ScoresTold.choices,
+        initial=ScoresTold.MEAN,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose which scores applicants read")},
     )

@@ -17,7 +17,6 @@ from challenges.applications.models import Application
 from challenges.applications.states import IN_COMPETITION
 from challenges.catalogue.models import Criterion
 from challenges.judging.engines.masking import Mask, Names
-from challenges.judging.engines.pseudonyms import letters_of
 from challenges.judging.models import (
     Decision,
     Feedback,
@@ -31,6 +30,7 @@ from challenges.judging.models import (
 )
 
 from .inputs import counting_sheets
+from .peers import judge_letters
 
 CENT = Decimal("0.01")
 # The key of a comment: its sheet, and its criterion or None for the words on the whole.
@@ -83,19 +83,20 @@ Parts = tuple[FeedbackPart, ...]
 
 
 def drafted_feedback(judged: Round) -> dict[int, Parts]:
-    """By the key of the application, what would be sent now. Seven queries, however many."""
-    draft = _Draft(judged)
+    """By the key of the application, what would be sent now. Eight queries, however many."""
     by_application: dict[int, list[Scoresheet]] = defaultdict(list)
     for sheet in counting_sheets(judged).values():
         by_application[sheet.assignment.application_id].append(sheet)
+    draft = _Draft(judged, by_application)
     return {key: draft.parts(sheets) for key, sheets in by_application.items()}
 
 
 class _Draft:
     """The rows of a round from which feedback is drafted, read once."""
 
-    def __init__(self, judged: Round) -> None:
+    def __init__(self, judged: Round, applications: Iterable[int]) -> None:
         self.judged = judged
+        self.letters = judge_letters(applications, judged.pk)
         criteria = judged.challenge.criteria.filter(feedback_is_shown=True)
         self.criteria = list(criteria.order_by("position"))
         sheets = Scoresheet.objects.filter(assignment__round=judged)
@@ -111,10 +112,7 @@ class _Draft:
 
     def parts(self, sheets: list[Scoresheet]) -> Parts:
         """Of one application: each criterion in turn, then the words on the whole."""
-        application = sheets[0].assignment.application
-        judges = [each.assignment.judge.reference for each in sheets]
-        letters = letters_of(application.reference, judges, self.judged.seed)
-        named = {letters[each.assignment.judge.reference]: each for each in sheets}
+        named = {self.letters[each.assignment_id]: each for each in sheets}
         parts = [self._on(criterion, named) for criterion in self.criteria]
         whole = tuple(self._remark(letter, named[letter], None) for letter in sorted(named))
         return (*parts, FeedbackPart(None, None, whole))

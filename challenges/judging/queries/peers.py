@@ -1,14 +1,15 @@
 """What other judges gave the same application, under letters that say nothing of who they are."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.models import Criterion
+from challenges.judging.engines.pseudonyms import letters_of
 from challenges.judging.models import Assignment, PeerScores, Scoresheet
 from challenges.judging.policy import assignments_with_peers, peers_of
 from challenges.judging.states import SCORING_IS_OVER, AssignmentState, SheetState
@@ -34,7 +35,7 @@ def peer_reviews(actor: Actor, assignment: Assignment, criteria: Sequence[Criter
     rows = rows.prefetch_related(
         Prefetch("scoresheets", sheets.prefetch_related("scores__criterion"), to_attr="counted")
     )
-    letters = judge_letters(assignment)
+    letters = judge_letters([assignment.application_id], assignment.round_id)
     found = [
         review_of(
             row.counted[0], criteria, name=_("Judge %(letter)s") % {"letter": letters[row.pk]}
@@ -44,32 +45,18 @@ def peer_reviews(actor: Actor, assignment: Assignment, criteria: Sequence[Criter
     return Peers(tuple(sorted(found, key=lambda each: (len(each.name), each.name))))
 
 
-def judge_letters(assignment: Assignment) -> dict[int, str]:
-    """The letter of each judge of this application in this round, by assignment: one query.
-
-    It comes from the assignment's random key, so that it is another one for each application and
-    follows from no order of people; whoever is added later takes a free one.
-    """
-    rows = Assignment.objects.filter(
-        round=assignment.round_id, application=assignment.application_id
-    ).exclude(state=AssignmentState.PROPOSED)
-    return dict(_lettered(rows.order_by("pk").values_list("pk", "key")))
-
-
-def _lettered(rows: Iterable[tuple[int, UUID]]) -> Iterable[tuple[int, str]]:
-    taken: set[str] = set()
-    for pk, key in rows:
-        start, turn = key.int % len(ascii_uppercase), 0
-        while (letter := _letter(start + turn)) in taken:
-            turn += 1
-        taken.add(letter)
-        yield pk, letter
-
-
-def _letter(number: int) -> str:
-    """A to Z, then A2 to Z2 and so on."""
-    turn, at = divmod(number, len(ascii_uppercase))
-    return ascii_uppercase[at] + (str(turn + 1) if turn else "")
+def judge_letters(applications: Iterable[int], judged: int) -> dict[int, str]:
+    """The letter of each judge of these applications in a round, by assignment: one query."""
+    keys: dict[int, dict[UUID, int]] = defaultdict(dict)
+    rows = Assignment.objects.filter(round=judged, application__in=applications)
+    rows = rows.exclude(state=AssignmentState.PROPOSED).order_by("pk")
+    for pk, application, key in rows.values_list("pk", "application", "key"):
+        keys[application][key] = pk
+    return {
+        of_one[key]: letter
+        for of_one in keys.values()
+        for key, letter in letters_of(of_one).items()
+    }
 
 
 def _why_not(assignment: Assignment) -> str:

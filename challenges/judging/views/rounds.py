@@ -114,7 +114,7 @@ def set_up_round(request: HttpRequest, reference: str) -> HttpResponse:
 def change_round(request: HttpRequest, reference: str) -> HttpResponse:
     """Other places, reviews or deadline."""
     judged = managed_round(request, reference)
-    names = ("places", "reviews_per_application", "scoring_closes_at", "peer_scores")
+    names = ("places", "reviews_per_application", "scoring_closes_at", "peer_scores", "scores_told")
     form = RoundForm(request.POST or None, initial={name: getattr(judged, name) for name in names})
     if request.method == "POST" and form.is_valid():
         try:

@@ -56,6 +56,7 @@ def test_a_manager_sets_up_the_round_and_publishes_what_is_proposed() -> None:
         "reviews_per_application": "2",
         "scoring_closes_at_0": "2026-12-07",
         "peer_scores": "never",
+        "scores_told": "mean",
         "scoring_closes_at_1": "17:00",
     }
     late = client.post(page, fields | {"scoring_closes_at_0": "2026-11-01"})

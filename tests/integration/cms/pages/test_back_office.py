@@ -253,7 +253,7 @@ def test_the_home_costs_the_same_however_much_there_is(client, count, django_ass
         for _ in range(count):
             make_challenge(state)
     client.get(reverse("wagtailadmin_home"))
-    with django_assert_num_queries(55):
+    with django_assert_num_queries(60):
         client.get(reverse("wagtailadmin_home"))
 
 
