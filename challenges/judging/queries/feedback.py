@@ -96,7 +96,7 @@ class _Draft:
 
     def __init__(self, judged: Round, applications: Iterable[int]) -> None:
         self.judged = judged
-        self.letters = judge_letters(applications, judged.pk)
+        self.letters = judge_letters(applications, judged)
         criteria = judged.challenge.criteria.filter(feedback_is_shown=True)
         self.criteria = list(criteria.order_by("position"))
         sheets = Scoresheet.objects.filter(assignment__round=judged)

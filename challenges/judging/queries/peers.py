@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from challenges.catalogue.models import Criterion
 from challenges.judging.engines.pseudonyms import letters_of
-from challenges.judging.models import Assignment, PeerScores, Scoresheet
+from challenges.judging.models import Assignment, PeerScores, Round, Scoresheet
 from challenges.judging.policy import assignments_with_peers, peers_of
 from challenges.judging.states import SCORING_IS_OVER, AssignmentState, SheetState
 from challenges.kernel.policy import Actor
@@ -35,7 +34,7 @@ def peer_reviews(actor: Actor, assignment: Assignment, criteria: Sequence[Criter
     rows = rows.prefetch_related(
         Prefetch("scoresheets", sheets.prefetch_related("scores__criterion"), to_attr="counted")
     )
-    letters = judge_letters([assignment.application_id], assignment.round_id)
+    letters = judge_letters([assignment.application_id], assignment.round)
     found = [
         review_of(
             row.counted[0], criteria, name=_("Judge %(letter)s") % {"letter": letters[row.pk]}
@@ -45,18 +44,20 @@ def peer_reviews(actor: Actor, assignment: Assignment, criteria: Sequence[Criter
     return Peers(tuple(sorted(found, key=lambda each: (len(each.name), each.name))))
 
 
-def judge_letters(applications: Iterable[int], judged: int) -> dict[int, str]:
+def judge_letters(applications: Iterable[int], judged: Round) -> dict[int, str]:
     """The letter of each judge of these applications in a round, by assignment: one query."""
-    keys: dict[int, dict[UUID, int]] = defaultdict(dict)
+    keys: dict[str, dict[str, int]] = defaultdict(dict)
     rows = Assignment.objects.filter(round=judged, application__in=applications)
     rows = rows.exclude(state=AssignmentState.PROPOSED).order_by("pk")
-    for pk, application, key in rows.values_list("pk", "application", "key"):
-        keys[application][key] = pk
-    return {
-        of_one[key]: letter
-        for of_one in keys.values()
-        for key, letter in letters_of(of_one).items()
-    }
+    for pk, application, judge in rows.values_list(
+        "pk", "application__reference", "judge__reference"
+    ):
+        keys[application][judge] = pk
+    found: dict[int, str] = {}
+    for application, own in keys.items():
+        letters = letters_of(application, own, judged.seed)
+        found |= {own[judge]: letter for judge, letter in letters.items()}
+    return found
 
 
 def _why_not(assignment: Assignment) -> str:

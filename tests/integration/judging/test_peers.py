@@ -145,7 +145,7 @@ def test_the_page_shows_scores_under_a_letter_and_no_name(world: Judging) -> Non
     assert "In this round judges do not see each other" in closed
     Round.objects.update(peer_scores=PeerScores.AFTER_OWN)
     shown = client.get(page).content.decode()
-    letter = queries.judge_letters([first.application_id], first.round_id)[Assignment.objects.get(
+    letter = queries.judge_letters([first.application_id], first.round)[Assignment.objects.get(
         judge=peer, application=first.application
     ).pk]  # fmt: skip
     assert f"Judge {letter}: 80.0 of 100" in shown
@@ -160,26 +160,26 @@ def test_letters_are_stable_and_follow_from_nothing() -> None:
     rows = Assignment.objects.select_related("application", "round").order_by("pk")
     by_application: dict[str, dict[int, str]] = {}
     for row in rows:
-        found = queries.judge_letters([row.application_id], row.round_id)
+        found = queries.judge_letters([row.application_id], row.round)
         by_application.setdefault(row.application.reference, found)
         assert by_application[row.application.reference] == found
         assert len(set(found.values())) == len(found) == 3
     judge = world.judges[0]
     letters = {
-        queries.judge_letters([row.application_id], row.round_id)[row.pk]
+        queries.judge_letters([row.application_id], row.round)[row.pk]
         for row in rows
         if row.judge_id == judge.pk
     }
     assert len(letters) > 1
     # Whoever is added later changes nobody's letter.
     one = rows[0]
-    before = queries.judge_letters([one.application_id], one.round_id)
+    before = queries.judge_letters([one.application_id], one.round)
     left = next(each for each in world.judges if not rows.filter(
         application=one.application, judge=each).exists())  # fmt: skip
     Assignment.objects.create(
         round=one.round, application=one.application, judge=left, state=AssignmentState.RECUSED
     )
-    after = queries.judge_letters([one.application_id], one.round_id)
+    after = queries.judge_letters([one.application_id], one.round)
     assert {pk: after[pk] for pk in before} == before
     assert len(set(after.values())) == 4
 

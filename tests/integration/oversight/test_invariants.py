@@ -302,39 +302,6 @@ def _declared() -> Breach:
     yield world.challenge.reference
 
 
-@breaks("The topic of an application is one of its challenge")
-def _topic() -> Breach:
-    application, other = make_application(), make_challenge()
-    application.topic = application.challenge.topics.create(position=1, name="Air")
-    application.save(update_fields=["topic"])
-    yield ""
-    application.topic = other.topics.create(position=1, name="Air")
-    application.save(update_fields=["topic"])
-    yield application.reference
-
-
-@breaks("A judge knows only topics of the challenge on whose panel they sit")
-def _known_topic() -> Breach:
-    world = make_scoring()
-    seat = world.panel.members.get(user=world.judges[0])
-    own = world.challenge.topics.create(position=1, name="Air")
-    Knowledge.objects.create(seat=seat, topic=own, level=1)
-    yield ""
-    other = make_challenge().topics.create(position=1, name="Air")
-    Knowledge.objects.create(seat=seat, topic=other, level=1)
-    yield world.challenge.reference
-
-
-@breaks("Other numbers of reviews are wanted only of applications of the round")
-def _reviews_wanted() -> Breach:
-    world = make_scoring()
-    wanted = ReviewsWanted.objects
-    wanted.create(round=world.the_round, application=world.applications[0], reviews=2)
-    yield ""
-    wanted.create(round=world.the_round, application=make_application(), reviews=2)
-    yield world.the_round.reference
-
-
 @breaks("What counts as scored has a submitted score sheet, and nothing else has")
 def _scored() -> Breach:
     world = make_scoring()
@@ -364,6 +331,17 @@ def _score() -> Breach:
     yield ""
     with pgtrigger.ignore("judging.Score:scores_of_a_submitted_sheet"):
         Score.objects.filter(criterion__position=1).update(value=6)
+    yield given.application.reference
+
+
+@breaks("Only a criterion that may not apply is said not to apply")
+def _applies() -> Breach:
+    world = make_scoring()
+    given = world.assignment_of(world.judges[0])
+    submit(given)
+    yield ""
+    with pgtrigger.ignore("judging.Score:scores_of_a_submitted_sheet"):
+        Score.objects.filter(criterion__position=1).update(value=None, does_not_apply=True)
     yield given.application.reference
 
 
@@ -418,6 +396,39 @@ def _announcement() -> Breach:
     yield ""
     Challenge.objects.update(state=ChallengeState.ANNOUNCED)
     yield world.challenge.reference
+
+
+@breaks("The topic of an application is one of its challenge")
+def _topic() -> Breach:
+    application, other = make_application(), make_challenge()
+    application.topic = application.challenge.topics.create(position=1, name="Air")
+    application.save(update_fields=["topic"])
+    yield ""
+    application.topic = other.topics.create(position=1, name="Air")
+    application.save(update_fields=["topic"])
+    yield application.reference
+
+
+@breaks("A judge knows only topics of the challenge on whose panel they sit")
+def _known_topic() -> Breach:
+    world = make_scoring()
+    seat = world.panel.members.get(user=world.judges[0])
+    own = world.challenge.topics.create(position=1, name="Air")
+    Knowledge.objects.create(seat=seat, topic=own, level=1)
+    yield ""
+    other = make_challenge().topics.create(position=1, name="Air")
+    Knowledge.objects.create(seat=seat, topic=other, level=1)
+    yield world.challenge.reference
+
+
+@breaks("Other numbers of reviews are wanted only of applications of the round")
+def _reviews_wanted() -> Breach:
+    world = make_scoring()
+    wanted = ReviewsWanted.objects
+    wanted.create(round=world.the_round, application=world.applications[0], reviews=2)
+    yield ""
+    wanted.create(round=world.the_round, application=make_application(), reviews=2)
+    yield world.the_round.reference
 
 
 @breaks("Only a winner is tried in a pilot")

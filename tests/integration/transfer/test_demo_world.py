@@ -119,7 +119,8 @@ def every_stage_is_there(programme):
     work = Counter(
         Assignment.objects.filter(round__state="scoring").values_list("state", flat=True)
     )
-    assert sum(work.values()) == 54
+    assert sum(work.values()) == 55
+    assert work["proposed"] == 1
     assert work["submitted"] > 20
     assert work["published"] > 8
     assert work["recused"] == 1

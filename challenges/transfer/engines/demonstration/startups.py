@@ -27,7 +27,7 @@ STARTUPS = (
     Startup("Sample Teapot", "a button beside the kettle that tells neighbours the door is open",
             "Bola Sample", 0.94),
     Startup("Invented Umbrella", "a calendar of small offers, kept by volunteers and read out by "
-            "phone", "Cleo Example", 0.82),
+            "phone", "Cleo Example", 0.72),
     Startup("Pretend Pigeon Post", "letters made from a few spoken words and carried by whoever "
             "goes that way", "Dara Specimen", 0.74),
     Startup("Fictional Bench", "a bench with a bell that calls company or advice",
