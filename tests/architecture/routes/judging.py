@@ -48,7 +48,7 @@ ROUTES = {
     "judging:rounds": Route(PEOPLE),
     "judging:pool": Route(WHO_LOOK_FOR_JUDGES),
     "judging:own_entry": Route(PEOPLE),
-    "judging:leave_pool": Route(frozenset({"judge"}), method="post"),
+    "judging:leave_pool": Route(frozenset({"judge", "idle_judge"}), method="post"),
     "judging:take_out": Route(TEAM, lambda world: (world.judge_reference,), "post"),
     "judging:conflicts": Route(PEOPLE),
     "judging:declaration": Route(JUDGES | CHAIR, judged),
