@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from challenges.catalogue.words import moment, partial_date
 from challenges.judging.events import (
     ChairChanged,
@@ -18,9 +15,10 @@ from challenges.judging.events import (
 )
 from challenges.judging.models import PanelInvitation, PanelPart, PoolEntry
 from challenges.judging.policy import may_manage_judging
-from challenges.judging.queries import holds_until, judging_days
+from challenges.judging.queries import holds_until
 from challenges.kernel.events import listen
 from challenges.notifications.queries import judging_managers_of
+from challenges.notifications.queries.invitations import days_of, load_of, part_of, reason_of
 from challenges.organisations.models import User
 from challenges.organisations.states import InvitationState
 
@@ -34,42 +32,6 @@ def invitation_of(key: str) -> PanelInvitation:
         "panel__challenge__owner", "panel__challenge__programme", "invited_by", "user"
     )
     return rows.get(key=key)
-
-
-def part_of(invitation: PanelInvitation) -> str:
-    """What they are asked to do, as a verb."""
-    if invitation.part == PanelPart.CHAIR:
-        return _("chair the panel of")
-    return _("judge")
-
-
-def load_of(invitation: PanelInvitation) -> str:
-    """How much there would be to do."""
-    if invitation.part == PanelPart.CHAIR:
-        return _("As the chair you lead the panel and decide once the scores are ranked")
-    words = ngettext(
-        "You would read and score %(count)s application at the most",
-        "You would read and score %(count)s applications at the most",
-        invitation.load_asked,
-    )
-    return words % {"count": invitation.load_asked}
-
-
-def days_of(invitation: PanelInvitation) -> str:
-    """When the panel works, as far as it is known."""
-    days = judging_days(invitation.panel)
-    if days.scoring_closes_at:
-        return _("Scores are due by %(moment)s.") % {"moment": moment(days.scoring_closes_at)}
-    spans = []
-    for name, first, last in days.stages:
-        said = {"name": name, "first": partial_date(first), "last": partial_date(last)}
-        if first and last and first != last:
-            spans.append(_("%(name)s: %(first)s to %(last)s.") % said)
-        elif first or last:
-            spans.append(
-                _("%(name)s: %(day)s.") % {"name": name, "day": said["first"] or said["last"]}
-            )
-    return " ".join(spans) or _("The days are not settled yet; you are told before you start.")
 
 
 def ask(kind: str, event: PanelInvitationSent) -> None:
@@ -144,8 +106,7 @@ def tell_that_they_come(event: JudgeAdded | ChairChanged) -> None:
 @listen(PanelInvitationDeclined)
 def tell_that_they_cannot(event: PanelInvitationDeclined) -> None:
     found = invitation_of(event.invitation)
-    why = f"“{found.reason}”" if found.reason else _("They gave no reason.")
-    tell_who_asked("panel_declined", found, email=found.email, why=why)
+    tell_who_asked("panel_declined", found, email=found.email, why=reason_of(found))
 
 
 @listen(PanelInvitationExpired)
