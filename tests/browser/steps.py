@@ -284,7 +284,7 @@ def score_everything(judge: Person, marks: Callable[[str], tuple[int, ...]]) -> 
             if criterion.get_attribute("open") is None:
                 criterion.locator("summary").first.click()
             criterion.locator(f".cw-score:has([value='{mark}']) label").click()
-        judge.page.locator(".cw-criterion").last.locator("summary").first.click()
+        judge.page.get_by_text("Feedback, and the whole").click()
         judge.fill("Feedback to the applicant", f"Clear on what you would measure in {reference}.")
         judge.press("Submit and next")
         judge.sees(f"Your scores of {reference} are submitted")

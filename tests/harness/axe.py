@@ -27,11 +27,16 @@ AT_REST = """() => Promise.all(
         .map(each => each.finished.catch(() => null))
 )"""
 
+# The back office's messages begin to fade in a moment after the page is there.
+IS_SHOWN = """() => [...document.querySelectorAll(".messages > ul")]
+    .every(each => getComputedStyle(each).opacity === "1")"""
+
 
 def violations(page: Page) -> list[dict[str, Any]]:
     """What axe finds on the page once it has come to rest, with the rules of WCAG 2.2 AA and good
     practice."""
     page.wait_for_load_state()
+    page.wait_for_function(IS_SHOWN)
     page.evaluate(AT_REST)
     if not page.evaluate("typeof window.axe === 'object'"):
         # By the debugger, so that the page's own strict policy stays on. It stays attached until
