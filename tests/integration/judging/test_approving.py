@@ -184,7 +184,7 @@ def test_the_release_costs_the_same_however_many_applied(
 ) -> None:
     world = make_ranked(make_scoring(make_judging(applications=applications, judges=3)))
     decision = approve(world, make_decision(world))
-    with django_assert_num_queries(58):
+    with django_assert_num_queries(59):
         actions.release_decision(decision=decision, actor=world.chair, at=NOW)
     letters = Notice.objects.filter(kind__in=("application_selected", "application_not_selected"))
     assert letters.count() == applications
