@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -260,12 +261,15 @@ def with_judging(challenges: QuerySet[Any]) -> QuerySet[Any]:
     panel = Panel.objects.filter(challenge=OuterRef("pk")).values(size=Count("members"))
     released = Decision.objects.filter(
         round__challenge=OuterRef("pk"), state=DecisionState.RELEASED
-    ).order_by("-released_at", "-pk")[:1]
+    )
+    # Of the past only one of the two days may be known.
+    released = released.annotate(announced_at=Coalesce("public_at", "released_at"))
+    newest = released.order_by("-announced_at", "-pk")[:1]
     return challenges.annotate(
         panel_size=Subquery(panel[:1]),
         decision_rows=rows_of(
-            released,
-            reference="reference", public_reason="public_reason", released_at="released_at",
+            newest,
+            reference="reference", public_reason="public_reason", announced_at="announced_at",
         ),
         mean_rows=ArraySubquery(announced_standings(OuterRef("pk")).values("mean")),
     )  # fmt: skip
@@ -285,5 +289,5 @@ def with_relatives(challenges: QuerySet[Any], at: datetime) -> QuerySet[Any]:
 def decision_on(challenge: Any) -> dict[str, Any] | None:
     """The decision as it was released, with its public reason."""
     for row in challenge.decision_rows:
-        return row | {"released_at": datetime.fromisoformat(row["released_at"])}
+        return row | {"announced_at": datetime.fromisoformat(row["announced_at"])}
     return None

@@ -361,10 +361,13 @@ def test_scores_are_shown_in_bands_once_the_decision_is_released(show):
     assert "How they scored" not in show(path)
     Decision.objects.create(
         round=judged, reference="D1", decided_at=NOW, state=DecisionState.RELEASED,
-        released_at=NOW, public_reason="They were the clearest.",
+        released_at=NOW, public_at=NOW + timedelta(days=14),
+        public_reason="They were the clearest.",
     )  # fmt: skip
     cache.clear()
     page = show(path)
+    # The day on which everybody could read it, and not that of the letters.
+    assert "Decision D1, published on 7 December 2026" in page
     told = page[page.index("How they scored") :]
     told = re.findall(r'<th scope="row">([^<]+)</th>\s*<td class="cw-number">(\d+)</td>', told)
     assert told == [("60 to 100", "7"), ("0 to 59", "5")]
