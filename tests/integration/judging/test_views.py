@@ -249,7 +249,7 @@ def test_the_chair_decides_a_second_person_approves_and_it_is_released() -> None
     told = reverse("judging:told", args=[best.reference])
     words = signed_in(best.lead).get(told).content.decode()
     assert "We have chosen your application" in words
-    assert "Judge A" in words
+    assert len(set(re.findall("Judge [A-Z]", words))) == 2
     assert signed_in(world.applications[0].lead).get(told).status_code == 404
     assert client.get(address("preview", world.round.reference)).status_code == 200
     assert client.get(page).status_code == 302
