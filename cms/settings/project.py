@@ -95,7 +95,7 @@ TEMPLATES = [
                 "cms.context.site",
                 "cms.accounts.context.accounts",
             ],
-            "builtins": ["cms.templatetags.citywide"],
+            "builtins": ["cms.templatetags.citywide", "cms.templatetags.rankings"],
         },
     }
 ]

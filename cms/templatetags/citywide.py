@@ -19,7 +19,7 @@ from challenges.kernel.policy import VISITOR
 from challenges.oversight.policy import may_read_audit, may_see_mails
 from cms import govuk, rows, states, words
 from cms.accounts.browsers import browser_words
-from cms.drawings import curve, intervals, tiles, timeline
+from cms.drawings import curve, tiles, timeline
 from cms.drawings import matrix as matrix_drawing
 from cms.drawings.steps import HOW_IT_WORKS
 from cms.drawings.tiles import read
@@ -241,24 +241,6 @@ def adoption_curve(solutions, title, id="curve"):
     return {"curve": curve.lay_curve(solutions), "solutions": solutions, "title": title, "id": id}
 
 
-@register.inclusion_tag("components/interval.html")
-def rank_interval(low, high, rank, places, total, band=""):
-    drawn = intervals.lay_interval(low=low, high=high, rank=rank, places=places, total=total)
-    return {"interval": drawn, "band": band}
-
-
-@register.inclusion_tag("components/interval.html")
-def leniency_bar(value, low, high):
-    drawn = intervals.lay_leniency(value=float(value), low=float(low), high=float(high))
-    return {"interval": drawn, "band": "discuss"}
-
-
-@register.inclusion_tag("components/rank_axis.html")
-def rank_axis(places, total):
-    drawn = intervals.lay_axis(places=places, total=total)
-    return {"axis": drawn, "places": places, "total": total}
-
-
 @register.inclusion_tag("components/progress.html")
 def progress_tiles(tiles, sentence="", rest="", label=""):
     """`tiles`: dicts with number, state (done, now, fault, todo, recused) and href."""
@@ -280,7 +262,7 @@ def error_summary(*forms, rest=""):
 @register.simple_tag
 def govuk_field(field, **options):
     """A Django field as a GOV.UK component: label, hint, message, control."""
-    return mark_safe(govuk.render_field(field, options))  # noqa: S308 (rendered by a template)
+    return mark_safe(govuk.render_field(field, options))  # noqa: S308 - rendered by a template
 
 
 @register.filter

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from challenges.catalogue.engines.comparison import Difference, Row, Value, compare
 from challenges.catalogue.engines.fingerprint import fingerprint
@@ -29,108 +28,9 @@ from challenges.catalogue.words import moment, money, partial_date
 from challenges.organisations.models import Kind, Locality, Organisation
 
 from .facts import Facts
+from .labels import LABELS, label_of
 from .outline import options_in_words
 
-LABELS: dict[str, str | Promise] = {
-    "title": gettext_lazy("Title"),
-    "summary": gettext_lazy("In one sentence"),
-    "problem": gettext_lazy("The problem"),
-    "affected": gettext_lazy("Who is affected"),
-    "evidence": gettext_lazy("How we know"),
-    "offer": gettext_lazy("What we offer"),
-    "must_not": gettext_lazy("What an answer must not do"),
-    "award_amount": gettext_lazy("Award for each winner"),
-    "awards_count": gettext_lazy("Winners"),
-    "route": gettext_lazy("Legal route"),
-    "who_may_apply": gettext_lazy("Who may apply"),
-    "mission": gettext_lazy("Mission"),
-    "theme": gettext_lazy("Theme"),
-    "reviews_per_application": gettext_lazy("Judges for each application"),
-    "calibration_is_announced": gettext_lazy("Scores may be calibrated"),
-    "opens_at": gettext_lazy("Opens"),
-    "closes_at": gettext_lazy("Closes"),
-    "publishes_at": gettext_lazy("Page appears"),
-    "question_days": gettext_lazy("Questions end this many working days before the close"),
-    "partners": gettext_lazy("Partners"),
-    "stages": gettext_lazy("Stages"),
-    "criteria": gettext_lazy("Criteria"),
-    "sections": gettext_lazy("Application form"),
-    "part": gettext_lazy("Part"),
-    "amount": gettext_lazy("Share of the money"),
-    "in_kind": gettext_lazy("What else it gives"),
-    "kind": gettext_lazy("Kind"),
-    "description": gettext_lazy("Description"),
-    "starts_on": gettext_lazy("Starts"),
-    "ends_on": gettext_lazy("Ends"),
-    "places": gettext_lazy("How many go through"),
-    "weight": gettext_lazy("Weight"),
-    "max_score": gettext_lazy("Highest score"),
-    "needs_comment": gettext_lazy("Judges must give a reason"),
-    "bands": gettext_lazy("What each score means"),
-    "guidance": gettext_lazy("Advice"),
-    "help_text": gettext_lazy("Hint"),
-    "is_required": gettext_lazy("Everybody must answer it"),
-    "word_limit": gettext_lazy("At most this many words"),
-    "choices": gettext_lazy("Options"),
-    "most": gettext_lazy("At most this many rows or MB"),
-    "condition_key": gettext_lazy("Asked only after the question"),
-    "condition_values": gettext_lazy("Where the answer is"),
-    "is_identifying": gettext_lazy("Judges do not see the answer"),
-    "criterion": gettext_lazy("Judges use it to score"),
-    "column": gettext_lazy("Its answer is also the application’s"),
-    "who_judges": gettext_lazy("Who judges"),
-    "judges_named_by": gettext_lazy("Judges named by"),
-    "judges": gettext_lazy("Judges"),
-    "topics": gettext_lazy("Topics"),
-    "role": gettext_lazy("Role"),
-    "body": gettext_lazy("Organisation"),
-    "is_chair": gettext_lazy("In the chair"),
-    "visibility": gettext_lazy("Shown to"),
-    "contact_name": gettext_lazy("Contact"),
-    "contact_email": gettext_lazy("Contact’s email address"),
-    "documents": gettext_lazy("Documents"),
-    "licence": gettext_lazy("Licence"),
-    "data_format": gettext_lazy("Format"),
-    "url": gettext_lazy("Address"),
-    "file": gettext_lazy("File, by its check number"),
-    "terms": gettext_lazy("Terms"),
-    "number": gettext_lazy("Version"),
-    "sha256": gettext_lazy("Text, by its check number"),
-    "eliminate": gettext_lazy("Eliminate discrimination"),
-    "advance": gettext_lazy("Advance equality of opportunity"),
-    "foster": gettext_lazy("Foster good relations"),
-    "consulted": gettext_lazy("Who was asked"),
-    "review_on": gettext_lazy("To be looked at again"),
-    "findings": gettext_lazy("Groups of people"),
-    "effect": gettext_lazy("Effect"),
-    "mitigation": gettext_lazy("What will be done"),
-    "known_by": gettext_lazy("Known by"),
-    "tried": gettext_lazy("What has been tried"),
-    "people_affected": gettext_lazy("How many people"),
-    "localities": gettext_lazy("Where"),
-    "involvement": gettext_lazy("How they were involved"),
-    "user_groups": gettext_lazy("Groups of users"),
-    "eligible_kinds": gettext_lazy("Kinds of organisation"),
-    "eligible_size": gettext_lazy("At most this many people"),
-    "registered_in": gettext_lazy("Registered"),
-    "must_start_by": gettext_lazy("Must be able to start by"),
-    "eligibility_questions": gettext_lazy("Questions on who may apply"),
-    "passes": gettext_lazy("Answer that passes"),
-    "consequence": gettext_lazy("What another answer does"),
-    "words": gettext_lazy("What they are told"),
-    "procurement_notice": gettext_lazy("Procurement notice"),
-    "contracting_body": gettext_lazy("Contracting body"),
-    "contracting_decision": gettext_lazy("Decision on the contracting body"),
-    "subsidy_basis": gettext_lazy("Subsidy"),
-    "subsidy_note": gettext_lazy("On the subsidy"),
-    "vat_note": gettext_lazy("VAT"),
-    "budget": gettext_lazy("Budget"),
-    "feedback_is_shown": gettext_lazy("Applicants read the feedback"),
-    "may_not_apply": gettext_lazy("Judges may say that it does not apply"),
-    "form_section": gettext_lazy("Part of the form"),
-    "story": gettext_lazy("The story"),
-    "text": gettext_lazy("Words in the story"),
-}
 CHOICES: dict[str, Mapping[str, Any]] = {
     "route": dict(Route.choices),
     "part": dict(Part.choices),
@@ -295,8 +195,3 @@ def _words(name: str, value: Any, named: Mapping[str, str], noun: str = "") -> s
     if name in NAMED:
         return named.get(value, value)
     return str(value)
-
-
-def label_of(name: str) -> str:
-    """How a page calls a fact."""
-    return str(LABELS.get(name) or name.replace("_", " ").capitalize())

@@ -28,8 +28,9 @@ def a_mission() -> Mission:
 def card_of_open(world) -> tuple[str, str]:
     """The challenge that is open, with the digest of what its card shows."""
     request = RequestFactory().get("/")
-    request.at = timezone.now()  # type: ignore[attr-defined]
-    open_now = public_challenges(VISITOR, request.at).get(pk=world.open.pk)  # type: ignore[attr-defined]
+    at = timezone.now()
+    vars(request).update(at=at)
+    open_now = public_challenges(VISITOR, at).get(pk=world.open.pk)
     card = card_of(open_now, request)
     assert card is not None
     return world.open.slug, card.href.rpartition("/")[2].removesuffix(".png")
